@@ -1,0 +1,39 @@
+# plan: sets everything up and answers the README's question.  test, check: see CONTRIBUTING.md.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: plan test check bench clean
+
+plan: .venv/ready
+	@$(BIN)/reticule plan --carry "iPhone 15 Pro, card holder, keys, lipstick, AirPods" \
+	  --outfit "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
+
+# the runtime alone; an install is made anew only when what it is made from has changed
+.venv/ready: pyproject.toml setup.py $(wildcard src/reticule/packing/*.p*)
+	@if command -v uv >/dev/null 2>&1; then \
+	  { [ -x $(BIN)/python ] || uv venv --quiet --seed .venv; } && uv pip install --quiet --python $(BIN)/python -e .; \
+	else \
+	  { [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; } && $(BIN)/python -m pip install --quiet -e .; \
+	fi
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e ".[dev]"; \
+	else $(BIN)/python -m pip install --quiet -e ".[dev]"; fi
+	@touch $@
+
+test: .venv/ready-dev
+	@$(BIN)/python -m pytest
+
+check: .venv/ready-dev
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m pytest
+
+bench: .venv/ready-dev
+	@$(BIN)/python bench/packing.py ../shared/data/packing/micro_instances.json
+
+clean:
+	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src -name '*.so' -delete -o -name '__pycache__' -type d -exec rm -rf {} +

@@ -1,0 +1,36 @@
+"""The compiled part, optional: without a compiler the same sources run as Python, slower."""
+
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+from setuptools.errors import CompileError
+
+COMPILED = ("facts", "search")
+
+
+class BuildWhereThereIsACompiler(build_ext):
+    """A missing compiler counts as a failed compile, which an optional extension survives."""
+
+    def build_extension(self, ext: Extension) -> None:
+        """Builds one extension, or leaves it out."""
+        try:
+            super().build_extension(ext)
+        except OSError as fault:
+            raise CompileError(str(fault)) from fault
+
+
+extensions = cythonize(
+    [
+        Extension(
+            f"reticule.packing.{name}",
+            [f"src/reticule/packing/{name}.py"],
+            extra_compile_args=["-O3", "-fno-strict-aliasing"],
+        )
+        for name in COMPILED
+    ],
+    quiet=True,
+)
+for extension in extensions:
+    extension.optional = True  # cythonize forgets it
+
+setup(cmdclass={"build_ext": BuildWhereThereIsACompiler}, ext_modules=extensions)

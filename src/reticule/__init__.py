@@ -1,0 +1,5 @@
+"""Reticule: the small bag, measured."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What comes along: boxes, items, carry lists, bags, and the words for them."""

@@ -1,0 +1,109 @@
+"""Bags as their makers and owners state them; unknown is None, and stays so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reticule.errors import BadLength, BadValue
+from reticule.units import Grams, Mm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST_BAG: Mm = 2_000
+SHAPES = ("box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown")
+CONSTRUCTIONS = ("rigid", "structured", "soft", "knit", "unknown")
+OPENINGS = ("flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring", "unknown")
+WEARS = ("hand", "shoulder", "crossbody", "belt", "necklace", "charm", "wrist", "back", "clutch")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSize:
+    """What is said of a bag's size, in whole mm: outer unless `internal`; at least one axis, the others may be unknown.
+
+    >>> str(StatedSize(192, 123, None))
+    '192 x 123 x ? mm'
+    """
+
+    width: Mm | None
+    height: Mm | None
+    depth: Mm | None
+    internal: bool = False
+
+    def __post_init__(self) -> None:
+        for axis, length in zip(("width", "height", "depth"), self.axes, strict=True):
+            if length is not None and not 1 <= length <= LONGEST_BAG:
+                raise BadLength(f"stated {axis} must be from 1 to {LONGEST_BAG} mm, got {length}")
+        if self.axes == (None, None, None):
+            raise BadLength("a bag must state at least one of width, height and depth, got none")
+
+    @property
+    def axes(self) -> tuple[Mm | None, Mm | None, Mm | None]:
+        """Width, height, depth."""
+        return (self.width, self.height, self.depth)
+
+    def __str__(self) -> str:
+        return " x ".join("?" if length is None else str(length) for length in self.axes) + " mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What it cost, where and when that was stated."""
+
+    amount: float
+    currency: str
+    date: str | None = None
+    kind: str = "list"
+
+    def __str__(self) -> str:
+        return f"{self.amount:g} {self.currency}" + (f" ({self.kind}, {self.date})" if self.date else f" ({self.kind})")
+
+
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """A part of a bag with a room of its own; its size is known only where the source states it."""
+
+    kind: str
+    count: int = 1
+    size: tuple[Mm | None, Mm | None, Mm | None] = (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """One bag, with a source for each group of figures.
+
+    Raises:
+        BadValue: a shape, construction, opening or wear mode outside the vocabulary.
+    """
+
+    name: str
+    stated: StatedSize
+    brand: str = ""
+    shape: str = "unknown"
+    construction: str = "unknown"
+    opening: str = "unknown"
+    compartments: tuple[Compartment, ...] = ()
+    expansion: Mm | None = None  # depth that an expansion zip adds
+    attach: tuple[str, ...] = ()
+    wear: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    weight: Grams | None = None
+    price: Price | None = None
+    era: int | None = None  # decade the shape comes from
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BadValue("a bag must have a name, got an empty one")
+        for what, word, vocabulary in (
+            ("shape", self.shape, SHAPES),
+            ("construction", self.construction, CONSTRUCTIONS),
+            ("opening", self.opening, OPENINGS),
+            *(("wear", mode, WEARS) for mode in self.wear),
+        ):
+            if word not in vocabulary:
+                raise BadValue(f"{self.name}: {what} must be one of {', '.join(vocabulary)}, got {word!r}")

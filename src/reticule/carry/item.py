@@ -1,0 +1,134 @@
+"""Items and carry lists: what someone wants to bring along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reticule.carry.box import Box
+from reticule.errors import BadLength, BadValue, EmptyCarryList
+from reticule.units import Grams, Mm, Share, up
+
+LONGEST_ITEM: Mm = 2_000
+MOST_ITEMS = 40
+
+
+class Importance(StrEnum):
+    """How much it matters that an item comes along; `worth` makes it comparable."""
+
+    MUST = "must"
+    SHOULD = "should"
+    NICE = "nice"
+
+    @property
+    def worth(self) -> int:
+        """One must outweighs any two shoulds, one should any two nices.
+
+        >>> [mark.worth for mark in Importance]
+        [9, 4, 1]
+        """
+        return {"must": 9, "should": 4, "nice": 1}[self.value]
+
+
+class Shape(StrEnum):
+    """The solid that an item comes closest to."""
+
+    BOX = "box"
+    CYLINDER = "cylinder"
+    CAPSULE = "capsule"
+    SLAB = "slab"
+    BUNDLE = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to carry: its bounding box in whole millimetres, rounded up, and what else is known of it.
+
+    >>> Item("phone", Box(147, 72, 8)).importance
+    <Importance.SHOULD: 'should'>
+    >>> Item.of("card", (85.6, 53.98, 0.76)).box.sides
+    (86, 54, 1)
+    """
+
+    name: str
+    box: Box
+    shape: Shape = Shape.BOX
+    give: Share = 0.0  # share of its thickness that yields when pressed
+    weight: Grams | None = None
+    importance: Importance = Importance.SHOULD
+    upright: bool = False
+    fragile: bool = False
+    kind: str = "misc"
+    source: str = ""
+    confidence: str = "stated"
+    measured: tuple[float, float, float] | None = None  # as published, in mm, before rounding
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BadValue("an item must have a name, got an empty one")
+        if max(self.box.sides) > LONGEST_ITEM:
+            raise BadLength(f"{self.name}: no side may exceed {LONGEST_ITEM} mm, got {max(self.box.sides)}")
+        if not 0 <= self.give < 1:
+            raise BadValue(f"{self.name}: give must be from 0 to below 1, got {self.give}")
+
+    @classmethod
+    def of(cls, name: str, measured: tuple[float, float, float], **known: object) -> Item:
+        """An item from its measured sides in mm, which may have decimals.
+
+        Raises:
+            BadLength: a side is not a positive length of at most two metres.
+        """
+        for side in measured:
+            if not 0 < side <= LONGEST_ITEM:  # also refuses not-a-number
+                raise BadLength(f"{name}: a side must be above 0 and at most {LONGEST_ITEM} mm, got {side:g}")
+        first, second, third = measured
+        return cls(name, Box(up(first), up(second), up(third)), measured=measured, **known)  # type: ignore[arg-type]
+
+    @property
+    def sides(self) -> tuple[float, float, float]:
+        """As measured where that is known, else the box, in mm."""
+        return self.measured or self.box.sides
+
+    def marked(self, importance: Importance) -> Item:
+        """The same item with another importance."""
+        return replace(self, importance=importance)
+
+
+@dataclass(frozen=True, slots=True)
+class CarryList:
+    """What someone wants to carry, in the order they said it; never empty.
+
+    >>> len(CarryList((Item("keys", Box(60, 30, 12)),)))
+    1
+    """
+
+    items: tuple[Item, ...]
+    readings: tuple[str, ...] = ()  # what was heard other than as it was spelt
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            raise EmptyCarryList("a carry list must name at least one item, got none")
+        if len(self.items) > MOST_ITEMS:
+            raise BadValue(f"a carry list must have at most {MOST_ITEMS} items, got {len(self.items)}")
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The bounding boxes, in order."""
+        return tuple(item.box for item in self.items)
+
+    @property
+    def upright(self) -> frozenset[int]:
+        """The numbers of the items that must stand."""
+        return frozenset(number for number, item in enumerate(self.items) if item.upright)
+
+    @property
+    def worth(self) -> int:
+        """The sum of what its items are worth."""
+        return sum(item.importance.worth for item in self.items)

@@ -1,0 +1,136 @@
+"""The library of items by name: what people carry, with sizes, allowances, sources and compact alternatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from reticule.carry.item import Item
+from reticule.errors import BadRecord, UnknownItem
+
+_NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of the library under all of its names."""
+
+    item: Item
+    aliases: tuple[str, ...] = ()
+    stacks: bool = False  # several are carried as one pile
+    bump: float = 0.0  # mm that a camera stands proud of the body
+    case: tuple[float, float, float] | None = None  # mm that a usual case adds to each side
+
+    def in_case(self) -> Item:
+        """The item in its usual case; half of the case's thickness lies behind, where the bump is.
+
+        Raises:
+            UnknownItem: no case is known for it.
+        """
+        if self.case is None:
+            raise UnknownItem(f"no case is known for {self.item.name!r}: give its size, such as '{self.item.name} 150x80x15mm'")
+        length, width, thickness = self.item.sides
+        body = thickness - self.bump
+        cased = (length + self.case[0], width + self.case[1], body + self.case[2] + max(0.0, self.bump - self.case[2] / 2))
+        return replace(Item.of(f"{self.item.name} in case", cased), **_kept(self.item))
+
+
+def _kept(item: Item) -> dict[str, object]:
+    names = ("shape", "give", "weight", "upright", "fragile", "kind", "source", "confidence", "importance")
+    return {name: getattr(item, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A compact item that keeps a share of what another is for."""
+
+    item: str
+    alternative: str
+    keeps: float
+    source: str
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: case, quotes, hyphens and blanks do not count, plus signs do.
+
+    >>> fold("  Driver’s  Licence "), fold("Galaxy S24+")
+    ('drivers licence', 'galaxy s24+')
+    """
+    return " ".join(re.sub(r"[-_/]", " ", re.sub(r"[’'\"‘]", "", name.casefold())).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Items by name and alias, and the compact alternatives among them."""
+
+    entries: tuple[Entry, ...]
+    alternatives: tuple[Alternative, ...]
+    names: Mapping[str, Entry]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], alternatives: Iterable[Alternative]) -> Library:
+        """Indexes the entries.
+
+        Raises:
+            BadRecord: two entries share a name, or an alternative names no entry.
+        """
+        entries, names = tuple(entries), {}
+        for entry in entries:
+            for name in (entry.item.name, *entry.aliases):
+                if names.setdefault(fold(name), entry) is not entry:
+                    raise BadRecord(f"the library has two items called {name!r}")
+        alternatives = tuple(alternatives)
+        for swap in alternatives:
+            for name in (swap.item, swap.alternative):
+                if fold(name) not in names:
+                    raise BadRecord(f"an alternative names {name!r}, which is not in the library")
+        return cls(entries, alternatives, MappingProxyType(names))
+
+    def exact(self, name: str) -> Entry | None:
+        """The entry of this name or alias, singular or plural.
+
+        None says only that nothing bears the name; `find` is the one that explains.
+        """
+        folded = fold(name)
+        for way in (folded, folded.removesuffix("s"), folded.removesuffix("es"), re.sub("ies$", "y", folded)):
+            if way in self.names:
+                return self.names[way]
+        return None
+
+    def find(self, name: str) -> Entry:
+        """The entry of this name, also when slightly misspelt.
+
+        Raises:
+            UnknownItem: nothing is near enough; the message offers three near names.
+        """
+        entry = self.exact(name)
+        if entry is not None:
+            return entry
+        near = self.near(name, 3)
+        if near and near[0][1] >= _NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3:
+            return self.names[near[0][0]]
+        offers = list(dict.fromkeys(self.names[folded].item.name for folded, _ in near))
+        raise UnknownItem(f"no item is called {name!r}; near names: {', '.join(map(repr, offers[:3]))}")
+
+    def near(self, name: str, count: int) -> list[tuple[str, float]]:
+        """The nearest folded names of `count` different items, with likeness 0-100, nearest first."""
+        from rapidfuzz import fuzz, process  # only a misspelt name pays for it
+
+        found: dict[str, tuple[str, float]] = {}
+        for folded, likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.WRatio, limit=60):
+            found.setdefault(self.names[folded].item.name, (folded, round(fuzz.ratio(fold(name), folded), 2)))
+        return sorted(found.values(), key=lambda pair: (-pair[1], pair[0]))[:count]
+
+    def smaller(self, name: str) -> tuple[Alternative, ...]:
+        """The compact alternatives to an item, the most useful first."""
+        entry = self.exact(name.removesuffix(" in case"))
+        if entry is None:
+            return ()
+        swaps = [swap for swap in self.alternatives if self.names[fold(swap.item)] is entry]
+        return tuple(sorted(swaps, key=lambda swap: (-swap.keeps, swap.alternative)))
+
+
+def _digits(name: str) -> list[str]:
+    return sorted(re.findall(r"\d+\+?", name))

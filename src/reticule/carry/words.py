@@ -1,0 +1,120 @@
+"""Words into a carry list: "iPhone 15 Pro in case, 4 cards, keys!, mirror?, notebook 148x105x12mm"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.library import Entry, Library, fold
+from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
+
+_COMMA = re.compile(r"[;\n]|,(?!\d)|(?<!\d),")  # a comma between digits is a decimal comma
+_NUMBER = r"(-?\d+(?:[.,]\d+)?)"
+_UNIT = r"(mm|cm|inches|inch|in|″|\")?"
+_SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}\s*{_UNIT}(?![\w])", re.IGNORECASE)
+_PARTIAL_SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}|{_NUMBER}\s*(mm|cm|inch|inches)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(-?\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|my|the)\s*(?:x|×)?\s+(?=\S)", re.IGNORECASE)
+_CASE = re.compile(r"\s+(?:in|with)\s+(?:a\s+|its\s+|the\s+)?case$", re.IGNORECASE)
+_NO_CASE = re.compile(r"\s*\(?(?:no|without(?:\s+an?y?)?)\s+case\)?$", re.IGNORECASE)
+_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0}  # any other unit is the inch
+_MOST_OF_A_KIND = 40
+
+
+def read_carry(text: str, library: Library) -> CarryList:
+    """Reads a carry list; one that cannot be read whole is not read at all.
+
+    Counts come first ("4 cards", "2x lipstick"), sizes after the name in mm, cm or inch, "in case" for phones, and a mark
+    last: `!` for a must, `?` for what would be nice.
+
+    Raises:
+        EmptyCarryList: the text names nothing.
+        UnknownItem: a word names no item; the message offers three near names.
+        BadLength, BadValue: a size or count that nothing has.
+    """
+    items: list[Item] = []
+    readings: list[str] = []
+    for words in filter(None, (part.strip() for part in _COMMA.split(text))):
+        found = _read_one(words, library)
+        items += found
+        heard = found[0].name
+        if fold(re.sub(r"[!?]+$", "", words)) != fold(heard) and _misspelt(words, library):
+            readings.append(f"read {words!r} as {heard}")
+    if not items:
+        raise EmptyCarryList("a carry list must name at least one item, got none")
+    return CarryList(tuple(items), tuple(readings))
+
+
+def _misspelt(words: str, library: Library) -> bool:
+    bare = _CASE.sub("", _NO_CASE.sub("", re.sub(r"\s*[!?]+$", "", words)))
+    if _SIZE.search(bare):
+        return False
+    counted = _COUNT.match(bare)
+    return library.exact(bare) is None and not (counted and library.exact(bare[counted.end() :]))
+
+
+def _read_one(words: str, library: Library) -> list[Item]:
+    mark = re.search(r"\s*([!?])+$", words)
+    importance = {"!": Importance.MUST, "?": Importance.NICE}[mark[1]] if mark else Importance.SHOULD
+    name = words[: mark.start()].strip() if mark else words
+    if not name:
+        raise UnknownItem(f"a mark must follow a name, got {words!r}")
+    count, name = _read_count(name, library)
+    sized = _SIZE.search(name)
+    if sized:
+        return [_read_sized(name, sized, library).marked(importance)] * count
+    item, stacks = _look_up(name, library)
+    item = item.marked(importance)
+    return [_pile(item, count)] if stacks and count > 1 else [item] * count
+
+
+def _read_count(name: str, library: Library) -> tuple[int, str]:
+    counted = _COUNT.match(name)
+    if not counted or library.exact(name) is not None:
+        return 1, name
+    word = counted[1].lower()
+    count = _COUNTS.get(word) or (int(word) if word.lstrip("-").isdigit() else 1)
+    if not 1 <= count <= _MOST_OF_A_KIND:
+        raise BadValue(f"{name[counted.end() :]}: a count must be from 1 to {_MOST_OF_A_KIND}, got {count}")
+    return count, name[counted.end() :]
+
+
+def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
+    """An item of a stated size; a name that the library knows lends its shape and give."""
+    label = (name[: sized.start()] + name[sized.end() :]).strip(" :=()") or "item"
+    numbers = [float(sized[group].replace(",", ".")) for group in (1, 3, 5)]
+    units = [sized[group] for group in (2, 4, 6)]
+    if not any(units):
+        raise BadLength(f"{label}: a size must name its unit (mm, cm or inch), got {sized[0]!r}")
+    last = next(unit for unit in reversed(units) if unit)
+    first, second, third = (
+        number * _MILLIMETRES.get((unit or last).lower(), 25.4) for number, unit in zip(numbers, units, strict=True)
+    )
+    item = Item.of(label, (first, second, third), source="size as given", confidence="given")
+    known = library.exact(label)
+    if known is None:
+        return item
+    return replace(item, name=known.item.name, shape=known.item.shape, give=known.item.give, kind=known.item.kind,
+                   upright=known.item.upright, fragile=known.item.fragile)  # fmt: skip
+
+
+def _look_up(name: str, library: Library) -> tuple[Item, bool]:
+    entry = library.exact(name)
+    if entry is None and _CASE.search(name):
+        return library.find(_CASE.sub("", name)).in_case(), False
+    if entry is None and _NO_CASE.search(name):
+        entry = library.find(_NO_CASE.sub("", name))
+    if entry is None and _PARTIAL_SIZE.search(name):
+        raise BadLength(f"{name}: a size must give three lengths and a unit, such as 148x105x12mm")
+    found: Entry = entry or library.find(name)
+    return found.item, found.stacks
+
+
+def _pile(item: Item, count: int) -> Item:
+    """Several flat things as the one pile that people make of them."""
+    length, width, thickness = sorted(item.sides, reverse=True)
+    weight = None if item.weight is None else item.weight * count
+    pile = Item.of(f"{count} {item.name}s", (length, width, thickness * count))
+    return replace(pile, shape=item.shape, give=item.give, weight=weight, importance=item.importance, kind=item.kind,
+                   source=item.source, confidence=item.confidence)  # fmt: skip

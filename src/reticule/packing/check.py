@@ -1,0 +1,56 @@
+"""The small judge: replays evidence by arithmetic alone.  It shares no code with the search and believes none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from reticule.carry.box import Box
+from reticule.errors import FalseEvidence
+from reticule.packing.known import Known
+from reticule.packing.placement import Packing
+from reticule.packing.refutation import Rule
+from reticule.packing.verdict import Verdict
+
+
+def check(verdict: Verdict, items: Sequence[Box], interior: Box, *, upright: frozenset[int] = frozenset()) -> None:
+    """Judges the evidence of a verdict.
+
+    Raises:
+        FalseEvidence: the packing or refutation does not show what it claims.
+    """
+    if verdict.packing is not None:
+        _check_packing(verdict.packing, items, interior, upright)
+    if verdict.refutation is not None:
+        _replay(verdict.refutation.steps, Known(items, interior, upright))
+
+
+def _check_packing(packing: Packing, items: Sequence[Box], interior: Box, upright: frozenset[int]) -> None:
+    if len(packing.placements) != len(items):
+        raise FalseEvidence(f"a packing must place {len(items)} items, got {len(packing.placements)}")
+    for number, (placement, item) in enumerate(zip(packing.placements, items, strict=True)):
+        if placement.box not in item.turns(upright=number in upright):
+            raise FalseEvidence(f"item {number} is {item}, placed as {placement.box}")
+        if min(placement.start) < 0 or not interior.holds(Box(*placement.end)):
+            raise FalseEvidence(f"item {number} reaches {placement.end} in {interior}")
+    for (first, one), (second, other) in combinations(enumerate(packing.placements), 2):
+        if all(s < e and t < f for s, e, t, f in zip(one.start, other.end, other.start, one.end, strict=True)):
+            raise FalseEvidence(f"items {first} and {second} overlap")
+
+
+def _replay(steps: Iterable[tuple[int, ...]], known: Known | None) -> None:
+    waiting: list[Known] = []
+    for rule, *numbers in steps:
+        if known is None:
+            raise FalseEvidence("a refutation must end with its last branch, got further steps")
+        if rule == Rule.CLOSE:
+            if not known.broken:
+                raise FalseEvidence("a branch is closed without a contradiction")
+            known = waiting.pop() if waiting else None
+        elif rule in (Rule.TURN, Rule.RELATION, Rule.ORDER):
+            waiting += reversed(known.children(rule, numbers))
+            known = waiting.pop()
+        elif not known.broken:
+            known.follow(rule, *numbers)
+    if known is not None:
+        raise FalseEvidence("a refutation must close every branch, got one left open")

@@ -1,0 +1,56 @@
+"""A refutation: the log of a complete search that found nothing, which anyone can replay.
+
+The search never speaks of positions.  On each axis two items are *apart* (their projections do not overlap) or *over* each
+other (they do); these are the packing classes of Fekete and Schepers (arXiv cs/0310032).  A refutation is a list of steps
+that force such facts, branch where nothing is forced, and close each branch on a contradiction.
+
+A relation is a number: 0, 1, 2 say apart on width, height, depth; 3, 4, 5 say over on the same axes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from struct import iter_unpack
+
+STEP = "=6i"  # the rule and five numbers whose meaning it gives
+STEP_BYTES = 24
+
+
+class Rule(IntEnum):
+    """What a step says; items are numbers in the order asked about, sets are bit masks."""
+
+    CLOSE = 0  # this branch has reached a contradiction
+    CLIQUE = 1  # relation, set of items pairwise so related: their sizes (or cross-sections) add up on that axis
+    PAIR = 2  # two items: some pair of their turns agrees with all that is known of them
+    RING = 3  # axis, four items: each over the next in a ring of four implies a chord over too
+    SAME = 4  # two equal items: the earlier takes the lower turn
+    TURN = 5  # item, set of turns: branch, one child a turn
+    RELATION = 6  # two items, three axes or -1: branch; apart on the first, else over there and apart on the next
+    ORDER = 7  # axis, two items apart: branch; the first before the second, then the reverse
+    MIRROR = 8  # axis, two items apart: the first may stand before the second, or all is reflected
+    LINE = 9  # axis, two items apart: the first before the second would be too long, so the reverse holds
+    SORT = 10  # two equal items, turned alike and apart in width: the earlier stands first
+    VOLUME = 11  # all items together exceed the interior
+    SCALE = 12  # three dual-feasible scales, one an axis: the items exceed the interior after rescaling
+
+
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """Why no packing exists: steps of six 32-bit numbers each, in native byte order."""
+
+    log: bytes
+
+    @property
+    def steps(self) -> Iterator[tuple[int, ...]]:
+        """The steps in order: the rule, then its numbers.
+
+        >>> from struct import pack
+        >>> [Rule(step[0]).name for step in Refutation(pack("=12i", 11, 0, 0, 0, 0, 0, *[0] * 6)).steps]
+        ['VOLUME', 'CLOSE']
+        """
+        return iter_unpack(STEP, self.log)
+
+    def __len__(self) -> int:
+        return len(self.log) // STEP_BYTES

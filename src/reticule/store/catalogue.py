@@ -1,0 +1,159 @@
+"""Catalogues of bags: the embedded one, and files of JSON lines in the same form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from reticule.carry.bag import Bag, Compartment, Price, StatedSize
+from reticule.errors import BadInput, BadRecord, UnknownBag
+
+_EMBEDDED = Path(__file__).parent / "data" / "bags.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Bags in the order of their file, and the lines that were left out."""
+
+    bags: tuple[Bag, ...]
+    skipped: tuple[str, ...] = ()
+
+    def find(self, name: str) -> Bag:
+        """The bag of this name; a part of the name will do when only one bag bears it.
+
+        Raises:
+            UnknownBag: none or several bear it; the message offers three near names.
+        """
+        wanted = name.casefold().split()
+        same = [bag for bag in self.bags if bag.name.casefold().split() == wanted]
+        if len(same) == 1:
+            return same[0]
+        among = [bag for bag in self.bags if all(word in bag.name.casefold() for word in wanted)] if wanted else []
+        if len(among) == 1:
+            return among[0]
+        from rapidfuzz import fuzz, process  # only an unclear name pays for it
+
+        names = [bag.name for bag in among] or [bag.name for bag in self.bags]
+        near = [found for found, _, _ in process.extract(name, names, scorer=fuzz.WRatio, limit=3)]
+        raise UnknownBag(f"{'several bags are' if among else 'no bag is'} called {name!r}; near names: {', '.join(near)}")
+
+
+@cache
+def embedded_catalogue() -> Catalogue:
+    """The bags that come with reticule, each figure with its source.
+
+    >>> embedded_catalogue().find("chanel wallet on chain").stated.width
+    192
+    """
+    return Catalogue(tuple(bag_of(json.loads(line)) for line in _EMBEDDED.read_text(encoding="utf-8").splitlines()))
+
+
+def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
+    """Reads a catalogue file, one JSON object a line.
+
+    Raises:
+        BadRecord: the file or a line cannot be read; with `skip_bad` such lines are left out and named in `skipped`.
+    """
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadRecord(f"catalogue {path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
+    bags, skipped = [], []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            bags.append(_bag_of_line(line))
+        except BadInput as fault:
+            if not skip_bad:
+                raise BadRecord(f"{path} line {number}: {fault}") from fault
+            skipped.append(f"{path} line {number}: {fault}")
+    if not bags:
+        raise BadRecord(f"{path} holds no bag that can be read")
+    return Catalogue(tuple(bags), tuple(skipped))
+
+
+def _bag_of_line(line: str) -> Bag:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as fault:
+        raise BadRecord(f"must be a JSON object, got {line[:40]!r}") from fault
+    return bag_of(record)
+
+
+def bag_of(record: object) -> Bag:
+    """A bag from its JSON object; a field that is left out is unknown.
+
+    Raises:
+        BadRecord: a field has the wrong type; BadValue, BadLength: a value outside its range.
+    """
+    if not isinstance(record, dict):
+        raise BadRecord(f"a bag must be a JSON object, got {type(record).__name__}")
+    name = record.get("name", record.get("bag"))
+    if not isinstance(name, str):
+        raise BadRecord(f"a bag must have a name, got {name!r}")
+    try:
+        return Bag(
+            name=name,
+            stated=stated_of(record.get("stated_mm"), record.get("dims_kind", "external")),
+            brand=record.get("brand") or "",
+            shape=record.get("shape") or "unknown",
+            construction=record.get("construction") or "unknown",
+            opening=record.get("opening") or "unknown",
+            compartments=tuple(_compartment_of(part) for part in record.get("compartments") or ()),
+            expansion=(record.get("expansion") or {}).get("d"),
+            price=_price_of(record.get("price")),
+            weight=None if record.get("weight") is None else round(float(record["weight"])),
+            era=record.get("era"),
+            sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
+            note=record.get("note") or "",
+            **{field: _words_of(record, field) for field in ("attach", "wear", "colours", "materials")},
+        )
+    except (TypeError, KeyError, AttributeError, ValueError) as fault:
+        raise BadRecord(f"{name}: a field has the wrong type ({fault})") from fault
+
+
+def stated_of(record: object, kind: object) -> StatedSize:
+    """The stated size from {"w", "h", "d"} in mm, each a number or null.
+
+    Raises:
+        BadRecord: it is no object of numbers; BadLength: an axis is absurd, or all are unknown.
+    """
+    if not isinstance(record, Mapping):
+        raise BadRecord(f"stated_mm must be an object with w, h and d, got {record!r}")
+    axes = []
+    for axis in ("w", "h", "d"):
+        length = record.get(axis)
+        if isinstance(length, bool) or not isinstance(length, int | float | None) or length != length or abs(length or 0) > 1e6:
+            raise BadRecord(f"stated_mm.{axis} must be a number or null, got {length!r}")
+        axes.append(None if length is None or (axis == "d" and length == 0) else round(length))
+    if kind not in ("external", "internal"):
+        raise BadRecord(f"dims_kind must be external or internal, got {kind!r}")
+    return StatedSize(*axes, internal=kind == "internal")
+
+
+def _compartment_of(part: Mapping[str, object]) -> Compartment:
+    return Compartment(str(part["kind"]), int(str(part.get("count") or 1)), (_mm(part, "w"), _mm(part, "h"), _mm(part, "d")))
+
+
+def _mm(part: Mapping[str, object], axis: str) -> int | None:
+    length = part.get(axis)
+    return round(length) if isinstance(length, int | float) else None
+
+
+def _price_of(record: Mapping[str, object] | None) -> Price | None:
+    if record is None:
+        return None
+    date, kind = record.get("date"), record.get("kind")
+    return Price(float(str(record["amount"])), str(record["currency"]), str(date) if date else None, str(kind or "list"))
+
+
+def _words_of(record: Mapping[str, object], field: str) -> tuple[str, ...]:
+    words: Iterable[object] = record.get(field) or ()  # type: ignore[assignment]
+    if isinstance(words, str):
+        raise BadRecord(f"{field} must be a list of words, got {words!r}")
+    return tuple(str(word) for word in words)

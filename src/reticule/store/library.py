@@ -1,0 +1,72 @@
+"""The embedded library of items, read from the package's own tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from reticule.carry.item import Item, Shape
+from reticule.carry.library import Alternative, Entry, Library
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def embedded_library() -> Library:
+    """Everyday items, phones and compact alternatives, each with its source.
+
+    >>> embedded_library().find("credit card").item.box.sides
+    (86, 54, 1)
+    """
+    alternatives = (Alternative(row["item"], row["alternative"], float(row["keeps"]), row["source"]) for row in rows("alternatives"))
+    return Library.of((*_items(), *_phones()), alternatives)
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of an embedded table, by column name."""
+    with open(_DATA / f"{table}.csv", encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _items() -> Iterator[Entry]:
+    for row in rows("items"):
+        item = Item.of(
+            row["name"],
+            (float(row["length"]), float(row["width"]), float(row["thickness"])),
+            shape=Shape(row["shape"]),
+            give=float(row["give"]),
+            weight=_grams(row["weight"]),
+            upright=row["upright"] == "yes",
+            fragile=row["fragile"] == "yes",
+            kind=row["kind"],
+            source=row["source"],
+            confidence=row["confidence"],
+        )
+        yield Entry(item, _aliases(row), stacks=row["stacks"] == "yes")
+
+
+def _phones() -> Iterator[Entry]:
+    for row in rows("phones"):
+        bump = float(row["bump"] or 0)
+        item = Item.of(
+            row["name"],
+            (float(row["length"]), float(row["width"]), float(row["thickness"]) + bump),
+            shape=Shape.SLAB,
+            weight=_grams(row["weight"]),
+            fragile=True,
+            kind="phone",
+            source=row["source"],
+            confidence=row["confidence"],
+        )
+        case = (float(row["case_length"]), float(row["case_width"]), float(row["case_thickness"]))
+        yield Entry(item, _aliases(row), bump=bump, case=case)
+
+
+def _aliases(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
+
+
+def _grams(cell: str) -> int | None:
+    return round(float(cell)) if cell else None
