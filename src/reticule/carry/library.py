@@ -34,12 +34,7 @@ class Entry:
         length, width, thickness = self.item.sides
         body = thickness - self.bump
         cased = (length + self.case[0], width + self.case[1], body + self.case[2] + max(0.0, self.bump - self.case[2] / 2))
-        return replace(Item.of(f"{self.item.name} in case", cased), **_kept(self.item))
-
-
-def _kept(item: Item) -> dict[str, object]:
-    names = ("shape", "give", "weight", "upright", "fragile", "kind", "source", "confidence", "importance")
-    return {name: getattr(item, name) for name in names}
+        return replace(self.item, name=f"{self.item.name} in case", box=Item.of(self.item.name, cased).box, measured=cased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,8 @@ class Library:
         Raises:
             BadRecord: two entries share a name, or an alternative names no entry.
         """
-        entries, names = tuple(entries), {}
+        entries = tuple(entries)
+        names: dict[str, Entry] = {}
         for entry in entries:
             for name in (entry.item.name, *entry.aliases):
                 if names.setdefault(fold(name), entry) is not entry:
@@ -119,7 +115,7 @@ class Library:
         from rapidfuzz import fuzz, process  # only a misspelt name pays for it
 
         found: dict[str, tuple[str, float]] = {}
-        for folded, likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.WRatio, limit=60):
+        for folded, _likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.WRatio, limit=60):
             found.setdefault(self.names[folded].item.name, (folded, round(fuzz.ratio(fold(name), folded), 2)))
         return sorted(found.values(), key=lambda pair: (-pair[1], pair[0]))[:count]
 

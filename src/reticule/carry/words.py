@@ -17,7 +17,8 @@ _PARTIAL_SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}|{_NUMBER}
 _COUNT = re.compile(r"(-?\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|my|the)\s*(?:x|×)?\s+(?=\S)", re.IGNORECASE)
 _CASE = re.compile(r"\s+(?:in|with)\s+(?:a\s+|its\s+|the\s+)?case$", re.IGNORECASE)
 _NO_CASE = re.compile(r"\s*\(?(?:no|without(?:\s+an?y?)?)\s+case\)?$", re.IGNORECASE)
-_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = {word: number for number, word in enumerate(_WORDS, start=1)}
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0}  # any other unit is the inch
 _MOST_OF_A_KIND = 40
 
@@ -83,20 +84,41 @@ def _read_count(name: str, library: Library) -> tuple[int, str]:
 def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
     """An item of a stated size; a name that the library knows lends its shape and give."""
     label = (name[: sized.start()] + name[sized.end() :]).strip(" :=()") or "item"
-    numbers = [float(sized[group].replace(",", ".")) for group in (1, 3, 5)]
-    units = [sized[group] for group in (2, 4, 6)]
-    if not any(units):
-        raise BadLength(f"{label}: a size must name its unit (mm, cm or inch), got {sized[0]!r}")
-    last = next(unit for unit in reversed(units) if unit)
-    first, second, third = (
-        number * _MILLIMETRES.get((unit or last).lower(), 25.4) for number, unit in zip(numbers, units, strict=True)
-    )
-    item = Item.of(label, (first, second, third), source="size as given", confidence="given")
+    item = Item.of(label, _lengths(label, sized), source="size as given", confidence="given")
     known = library.exact(label)
     if known is None:
         return item
     return replace(item, name=known.item.name, shape=known.item.shape, give=known.item.give, kind=known.item.kind,
                    upright=known.item.upright, fragile=known.item.fragile)  # fmt: skip
+
+
+def read_size(text: str) -> tuple[float, float, float]:
+    """Three lengths and a unit, in mm.
+
+    Raises:
+        BadLength: there are not three, no unit is named, or one is no length of a thing.
+
+    >>> read_size("19 x 12 x 3,5 cm")
+    (190.0, 120.0, 35.0)
+    """
+    sized = _SIZE.fullmatch(text.strip())
+    if sized is None:
+        raise BadLength(f"a size must give three lengths and a unit, such as 190x120x35mm, got {text!r}")
+    first, second, third = Item.of("size", _lengths("size", sized)).sides
+    return first, second, third
+
+
+def _lengths(label: str, sized: re.Match[str]) -> tuple[float, float, float]:
+    """The three lengths in mm; a unit speaks for those before it that name none."""
+    units = [sized[group] for group in (2, 4, 6)]
+    if not any(units):
+        raise BadLength(f"{label}: a size must name its unit (mm, cm or inch), got {sized[0]!r}")
+    last = next(unit for unit in reversed(units) if unit)
+    first, second, third = (
+        float(sized[group].replace(",", ".")) * _MILLIMETRES.get((sized[group + 1] or last).lower(), 25.4)
+        for group in (1, 3, 5)
+    )
+    return first, second, third
 
 
 def _look_up(name: str, library: Library) -> tuple[Item, bool]:

@@ -3,7 +3,6 @@
 
 A relation is 0, 1, 2 for apart in width, height, depth, and 3, 4, 5 for over on the same axes (see `refutation`).  A state is
 a row of `state` from `at` on: six times n masks of related items, then n masks of turns.  Every forced fact is noted.
-The rules are those of Fekete and Schepers (arXiv cs/0310032); turns are this project's addition.
 """
 
 from __future__ import annotations
@@ -14,8 +13,10 @@ from collections.abc import Sequence
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    from reticule.packing import plain as cython
+    import reticule.packing.plain as cython
 
+if not cython.compiled:
+    from reticule.packing.plain import lowest
 MOST = 16  # items that one search can take: masks and tables are sized by it
 _CLIQUE, _PAIR, _RING, _SAME = 1, 2, 3, 4  # rules of `refutation`
 
@@ -25,9 +26,9 @@ _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "twin": MOST,  # item: the next equal one, or -1
     "size": MOST * 36,  # item, turn, relation: its side, or its cross-section
     "joint": MOST * MOST * 36,  # item, turn, item, turn: six bits, the relations that the two sizes allow
+    "agreed": MOST * MOST,  # pair: what was known of it when nothing more followed
     "weigh": MOST * 6,  # relation, item: the least size over the turns left
     "bulk": MOST,  # item: its volume, of the largest item's
-    "low": 37,  # which bit a power of two is, by its remainder
     "state": MOST * 7 * 138,  # level, then rows of relations and turns
 }
 
@@ -45,8 +46,6 @@ class Facts:
         a, b, c = room
         self.bound[0], self.bound[1], self.bound[2] = a, b, c
         self.bound[3], self.bound[4], self.bound[5] = b * c, a * c, a * b
-        for i in range(32):
-            self.low[(1 << i) % 37] = i
         self.sorts = False
         for i in range(self.n):
             self._admit(i, sides[i], upright[i])
@@ -76,9 +75,9 @@ class Facts:
 
     def _tabulate(self) -> None:
         """Per pair of items and turns: which relations do the sizes allow?"""
-        most = max([self.bulk[i] for i in range(self.n)])
+        most = 1.01 * max([self.bulk[i] for i in range(self.n)])
         for i in range(self.n):
-            self.bulk[i] /= 1.01 * most
+            self.bulk[i] /= most
             for j in range(i):
                 for t in range(6):
                     for u in range(6):
@@ -101,13 +100,9 @@ class Facts:
 
     def _more_paper(self) -> None:
         """Doubles the room for notes; an array that is looked at cannot grow, so the view is let go first."""
-        self.notes = None
+        self.notes = None  # type: ignore[assignment]
         self.paper.frombytes(bytes(4 * self.space))
         self.notes, self.space = self.paper, 2 * self.space
-
-    def lowest(self, mask: int) -> int:
-        """The number of the lowest bit set."""
-        return self.low[(mask & -mask) % 37]
 
     def force(self, at: int) -> bool:
         """Forces facts until nothing changes; False on a contradiction."""
@@ -139,7 +134,7 @@ class Facts:
                 least = 1 << 60
                 turns = self.state[at + 6 * self.n + item]
                 while turns:
-                    least = min(least, self.size[(6 * item + self.lowest(turns)) * 6 + relation])
+                    least = min(least, self.size[(6 * item + lowest(turns)) * 6 + relation])
                     turns &= turns - 1
                 self.weigh[16 * relation + item] = least
 
@@ -147,7 +142,7 @@ class Facts:
         """The heaviest set of pairwise related items, as weight * 65536 + the set."""
         sure = 0
         while among:
-            item = self.lowest(among)
+            item = lowest(among)
             rest = among & (among - 1)
             near = rest & self.state[row + item]
             taken = (self.weigh[16 * relation + item] << 16) + (1 << item)
@@ -164,8 +159,7 @@ class Facts:
         mine = at + 6 * self.n + item
         had = self.state[mine]
         for relation in range(6):
-            row = at + relation * self.n
-            clique = self._clique(row, self.state[row + item], relation)
+            clique = self._clique(at + relation * self.n, self.state[at + relation * self.n + item], relation)
             kept = self.state[mine]
             for turn in range(6):
                 if kept >> turn & 1 and self.size[(6 * item + turn) * 6 + relation] + (clique >> 16) > self.bound[relation]:
@@ -193,26 +187,27 @@ class Facts:
         known = 0
         for relation in range(6):
             known |= (self.state[at + relation * n + i] >> j & 1) << relation
+        turns_i, turns_j = self.state[at + 6 * n + i], self.state[at + 6 * n + j]
+        key = (known << 12) | (turns_i << 6) | turns_j
+        if self.agreed[16 * i + j] == key:
+            return 0 if (known | known >> 3) & 7 == 7 else self._relate(at, i, j, known, 0)
         keep_i, keep_j, union = 0, 0, 0
-        turns = self.state[at + 6 * n + i]
-        while turns:
-            t = self.lowest(turns)
-            turns &= turns - 1
-            others = self.state[at + 6 * n + j]
-            while others:
-                u = self.lowest(others)
-                others &= others - 1
+        for t in range(6):
+            for u in range(6):
+                if not turns_i >> t & 1 or not turns_j >> u & 1:
+                    continue
                 may = self.joint[((6 * i + t) * 16 + j) * 6 + u]
                 if not known & ~may and may & 7 & ~(known >> 3) and (may | may >> 3) & 7 == 7:
                     keep_i |= 1 << t
                     keep_j |= 1 << u
                     union |= may
         forced = (((union & 7) ^ 7) << 3 | ((union >> 3) ^ 7)) & ~known
-        changed = keep_i != self.state[at + 6 * n + i] or keep_j != self.state[at + 6 * n + j]
+        changed = keep_i != turns_i or keep_j != turns_j
         if changed or forced:
             self.note(_PAIR, i, j, 0, 0, 0)
         if not keep_i:
             return -1
+        self.agreed[16 * i + j] = key if not changed and not forced else 0
         self.state[at + 6 * n + i], self.state[at + 6 * n + j] = keep_i, keep_j
         return self._relate(at, i, j, known, forced) | (1 if changed else 0)
 
@@ -258,7 +253,7 @@ class Facts:
         for a in range(self.n):
             apart = self.state[at + axis * self.n + a] & ((1 << a) - 1)
             while apart:
-                news |= self._ring(at, axis, a, self.lowest(apart))
+                news |= self._ring(at, axis, a, lowest(apart))
                 apart &= apart - 1
         return news
 
@@ -268,7 +263,7 @@ class Facts:
         middle = self.state[at + (axis + 3) * self.n + a] & self.state[at + (axis + 3) * self.n + c]
         between = middle
         while between:
-            b = self.lowest(between)
+            b = lowest(between)
             between &= between - 1
             news |= self._chord(at, axis, a, b, c, middle & ~(1 << b))
             news |= self._rim(at, axis, a, b, c)
@@ -280,7 +275,7 @@ class Facts:
         news = 0
         fourth &= ~self.state[at + (axis + 3) * self.n + b]
         while fourth:
-            e = self.lowest(fourth)
+            e = lowest(fourth)
             fourth &= fourth - 1
             self.note(_RING, axis, a, b, c, e)
             if self.state[at + axis * self.n + b] >> e & 1:
@@ -295,7 +290,7 @@ class Facts:
         gaps, overs = at + axis * self.n, at + (axis + 3) * self.n
         fourth = self.state[gaps + b] & self.state[overs + far] & ~self.state[gaps + end] & ~(1 << end)
         while fourth:
-            e = self.lowest(fourth)
+            e = lowest(fourth)
             fourth &= fourth - 1
             self.note(_RING, axis, end, b, far, e)
             if self.state[overs + e] >> end & 1:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
@@ -95,6 +98,9 @@ class Known:
         elif rule == Rule.VOLUME:
             volume = sum(w * h * d for (w, h, d), _ in self.items)
             self.broken = self.broken or volume > self.bound[0] * self.bound[3]
+        elif rule == Rule.FILL:
+            shares = [min(self._shares(item)) for item in range(len(self.items))]
+            self.broken = self.broken or sum(shares) > 1
 
     def _least(self, relation: int, item: int) -> int:
         return min((size[relation] for size in self.turns[item].values()), default=0)
@@ -151,6 +157,28 @@ class Known:
                     and any(may[k] and not known[k + 3] for k in range(3))
                 ):
                     yield t, u, may
+
+    def _shares(self, item: int) -> Iterator[Fraction]:
+        """Per turn, the item's volume of what the fullest lines through it span.
+
+        Stretching each side by room / fullest line keeps any packing a packing: on a line of sides w with fullest lines f,
+        each f is at least the sum of the line, so the sum of w / f is at most one.
+        """
+        sums = [self._sums(axis, item) for axis in range(3)]
+        for size in self.turns[item].values():
+            share = Fraction(1)
+            for axis in range(3):
+                left = self.bound[axis] - size[axis]
+                share *= Fraction(size[axis], size[axis] + ((sums[axis] & ((2 << left) - 1)).bit_length() - 1))
+            yield share
+
+    def _sums(self, axis: int, item: int) -> int:
+        """The sums, as bits, of sides of items that may stand on a line with this one."""
+        sums = 1
+        for other in range(len(self.items)):
+            if other != item and (axis + 3, item, other) not in self.related:
+                sums |= reduce(or_, (sums << size[axis] for size in self.turns[other].values()))
+        return sums
 
     def _put_before(self, axis: int, i: int, j: int) -> None:
         self.before.add((axis, i, j))

@@ -7,3 +7,21 @@ from contextlib import nullcontext
 compiled = False
 nogil = nullcontext()
 gil = nullcontext()
+
+
+def lowest(mask: int) -> int:
+    """The number of the lowest bit set.
+
+    >>> lowest(0b1100)
+    2
+    """
+    return (mask & -mask).bit_length() - 1
+
+
+def highest(mask: int) -> int:
+    """The number of the highest bit set.
+
+    >>> highest(0b1100)
+    3
+    """
+    return mask.bit_length() - 1

@@ -33,7 +33,7 @@ class Rule(IntEnum):
     LINE = 9  # axis, two items apart: the first before the second would be too long, so the reverse holds
     SORT = 10  # two equal items, turned alike and apart in width: the earlier stands first
     VOLUME = 11  # all items together exceed the interior
-    SCALE = 12  # three dual-feasible scales, one an axis: the items exceed the interior after rescaling
+    FILL = 12  # the items, each as its share of the fullest lines through it, exceed the interior
 
 
 @dataclass(frozen=True, slots=True)

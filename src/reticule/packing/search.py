@@ -1,9 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, infer_types=True, annotation_typing=False
-"""The exact search: branch on turns and relations until every pair is apart somewhere, or nothing is left.
-
-At every node the items apart on an axis must admit an order no longer than the interior.  Restarts alternate between large
-items first and items often in conflict (weighted degree), each a third longer than the last.
-"""
+"""The exact search: branch on turns and relations until every pair is apart somewhere, or nothing is left."""
 
 from __future__ import annotations
 
@@ -12,14 +8,12 @@ from collections.abc import Sequence
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    from reticule.packing import plain as cython
+    import reticule.packing.plain as cython
 if not cython.compiled:
-    from reticule.packing.facts import Facts
+    from reticule.packing.lines import Lines
 
 _REFUTED, _PACKED, _OPEN, _BRANCHED = 0, 1, 2, 3
-_CLOSE, _TURN, _RELATION, _ORDER, _MIRROR, _LINE, _SORT, _VOLUME = 0, 5, 6, 7, 8, 9, 10, 11  # rules of `refutation`
-_DEAD, _DONE = -1, -2
-_FIRST_RUN = 100  # nodes; each next run is three tenths longer
+_CLOSE, _TURN, _RELATION, _VOLUME = 0, 5, 6, 11  # rules of `refutation`
 
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "blame": 16,  # item: conflicts it took part in
@@ -27,15 +21,11 @@ _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "second": 138,  # level: the second of the pair, or -1
     "rest": 138,  # level: turns still to try; or axes plus one, two bits each, the next one lowest
     "tried": 138,  # level: axes already tried
-    "before": 1952,  # level of an order, item: the items that stand before it
-    "reverse": 122,  # level of an order: the pair still to be tried the other way round, or -1
-    "start": 16,  # item: the longest line before it
-    "tail": 16,  # item: the longest line from it on
     "found": 96,  # item: x, y, z, width, height, depth
 }
 
 
-class Search(Facts):
+class Search(Lines):
     """One question: do these boxes go into this one?
 
     >>> search = Search([(2, 3, 4), (2, 3, 4)], (4, 4, 3), [False, False])
@@ -43,27 +33,36 @@ class Search(Facts):
     (None, True)
     """
 
-    def __init__(self, sides: Sequence[tuple[int, int, int]], room: tuple[int, int, int], upright: Sequence[bool]) -> None:
+    def __init__(
+        self, sides: Sequence[tuple[int, int, int]], room: tuple[int, int, int], upright: Sequence[bool], by_blame: bool = False
+    ) -> None:
         super().__init__(sides, room, upright)
         if not cython.compiled:
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
-            self.nodes, self.outcome = 0, _OPEN
+        self.by_blame = by_blame
+        self.nodes = 0
         for item in range(self.n):
             self.blame[item] = 1 + self.bulk[item]
+        self.restart()
 
-    def run(self, steps: int) -> None:
-        """Searches for at most so many nodes; other threads may run meanwhile."""
-        budget = steps
-        with cython.nogil:
-            self.outcome = self._restarts(budget)
+    def restart(self) -> None:
+        """Back to the root; what was learnt of conflicts stays."""
+        self.noted, self.level, self.outcome = 0, -1, _OPEN
+
+    def run(self, nodes: int) -> None:
+        """Goes on where it stopped, for at most so many nodes; other threads may run meanwhile."""
+        limit = self.nodes + nodes
+        if self.outcome == _OPEN:
+            with cython.nogil:
+                self.outcome = self._walk(limit)
 
     def packed(self) -> bool:
-        """Whether the run has found a packing."""
+        """Whether a packing is found."""
         return self.outcome == _PACKED
 
     def refuted(self) -> bool:
-        """Whether the run has shown that there is none."""
+        """Whether it is shown that there is none."""
         return self.outcome == _REFUTED
 
     def placements(self) -> list[tuple[int, ...]]:
@@ -71,59 +70,46 @@ class Search(Facts):
         return [tuple([self.found[6 * item + k] for k in range(6)]) for item in range(self.n)]
 
     def log(self) -> bytes:
-        """Once refuted: the steps of its last restart, six 32-bit numbers each."""
+        """Once refuted: the steps since the last restart, six 32-bit numbers each."""
         return self.paper[: self.noted].tobytes()
 
     def nodes_used(self) -> int:
-        """Nodes entered, over all restarts."""
+        """Nodes entered, restarts included."""
         return self.nodes
 
     # ---- the tree ----------------------------------------------------------------------------------------------------
 
-    def _restarts(self, steps: int) -> int:
+    def _begin(self) -> int:
+        """Enters the root, where nothing is known but the turns that the interior admits."""
         volume = 0
         for item in range(self.n):
             volume += self.size[36 * item] * self.size[36 * item + 1] * self.size[36 * item + 2]
+            self.state[6 * self.n + item] = self.allowed[item]
+        for place in range(6 * self.n):
+            self.state[place] = 0
         if volume > self.bound[0] * self.bound[3]:
             self.note(_VOLUME, 0, 0, 0, 0, 0)
             self.note(_CLOSE, 0, 0, 0, 0, 0)
             return _REFUTED
-        run = _FIRST_RUN
-        self.by_blame = False
-        while True:
-            self.noted = 0
-            self._begin()
-            outcome = self._walk(min(steps, self.nodes + run))
-            if outcome != _OPEN or self.nodes >= steps:
-                return outcome
-            self.by_blame = not self.by_blame
-            run += run * 3 // 10
-
-    def _begin(self) -> None:
-        """Nothing is known but the turns that the interior admits."""
-        for place in range(6 * self.n):
-            self.state[place] = 0
-        for item in range(self.n):
-            self.state[6 * self.n + item] = self.allowed[item]
+        self.level = 0
+        return self._enter(0)
 
     def _walk(self, limit: int) -> int:
-        """Depth first, from the root, without recursion."""
-        level = 0
-        outcome = self._enter(0)
-        while True:
-            if outcome == _PACKED:
-                return _PACKED
+        """Depth first, without recursion; a walk that stops for its limit can be taken up again."""
+        outcome = self._begin() if self.level < 0 else _BRANCHED
+        while outcome != _PACKED:
             if outcome == _REFUTED:
-                while level > 0 and not self.rest[level - 1]:
-                    level -= 1
-                if level == 0:
+                while self.level > 0 and not self.rest[self.level - 1]:
+                    self.level -= 1
+                if self.level <= 0:
                     return _REFUTED
-                level -= 1
+                self.level -= 1
             if self.nodes >= limit:
                 return _OPEN
-            self._descend(level)
-            level += 1
-            outcome = self._enter(level)
+            self._descend(self.level)
+            self.level += 1
+            outcome = self._enter(self.level)
+        return _PACKED
 
     def _enter(self, level: int) -> int:
         """Forces what follows at a node, then chooses what to branch on."""
@@ -134,8 +120,11 @@ class Search(Facts):
             self.blame[self.culprit] += 1
             self.blame[self.other] += 1
             return _REFUTED
+        if not self.fills(at):
+            self.note(_CLOSE, 0, 0, 0, 0, 0)
+            return _REFUTED
         for axis in range(3):
-            if not self._in_line(at, axis):
+            if not self.in_line(at, axis):
                 return _REFUTED
         if self._branch(level):
             return _BRANCHED
@@ -154,7 +143,7 @@ class Search(Facts):
                 while turns:
                     turns &= turns - 1
                     count += 1
-                cost = count / (2 * self.blame[i]) if self.by_blame else count - self.bulk[i]
+                cost = self._cost(count, self.bulk[i], 2 * self.blame[i])
                 if cost < best:
                     best, self.first[level], self.second[level] = cost, i, -1
             for j in range(i):
@@ -163,7 +152,7 @@ class Search(Facts):
                 count = 3
                 for axis in range(3, 6):
                     count -= self.state[at + axis * n + i] >> j & 1
-                cost = count / (self.blame[i] + self.blame[j]) if self.by_blame else count - 0.5 * (self.bulk[i] + self.bulk[j])
+                cost = self._cost(count, (self.bulk[i] + self.bulk[j]) / 2, self.blame[i] + self.blame[j])
                 if cost < best:
                     best, self.first[level], self.second[level] = cost, i, j
         i, j = self.first[level], self.second[level]
@@ -175,8 +164,14 @@ class Search(Facts):
             self.note(_TURN, i, self.rest[level], 0, 0, 0)
         else:
             self.rest[level] = self._axes_to_try(at, i, j)
-            self.note(_RELATION, i, j, (self.rest[level] & 3) - 1, (self.rest[level] >> 2 & 3) - 1, (self.rest[level] >> 4 & 3) - 1)
+            self.note(
+                _RELATION, i, j, (self.rest[level] & 3) - 1, (self.rest[level] >> 2 & 3) - 1, (self.rest[level] >> 4 & 3) - 1
+            )
         return True
+
+    def _cost(self, count: int, bulk: float, blame: float) -> float:
+        """What is branched on first: few ways, then large items or items often in conflict."""
+        return count / blame if self.by_blame else count / (0.2 + bulk)
 
     def _axes_to_try(self, at: int, i: int, j: int) -> int:
         """The axes on which a pair may be apart, the tightest first."""
@@ -214,118 +209,10 @@ class Search(Facts):
         self.tried[level] |= 1 << axis
         self.rest[level] = rest >> 2
 
-    # ---- orders along an axis ----------------------------------------------------------------------------------------
-
-    def _in_line(self, at: int, axis: int) -> bool:
-        """Whether the items apart on an axis can be ordered within the interior; if so, `start` holds their positions."""
-        n, level, mark = self.n, 0, self.noted
-        mirrored = axis == 0 and self.sorts
-        for item in range(n):
-            self.before[item] = 0
-        self.reverse[0] = -1
-        if mirrored:
-            self._sort_equals(at)
-        while True:
-            pair = self._settle(at, level, axis)
-            if pair == _DONE:
-                self.noted = mark
-                return True
-            if pair == _DEAD:
-                self.note(_CLOSE, 0, 0, 0, 0, 0)
-                while level > 0 and self.reverse[level] < 0:
-                    level -= 1
-                if level == 0:
-                    return False
-                pair, self.reverse[level] = self.reverse[level], -1
-                for item in range(n):
-                    self.before[level * n + item] = self.before[(level - 1) * n + item]
-                self.before[level * n + (pair >> 5)] |= 1 << (pair & 31)
-            elif not mirrored and level == 0:
-                mirrored = True
-                self.note(_MIRROR, axis, pair >> 5, pair & 31, 0, 0)
-                self.before[pair & 31] |= 1 << (pair >> 5)
-            else:
-                self.note(_ORDER, axis, pair >> 5, pair & 31, 0, 0)
-                level += 1
-                for item in range(n):
-                    self.before[level * n + item] = self.before[(level - 1) * n + item]
-                self.before[level * n + (pair & 31)] |= 1 << (pair >> 5)
-                self.reverse[level] = pair
-
-    def _sort_equals(self, at: int) -> None:
-        """Of equal items turned alike and apart in width, the earlier stands first."""
-        for item in range(self.n):
-            twin, turns = self.twin[item], at + 6 * self.n
-            if twin >= 0 and self.state[at + item] >> twin & 1:
-                mine = self.state[turns + item]
-                if mine == self.state[turns + twin] and not mine & (mine - 1):
-                    self.note(_SORT, item, twin, 0, 0, 0)
-                    self.before[twin] |= 1 << item
-
-    def _settle(self, at: int, level: int, axis: int) -> int:
-        """Orders the pairs that have but one way; the pair to branch on (first * 32 + second), _DONE or _DEAD."""
-        n, row, room = self.n, level * self.n, self.bound[axis]
-        while True:
-            if not self._measure(row, axis):
-                return _DEAD
-            pick, longest, forced = _DONE, -1, False
-            for i in range(n):
-                loose = self.state[at + axis * n + i] & ((1 << i) - 1) & ~self.before[row + i]
-                while loose:
-                    j = self.lowest(loose)
-                    loose &= loose - 1
-                    if self.before[row + j] >> i & 1:
-                        continue
-                    forth = self.start[i] + self.weigh[16 * axis + i] + self.tail[j] <= room
-                    back = self.start[j] + self.weigh[16 * axis + j] + self.tail[i] <= room
-                    if forth and back:
-                        line = self.start[i] + self.tail[i] + self.start[j] + self.tail[j]
-                        if line > longest:
-                            longest, pick = line, 32 * i + j
-                        continue
-                    forced = True
-                    if forth:
-                        self.note(_LINE, axis, j, i, 0, 0)
-                        self.before[row + j] |= 1 << i
-                    else:
-                        self.note(_LINE, axis, i, j, 0, 0)
-                        self.before[row + i] |= 1 << j
-                    if not self._measure(row, axis):
-                        return _DEAD
-            if not forced:
-                return pick
-
-    def _measure(self, row: int, axis: int) -> bool:
-        """The longest lines before and from each item; False when one exceeds the interior."""
-        n, room, widths = self.n, self.bound[axis], 16 * axis
-        for item in range(n):
-            self.start[item] = 0
-            self.tail[item] = self.weigh[widths + item]
-        changed = True
-        while changed:
-            changed = False
-            for j in range(n):
-                ahead = self.before[row + j]
-                while ahead:
-                    i = self.lowest(ahead)
-                    ahead &= ahead - 1
-                    if self.start[i] + self.weigh[widths + i] > self.start[j]:
-                        self.start[j] = self.start[i] + self.weigh[widths + i]
-                        changed = True
-                    if self.tail[j] + self.weigh[widths + i] > self.tail[i]:
-                        self.tail[i] = self.tail[j] + self.weigh[widths + i]
-                        changed = True
-                    if self.start[j] + self.weigh[widths + j] > room or self.tail[i] > room:
-                        return False
-        for item in range(n):
-            if self.start[item] + self.tail[item] > room:
-                return False
-        return True
-
     def _place(self, at: int) -> None:
         """Writes down where each item lies, once every pair is apart on some axis."""
         for axis in range(3):
-            self._in_line(at, axis)
+            self.in_line(at, axis)
             for item in range(self.n):
                 self.found[6 * item + axis] = self.start[item]
                 self.found[6 * item + 3 + axis] = self.weigh[16 * axis + item]

@@ -125,7 +125,7 @@ def stated_of(record: object, kind: object) -> StatedSize:
     """
     if not isinstance(record, Mapping):
         raise BadRecord(f"stated_mm must be an object with w, h and d, got {record!r}")
-    axes = []
+    axes: list[int | None] = []
     for axis in ("w", "h", "d"):
         length = record.get(axis)
         if isinstance(length, bool) or not isinstance(length, int | float | None) or length != length or abs(length or 0) > 1e6:
@@ -133,7 +133,8 @@ def stated_of(record: object, kind: object) -> StatedSize:
         axes.append(None if length is None or (axis == "d" and length == 0) else round(length))
     if kind not in ("external", "internal"):
         raise BadRecord(f"dims_kind must be external or internal, got {kind!r}")
-    return StatedSize(*axes, internal=kind == "internal")
+    width, height, depth = axes
+    return StatedSize(width, height, depth, internal=kind == "internal")
 
 
 def _compartment_of(part: Mapping[str, object]) -> Compartment:

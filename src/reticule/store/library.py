@@ -20,7 +20,9 @@ def embedded_library() -> Library:
     >>> embedded_library().find("credit card").item.box.sides
     (86, 54, 1)
     """
-    alternatives = (Alternative(row["item"], row["alternative"], float(row["keeps"]), row["source"]) for row in rows("alternatives"))
+    alternatives = (
+        Alternative(row["item"], row["alternative"], float(row["keeps"]), row["source"]) for row in rows("alternatives")
+    )
     return Library.of((*_items(), *_phones()), alternatives)
 
 

@@ -1,0 +1,151 @@
+"""Colours by name, as people in a survey and in dress shops call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from reticule.colour.difference import difference
+from reticule.colour.space import Lab
+from reticule.errors import BadValue
+from reticule.units import Share
+
+BASIC = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "beige")
+STUFFS = ("pattern", "material")  # leopard and denim have a colour, but no colour is called leopard
+FAMILIES = BASIC + STUFFS
+LONGEST_NAME = 4  # words: "light off white" is three, none has more than four
+_SPELLINGS = {"gray": "grey", "grayish": "greyish", "multicolor": "multicolour", "and": "", "coloured": "", "colored": ""}
+
+# How a modifier moves a colour: (lift, dimming, dulling). The lightness is multiplied by the dimming, then lifted by that share
+# of the way to white; the chroma is multiplied by the dulling. Medians over the pairs "X" and "modifier X" of the XKCD survey,
+# from tools/derive_colours.py: light 65 pairs, dark 60, pale 28, bright 23, deep 17, dusty 9, pastel 7, neon 6, soft, muted 4.
+MODIFIERS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
+    {
+        "light": (0.48, 1.0, 0.84),
+        "dark": (0.0, 0.67, 0.80),
+        "pale": (0.55, 1.0, 0.61),
+        "deep": (0.0, 0.62, 0.80),
+        "bright": (0.07, 1.0, 1.11),
+        "dusty": (0.04, 1.0, 0.52),
+        "pastel": (0.41, 1.0, 0.67),
+        "neon": (0.18, 1.0, 1.21),
+        "soft": (0.32, 1.0, 0.59),
+        "muted": (0.04, 1.0, 0.49),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedColour:
+    """A colour with the word for it; `share` is its part of 3.2 million survey answers, None where nobody was asked.
+
+    >>> NamedColour("camel", Lab.from_hex("#c19a6b"), "brown").lab.hex
+    '#c19a6b'
+    """
+
+    name: str
+    lab: Lab
+    family: str
+    share: Share | None = None
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise BadValue("a colour must have a name, got an empty one")
+        if self.family not in FAMILIES:
+            raise BadValue(f"{self.name}: the family must be one of {', '.join(FAMILIES)}, got {self.family!r}")
+        if self.share is not None and not 0.0 <= self.share <= 1.0:
+            raise BadValue(f"{self.name}: the share must be from 0 to 1, got {self.share}")
+
+    @property
+    def plain(self) -> bool:
+        """Whether the word means a colour alone, not a pattern or a stuff that has one."""
+        return self.family not in STUFFS
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours that have a name here, in the order of their names.
+
+    >>> palette = Palette.from_rows([
+    ...     {"name": "red", "hex": "#e50000", "family": "red", "share": "0.0225"},
+    ...     {"name": "military green", "hex": "#667c3e", "family": "green", "share": ""},
+    ... ])
+    >>> palette.nearest(Lab.from_hex("#dd0505"))[0]
+    'red'
+    """
+
+    colours: tuple[NamedColour, ...]
+    _index: Mapping[str, NamedColour] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not any(colour.plain for colour in self.colours):
+            raise BadValue("a palette must hold at least one plain colour, got none")
+        index = {spoken(colour.name): colour for colour in self.colours}
+        if len(index) != len(self.colours):
+            raise BadValue(f"a palette must name each colour once, got {len(self.colours) - len(index)} twice")
+        object.__setattr__(self, "colours", tuple(sorted(self.colours, key=lambda colour: colour.name)))
+        object.__setattr__(self, "_index", MappingProxyType(index))
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Palette:
+        """A palette from rows with the columns name, hex, family, share and source, all text as a CSV reader gives them."""
+        return cls(
+            tuple(
+                NamedColour(
+                    row["name"],
+                    Lab.from_hex(row["hex"]),
+                    row["family"],
+                    float(row["share"]) if row["share"] else None,
+                    row.get("source", ""),
+                )
+                for row in rows
+            )
+        )
+
+    def find(self, word: str) -> NamedColour | None:
+        """The colour that these words name: exactly, or a known one moved by one modifier; None if they name no colour.
+
+        >>> palette = Palette((NamedColour("camel", Lab.from_hex("#c19a6b"), "brown"),))
+        >>> [getattr(palette.find(word), "name", None) for word in ("Camel", "dark camel", "sparkling")]
+        ['camel', 'dark camel', None]
+        """
+        key = spoken(word)
+        if key in self._index:
+            return self._index[key]
+        modifier, _, rest = key.partition(" ")
+        if modifier not in MODIFIERS or rest not in self._index or not self._index[rest].plain:
+            return None
+        base = self._index[rest]
+        moved = _moved(base.lab, modifier)
+        return NamedColour(key, moved, self.family(moved), None, f"{modifier} + {base.name}")
+
+    def nearest(self, lab: Lab) -> tuple[str, float]:
+        """The name whose colour lies nearest, and how far off it is (CIEDE2000); of equals, the first by name.
+
+        >>> Palette((NamedColour("ink", Lab(10, 0, 0), "black"),)).nearest(Lab(10, 0, 0))
+        ('ink', 0.0)
+        """
+        distance, name = min((difference(lab, colour.lab), colour.name) for colour in self.colours if colour.plain)
+        return name, distance
+
+    def family(self, lab: Lab) -> str:
+        """The family of the nearest name: one of twelve, the eleven basic terms of Berlin and Kay (1969) and beige."""
+        return self._index[spoken(self.nearest(lab)[0])].family
+
+
+def spoken(words: str) -> str:
+    """Words as they are compared: lower case, British, one space between them, hyphens and slashes as spaces.
+
+    >>> spoken(" Off-White"), spoken("Gray/Green")
+    ('off white', 'grey green')
+    """
+    parts = words.lower().replace("-", " ").replace("/", " ").split()
+    return " ".join(filter(None, (_SPELLINGS.get(part, part) for part in parts)))
+
+
+def _moved(lab: Lab, modifier: str) -> Lab:
+    lift, dimming, dulling = MODIFIERS[modifier]
+    lightness = lab.lightness * dimming
+    return Lab(lightness + lift * (100 - lightness), lab.a * dulling, lab.b * dulling)

@@ -1,0 +1,121 @@
+"""The boxes that hold a carry list, learnt only where asked; each answer is remembered for all larger or smaller boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reticule.carry.box import LONGEST, Box
+from reticule.packing.placement import Packing
+from reticule.packing.verdict import decide
+from reticule.units import Mm
+
+Key = tuple[Mm, Mm, Mm]
+FARTHEST: Mm = 400  # margins beyond this are all alike: far too small, or far more than enough
+
+
+class Reach:
+    """What is known of the up-closed set of boxes that hold some items.
+
+    A box that holds them goes on holding them when it grows, so one packing speaks for every larger box and one refutation
+    for every smaller one.
+
+    >>> reach = Reach([Box(3, 2, 1), Box(3, 2, 1)])
+    >>> reach.holds(Box(2, 2, 3)), reach.holds(Box(9, 2, 1)), reach.holds(Box(5, 2, 1)), reach.asked
+    (True, True, False, 3)
+    """
+
+    def __init__(self, items: Sequence[Box], *, upright: frozenset[int] = frozenset(), steps: int | None = None) -> None:
+        self.items = tuple(items)
+        self.upright = upright
+        self.steps = steps
+        self.asked = 0  # verdicts that had to be searched for
+        self._least = self._least_key()
+        self._volume = sum(item.volume for item in items)
+        self._holding: list[tuple[Key, Packing]] = []
+        self._failing: list[Key] = []
+        self._open: set[Key] = set()
+
+    def _key(self, box: Box) -> Key:
+        """A box by what matters of it: with upright items the height stays apart from the other two sides."""
+        if not self.upright:
+            return box.sorted_sides
+        return (min(box.width, box.depth), box.height, max(box.width, box.depth))
+
+    def _least_key(self) -> Key:
+        keys = [item.sorted_sides for item in self.items]
+        if self.upright:
+            shortest = max(key[0] for key in keys)
+            tallest = max((self.items[number].height for number in self.upright), default=0)
+            return (shortest, max(shortest, tallest), shortest)
+        return (max(k[0] for k in keys), max(k[1] for k in keys), max(k[2] for k in keys))
+
+    def holds(self, box: Box) -> bool | None:
+        """Whether the items go into the box; None when the search was left open."""
+        key = self._key(box)
+        if any(side < least for side, least in zip(key, self._least, strict=True)) or box.volume < self._volume:
+            return False
+        if any(_within(known, key) for known, _ in self._holding):
+            return True
+        if any(_within(key, known) for known in self._failing):
+            return False
+        if key in self._open:
+            return None
+        return self._learn(Box(*key), key)
+
+    def _learn(self, box: Box, key: Key) -> bool | None:
+        self.asked += 1
+        verdict = decide(self.items, box, steps=self.steps, upright=self.upright)
+        if verdict.packing is not None:
+            tight = self._key(verdict.packing.extent)
+            self._holding = [(known, packing) for known, packing in self._holding if not _within(tight, known)]
+            self._holding.append((tight, verdict.packing))
+            return True
+        if verdict.refuted:
+            self._failing = [known for known in self._failing if not _within(known, key)] + [key]
+            return False
+        self._open.add(key)
+        return None
+
+    def margin(self, box: Box) -> Mm:
+        """By how many mm all three sides may shrink, or (negative) must grow, for the items just to go in.
+
+        >>> Reach([Box(3, 2, 1)]).margin(Box(5, 9, 4)), Reach([Box(3, 2, 1)]).margin(Box(2, 2, 1))
+        (2, -1)
+        """
+        return self._turning_point(box, (1, 1, 1), -FARTHEST, FARTHEST)
+
+    def needs(self, box: Box, axis: int) -> Mm | None:
+        """How many mm more of one side (0 width, 1 height, 2 depth) let the items in; None when no growth does.
+
+        >>> Reach([Box(3, 2, 1)]).needs(Box(2, 2, 1), 0), Reach([Box(3, 3, 1)]).needs(Box(2, 2, 1), 0)
+        (1, None)
+        """
+        direction = tuple(int(axis == side) for side in range(3))
+        if not self.holds(_moved(box, direction, FARTHEST)):
+            return None
+        return max(0, -self._turning_point(box, direction, -FARTHEST, 0))
+
+    def _turning_point(self, box: Box, direction: tuple[int, ...], low: Mm, high: Mm) -> Mm:
+        """The most that can be taken off in a direction with the items still going in."""
+        high = min([high] + [side - 1 for side, moves in zip(box.sides, direction, strict=True) if moves])
+        low = min(low, high)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.holds(_moved(box, direction, -middle)):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def packing(self, box: Box) -> Packing | None:
+        """A packing into this very box, searched for anew; None when there is none or the search was left open."""
+        return decide(self.items, box, steps=self.steps, upright=self.upright).packing
+
+
+def _within(small: Key, large: Key) -> bool:
+    return small[0] <= large[0] and small[1] <= large[1] and small[2] <= large[2]
+
+
+def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:
+    width, height, depth = (min(LONGEST, side + by * moves) for side, moves in zip(box.sides, direction, strict=True))
+    return Box(width, height, depth)

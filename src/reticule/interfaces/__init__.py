@@ -1,0 +1,1 @@
+"""How you ask: every door through which a question comes in and an answer goes out."""

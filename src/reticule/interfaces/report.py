@@ -1,0 +1,73 @@
+"""Answers as people read them in a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reticule.questions.fit import Fit
+from reticule.questions.plan import Option, Plan
+
+_SAID = {"fits": "it goes in", "does_not_fit": "it does not go in", "open": "not decided within the steps allowed"}
+
+
+def print_fit(answer: Fit) -> None:
+    """The answer to fit: verdict, chance, margin, then each reason on a line."""
+    console = Console(highlight=False)
+    console.print(Text(f"{answer.bag.name} ({answer.bag.stated}): {_SAID[answer.verdict]}", style="bold"))
+    console.print(f"chance for the real bag {answer.probability:.0%}, margin {answer.margin:+d} mm")
+    for reading in answer.carry.readings:
+        console.print(f"  ({reading})", markup=False)
+    for reason in answer.reasons:
+        console.print(f"  - {reason}", markup=False)
+    if answer.packing is not None:
+        console.print(_placements(answer))
+
+
+def _placements(answer: Fit) -> Table:
+    table = Table("item", "lies at (mm)", "takes up (mm)", title=f"a packing within {answer.room}", title_justify="left")
+    if answer.packing is not None:
+        for item, place in zip(answer.carry, answer.packing.placements, strict=True):
+            table.add_row(Text(item.name), "{}, {}, {}".format(*place.start), " x ".join(map(str, place.box.sides)))
+    return table
+
+
+def print_plan(answer: Plan) -> None:
+    """The answer to plan: one block an option, the most stylish of the front first."""
+    console = Console(highlight=False)
+    for reading in answer.carry.readings:
+        console.print(f"({reading})", markup=False)
+    if answer.outfit.unread:
+        console.print(f"(not read in the outfit: {', '.join(answer.outfit.unread)})", markup=False)
+    if not answer.options:
+        console.print("No bag holds every must within these wishes.")
+        return
+    for number, option in enumerate(answer.options, start=1):
+        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option), "", sep="\n")
+    ahead = sum(option.front == 1 for option in answer.options)
+    console.print(
+        f"Of {answer.considered} bags no other beats option{'s 1 to ' + str(ahead) if ahead > 1 else ' 1'} in both style and "
+        "contents" + ("; the others come right behind." if ahead < len(answer.options) else ".")
+    )
+
+
+def _option(option: Option) -> Table:
+    bag, fit = option.bag, option.fit
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", justify="right", min_width=9)
+    table.add_column(overflow="fold")
+    table.add_row("bag", Text(f"{bag.stated}, {bag.price or 'price unknown'}"))
+    table.add_row("goes in", Text(", ".join(item.name for item in fit.carry)))
+    for left in option.left:
+        table.add_row("at home", Text(f"{left.item.name}: {left.reason}"))
+    for swap in option.swaps:
+        table.add_row("swap", Text(f"take the {swap.take} instead of the {swap.instead_of}: then the {swap.lets_in} can come"))
+    table.add_row("fit", Text(f"{fit.probability:.0%} likely in the real bag, margin {fit.margin:+d} mm"))
+    for reason in fit.reasons:
+        table.add_row("", Text(f"- {reason}"))
+    table.add_row("style", Text(f"{option.look.score:.2f}"))
+    for reason in option.look.reasons:
+        table.add_row("", Text(f"- {reason}"))
+    table.add_row("source", Text(bag.sources.get("size", "as given"), overflow="fold"))
+    return table

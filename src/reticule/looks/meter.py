@@ -1,0 +1,35 @@
+"""A meter: one figure from 0 to 1 about a look, with the sentence that says what it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reticule.errors import BadValue
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """One reading. `cites` are the numbers of the garments whose colour it rests on: change one, and the value falls.
+
+    >>> Meter("accent", 0.5, "half way").value
+    0.5
+    """
+
+    name: str
+    value: float
+    reason: str
+    figure: float | None = None
+    cites: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.value <= 1.0:
+            raise BadValue(f"{self.name}: a meter reads from 0 to 1, got {self.value}")
+
+
+def ramp(value: float, start: float, end: float) -> float:
+    """From 0 at the start to 1 at the end, flat outside; the end may lie below the start.
+
+    >>> ramp(5.0, 0.0, 10.0), ramp(12.0, 0.0, 10.0), ramp(2.5, 10.0, 0.0)
+    (0.5, 1.0, 0.75)
+    """
+    return max(0.0, min(1.0, (value - start) / (end - start)))

@@ -1,0 +1,209 @@
+"""An outfit out of plain words: "oversized camel coat, white tee, wide-leg jeans, red belt"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from reticule.colour.naming import LONGEST_NAME, NamedColour, Palette, spoken
+from reticule.colour.rarity import Reference
+from reticule.errors import BadValue
+from reticule.looks.garment import Garment, Outfit, Shade
+from reticule.looks.vocabulary import FILLERS, STANDING, VOLUME_OF, dressed, texture_of
+
+_PIECE_ENDS = re.compile(r"[,;\n+]")
+_JOINTS = re.compile(r"\s+(?:and|with|over|under|plus)\s+|\s*&\s*")
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A garment of the vocabulary, as it is when no adjective changes it."""
+
+    name: str
+    part: str
+    area: float
+    formality: float | None = None
+    volume: str = "regular"
+    colour: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """The words of dress: garments, the palette that reads their colours, and the reference that their echoes are counted over.
+
+    >>> from reticule.colour.space import Lab
+    >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
+    >>> wardrobe = Wardrobe((Entry("belt", "belt", 0.015),), palette)
+    >>> read_outfit("a red belt", wardrobe).garments[0].colours[0].name
+    'red'
+    """
+
+    entries: tuple[Entry, ...]
+    palette: Palette
+    reference: Reference = field(default_factory=Reference, repr=False)
+    _index: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, Entry] = {}
+        for entry in self.entries:
+            for word in (entry.name, *entry.words):
+                if index.setdefault(_stem(spoken(word)), entry) is not entry:
+                    raise BadValue(f"the garment word {word!r} must belong to one garment, got {entry.name} and another")
+        object.__setattr__(self, "_index", MappingProxyType(index))
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]], palette: Palette, reference: Reference | None = None) -> Wardrobe:
+        """A wardrobe from rows of text: name, part, area, formality, volume, colour and synonyms (parted by ';')."""
+        entries = tuple(
+            Entry(
+                row["name"],
+                row["part"],
+                float(row["area"]),
+                float(row["formality"]) if row["formality"] else None,
+                row["volume"] or "regular",
+                row["colour"],
+                tuple(word for word in row["synonyms"].split(";") if word),
+            )
+            for row in rows
+        )
+        return cls(entries, palette, reference or Reference())
+
+    def entry(self, phrase: str) -> Entry | None:
+        """The garment that exactly this phrase names, in the singular or the plural."""
+        return self._index.get(_stem(phrase))
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """The three garment words spelled most like this one."""
+        from difflib import get_close_matches  # only a misspelling pays for it
+
+        words = sorted({word for entry in self.entries for word in (entry.name, *entry.words)})
+        return tuple(get_close_matches(word, words, n=3, cutoff=0.0))
+
+
+def read_outfit(text: str, wardrobe: Wardrobe) -> Outfit:
+    """What is worn, by these words?
+
+    Garments stand apart by commas, "and", "with" or "over"; the last garment word of each piece is the garment, the other words
+    describe it. A garment without a colour word has no colour, except those that are named for one, such as jeans.
+
+    Raises:
+        BadValue: nothing is named, or a piece holds no garment; the message offers three near words.
+    """
+    garments: list[Garment] = []
+    for piece in filter(None, map(str.strip, _PIECE_ENDS.split(text.lower()))):
+        waiting: list[str] = []  # "black and white dress": black waits for its garment
+        for part in _JOINTS.split(piece):
+            waiting += spoken(part).split()
+            if found := _named(waiting, wardrobe):
+                garments.append(_garment(waiting, *found, wardrobe.palette))
+                waiting = []
+        _require_described(waiting, wardrobe)
+    if not garments:
+        raise BadValue(f"an outfit must name at least one garment, got {text!r}")
+    return Outfit(tuple(garments), wardrobe.reference)
+
+
+def _named(words: list[str], wardrobe: Wardrobe) -> tuple[Entry, slice] | None:
+    """The garment and where it stands: of its phrases the one that ends last, and of those the longest."""
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - _LONGEST_PHRASE), end):
+            if entry := wardrobe.entry(" ".join(words[start:end])):
+                return entry, slice(start, end)
+    return None
+
+
+def _require_described(words: list[str], wardrobe: Wardrobe) -> None:
+    """Refuse words that describe no garment, naming the one that should have been it: the last that is not an adjective."""
+    if not words:
+        return
+    strange = _read(words, wardrobe.palette).unread
+    word = strange[-1] if strange else " ".join(words)
+    near = ", ".join(wardrobe.near(word))
+    raise BadValue(f"no garment is called {word!r}; near names: {near}")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words around a garment say, gathered word by word."""
+
+    colours: list[NamedColour] = field(default_factory=list)
+    stuffs: list[NamedColour] = field(default_factory=list)
+    textures: list[str] = field(default_factory=list)
+    volume: str = ""
+    standing: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def take(self, phrase: str, palette: Palette) -> bool:
+        """Whether this phrase means something; what it means is kept."""
+        if phrase in FILLERS:
+            return True
+        texture = texture_of(phrase)
+        colour = palette.find(phrase) or (palette.find(texture) if texture else None)  # leopard print has the colour of leopard
+        if colour:
+            (self.colours if colour.plain else self.stuffs).append(colour)
+        if texture and texture not in self.textures:
+            self.textures.append(texture)
+        if phrase in VOLUME_OF:
+            self.volume = VOLUME_OF[phrase]
+        if phrase in STANDING:
+            self.standing.append(phrase)
+        return bool(colour or texture or phrase in VOLUME_OF or phrase in STANDING)
+
+
+def _read(words: list[str], palette: Palette) -> _Reading:
+    """Every word in its longest known phrase, from left to right."""
+    reading, at = _Reading(), 0
+    while at < len(words):
+        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            if reading.take(" ".join(words[at : at + length]), palette):
+                break
+        else:
+            reading.unread.append(words[at])
+        at += length
+    return reading
+
+
+def _garment(words: list[str], entry: Entry, place: slice, palette: Palette) -> Garment:
+    """The garment of the vocabulary, changed by the words around it; its own may name a texture, as in denim jacket."""
+    reading = _read(words[: place.start] + words[place.stop :], palette)
+    own = {texture for word in words[place] if (texture := texture_of(word))}
+    textures = (*reading.textures, *sorted(own.difference(reading.textures)))
+    colours, assumed = _colours(entry, reading, palette)
+    return Garment(
+        entry.name,
+        entry.part,
+        entry.area,
+        colours,
+        reading.volume or entry.volume,
+        textures,
+        None if entry.formality is None else dressed(entry.formality, reading.textures, reading.standing),
+        " ".join(words),
+        assumed,
+        tuple(reading.unread),
+    )
+
+
+def _colours(entry: Entry, reading: _Reading, palette: Palette) -> tuple[tuple[Shade, ...], tuple[str, ...]]:
+    """The colours said, in equal shares; else the one that the stuff or the garment usually has, said to be assumed."""
+    said = list({colour.name: colour for colour in reading.colours}.values())
+    if said:
+        return tuple(Shade(colour.lab, 1 / len(said), colour.name) for colour in said), ()
+    usual = reading.stuffs[0] if reading.stuffs else palette.find(entry.colour) if entry.colour else None
+    if usual is None:
+        return (), ()
+    return (Shade(usual.lab, 1.0, usual.name),), (f"no colour was named for the {entry.name}: {usual.name} is assumed",)
+
+
+def _stem(phrase: str) -> str:
+    """A phrase without the plural of its last word; made for comparing, not for reading.
+
+    >>> _stem("dresses"), _stem("ankle boots"), _stem("dress")
+    ('dress', 'ankle boot', 'dress')
+    """
+    if phrase.endswith(("sses", "shes", "ches", "xes")):
+        return phrase[:-2]
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase

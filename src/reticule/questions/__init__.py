@@ -1,0 +1,1 @@
+"""What you can ask: one plain function a question, values in, one named answer out."""

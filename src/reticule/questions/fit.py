@@ -1,0 +1,142 @@
+"""Does it go in: one carry list, one bag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reticule.carry.bag import Bag
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item
+from reticule.frontier.reach import FARTHEST, Reach
+from reticule.packing.check import check
+from reticule.packing.placement import Packing
+from reticule.packing.verdict import Verdict
+from reticule.reality.chance import chance
+from reticule.reality.interior import Interior, estimate
+from reticule.units import Mm
+
+_AXES = ("width", "height", "depth")
+_SNUG: Mm = 5  # below this owners call it tight (reference: 9 of 12 tight reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Whether a carry list goes into a bag, with the evidence and the reasons.
+
+    `room` is the box of the interior that the verdict speaks of; `packing` lies in it when the list goes in.
+    """
+
+    bag: Bag
+    carry: CarryList
+    interior: Interior
+    room: Box
+    packing: Packing | None
+    refuted: bool
+    margin: Mm
+    probability: float
+    reasons: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """In one word of the wire: fits, does_not_fit or open."""
+        if self.packing is not None:
+            return "fits"
+        return "does_not_fit" if self.refuted else "open"
+
+
+def fit(carry: CarryList, bag: Bag, *, reach: Reach | None = None, steps: int | None = None) -> Fit:
+    """Does all of this go into this bag?
+
+    The verdict is proven for the inferred interior in whole mm; the probability is of the real bag.
+
+    Args:
+        carry: what is to go in.
+        bag: as stated by its maker.
+        reach: what is already known of the list, when several bags are asked about.
+        steps: search nodes after which a verdict stays open.
+    """
+    interior = estimate(bag)
+    reach = reach or Reach(carry.boxes, upright=carry.upright, steps=steps)
+    margin, room = max(((reach.margin(box), box) for box in interior.boxes), key=lambda pair: pair[0])
+    stuck = [item for item in carry if not interior.mouth.admits(item)]
+    packing = None if stuck or margin < 0 else reach.packing(room)
+    if packing is not None:
+        check(Verdict(packing=packing), carry.boxes, room, upright=carry.upright)
+    refuted = packing is None and (bool(stuck) or all(reach.holds(box) is False for box in interior.boxes))
+    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, reach, refuted)
+    effective = min(margin, *(interior.mouth.width - item.box.sorted_sides[1] for item in stuck)) if stuck else margin
+    return Fit(
+        bag,
+        carry,
+        interior,
+        room,
+        packing,
+        refuted,
+        effective,
+        chance(effective if not stuck else min(effective, -10)),
+        reasons,
+    )
+
+
+def _reasons(
+    carry: CarryList, interior: Interior, room: Box, margin: Mm, stuck: list[Item], packed: bool, reach: Reach, refuted: bool
+) -> tuple[str, ...]:
+    reasons = [
+        f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long" for item in stuck
+    ]
+    if packed:
+        spare = f"{margin} mm to spare on every side" if margin < FARTHEST else "room enough and more"
+        reasons.append(f"goes into {room} with {spare}" if margin >= _SNUG else f"tight: {room} leaves {margin} mm to spare")
+    elif margin < 0 and refuted:
+        reasons += shortfalls(carry, interior)
+    elif not refuted:
+        reasons.append("the search was left open: more steps may tell")
+    return (*reasons, *interior.assumptions)
+
+
+def shortfalls(carry: CarryList, interior: Interior) -> list[str]:
+    """What stands in the way: the items that do not go in even alone, else the fewest that do not go in together."""
+    alone = [item for item in carry if not _goes_in((item,), interior)]
+    if alone:
+        return [_shortfall((item,), interior) for item in alone]
+    return [_shortfall(_fewest(tuple(carry), interior), interior)]
+
+
+def _goes_in(items: tuple[Item, ...], interior: Interior) -> bool:
+    reach = _reach_of(items)
+    return any(reach.holds(box) is not False for box in interior.boxes)
+
+
+def _reach_of(items: tuple[Item, ...]) -> Reach:
+    return Reach([item.box for item in items], upright=frozenset(n for n, item in enumerate(items) if item.upright))
+
+
+def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
+    """A set of items that do not go in together, though any but one of them would."""
+    for item in sorted(items, key=lambda item: item.box.volume):
+        others = tuple(other for other in items if other is not item)
+        if others and not _goes_in(others, interior):
+            return _fewest(others, interior)
+    return items
+
+
+def _shortfall(items: tuple[Item, ...], interior: Interior) -> str:
+    """What would have to grow, in one sentence."""
+    reach = _reach_of(items)
+    needs = [(more, box, axis) for box in interior.boxes for axis in range(3) if (more := reach.needs(box, axis)) is not None]
+    names = _listed(tuple(item.name for item in items))
+    if not needs:
+        return f"{names} would need {-max(reach.margin(box) for box in interior.boxes)} mm more on every side"
+    more, box, axis = min(needs, key=lambda need: (need[0], need[2]))
+    together = " together" if len(items) > 1 else ""
+    return f"{names}{together} would need {more} mm more {_AXES[axis]} than {box}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Names as a list in a sentence.
+
+    >>> _listed(("phone", "keys", "lipstick"))
+    'the phone, the keys and the lipstick'
+    """
+    said = [f"the {name}" for name in names]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

@@ -1,0 +1,236 @@
+"""An evening out: which bag, what goes in, what stays at home, and how it is worn with this outfit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reticule.carry.bag import Bag, Price
+from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.library import Library
+from reticule.errors import BadValue
+from reticule.frontier.reach import Reach
+from reticule.looks.bag import BagTraits
+from reticule.looks.garment import Outfit
+from reticule.looks.look import Look, judge
+from reticule.questions.fit import Fit, fit, shortfalls
+from reticule.questions.sublist import best_sublist
+from reticule.reality.interior import Interior, estimate
+
+MOST_OPTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that a bag may cost; prices in another currency are not compared.
+
+    >>> Budget(300, "EUR").covers(Price(250, "EUR")), Budget(300, "EUR").covers(Price(250, "USD"))
+    (True, False)
+    """
+
+    amount: float
+    currency: str
+
+    def __post_init__(self) -> None:
+        if not 0 < self.amount < 1e9:
+            raise BadValue(f"a budget must be above 0, got {self.amount:g} {self.currency}")
+
+    def covers(self, price: Price | None) -> bool:
+        """Whether something of this price may be bought; an unknown price never may."""
+        return price is not None and price.currency == self.currency and price.amount <= self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the answer must respect: a budget in one currency, a wear mode, chosen effects, a number of options."""
+
+    budget: Budget | None = None
+    wear: str | None = None
+    effects: tuple[str, ...] = ()
+    most: int = MOST_OPTIONS
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.most <= MOST_OPTIONS:
+            raise BadValue(f"the number of options must be from 1 to {MOST_OPTIONS}, got {self.most}")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An item that stays at home, and what it would take to bring it."""
+
+    item: Item
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A compact item for a larger one, and what goes in thanks to it."""
+
+    instead_of: str
+    take: str
+    lets_in: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One bag on the form-function front; `fit` is of what goes in."""
+
+    bag: Bag
+    fit: Fit
+    left: tuple[Left, ...]
+    swaps: tuple[Swap, ...]
+    look: Look
+    contents: float  # share of the list's worth that goes in, times its probability
+    front: int  # 1: no other bag is better in both style and contents; 2: none but those of 1; and so on
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it fits, then why it suits."""
+        return (*self.fit.reasons, *self.look.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """At most five options, front by front, in each from the most stylish to the most useful."""
+
+    carry: CarryList
+    outfit: Outfit
+    options: tuple[Option, ...]
+    considered: int
+
+
+def plan(
+    carry: CarryList,
+    outfit: Outfit,
+    bags: tuple[tuple[Bag, BagTraits], ...],
+    library: Library,
+    wishes: Wishes = Wishes(),
+) -> Plan:
+    """Which of these bags, with what in it, for this outfit?
+
+    Each bag is judged twice: how well it suits the outfit, and how much of what was wanted goes in, times the chance that it
+    really does.  The options are those that no other bag beats at both, then those that only these beat.
+    """
+    packer = _Packer(carry, library)
+    wanted = [(bag, traits) for bag, traits in bags if wishes.budget is None or wishes.budget.covers(bag.price)]
+    judged = [(bag, judge(traits, outfit, wear=wishes.wear, effects=wishes.effects)) for bag, traits in wanted]
+    candidates = [_Candidate(bag, look, *packer.pack(bag)) for bag, look in judged if look.meter("wear").value > 0]
+    candidates = [one for one in candidates if one.kept and _holds_all_musts(one.kept, carry)]
+    return Plan(
+        carry, outfit, tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most)), len(candidates)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    bag: Bag
+    look: Look
+    kept: tuple[Item, ...]
+    contents: float
+    bulk: int
+
+    @property
+    def form(self) -> float:
+        """Style to the hundredth: finer differences are no reason to prefer a bag."""
+        return round(self.look.score, 2)
+
+    @property
+    def function(self) -> float:
+        """Contents to the hundredth."""
+        return round(self.contents, 2)
+
+
+def _holds_all_musts(kept: tuple[Item, ...], carry: CarryList) -> bool:
+    return all(item in kept for item in carry if item.importance is Importance.MUST)
+
+
+def _fronts(candidates: list[_Candidate], most: int) -> list[tuple[int, _Candidate]]:
+    """The front, then the front of what is left, and so on until there are enough; each with its rank, the first 1."""
+    chosen: list[tuple[int, _Candidate]] = []
+    left, rank = list(candidates), 0
+    while left and len(chosen) < most:
+        rank += 1
+        front = _front(left)
+        chosen += [(rank, one) for one in _spread(front, most - len(chosen))]
+        left = [one for one in left if one not in front]
+    return chosen
+
+
+def _front(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Those that no other equals in one and beats in the other, the most stylish first; of equals the smaller bag."""
+    front: list[_Candidate] = []
+    for one in sorted(candidates, key=lambda one: (-one.form, -one.function, one.bulk, one.bag.name)):
+        if not front or one.function > front[-1].function:
+            front.append(one)
+    return front
+
+
+def _spread(front: list[_Candidate], most: int) -> list[_Candidate]:
+    """The two ends of the front and those between that are best at both together."""
+    if len(front) <= most:
+        return front
+    by_both = sorted(front, key=lambda one: -one.form * one.function)
+    ends = [front[-1], front[0]][:most]
+    chosen = (ends + [one for one in by_both if one not in ends])[:most]
+    return [one for one in front if one in chosen]
+
+
+class _Packer:
+    """Packs one carry list into many bags, remembering what is known of each part of the list."""
+
+    def __init__(self, carry: CarryList, library: Library) -> None:
+        self.carry = carry
+        self.library = library
+        self._reaches: dict[tuple[Item, ...], Reach] = {}
+
+    def reach(self, items: tuple[Item, ...]) -> Reach:
+        """What is known of these items, shared by all bags."""
+        if items not in self._reaches:
+            upright = frozenset(number for number, item in enumerate(items) if item.upright)
+            self._reaches[items] = Reach([item.box for item in items], upright=upright)
+        return self._reaches[items]
+
+    def goes_in(self, items: tuple[Item, ...], interior: Interior) -> bool:
+        """Whether these items go into the inferred interior through its mouth."""
+        reach = self.reach(items)
+        return all(interior.mouth.admits(item) for item in items) and any(reach.holds(box) for box in interior.boxes)
+
+    def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float, int]:
+        """The best part of the list for this bag, its worth times its chance, and the bag's bulk in cubic mm."""
+        interior = estimate(bag)
+        kept = best_sublist(self.carry, lambda items: self.goes_in(items, interior))
+        if not kept:
+            return (), 0.0, 0
+        worth = sum(item.importance.worth for item in kept) / self.carry.worth
+        chance = fit(CarryList(kept), bag, reach=self.reach(kept)).probability
+        return kept, worth * chance, interior.plain.volume
+
+    def option(self, rank: int, candidate: _Candidate) -> Option:
+        """A candidate with its full evidence: placements, what is left and why, swaps."""
+        bag, kept = candidate.bag, candidate.kept
+        interior = estimate(bag)
+        home = [item for item in self.carry if not any(item is other for other in kept)]
+        left = tuple(Left(item, self._why(item, kept, interior)) for item in home)
+        swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
+        answer = fit(CarryList(kept), bag, reach=self.reach(kept))
+        return Option(bag, answer, left, swaps, candidate.look, candidate.contents, rank)
+
+    def _why(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
+        if not interior.mouth.admits(item):
+            return f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long"
+        alone = shortfalls(CarryList((item,)), interior)
+        if not self.goes_in((item,), interior):
+            return alone[0]
+        return shortfalls(CarryList((*kept, item)), interior)[0]
+
+    def _swaps(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> list[Swap]:
+        """Compact items that let this one, or what it is for, come along after all."""
+        found = []
+        for old in (item, *kept):
+            for swap in self.library.smaller(old.name):
+                small = self.library.find(swap.alternative).item
+                others = tuple(other for other in kept if other is not old)
+                wanted = (*others, replace(small, importance=old.importance), *(() if old is item else (item,)))
+                if self.goes_in(wanted, interior):
+                    found.append(Swap(old.name, small.name, small.name if old is item else item.name, swap.source))
+        return found

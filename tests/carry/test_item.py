@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item
+from reticule.errors import BadLength, BadValue, EmptyCarryList
+
+KEYS = Item("keys", Box(60, 30, 12))
+
+
+def test_measured_sides_round_up_into_the_box() -> None:
+    assert Item.of("card", (85.6, 53.98, 0.76)).box == Box(86, 54, 1)
+
+
+@pytest.mark.parametrize("side", [0, -1, 2001, math.nan, math.inf])
+def test_a_side_that_nothing_has_is_refused(side: float) -> None:
+    with pytest.raises(BadLength, match="keys"):
+        Item.of("keys", (side, 1, 1))
+
+
+def test_a_carry_list_is_never_empty() -> None:
+    with pytest.raises(EmptyCarryList):
+        CarryList(())
+
+
+def test_a_carry_list_has_at_most_forty_items() -> None:
+    with pytest.raises(BadValue, match="at most 40 items, got 41"):
+        CarryList((KEYS,) * 41)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.box import Box
+from reticule.carry.item import Importance, Item, Shape
+from reticule.carry.library import Alternative, Entry, Library
+from reticule.carry.words import read_carry
+from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
+
+PHONE = Entry(Item.of("iPhone 15 Pro", (146.6, 70.6, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
+MAX = Entry(Item.of("iPhone 15 Pro Max", (159.9, 76.7, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
+CARD = Entry(Item.of("payment card", (85.6, 53.98, 0.76), weight=5), ("card", "credit card"), stacks=True)
+KEYS = Entry(Item.of("key ring", (75, 35, 15), shape=Shape.BUNDLE, give=0.2, weight=40), ("keys",))
+KEY = Entry(Item.of("single key", (60, 25, 3)), ("key",))
+LIPSTICK = Entry(Item.of("lipstick", (76, 21, 21), shape=Shape.CYLINDER), ("lippy",))
+NOTEBOOK = Entry(Item.of("pocket notebook", (148, 105, 12)), ("notebook",))
+ATOMISER = Entry(Item.of("5 ml atomiser", (80, 16, 16)))
+LIBRARY = Library.of(
+    (PHONE, MAX, CARD, KEYS, KEY, LIPSTICK, NOTEBOOK, ATOMISER), (Alternative("pocket notebook", "payment card", 0.1, "test"),)
+)
+
+
+def names(text: str) -> list[str]:
+    return [item.name for item in read_carry(text, LIBRARY)]
+
+
+def test_the_example_of_the_readme_is_read_whole() -> None:
+    carry = read_carry("iPhone 15 Pro in case, 4 cards, keys!, lipstick?, notebook 148x105x12mm", LIBRARY)
+
+    assert [item.name for item in carry] == [
+        "iPhone 15 Pro in case",
+        "4 payment cards",
+        "key ring",
+        "lipstick",
+        "pocket notebook",
+    ]
+    assert [item.importance for item in carry][2:4] == [Importance.MUST, Importance.NICE]
+
+
+def test_a_case_adds_its_allowances_and_swallows_half_of_its_thickness_of_the_bump() -> None:
+    cased = read_carry("iPhone 15 Pro in a case", LIBRARY).items[0]
+
+    assert cased.sides == pytest.approx((150.6, 74.6, 8.25 + 3 + 2.5))
+    assert cased.kind == "phone"
+
+
+def test_flat_things_are_carried_as_one_pile() -> None:
+    pile = read_carry("4 cards", LIBRARY).items[0]
+
+    assert pile.box == Box(86, 54, 4)  # 4 x 0.76 is 3.04 mm, and rounds up
+    assert pile.weight == 20
+
+
+def test_other_things_are_counted_one_by_one() -> None:
+    assert names("2x lipstick, three keys") == ["lipstick"] * 2 + ["key ring"] * 3
+
+
+def test_a_number_that_belongs_to_the_name_is_no_count() -> None:
+    assert names("5 ml atomiser") == ["5 ml atomiser"]
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ("book 148x105x12mm", Box(148, 105, 12)),
+        ("book 14.8 x 10.5 x 1.2 cm", Box(148, 105, 12)),
+        ("book 14,8x10,5x1,2cm", Box(148, 105, 12)),
+        ("book 2x1x1 in", Box(51, 26, 26)),
+        ('book 2"x1"x1"', Box(51, 26, 26)),
+        ("book 10cm × 50mm × 5mm", Box(100, 50, 5)),
+    ],
+)
+def test_sizes_are_read_in_three_units_and_rounded_up(text: str, box: Box) -> None:
+    assert read_carry(text, LIBRARY).items[0].box == box
+
+
+def test_a_sized_word_of_the_library_keeps_its_shape_and_give() -> None:
+    keys = read_carry("keys 90x40x20mm", LIBRARY).items[0]
+
+    assert (keys.name, keys.shape, keys.give) == ("key ring", Shape.BUNDLE, 0.2)
+
+
+def test_exact_names_go_before_plurals() -> None:
+    assert names("key, keys") == ["single key", "key ring"]
+
+
+def test_a_slip_of_the_pen_is_read_and_said() -> None:
+    carry = read_carry("lipstik", LIBRARY)
+
+    assert carry.items[0].name == "lipstick"
+    assert carry.readings == ("read 'lipstik' as lipstick",)
+
+
+def test_a_slip_never_changes_a_number() -> None:
+    with pytest.raises(UnknownItem, match="'iPhone 16 Pro'"):
+        read_carry("iPhone 16 Pro", LIBRARY)
+
+
+def test_an_unknown_word_is_named_with_three_near_names() -> None:
+    with pytest.raises(UnknownItem) as caught:
+        read_carry("keys, zither", LIBRARY)
+
+    assert "'zither'" in str(caught.value)
+    assert str(caught.value).count("'") == 8
+
+
+@pytest.mark.parametrize("text", ["", "  ", ",", ";\n,"])
+def test_an_empty_list_is_refused(text: str) -> None:
+    with pytest.raises(EmptyCarryList, match="at least one item"):
+        read_carry(text, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("book 0x1x2mm", "above 0"),
+        ("book -3x4x5mm", "above 0"),
+        ("book 3000x4x5mm", "at most 2000"),
+        ("book 3x4x5", "must name its unit"),
+        ("book 3x4mm", "three lengths"),
+    ],
+)
+def test_a_size_that_nothing_has_is_refused(text: str, rule: str) -> None:
+    with pytest.raises(BadLength, match=rule):
+        read_carry(text, LIBRARY)
+
+
+@pytest.mark.parametrize("text", ["0 keys", "99 keys", "-1 keys"])
+def test_an_absurd_count_is_refused(text: str) -> None:
+    with pytest.raises(BadValue, match="from 1 to 40"):
+        read_carry(text, LIBRARY)
+
+
+def test_only_what_has_a_case_can_be_in_one() -> None:
+    with pytest.raises(UnknownItem, match="no case is known"):
+        read_carry("lipstick in case", LIBRARY)

@@ -1,0 +1,115 @@
+"""Words find their colours, and colours their words."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import reticule.store
+from reticule.colour.difference import difference
+from reticule.colour.naming import FAMILIES, MODIFIERS, STUFFS, NamedColour, Palette, spoken
+from reticule.colour.space import Lab
+from reticule.errors import BadValue
+
+EMBEDDED = Path(reticule.store.__file__).parent / "data" / "colours.csv"
+with EMBEDDED.open(encoding="utf8") as lines:
+    PALETTE = Palette.from_rows(csv.DictReader(lines))
+PLAIN = [colour for colour in PALETTE.colours if colour.plain]
+RED = NamedColour("red", Lab.from_hex("#e50000"), "red", 0.02)
+
+
+def found(word: str) -> NamedColour:
+    colour = PALETTE.find(word)
+    assert colour is not None, word
+    return colour
+
+
+@pytest.mark.parametrize(
+    ("word", "family"),
+    [
+        ("camel", "brown"),
+        ("military green", "green"),
+        ("Off-White", "white"),
+        ("gray", "grey"),
+        ("oxblood", "red"),
+        ("navy", "blue"),
+        ("leopard", "pattern"),
+        ("denim", "material"),
+        ("light pink", "pink"),
+        ("robin's egg blue", "blue"),
+    ],
+)
+def test_a_word_finds_its_family(word: str, family: str) -> None:
+    assert found(word).family == family
+
+
+@pytest.mark.parametrize("word", ["sparkling", "", "dark", "dark leopard", "leather", "very camel"])
+def test_a_word_that_is_no_colour_finds_none(word: str) -> None:
+    assert PALETTE.find(word) is None
+
+
+def test_a_modifier_moves_a_colour_the_way_it_says() -> None:
+    camel = found("camel").lab
+
+    assert found("dark camel").lab.lightness < camel.lightness < found("light camel").lab.lightness
+    assert found("pale camel").lab.chroma < camel.chroma < found("bright camel").lab.chroma
+
+
+@given(st.sampled_from(PLAIN), st.sampled_from(sorted(MODIFIERS)))
+def test_every_plain_colour_takes_every_modifier(colour: NamedColour, modifier: str) -> None:
+    assert found(f"{modifier} {colour.name}").family in FAMILIES
+
+
+@given(st.builds(Lab, st.floats(0, 100), st.floats(-100, 100), st.floats(-100, 100)))
+def test_no_name_lies_nearer_than_the_nearest(lab: Lab) -> None:
+    name, distance = PALETTE.nearest(lab)
+
+    assert distance == difference(lab, found(name).lab) == min(difference(lab, colour.lab) for colour in PLAIN)
+
+
+@given(st.sampled_from(PLAIN))
+def test_a_named_colour_is_its_own_nearest(colour: NamedColour) -> None:
+    assert PALETTE.nearest(colour.lab)[1] == 0.0
+
+
+def test_patterns_and_stuffs_are_never_nearest() -> None:
+    assert all(PALETTE.family(colour.lab) not in STUFFS for colour in PALETTE.colours if not colour.plain)
+
+
+def test_survey_answers_sum_to_at_most_one() -> None:
+    assert 0.9 < sum(colour.share or 0.0 for colour in PALETTE.colours) <= 1.0
+
+
+def test_every_colour_names_its_source() -> None:
+    assert all(colour.source for colour in PALETTE.colours)
+
+
+def test_a_palette_is_in_the_order_of_its_names() -> None:
+    blue = NamedColour("blue", Lab.from_hex("#0343df"), "blue")
+
+    assert Palette((RED, blue)) == Palette((blue, RED))
+
+
+def test_a_colour_named_twice_is_refused() -> None:
+    with pytest.raises(BadValue, match="once"):
+        Palette((RED, RED))
+
+
+def test_a_palette_without_colours_is_refused() -> None:
+    with pytest.raises(BadValue, match="at least one"):
+        Palette(())
+
+
+@pytest.mark.parametrize(("name", "family", "share"), [("", "red", None), ("red", "reddish", None), ("red", "red", 2.0)])
+def test_a_wrong_colour_cannot_exist(name: str, family: str, share: float | None) -> None:
+    with pytest.raises(BadValue):
+        NamedColour(name, RED.lab, family, share)
+
+
+@given(st.text())
+def test_spoken_words_stay_as_they_are(text: str) -> None:
+    assert spoken(spoken(text)) == spoken(text)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from strategies import interiors, things
+
+from reticule.carry.box import Box
+from reticule.frontier.reach import Reach
+from reticule.packing import decide
+
+BRICK = Box(4, 2, 1)
+
+
+def test_one_packing_speaks_for_every_larger_box() -> None:
+    reach = Reach([BRICK] * 2)
+
+    assert reach.holds(Box(4, 2, 2))
+    assert reach.holds(Box(9, 9, 9))
+    assert reach.asked == 1
+
+
+def test_one_refutation_speaks_for_every_smaller_box() -> None:
+    reach = Reach([BRICK] * 2)
+
+    assert reach.holds(Box(7, 3, 1)) is False
+    assert reach.holds(Box(3, 1, 7)) is False
+    assert reach.asked == 1
+
+
+def test_an_upright_item_keeps_the_height_apart_from_the_other_sides() -> None:
+    reach = Reach([Box(2, 9, 2)], upright=frozenset({0}))
+
+    assert reach.holds(Box(3, 9, 3))
+    assert reach.holds(Box(9, 3, 3)) is False
+
+
+def test_a_search_left_open_is_neither_yes_nor_no() -> None:
+    items = [Box(5, 4, 3), Box(4, 4, 4), Box(6, 3, 2), Box(3, 3, 5), Box(2, 7, 3)]
+
+    assert Reach(items, steps=0).holds(Box(8, 7, 6)) is None
+
+
+@settings(deadline=None)
+@given(things(4), interiors())
+def test_it_says_what_a_fresh_decision_says(items: list[Box], room: Box) -> None:
+    assert Reach(items).holds(room) == decide(items, room).packed
+
+
+@settings(deadline=None)
+@given(things(4), interiors())
+def test_the_margin_is_the_last_that_can_be_taken_or_the_first_that_must_be_given(items: list[Box], room: Box) -> None:
+    margin = Reach(items).margin(room)
+
+    def moved(by: int) -> Box:
+        return Box(*(side + by for side in room.sides))
+
+    assert decide(items, moved(-margin)).packed
+    assert min(room.sides) <= margin + 1 or not decide(items, moved(-margin - 1)).packed
+
+
+@settings(deadline=None)
+@given(things(4), interiors())
+def test_what_a_side_needs_is_enough_and_no_more(items: list[Box], room: Box) -> None:
+    need = Reach(items).needs(room, 1)
+
+    if need is not None:
+        assert decide(items, Box(room.width, room.height + need, room.depth)).packed
+        assert need == 0 or not decide(items, Box(room.width, room.height + need - 1, room.depth)).packed

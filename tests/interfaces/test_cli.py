@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from reticule.carry.box import Box
+from reticule.interfaces.cli import BAD_INPUT, INTERNAL, main
+from reticule.packing import Verdict, check
+from reticule.packing.placement import Packing, Placement
+
+OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
+CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"
+LINE = {
+    "id": "a",
+    "bag": {"stated_mm": {"w": 192, "h": 123, "d": None}, "dims_kind": "external", "shape": "box", "construction": "rigid"},
+    "items": [{"name": "phone", "size_mm": [147, 71.5, 7.8]}, {"name": "card", "size_mm": [85.6, 53.98, 0.76], "shape": "box"}],
+}
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    try:
+        code = main(words)
+    except SystemExit as left:
+        code = int(left.code or 0)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_plan_prints_its_options_with_bag_contents_and_reasons(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "plan", "--carry", CARRY, "--outfit", OUTFIT)
+
+    assert code == 0
+    for number in range(1, 6):
+        assert f"{number}. " in out
+    assert "likely in the real bag" in out
+
+
+def test_every_placement_of_the_plan_as_json_passes_the_judge(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "plan", "--carry", f"{CARRY}, sunglasses, long wallet", "--outfit", OUTFIT, "--json")
+    answer = json.loads(out)
+
+    assert code == 0
+    sizes = {item["name"]: Box(*item["box_mm"]) for item in answer["carry"]}
+    for option in answer["options"]:
+        packing = Packing(tuple(Placement(*place["at_mm"], Box(*place["size_mm"])) for place in option["placements"]))
+        check(Verdict(packing=packing), [sizes[place["item"]] for place in option["placements"]], Box(*option["interior_mm"]))
+        assert {"bag", "left", "swaps", "wear", "margin_mm", "probability", "style", "price", "reasons", "sources"} <= set(
+            option
+        )
+
+
+def test_fit_answers_one_bag_of_the_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "fit", "--carry", CARRY, "--bag", "chanel wallet on chain")
+
+    assert code == 0
+    assert "Chanel Wallet on Chain" in out
+
+
+def test_fit_takes_a_measured_interior_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "fit", "--carry", "box 10x5x3cm", "--interior", "30x50x100mm", "--json")
+
+    assert code == 0
+    assert (json.loads(out)["verdict"], json.loads(out)["margin_mm"]) == ("fits", 0)
+
+
+def test_lines_in_lines_out_and_a_bad_line_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = tmp_path / "asked.jsonl"
+    bad = {**LINE, "id": "c", "items": [{"name": "phone", "size_mm": [0, 1, 1]}]}
+    odd = {**LINE, "id": "d", "bag": {**LINE["bag"], "shape": "cloud", "opening": None}}  # type: ignore[dict-item]
+    asked.write_text("\n".join([json.dumps(LINE), "{", json.dumps(bad), json.dumps(odd), "[]"]), encoding="utf-8")
+
+    code, out, _ = ran(capsys, "fit", "--jsonl", str(asked))
+    answers = [json.loads(line) for line in out.splitlines()]
+
+    assert code == 0
+    assert [answer.get("id") for answer in answers] == ["a", None, "c", "d", None]
+    assert [answer.get("error", {}).get("code") for answer in answers] == [None, "bad_record", "bad_length", None, "bad_record"]
+    assert {"verdict", "probability", "margin_mm", "reasons"} <= set(answers[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan", "--carry", "", "--outfit", OUTFIT), "at least one item"),
+        (("plan", "--carry", "keys, zither", "--outfit", OUTFIT), "'zither'"),
+        (("plan", "--carry", "book 0x1x2mm", "--outfit", OUTFIT), "above 0"),
+        (("plan", "--carry", "book 9999x1x2cm", "--outfit", OUTFIT), "at most 2000"),
+        (("plan", "--carry", "keys", "--outfit", ""), "garment"),
+        (("plan", "--carry", "keys", "--outfit", OUTFIT, "--budget", "lots"), "300 EUR"),
+        (("plan", "--carry", "keys", "--outfit", OUTFIT, "--wear", "nose"), "'nose'"),
+        (("plan", "--carry", "keys", "--outfit", OUTFIT, "--most", "9"), "from 1 to 5"),
+        (("plan", "--carry", "keys", "--outfit", OUTFIT, "--catalogue", "none.jsonl"), "none.jsonl"),
+        (("plan", "--carry", "keys", "--outfit", OUTFIT, "--effect", "magic"), "'magic'"),
+        (("fit", "--carry", "keys"), "name one bag"),
+        (("fit", "--bag", "chanel wallet on chain"), "say what to carry"),
+        (("fit", "--carry", "keys", "--bag", "zzzz"), "near names"),
+        (("fit", "--carry", "keys", "--size", "big"), "three lengths"),
+        (("fit", "--carry", "keys", "--size", "10x10x10cm", "--shape", "cloud"), "shape must be one of"),
+        (("fit", "--jsonl", "none.jsonl"), "none.jsonl"),
+        (("sing",), "invalid choice"),
+        ((), "required"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = ran(capsys, *words)
+
+    assert code == BAD_INPUT
+    assert out == ""
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_catalogue_with_broken_lines_is_used_only_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bags = tmp_path / "bags.jsonl"
+    bags.write_text('{"name": "Mine", "stated_mm": {"w": 190, "h": 120, "d": 50}}\n{"name": "No size"}\n', encoding="utf-8")
+    words = ("plan", "--carry", "keys", "--outfit", OUTFIT, "--catalogue", str(bags))
+
+    assert ran(capsys, *words)[0] == BAD_INPUT
+    code, out, err = ran(capsys, *words, "--skip-bad")
+
+    assert code == 0
+    assert "Mine" in out
+    assert "line 2" in err
+
+
+def test_the_picture_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "packed.svg"
+
+    code, _, _ = ran(capsys, "fit", "--carry", CARRY, "--bag", "chanel wallet on chain", "--svg", str(picture))
+
+    assert code == 0
+    assert ElementTree.parse(picture).getroot().tag.endswith("svg")
+    assert [path.name for path in tmp_path.iterdir()] == ["packed.svg"]
+
+
+def test_a_picture_that_cannot_be_written_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (tmp_path / "no" / "packed.svg", tmp_path):
+        code, out, err = ran(capsys, "fit", "--carry", "keys", "--bag", "chanel wallet on chain", "--svg", str(path))
+
+        assert (code, out, err.count("\n")) == (BAD_INPUT, "", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fault_of_reticules_own_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr("reticule.questions.fit.estimate", broken)
+
+    code, _, err = ran(capsys, "fit", "--carry", "keys", "--bag", "chanel wallet on chain")
+
+    assert code == INTERNAL
+    assert "internal fault" in err
+
+
+@pytest.mark.parametrize("question", ["plan", "fit"])
+def test_help_shows_an_example_for_each_option(question: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, question, "--help")
+
+    assert code == 0
+    options = out.split("options:")[1]
+    assert options.count("such as") == options.count("\n  --")

@@ -1,0 +1,68 @@
+"""Second opinions on packing from solvers that share nothing with reticule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from ortools.sat.python import cp_model
+
+from reticule.carry.box import Box
+
+
+def cp_sat_says(items: Sequence[Box], room: Box, seconds: float = 60.0) -> bool | None:
+    """Whether the boxes fit, by a no-overlap model over positions and turns; None when time ran out."""
+    model = cp_model.CpModel()
+    spans: list[list[tuple[cp_model.IntVar, cp_model.LinearExprT]]] = []
+    for item in items:
+        turns = [turn for turn in item.turns() if room.holds(turn)]
+        if not turns:
+            return False
+        chosen = [model.new_bool_var("") for _ in turns]
+        model.add_exactly_one(chosen)
+        axes = []
+        for axis, side in enumerate(room.sides):
+            length = sum(way * turn.sides[axis] for way, turn in zip(chosen, turns, strict=True))
+            start = model.new_int_var(0, side, "")
+            model.add(start + length <= side)
+            axes.append((start, length))
+        spans.append(axes)
+    for number, one in enumerate(spans):
+        for other in spans[:number]:
+            apart = []
+            for (start, length), (begin, extent) in zip(one, other, strict=True):
+                before, after = model.new_bool_var(""), model.new_bool_var("")
+                model.add(start + length <= begin).only_enforce_if(before)
+                model.add(begin + extent <= start).only_enforce_if(after)
+                apart += [before, after]
+            model.add_bool_or(apart)
+    model.add(sum(item.volume for item in items) <= room.volume)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 1
+    status = solver.solve(model)
+    return {cp_model.OPTIMAL: True, cp_model.FEASIBLE: True, cp_model.INFEASIBLE: False}.get(status)
+
+
+def random_question(chance: Random, most: int = 8) -> tuple[list[Box], Box]:
+    """A small bag cut into boxes; some are shrunk (it fits), some grown (it may not)."""
+    room = Box(chance.randint(60, 220), chance.randint(50, 180), chance.randint(15, 90))
+    pieces = [room]
+    while len(pieces) < chance.randint(3, most):
+        piece = pieces.pop(max(range(len(pieces)), key=lambda n: pieces[n].volume))
+        axis = max(range(3), key=lambda a: piece.sides[a] * chance.uniform(0.5, 1))
+        if piece.sides[axis] < 16:
+            pieces.append(piece)
+            break
+        cut = chance.randint(8, piece.sides[axis] - 8)
+        for length in (cut, piece.sides[axis] - cut):
+            sides = list(piece.sides)
+            sides[axis] = length
+            pieces.append(Box(*sides))
+    change = chance.choice((-2, -1, 0, 0, 1, 2, 4))
+    chosen = chance.randrange(len(pieces))
+    items = []
+    for number, piece in enumerate(pieces):
+        by = change if change < 0 or number == chosen else 0
+        items.append(Box(*chance.sample([max(1, side + by) for side in piece.sides], 3)))
+    return items, room

@@ -1,0 +1,42 @@
+"""What a look knows of a bag."""
+
+from __future__ import annotations
+
+import pytest
+
+from reticule.colour.space import Lab
+from reticule.errors import BadInput
+from reticule.looks.bag import BagTraits
+
+RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
+
+
+def test_an_unknown_side_leaves_the_face_unknown() -> None:
+    assert (BagTraits("Mini", 120, 90, None).face, BagTraits("Mini", None, 90, 40).face) == (10_800, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "textures", "formality", "standing"),
+    [
+        ("Mini", ("quilted satin",), None, 1),
+        ("Evening clutch", (), None, 2),
+        ("Belt pouch", ("nylon",), None, -1),
+        ("Evening clutch", (), -2, -2),
+    ],
+)
+def test_standing_is_as_stated_else_estimated(
+    name: str, textures: tuple[str, ...], formality: float | None, standing: float
+) -> None:
+    assert BagTraits(name, 120, 90, 40, textures=textures, formality=formality).standing == standing
+
+
+def test_a_bag_is_bold_by_texture_or_by_colour() -> None:
+    assert BagTraits("Mini", 1, 1, 1, ((GREY, "grey"),), ("sequin",)).bold_by == "sequin"
+    assert BagTraits("Mini", 1, 1, 1, ((GREY, "grey"), (RED, "red"))).bold_by == "red"
+    assert BagTraits("Mini", 1, 1, 1, ((GREY, "grey"),)).bold_by is None
+
+
+@pytest.mark.parametrize("wrong", [{"width": 0}, {"weight": -1}, {"formality": 3}, {"stated": ("nose",)}])
+def test_wrong_traits_cannot_exist(wrong: dict[str, object]) -> None:
+    with pytest.raises(BadInput):
+        BagTraits(**({"name": "Mini", "width": 120, "height": 90, "depth": 40} | wrong))  # type: ignore[arg-type]

@@ -1,0 +1,84 @@
+"""Echoes: near colours count, rare ones more, and each sentence can be checked."""
+
+from __future__ import annotations
+
+from looks.embedded import PALETTE, STREET, WARDROBE
+from reticule.colour.difference import difference
+from reticule.colour.space import Lab
+from reticule.looks.bag import BagTraits
+from reticule.looks.echo import agreements, detail_echo, echo
+from reticule.looks.garment import Garment, Outfit, Shade
+from reticule.looks.words import read_outfit
+
+
+def bag(*words: str) -> BagTraits:
+    found = [colour for word in words if (colour := PALETTE.find(word))]
+    return BagTraits("Mini", 120, 90, 40, tuple((colour.lab, colour.name) for colour in found))
+
+
+def worn(text: str) -> Outfit:
+    return read_outfit(text, WARDROBE)
+
+
+SEED = worn("oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers")
+
+
+def test_a_red_bag_takes_up_the_red_belt() -> None:
+    meter = detail_echo(bag("red"), SEED)
+
+    assert (meter.figure, meter.cites) == (0.0, (3,))
+    assert meter.reason.startswith("the bag's red lies 0.0 from your belt's red (CIEDE2000; under 5 is an echo)")
+
+
+def test_the_figure_is_the_difference_of_the_pair_it_names() -> None:
+    meter = echo(bag("tan"), SEED)
+    tan, camel = PALETTE.find("tan"), PALETTE.find("camel")
+
+    assert tan is not None
+    assert camel is not None
+    assert meter.figure == difference(tan.lab, camel.lab)
+    assert f"{meter.figure:.1f}" in meter.reason
+
+
+def test_a_rare_echo_is_worth_more_than_a_common_one() -> None:
+    outfit = worn("black boots, red belt")
+
+    assert echo(bag("red"), outfit).value > echo(bag("black"), outfit).value > 0.0
+
+
+def test_a_second_echo_adds_to_the_first() -> None:
+    assert echo(bag("red"), worn("red belt, red shoes")).value > echo(bag("red"), worn("red belt, white shoes")).value
+
+
+def test_a_big_garment_is_no_detail() -> None:
+    outfit = worn("red coat, white shoes")
+
+    assert detail_echo(bag("red"), outfit).value < 0.1 < echo(bag("red"), outfit).value
+
+
+def test_far_colours_are_no_echo_and_cite_nothing() -> None:
+    meter = echo(bag("red"), worn("navy coat"))
+
+    assert meter.cites == ()
+    assert meter.reason.startswith("no echo: the nearest garment, the navy of your coat, lies ")
+
+
+def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:
+    lab = Lab(12.0, 0.5, -2.0)
+    named = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab, 1.0, "ink"),)),), STREET)
+    measured = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab),)),), STREET)
+
+    assert echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).value < 0.2
+    assert echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).value > 0.4
+
+
+def test_what_is_unknown_is_said() -> None:
+    assert "is not known" in echo(bag(), SEED).reason
+    assert "no small detail has a colour" in detail_echo(bag("red"), worn("red coat, belt")).reason
+
+
+def test_agreements_come_nearest_first() -> None:
+    distances = [agreement.distance for agreement in agreements(bag("red", "white"), SEED)]
+
+    assert distances == sorted(distances)
+    assert len(distances) == 5

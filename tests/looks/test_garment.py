@@ -1,0 +1,65 @@
+"""Garments and outfits are checked at birth and know their sizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from reticule.colour.space import Lab
+from reticule.errors import BadValue
+from reticule.looks.garment import Garment, Outfit, Shade
+
+RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
+COAT = Garment("coat", "outer", 0.4, (Shade(RED, 0.5), Shade(GREY, 0.5)), volume="voluminous", formality=1)
+BELT = Garment("belt", "belt", 0.015, formality=0)
+SHOES = Garment("shoes", "shoes", 0.045)
+
+
+def test_belts_are_tiny_shoes_small_and_coats_big() -> None:
+    assert [(garment.size, garment.detail) for garment in (BELT, SHOES, COAT)] == [
+        ("tiny", True),
+        ("small", True),
+        ("big", False),
+    ]
+
+
+def test_only_the_strong_colours_of_a_garment_are_bold() -> None:
+    assert COAT.bold_area == pytest.approx(0.2)
+
+
+def test_a_bold_texture_makes_the_whole_garment_bold() -> None:
+    assert Garment("skirt", "bottom", 0.2, textures=("sequin",)).bold_area == 0.2
+
+
+def test_an_oversized_coat_shows_more() -> None:
+    assert COAT.seen_area == pytest.approx(0.56)
+
+
+def test_formality_is_the_median_without_other_bags() -> None:
+    tote = Garment("tote", "bag", 0.1, formality=-2)
+
+    assert Outfit((COAT, BELT, tote)).formality == 0.5
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"part": "elbow"},
+        {"volume": "vast"},
+        {"area": 0.0},
+        {"formality": 3},
+        {"colours": (Shade(RED, 0.7), Shade(GREY, 0.7))},
+    ],
+)
+def test_a_wrong_garment_cannot_exist(wrong: dict[str, object]) -> None:
+    with pytest.raises(BadValue):
+        Garment(**({"name": "coat", "part": "outer", "area": 0.4} | wrong))  # type: ignore[arg-type]
+
+
+def test_a_shade_covers_something() -> None:
+    with pytest.raises(BadValue, match="share"):
+        Shade(RED, 0.0)
+
+
+def test_an_outfit_holds_a_garment() -> None:
+    with pytest.raises(BadValue, match="at least one"):
+        Outfit(())

@@ -1,0 +1,146 @@
+"""A look's score is the sum of its parts, and each part can be checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from looks.embedded import PALETTE, STREET, WARDROBE
+from reticule.colour.difference import difference
+from reticule.colour.space import Lab
+from reticule.errors import BadValue
+from reticule.looks.bag import BagTraits
+from reticule.looks.effects import EFFECTS
+from reticule.looks.garment import Garment, Outfit, Shade
+from reticule.looks.look import EFFECT_WEIGHT, WEIGHTS, Look, judge
+from reticule.looks.words import read_outfit
+
+RED = PALETTE.find("red")
+BLACK = PALETTE.find("black")
+assert RED is not None
+assert BLACK is not None
+SEED = read_outfit("oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers", WARDROBE)
+TINY = BagTraits("Mini", 120, 90, 40, ((RED.lab, "red"),), ("quilted lambskin",), stated=("crossbody",))
+NIGHT = BagTraits("Evening clutch", 120, 90, 40, ((BLACK.lab, "black"),), ("satin",))
+
+LABS = st.one_of(
+    st.sampled_from([colour.lab for colour in PALETTE.colours]),
+    st.builds(Lab, st.floats(0, 100), st.floats(-60, 60), st.floats(-60, 60)),
+)
+WORDS = st.sampled_from(["", "a colour"])
+PARTS = {"belt": 0.015, "shoes": 0.045, "outer": 0.4, "top": 0.15, "bottom": 0.3, "scarf": 0.1}
+
+
+@st.composite
+def near_pairs(draw: st.DrawFn) -> tuple[BagTraits, Outfit]:
+    """A bag, and an outfit of which one garment at least comes near it."""
+    colours = tuple((lab, draw(WORDS)) for lab in draw(st.lists(LABS, min_size=1, max_size=2)))
+    garments = [
+        Garment(part, part, PARTS[part], (Shade(lab, 1.0, draw(WORDS)),), formality=draw(st.integers(-2, 2)))
+        for part, lab in draw(st.lists(st.tuples(st.sampled_from(sorted(PARTS)), LABS), min_size=1, max_size=5))
+    ]
+    step = draw(st.floats(-3, 3))
+    near = Lab(min(100.0, max(0.0, colours[0][0].lightness + step)), colours[0][0].a, colours[0][0].b)
+    place = draw(st.integers(0, len(garments) - 1))
+    garments[place] = replace(garments[place], colours=(Shade(near, 1.0, draw(WORDS)),))
+    return BagTraits("Mini", 120, 90, 40, colours), Outfit(tuple(garments), STREET)
+
+
+def recoloured(outfit: Outfit, number: int, lab: Lab) -> Outfit:
+    changed = replace(outfit.garments[number], colours=(Shade(lab),))
+    return replace(outfit, garments=(*outfit.garments[:number], changed, *outfit.garments[number + 1 :]))
+
+
+@given(near_pairs(), LABS)
+def test_a_cited_garment_that_turns_a_far_colour_lowers_the_score(pair: tuple[BagTraits, Outfit], far: Lab) -> None:
+    traits, outfit = pair
+    worn = [shade.lab for garment in outfit.garments for shade in garment.colours]
+    assume(all(difference(far, lab) > 40 for lab in (*traits.labs, *worn)))
+    look = judge(traits, outfit)
+
+    cited = {number for part, _ in look.parts for number in look.meter(part).cites}
+
+    assert cited
+    assert all(judge(traits, recoloured(outfit, number, far)).score < look.score for number in cited)
+
+
+@given(near_pairs(), st.sets(st.sampled_from(sorted(EFFECTS))))
+def test_a_score_is_the_weighted_mean_of_its_parts(pair: tuple[BagTraits, Outfit], effects: set[str]) -> None:
+    look = judge(*pair, effects=tuple(sorted(effects)))
+
+    points = sum(weight * look.meter(part).value for part, weight in look.parts)
+
+    assert 0.0 <= look.score <= 1.0
+    assert look.score == pytest.approx(points / (1.0 + EFFECT_WEIGHT * len(effects)))
+
+
+def test_the_default_weights_sum_to_one() -> None:
+    assert sum(WEIGHTS.values()) == pytest.approx(1.0)
+
+
+def test_every_meter_is_shown_whether_it_counts_or_not() -> None:
+    look = judge(TINY, SEED)
+
+    assert [meter.name for meter in look.meters] == [*WEIGHTS, *EFFECTS, "wear"]
+    assert [part for part, _ in look.parts] == list(WEIGHTS)
+    assert len(look.reasons) == len(WEIGHTS) + 1
+
+
+@pytest.mark.parametrize("effect", sorted(EFFECTS))
+def test_an_effect_counts_only_when_chosen(effect: str) -> None:
+    chosen = judge(TINY, SEED, effects=(effect,))
+
+    assert chosen.meter(effect) == judge(TINY, SEED).meter(effect)
+    assert (effect, EFFECT_WEIGHT) in chosen.parts
+
+
+def test_the_bag_that_echoes_the_belt_goes_before_the_one_that_does_not() -> None:
+    green = replace(TINY, colours=((Lab.from_hex("#15b01a"), "green"),))
+
+    assert judge(TINY, SEED).score > judge(green, SEED).score
+
+
+def test_an_evening_bag_goes_with_a_gown_before_a_tracksuit() -> None:
+    gown, tracksuit = read_outfit("black gown", WARDROBE), read_outfit("black tracksuit", WARDROBE)
+
+    assert judge(NIGHT, gown).meter("formality").value > judge(NIGHT, tracksuit).meter("formality").value
+    assert judge(NIGHT, tracksuit, effects=("twist",)).score > judge(NIGHT, gown, effects=("twist",)).score
+
+
+def test_an_estimated_formality_says_so() -> None:
+    assert "estimated" in judge(NIGHT, SEED).meter("formality").reason
+    assert "estimated" not in judge(replace(NIGHT, formality=2), SEED).meter("formality").reason
+
+
+@pytest.mark.parametrize(("text", "number"), [("red belt", 1), ("red belt, navy coat", 2), ("camel coat, tan shoes", 2)])
+def test_linked_colours_count_as_one(text: str, number: int) -> None:
+    assert judge(TINY, read_outfit(text, WARDROBE)).meter("colours").figure == number
+
+
+def test_what_is_unknown_counts_as_the_middle() -> None:
+    blank = judge(BagTraits("Mini", None, None, None), Outfit((Garment("thing", "other", 0.1),)))
+
+    assert (blank.meter("formality").value, blank.meter("colours").value) == (0.5, 0.5)
+
+
+def test_it_is_worn_as_its_maker_says_unless_asked_otherwise() -> None:
+    assert (judge(TINY, SEED).wear, judge(TINY, SEED, wear="belt").wear) == ("crossbody", "belt")
+
+
+@pytest.mark.parametrize(("wear", "effects"), [("nose", ()), (None, ("glitter",)), (None, ("twist", "twist"))])
+def test_a_wrong_word_is_refused(wear: str | None, effects: tuple[str, ...]) -> None:
+    with pytest.raises(BadValue):
+        judge(TINY, SEED, wear=wear, effects=effects)
+
+
+def test_a_look_cannot_sum_what_it_did_not_read() -> None:
+    with pytest.raises(BadValue, match="one of its meters"):
+        Look(TINY, SEED, "hand", (), (("echo", 1.0),))
+
+
+def test_a_meter_that_is_not_there_is_refused_by_name() -> None:
+    with pytest.raises(BadValue, match="got 'sparkle'"):
+        judge(TINY, SEED).meter("sparkle")

@@ -1,0 +1,22 @@
+"""Meters read from 0 to 1."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reticule.errors import BadValue
+from reticule.looks.meter import Meter, ramp
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan")])
+def test_a_reading_outside_its_scale_cannot_exist(value: float) -> None:
+    with pytest.raises(BadValue, match="0 to 1"):
+        Meter("echo", value, "because")
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_ramp_stays_on_the_scale(value: float) -> None:
+    assert 0.0 <= ramp(value, 3.0, 18.0) <= 1.0
+    assert ramp(value, 0.0, 1.0) == pytest.approx(1.0 - ramp(value, 1.0, 0.0))

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from struct import pack
+
+import pytest
+
+from reticule.carry.box import Box
+from reticule.errors import FalseEvidence
+from reticule.packing import Verdict, check, decide
+from reticule.packing.placement import Packing, Placement
+from reticule.packing.refutation import Refutation, Rule
+
+PAIR = [Box(4, 2, 1), Box(4, 2, 1)]
+ROOM = Box(4, 2, 2)
+
+
+def placed(*corners: tuple[int, int, int]) -> Verdict:
+    return Verdict(packing=Packing(tuple(Placement(*corner, Box(4, 2, 1)) for corner in corners)))
+
+
+def refuted(*steps: tuple[int, ...]) -> Verdict:
+    return Verdict(refutation=Refutation(b"".join(pack("=6i", *step, *[0] * (6 - len(step))) for step in steps)))
+
+
+def test_a_sound_packing_passes() -> None:
+    check(placed((0, 0, 0), (0, 0, 1)), PAIR, ROOM)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fault"),
+    [
+        (placed((0, 0, 0), (0, 0, 0)), "items 0 and 1 overlap"),
+        (placed((0, 0, 0), (0, 0, 2)), "item 1 reaches"),
+        (placed((-1, 0, 0), (0, 0, 1)), "item 0 reaches"),
+        (placed((0, 0, 0)), "must place 2 items"),
+    ],
+)
+def test_a_false_packing_is_named(verdict: Verdict, fault: str) -> None:
+    with pytest.raises(FalseEvidence, match=fault):
+        check(verdict, PAIR, ROOM)
+
+
+def test_an_item_of_another_size_is_noticed() -> None:
+    verdict = Verdict(packing=Packing((Placement(0, 0, 0, Box(3, 2, 1)), Placement(0, 0, 1, Box(4, 2, 1)))))
+
+    with pytest.raises(FalseEvidence, match="placed as 3 x 2 x 1"):
+        check(verdict, PAIR, ROOM)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fault"),
+    [
+        (refuted((Rule.CLOSE,)), "without a contradiction"),
+        (refuted((Rule.VOLUME,), (Rule.CLOSE,)), "without a contradiction"),
+        (refuted((Rule.PAIR, 0, 1)), "one left open"),
+        (refuted((Rule.TURN, 0, 1)), "leaves out a case"),
+        (refuted((Rule.RELATION, 0, 1, 0, 1, -1)), "leaves out a case"),
+        (refuted((Rule.RELATION, 0, 0, 0, 1, 2)), "leaves out a case"),
+        (refuted((Rule.ORDER, 0, 0, 1)), "leaves out a case"),
+        (refuted(), "one left open"),
+    ],
+)
+def test_a_false_refutation_of_what_fits_is_named(verdict: Verdict, fault: str) -> None:
+    with pytest.raises(FalseEvidence, match=fault):
+        check(verdict, PAIR, ROOM)
+
+
+def test_a_refutation_holds_only_for_its_own_question() -> None:
+    hard = [Box(5, 5, 5), Box(5, 5, 6), Box(6, 5, 5), Box(6, 6, 5)]
+    verdict = decide(hard, Box(9, 9, 9))
+
+    check(verdict, hard, Box(9, 9, 9))
+    with pytest.raises(FalseEvidence):
+        check(verdict, hard, Box(12, 11, 11))
+
+
+def test_no_step_can_be_cut_from_the_end_of_a_refutation() -> None:
+    items, room = [Box(7, 4, 3), Box(6, 5, 4), Box(5, 5, 5), Box(7, 3, 3), Box(6, 4, 2)], Box(9, 8, 7)
+    verdict = decide(items, room)
+    assert verdict.refutation is not None
+
+    check(verdict, items, room)
+    with pytest.raises(FalseEvidence):
+        check(replace(verdict, refutation=Refutation(verdict.refutation.log[:-24])), items, room)

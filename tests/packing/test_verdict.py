@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.box import Box
+from reticule.errors import BadValue, EmptyCarryList
+from reticule.packing import OPEN, check, decide
+
+BRICK, CUBE = Box(4, 2, 1), Box(2, 2, 2)
+
+
+def test_what_fits_comes_with_a_packing_that_the_judge_accepts() -> None:
+    verdict = decide([BRICK] * 4, Box(4, 4, 2))
+
+    check(verdict, [BRICK] * 4, Box(4, 4, 2))
+    assert verdict.packed
+    assert not verdict.refuted
+
+
+def test_what_does_not_fit_comes_with_a_refutation_that_the_judge_accepts() -> None:
+    verdict = decide([CUBE] * 2, Box(3, 3, 3))
+
+    check(verdict, [CUBE] * 2, Box(3, 3, 3))
+    assert verdict.refuted
+
+
+def test_an_item_too_long_alone_is_refuted_in_one_step() -> None:
+    verdict = decide([Box(9, 1, 1)], Box(8, 8, 8))
+
+    assert verdict.refutation is not None
+    assert len(verdict.refutation) == 1
+
+
+def test_the_three_dimensional_pinwheel_is_found() -> None:
+    # the ring of bricks around an empty cell, which no sequence of straight cuts can make
+    items = [Box(2, 1, 3)] * 4 + [Box(1, 1, 3)]
+
+    assert decide(items, Box(3, 3, 3)).packed
+
+
+def test_a_budget_of_no_steps_leaves_the_verdict_open() -> None:
+    items = [Box(5, 4, 3), Box(4, 4, 4), Box(6, 3, 2), Box(3, 3, 5), Box(2, 7, 3)]
+
+    assert decide(items, Box(8, 7, 6), steps=0) is OPEN or decide(items, Box(8, 7, 6), steps=1).packed
+    check(OPEN, items, Box(8, 7, 6))
+
+
+def test_an_upright_item_does_not_lie_down() -> None:
+    bottle, tray = [Box(2, 9, 2)], Box(9, 3, 3)
+
+    assert decide(bottle, tray).packed
+    standing = decide(bottle, tray, upright=frozenset({0}))
+    assert standing.refuted
+    check(standing, bottle, tray, upright=frozenset({0}))
+
+
+def test_nothing_to_pack_is_refused() -> None:
+    with pytest.raises(EmptyCarryList, match="at least one item"):
+        decide([], CUBE)
+
+
+def test_more_items_than_the_search_takes_are_refused_with_their_number() -> None:
+    with pytest.raises(BadValue, match="at most 16 items, got 17"):
+        decide([CUBE] * 17, Box(99, 99, 99))
+
+
+def test_an_upright_number_that_names_no_item_is_refused() -> None:
+    with pytest.raises(BadValue, match="from 0 to 0"):
+        decide([CUBE], CUBE, upright=frozenset({3}))

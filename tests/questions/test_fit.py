@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item
+from reticule.frontier.reach import Reach
+from reticule.packing import Verdict, check
+from reticule.questions.fit import fit
+
+PHONE, CASE, KEYS = Item("phone", Box(147, 72, 8)), Item("glasses case", Box(165, 70, 65)), Item("keys", Box(75, 35, 15))
+WALLET = Item("long wallet", Box(195, 100, 25))
+CLUTCH = Bag("clutch", StatedSize(190, 120, 40), shape="box", construction="structured", opening="flap")
+POUCH = Bag("pouch", StatedSize(220, 130, 50), shape="pouch", construction="soft", opening="clasp-frame")
+
+
+def asked(bag: Bag, *items: Item):  # type: ignore[no-untyped-def]
+    return fit(CarryList(items), bag)
+
+
+def test_what_fits_is_placed_and_the_judge_agrees() -> None:
+    answer = asked(CLUTCH, PHONE, KEYS)
+
+    assert answer.verdict == "fits"
+    check(Verdict(packing=answer.packing), answer.carry.boxes, answer.room)
+
+
+def test_what_does_not_fit_says_what_it_would_need() -> None:
+    answer = asked(CLUTCH, PHONE, CASE)
+
+    assert answer.verdict == "does_not_fit"
+    assert answer.margin < 0
+    assert any(reason.startswith("the glasses case would need") and "more depth" in reason for reason in answer.reasons)
+
+
+def test_of_a_list_that_is_too_much_only_the_fewest_culprits_are_named() -> None:
+    answer = asked(
+        Bag("box", StatedSize(160, 80, 20), shape="box", construction="rigid"), PHONE, Item("card", Box(86, 54, 1)), KEYS
+    )
+
+    assert any("the phone and the keys together" in reason for reason in answer.reasons)
+    assert not any("card" in reason for reason in answer.reasons)
+
+
+def test_a_narrow_mouth_stops_what_the_room_would_hold() -> None:
+    answer = asked(POUCH, WALLET)
+
+    assert answer.verdict == "does_not_fit"
+    assert "the mouth passes 147 mm, the long wallet is 195 mm long" in answer.reasons
+    assert answer.probability < 0.5
+
+
+def test_a_guessed_depth_is_said_to_be_guessed() -> None:
+    answer = asked(Bag("flat", StatedSize(190, 105, None), shape="envelope/flat"), PHONE)
+
+    assert any("depth not stated" in reason for reason in answer.reasons)
+
+
+def test_few_millimetres_are_called_tight() -> None:
+    answer = asked(Bag("tight", StatedSize(150, 75, 11, internal=True), shape="box", construction="rigid"), PHONE)
+
+    assert (answer.verdict, answer.margin) == ("fits", 3)
+    assert answer.reasons[0].startswith("tight")
+
+
+def test_a_search_that_is_cut_short_is_open_and_never_a_no() -> None:
+    items = tuple(
+        Item(f"block {n}", Box(*sides)) for n, sides in enumerate([(50, 40, 30), (40, 40, 40), (60, 30, 20), (30, 30, 50)])
+    )
+    bag = Bag("cube", StatedSize(75, 70, 52, internal=True), shape="box", construction="rigid")
+
+    answer = fit(CarryList(items), bag, reach=Reach([item.box for item in items], steps=0))
+
+    assert answer.verdict == "open"
+    assert not answer.refuted
+
+
+@pytest.mark.parametrize("axes", [(190, None, None), (None, 120, None), (None, None, 40)])
+def test_any_axis_may_be_missing(axes: tuple[int | None, int | None, int | None]) -> None:
+    assert 0 < asked(Bag("odd", StatedSize(*axes)), KEYS).probability < 1

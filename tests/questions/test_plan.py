@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.bag import Bag, Price, StatedSize
+from reticule.carry.words import read_carry
+from reticule.errors import BadValue
+from reticule.looks.bag import traits_of
+from reticule.looks.words import read_outfit
+from reticule.packing import Verdict, check
+from reticule.questions.plan import Budget, Plan, Wishes, plan
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+from reticule.store.vocabulary import embedded_wardrobe
+
+OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
+CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"
+LIBRARY, WARDROBE = embedded_library(), embedded_wardrobe()
+SMALL = Bag("small red", StatedSize(160, 100, 40), shape="box", construction="rigid", colours=("red",), price=Price(90, "EUR"))
+LARGE = Bag(
+    "large grey", StatedSize(260, 180, 90), shape="box", construction="rigid", colours=("grey",), price=Price(300, "EUR")
+)
+
+
+def asked(bags: tuple[Bag, ...], carry: str = CARRY, wishes: Wishes = Wishes()) -> Plan:  # noqa: B008
+    traits = tuple((bag, traits_of(bag, WARDROBE.palette)) for bag in bags)
+    return plan(read_carry(carry, LIBRARY), read_outfit(OUTFIT, WARDROBE), traits, LIBRARY, wishes)
+
+
+def test_the_embedded_catalogue_answers_with_five_options_that_the_judge_accepts() -> None:
+    answer = asked(embedded_catalogue().bags)
+
+    assert len(answer.options) == 5
+    for option in answer.options:
+        check(Verdict(packing=option.fit.packing), option.fit.carry.boxes, option.fit.room)
+        assert option.reasons
+        assert option.bag.sources
+
+
+def test_no_option_of_the_first_front_is_beaten_at_both() -> None:
+    options = [option for option in asked(embedded_catalogue().bags).options if option.front == 1]
+
+    for one in options:
+        for other in options:
+            assert not (other.look.score > one.look.score + 0.01 and other.contents > one.contents + 0.01)
+
+
+def test_style_and_room_are_traded_off() -> None:
+    answer = asked((SMALL, LARGE), f"{CARRY}, sunglasses in hard case")
+
+    assert [option.bag for option in answer.options] == [SMALL, LARGE]
+    assert not answer.options[1].left
+
+
+def test_what_stays_at_home_says_what_it_would_need_and_what_could_replace_it() -> None:
+    (option,) = asked((SMALL,), "iPhone 15 Pro, long wallet, keys").options
+
+    assert [left.item.name for left in option.left] == ["long wallet"]
+    assert "the long wallet would need" in option.left[0].reason
+    assert "card holder" in [swap.take for swap in option.swaps]
+
+
+def test_a_must_is_never_left_at_home() -> None:
+    answer = asked((SMALL, LARGE), "sunglasses in hard case!, keys")
+
+    assert [option.bag for option in answer.options] == [LARGE]
+
+
+def test_a_budget_leaves_out_dearer_bags_and_other_currencies() -> None:
+    assert [option.bag for option in asked((SMALL, LARGE), wishes=Wishes(Budget(100, "EUR"))).options] == [SMALL]
+    assert not asked((SMALL, LARGE), wishes=Wishes(Budget(1000, "USD"))).options
+
+
+def test_a_wear_mode_leaves_out_bags_that_cannot_be_worn_so() -> None:
+    assert not asked((LARGE,), wishes=Wishes(wear="necklace")).options
+
+
+def test_at_most_so_many_options_as_wished() -> None:
+    assert len(asked(embedded_catalogue().bags, wishes=Wishes(most=2)).options) == 2
+
+
+@pytest.mark.parametrize("most", [0, 6])
+def test_more_than_five_options_are_no_choice(most: int) -> None:
+    with pytest.raises(BadValue, match="from 1 to 5"):
+        Wishes(most=most)

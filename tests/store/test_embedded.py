@@ -1,0 +1,55 @@
+"""What comes with reticule is enough, sourced and within its vocabulary."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+
+LIBRARY, BAGS = embedded_library(), embedded_catalogue().bags
+
+
+def test_the_library_has_at_least_150_items_80_phones_and_25_alternatives() -> None:
+    phones = [entry for entry in LIBRARY.entries if entry.item.kind == "phone"]
+
+    assert len(phones) >= 80
+    assert len(LIBRARY.entries) - len(phones) >= 150
+    assert len(LIBRARY.alternatives) >= 25
+
+
+def test_every_item_has_a_source_and_a_confidence() -> None:
+    for entry in LIBRARY.entries:
+        assert entry.item.source
+        assert entry.item.confidence in ("standard", "maker", "listed", "estimate"), entry.item.name
+
+
+def test_every_phone_states_its_bump_and_case_allowance() -> None:
+    for entry in LIBRARY.entries:
+        if entry.item.kind == "phone":
+            assert entry.case is not None
+            assert 0 <= entry.bump < 8
+
+
+def test_every_alternative_is_smaller_than_what_it_replaces() -> None:
+    for swap in LIBRARY.alternatives:
+        small, large = LIBRARY.find(swap.alternative).item.box, LIBRARY.find(swap.item).item.box
+        assert small.volume < large.volume, swap
+
+
+def test_the_catalogue_has_150_bags_and_100_tiny_ones() -> None:
+    tiny = [b for b in BAGS if b.stated.width and b.stated.height and b.stated.width <= 220 and b.stated.height <= 160]
+
+    assert len(BAGS) >= 150
+    assert len(tiny) >= 100
+
+
+def test_no_two_bags_share_a_name() -> None:
+    assert [name for name, count in Counter(bag.name for bag in BAGS).items() if count > 1] == []
+
+
+def test_every_figure_of_a_bag_has_a_source() -> None:
+    for bag in BAGS:
+        assert bag.sources.get("size"), bag.name
+        assert bag.price is None or bag.sources.get("price"), bag.name
+        assert bag.weight is None or bag.sources.get("weight") or bag.sources.get("look"), bag.name
