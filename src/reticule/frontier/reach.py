@@ -21,7 +21,7 @@ class Reach:
 
     >>> reach = Reach([Box(3, 2, 1), Box(3, 2, 1)])
     >>> reach.holds(Box(2, 2, 3)), reach.holds(Box(9, 2, 1)), reach.holds(Box(5, 2, 1)), reach.asked
-    (True, True, False, 3)
+    (True, True, False, 2)
     """
 
     def __init__(self, items: Sequence[Box], *, upright: frozenset[int] = frozenset(), steps: int | None = None) -> None:
@@ -80,7 +80,7 @@ class Reach:
         """By how many mm all three sides may shrink, or (negative) must grow, for the items just to go in.
 
         >>> Reach([Box(3, 2, 1)]).margin(Box(5, 9, 4)), Reach([Box(3, 2, 1)]).margin(Box(2, 2, 1))
-        (2, -1)
+        (3, -1)
         """
         return self._turning_point(box, (1, 1, 1), -FARTHEST, FARTHEST)
 

@@ -20,8 +20,8 @@ Json = dict[str, Any]
 def error_json(fault: ReticuleError) -> Json:
     """The one shape of an error.
 
-    >>> error_json(BadInput("width must be at least 1 mm, got 0"))
-    {'code': 'bad_input', 'message': 'width must be at least 1 mm, got 0'}
+    >>> error_json(BadRecord("width must be at least 1 mm, got 0"))
+    {'code': 'bad_record', 'message': 'width must be at least 1 mm, got 0'}
     """
     return {"code": fault.code, "message": str(fault)}
 
