@@ -7,7 +7,7 @@ from pathlib import Path
 _PACKING = Path(__file__).parent / "src" / "reticule" / "packing"
 collect_ignore = [
     str(path)
-    for name in ("facts", "lines", "search")
+    for name in ("table", "facts", "lines", "search")
     if list(_PACKING.glob(f"{name}.*.so"))
     for path in [_PACKING / f"{name}.py"]
 ]

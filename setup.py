@@ -5,7 +5,7 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import CompileError
 
-COMPILED = ("facts", "lines", "search")
+COMPILED = ("table", "facts", "lines", "search")
 
 
 class BuildWhereThereIsACompiler(build_ext):

@@ -27,7 +27,7 @@ def test_a_red_bag_takes_up_the_red_belt() -> None:
     meter = detail_echo(bag("red"), SEED)
 
     assert (meter.figure, meter.cites) == (0.0, (3,))
-    assert meter.reason.startswith("the bag's red lies 0.0 from your belt's red (CIEDE2000; under 5 is an echo)")
+    assert meter.reason.startswith("the bag's red lies 0.0 from the red of your belt (CIEDE2000; under 5 is an echo)")
 
 
 def test_the_figure_is_the_difference_of_the_pair_it_names() -> None:

@@ -22,7 +22,7 @@ class Sources:
         last = name.rpartition(".")[2]
         if name == "cython":
             raise ImportError("no cython here")
-        if name.startswith("reticule.packing.") and last in ("facts", "lines", "search"):
+        if name.startswith("reticule.packing.") and last in ("table", "facts", "lines", "search"):
             loader = SourceFileLoader(name, str(PACKING / f"{last}.py"))
             return importlib.util.spec_from_file_location(name, PACKING / f"{last}.py", loader=loader)
         return None

@@ -107,16 +107,16 @@ class Library:
         near = self.near(name, 3)
         if near and near[0][1] >= _NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3:
             return self.names[near[0][0]]
-        offers = list(dict.fromkeys(self.names[folded].item.name for folded, _ in near))
-        raise UnknownItem(f"no item is called {name!r}; near names: {', '.join(map(repr, offers[:3]))}")
+        offers = ", ".join(repr(folded) for folded, _ in near)
+        raise UnknownItem(f"no item is called {name!r}; near names: {offers}")
 
     def near(self, name: str, count: int) -> list[tuple[str, float]]:
         """The nearest folded names of `count` different items, with likeness 0-100, nearest first."""
         from rapidfuzz import fuzz, process  # only a misspelt name pays for it
 
         found: dict[str, tuple[str, float]] = {}
-        for folded, _likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.WRatio, limit=60):
-            found.setdefault(self.names[folded].item.name, (folded, round(fuzz.ratio(fold(name), folded), 2)))
+        for folded, likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.ratio, limit=30):
+            found.setdefault(self.names[folded].item.name, (folded, round(likeness, 2)))
         return sorted(found.values(), key=lambda pair: (-pair[1], pair[0]))[:count]
 
     def smaller(self, name: str) -> tuple[Alternative, ...]:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ECHO = 5.0  # under it two colours read as one: all the lift measured on street photos lies here (style.md, 0.2)
+ECHO = 5.0  # under it two colours read as one: all the lift measured on street photos lies here (docs/decisions/0007)
 FADED = 10.0  # from here on no lift was measured (32 % against 33 %)
-DISTINCT = 15.0  # beyond it two colours count as two (style.md, section 5)
+DISTINCT = 15.0  # beyond it two colours count as two (docs/decisions/0007)
 _FAR = 25.0**7
 
 

@@ -47,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="reticule", description="The small bag, measured: what fits, what stays at home, which bag to take.")
     parser.add_argument("--version", action="version", version=f"reticule {__version__}")
-    commands = parser.add_subparsers(title="questions", metavar="QUESTION", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="questions", metavar="{plan,fit}", required=True, parser_class=_Parser)
     _add_plan(commands.add_parser("plan", help="which bag, with what in it, for this outfit?"))
     _add_fit(commands.add_parser("fit", help="does all of this go into this bag?"))
     return parser
@@ -104,7 +104,10 @@ def _add_output(parser: argparse.ArgumentParser, what: str) -> None:
 def _run_fit(asked: argparse.Namespace) -> None:
     from reticule.interfaces import wire
 
+    named = [flag for flag in ("carry", "bag", "size", "interior", "svg") if getattr(asked, flag) is not None]
     if asked.jsonl is not None:
+        if named:
+            raise BadInput(f"--jsonl brings its own questions: leave out --{named[0]}")
         _answer_lines(asked.jsonl, wire.fit_lines)
         return
     from reticule.questions.fit import fit
@@ -129,13 +132,13 @@ def _run_plan(asked: argparse.Namespace) -> None:
 
     budget = read_budget(asked.budget) if asked.budget is not None else None
     catalogue = _catalogue(asked)
-    wishes = Wishes(budget, asked.wear, tuple(asked.effect), asked.most)
+    wishes = Wishes(budget, asked.wear, tuple(effect.replace(" ", "_") for effect in asked.effect), asked.most)
     answer = ask_plan(asked.carry, asked.outfit, catalogue.bags, wishes)
     if asked.svg:
         from reticule.interfaces.picture import fit_picture
 
         if not answer.options:
-            raise BadInput("there is no option to draw: no bag holds every must within these wishes")
+            raise BadInput(f"there is no option to draw: {answer.lacking}")
         best = answer.options[0]
         left = tuple(f"{one.item.name}: {one.reason}" for one in best.left)
         write(asked.svg, fit_picture(best.fit, left, best.look.reasons))
@@ -177,6 +180,9 @@ def _bag(asked: argparse.Namespace) -> Bag:
 
     if sum(given is not None for given in (asked.bag, asked.size, asked.interior)) != 1:
         raise BadInput("name one bag: with --bag, or by its --size or --interior")
+    kinds = [flag for flag in ("shape", "construction", "opening") if getattr(asked, flag) != "unknown"]
+    if kinds and asked.size is None:
+        raise BadInput(f"--{kinds[0]} goes with --size alone")
     if asked.bag is not None:
         return _catalogue(asked).find(asked.bag)
     width, height, depth = (down(side) for side in read_size(asked.size or asked.interior))

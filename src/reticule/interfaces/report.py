@@ -41,10 +41,11 @@ def print_plan(answer: Plan) -> None:
     if answer.outfit.unread:
         console.print(f"(not read in the outfit: {', '.join(answer.outfit.unread)})", markup=False)
     if not answer.options:
-        console.print("No bag holds every must within these wishes.")
+        console.print(answer.lacking)
         return
     for number, option in enumerate(answer.options, start=1):
-        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option), "", sep="\n")
+        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option), sep="\n")
+        console.print(f"   source  {option.bag.sources.get('size', 'as given')}\n", markup=False, soft_wrap=True)
     ahead = sum(option.front == 1 for option in answer.options)
     console.print(
         f"Of {answer.considered} bags no other beats option{'s 1 to ' + str(ahead) if ahead > 1 else ' 1'} in both style and "
@@ -69,5 +70,4 @@ def _option(option: Option) -> Table:
     table.add_row("style", Text(f"{option.look.score:.2f}"))
     for reason in option.look.reasons:
         table.add_row("", Text(f"- {reason}"))
-    table.add_row("source", Text(bag.sources.get("size", "as given"), overflow="fold"))
     return table

@@ -91,6 +91,7 @@ def plan_json(answer: Plan) -> Json:
         "readings": list(answer.carry.readings),
         "unread": list(answer.outfit.unread),
         "considered": answer.considered,
+        "lacking": answer.lacking,
     }
 
 
@@ -167,8 +168,8 @@ def bag_of_question(record: object) -> Bag:
 
 
 def _word(record: Json, field: str, vocabulary: tuple[str, ...]) -> str:
-    word = record.get(field)
-    return word if isinstance(word, str) and word in vocabulary else "unknown"
+    word = str(record.get(field)).strip().lower()
+    return word if word in vocabulary else "unknown"
 
 
 def carry_of(records: object) -> CarryList:

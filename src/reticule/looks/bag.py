@@ -12,7 +12,7 @@ from reticule.errors import BadLength, BadValue
 from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
 from reticule.units import Grams, Mm
 
-STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of those seen in the street (style.md, section 5)
+STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of those seen in the street (docs/decisions/0007)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Colour echo: how near the bag's colours come to what is worn, and how rare it is to come so near.
 
-What people do (style.md, tables A and 5): a wearer's own bag lies nearer to her clothes than other people's bags do, and this
+What people do (docs/decisions/0007): a wearer's own bag lies nearer to her clothes than other people's bags do, and this
 shows best when nearness is weighed by rarity, since black lies near to everything and so earns little.
 """
 
@@ -88,7 +88,9 @@ def _sentence(best: Agreement, outfit: Outfit, street: Nearness, what: str) -> s
         )
     rule = "under 5 is an echo" if best.distance < ECHO else "an echo fades from 5 to 10"
     count = street.count(max(best.distance, best.resolution))
-    lies = f"the bag's {best.bag_word} lies {best.distance:.1f} from your {garment}'s {best.garment_word} (CIEDE2000; {rule})"
+    lies = (
+        f"the bag's {best.bag_word} lies {best.distance:.1f} from the {best.garment_word} of your {garment} (CIEDE2000; {rule})"
+    )
     if not street.distances:
         return lies
     kind = "outfits with details" if what == "small detail" else "outfits"

@@ -1,6 +1,6 @@
 """The effects that a wearer may choose: contrast, accent, small dose, twist.
 
-People do not do these by themselves (style.md, 0.4: 27 % against 32 %, 15 % against 21 %, 18 % against 82 %), so they are
+People do not do these by themselves (docs/decisions/0007: 27 % against 32 %, 15 % against 21 %, 18 % against 82 %), so they are
 shown, and count only when asked for.
 """
 
@@ -14,7 +14,7 @@ from reticule.looks.garment import BOLD_CHROMA, Outfit
 from reticule.looks.meter import Meter, ramp
 from reticule.looks.vocabulary import BOLD
 
-PERSON = 507_500  # frontal area in mm2 of someone 167 cm tall: 0.182 x height squared, from 1,003 photos (style.md, section 5)
+PERSON = 507_500  # frontal area in mm2 of someone 167 cm tall: 0.182 x height squared, from 1,003 photos (docs/decisions/0007)
 BALANCED, STRONG = 3.0, 18.0  # garment area over bag area: the least of a balanced pair, and the tenth of outfits with most
 QUIET_CHROMA = 12.0  # area-weighted; under it an outfit counts as neutral
 DOSE = (0.03, 0.12)  # the small dose; 9 % of street outfits are more than .30 bold, where the effect is gone

@@ -14,8 +14,8 @@ from reticule.units import Share
 BIG_PARTS = ("outer", "top", "bottom", "dress")
 PARTS = (*BIG_PARTS, "shoes", "belt", "hat", "scarf", "jewellery", "bag", "other")
 TINY: Share = 0.02  # of a person's frontal area: belts (.015), jewellery and sunglasses lie under it, hats and shoes over it
-BOLD_CHROMA = 40.0  # 69 % of street outfits show no colour so strong (style.md, section 5)
-SILHOUETTE = {"slim": 1.0, "regular": 1.15, "voluminous": 1.4}  # an assumption of style.md, section 5
+BOLD_CHROMA = 40.0  # 69 % of street outfits show no colour so strong (docs/decisions/0007)
+SILHOUETTE = {"slim": 1.0, "regular": 1.15, "voluminous": 1.4}  # an assumption of docs/decisions/0007
 
 
 @dataclass(frozen=True, slots=True)

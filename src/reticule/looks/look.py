@@ -16,7 +16,7 @@ from reticule.looks.garment import Outfit
 from reticule.looks.meter import Meter, ramp
 from reticule.looks.wear import wear_meter, wears
 
-# The default ranking rests on what people do: echo leads (style.md, table A), formality follows (B), few colours come last (5).
+# The default ranking rests on what people do (docs/decisions/0007): echo leads, formality follows, few colours come last.
 # On the development halves the number of colours told nothing (.25 of four), so it only parts looks that are else alike.
 WEIGHTS: Mapping[str, float] = MappingProxyType({"echo": 0.45, "detail_echo": 0.20, "formality": 0.25, "colours": 0.10})
 # A chosen effect outweighs any one of them, since somebody asked for it.
@@ -55,8 +55,10 @@ class Look:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """One sentence for each part of the score, in their order, then how it is worn."""
-        return (*(self.meter(part).reason for part, _ in self.parts), self.meter("wear").reason)
+        """One sentence for each part of the score, but one where two rest on the same garment, then how it is worn."""
+        said = [self.meter(part) for part, _ in self.parts]
+        told = [meter for n, meter in enumerate(said) if not any(meter.cites and meter.cites == one.cites for one in said[:n])]
+        return (*(meter.reason for meter in told), self.meter("wear").reason)
 
     def meter(self, name: str) -> Meter:
         """The reading of this name.

@@ -11,11 +11,12 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.meter import Meter
 from reticule.units import Grams, Mm
 
-# Bounds are reticule's own choice: no published measurement of what people wear round the neck was found (style.md, section 5).
+# Bounds are reticule's own choice: no published measurement of what people wear round the neck was found (docs/decisions/0007).
 NECK_WEIGHT: Grams = 60
 NECK_FACE: tuple[Mm, Mm] = (100, 90)
 CHARM_LONGEST: Mm = 130
 BELT_FACE: tuple[Mm, Mm] = (220, 150)
+BELT_DEPTH: Mm = 80
 WRIST_LONGEST: Mm = 220
 
 
@@ -79,7 +80,9 @@ def _charm(traits: BagTraits) -> str:
 
 
 def _belt(traits: BagTraits) -> str:
-    return f"{traits.width} x {traits.height} mm lie on a belt (at most 220 x 150)" if _face_within(traits, BELT_FACE) else ""
+    if not _face_within(traits, BELT_FACE) or (traits.depth or 0) > BELT_DEPTH:
+        return ""
+    return f"{traits.width} x {traits.height} mm lie on a belt (at most 220 x 150, and 80 deep)"
 
 
 def _wrist(traits: BagTraits) -> str:

@@ -14,8 +14,13 @@ cdef class Search(Lines):
     cdef bint by_blame
     cdef int level
     cdef int outcome
+    cdef int reached
     cdef long long nodes
 
+    cpdef void ask(self, long long width, long long height, long long depth)
+    cpdef void restart(self)
+    cpdef void tighten(self, int axis)
+    cpdef tuple extent(self)
     @cython.locals(limit=cython.longlong)
     cpdef void run(self, long long nodes)
     @cython.final

@@ -46,9 +46,21 @@ class Search(Lines):
             self.blame[item] = 1 + self.bulk[item]
         self.restart()
 
+    def ask(self, width: int, height: int, depth: int) -> None:
+        """Turns to another interior; what was learnt of conflicts stays."""
+        self.set_room(width, height, depth)
+        self.restart()
+
     def restart(self) -> None:
         """Back to the root; what was learnt of conflicts stays."""
-        self.noted, self.level, self.outcome = 0, -1, _OPEN
+        self.noted, self.level, self.outcome, self.reached = 0, -1, _OPEN, _BRANCHED
+
+    def tighten(self, axis: int) -> None:
+        """After a packing, goes on for one that is shorter on an axis; what was refuted so far stays so."""
+        room = [self.bound[0], self.bound[1], self.bound[2]]
+        room[axis] = self.extent()[axis] - 1
+        self.set_room(room[0], room[1], room[2])
+        self.outcome, self.reached = _OPEN, _REFUTED
 
     def run(self, nodes: int) -> None:
         """Goes on where it stopped, for at most so many nodes; other threads may run meanwhile."""
@@ -68,6 +80,14 @@ class Search(Lines):
     def placements(self) -> list[tuple[int, ...]]:
         """Once packed: x, y, z, width, height, depth of each item."""
         return [tuple([self.found[6 * item + k] for k in range(6)]) for item in range(self.n)]
+
+    def extent(self) -> tuple[int, int, int]:
+        """Once packed: the least width, height, depth that hold this packing."""
+        ends = [0, 0, 0]
+        for item in range(self.n):
+            for axis in range(3):
+                ends[axis] = max(ends[axis], self.found[6 * item + axis] + self.found[6 * item + 3 + axis])
+        return ends[0], ends[1], ends[2]
 
     def log(self) -> bytes:
         """Once refuted: the steps since the last restart, six 32-bit numbers each."""
@@ -91,12 +111,13 @@ class Search(Lines):
             self.note(_VOLUME, 0, 0, 0, 0, 0)
             self.note(_CLOSE, 0, 0, 0, 0, 0)
             return _REFUTED
-        self.level = 0
+        self.level, self.stale = 0, 63
         return self._enter(0)
 
     def _walk(self, limit: int) -> int:
         """Depth first, without recursion; a walk that stops for its limit can be taken up again."""
-        outcome = self._begin() if self.level < 0 else _BRANCHED
+        outcome = self._begin() if self.level < 0 else self.reached
+        self.reached = _BRANCHED
         while outcome != _PACKED:
             if outcome == _REFUTED:
                 while self.level > 0 and not self.rest[self.level - 1]:
@@ -143,7 +164,7 @@ class Search(Lines):
                 while turns:
                     turns &= turns - 1
                     count += 1
-                cost = self._cost(count, self.bulk[i], 2 * self.blame[i])
+                cost = self._cost(count, self.bulk[i] * self.bulk[i], 2 * self.blame[i])
                 if cost < best:
                     best, self.first[level], self.second[level] = cost, i, -1
             for j in range(i):
@@ -152,7 +173,7 @@ class Search(Lines):
                 count = 3
                 for axis in range(3, 6):
                     count -= self.state[at + axis * n + i] >> j & 1
-                cost = self._cost(count, (self.bulk[i] + self.bulk[j]) / 2, self.blame[i] + self.blame[j])
+                cost = self._cost(count, self.bulk[i] * self.bulk[j], self.blame[i] + self.blame[j])
                 if cost < best:
                     best, self.first[level], self.second[level] = cost, i, j
         i, j = self.first[level], self.second[level]
@@ -170,8 +191,8 @@ class Search(Lines):
         return True
 
     def _cost(self, count: int, bulk: float, blame: float) -> float:
-        """What is branched on first: few ways, then large items or items often in conflict."""
-        return count / blame if self.by_blame else count / (0.2 + bulk)
+        """What is branched on first: few ways; then large items, often in conflict (or, by blame, the latter alone)."""
+        return count / blame if self.by_blame else count / (0.05 + bulk + 0.25 * blame / self.nodes)
 
     def _axes_to_try(self, at: int, i: int, j: int) -> int:
         """The axes on which a pair may be apart, the tightest first."""
@@ -197,15 +218,18 @@ class Search(Lines):
         for place in range(7 * n):
             self.state[there + place] = self.state[here + place]
         rest = self.rest[level]
+        self.stale = 63
         if j < 0:
             self.state[there + 6 * n + i] = rest & -rest
             self.rest[level] = rest & (rest - 1)
             return
         axis = (rest & 3) - 1
-        self.set_related(there + axis * n, i, j)
+        self.fresh = 0
+        self.set_related(there, axis, i, j)
         for other in range(3):
             if self.tried[level] >> other & 1:
-                self.set_related(there + (other + 3) * n, i, j)
+                self.set_related(there, other + 3, i, j)
+        self.stale = self.fresh
         self.tried[level] |= 1 << axis
         self.rest[level] = rest >> 2
 

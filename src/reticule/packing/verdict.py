@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
+from reticule.packing.decider import Decider
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.refutation import Refutation
-from reticule.packing.search import Search
 
 STEPS = 2_000_000  # nodes; about ten seconds at twelve items, and far more than eight items were ever seen to need
-_FIRST_RUN = 100  # nodes; nine in ten questions need fewer
 MOST = 16  # items that the exact search takes
 
 
@@ -66,27 +65,9 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
     stands = [number in upright for number in range(len(items))]
     if sum(stands) != len(upright):
         raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
-    search = _search([item.sides for item in items], interior.sides, stands, STEPS if steps is None else steps)
-    if search.packed():
-        return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in search.placements())))
-    return Verdict(refutation=Refutation(search.log())) if search.refuted() else OPEN
-
-
-def _search(sides: list[tuple[int, int, int]], room: tuple[int, int, int], stands: list[bool], steps: int) -> Search:
-    """The search that ended first: one takes large items first, another, restarted, items often in conflict.
-
-    The first is never lost: it goes on where it stopped, in turns with the other.
-    """
-    steady = Search(sides, room, stands)
-    steady.run(min(steps, _FIRST_RUN))
-    if steady.packed() or steady.refuted() or steps <= _FIRST_RUN:
-        return steady
-    learning, run = Search(sides, room, stands, True), _FIRST_RUN
-    while True:
-        for search in (learning, steady):
-            left = steps - learning.nodes_used() - steady.nodes_used()
-            search.run(min(run, left))
-            if search.packed() or search.refuted() or left <= run:
-                return search
-        learning.restart()
-        run += run // 2
+    ended = Decider([item.sides for item in items], stands).ask(interior.sides, STEPS if steps is None else steps)
+    if ended is None:
+        return OPEN
+    if ended.packed():
+        return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in ended.placements())))
+    return Verdict(refutation=Refutation(ended.log()))

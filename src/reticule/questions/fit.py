@@ -16,7 +16,7 @@ from reticule.reality.interior import Interior, estimate
 from reticule.units import Mm
 
 _AXES = ("width", "height", "depth")
-_SNUG: Mm = 5  # below this owners call it tight (reference: 9 of 12 tight reports)
+_SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0005)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _reasons(
         f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long" for item in stuck
     ]
     if packed:
-        spare = f"{margin} mm to spare on every side" if margin < FARTHEST else "room enough and more"
+        spare = f"{margin} mm to spare in each direction" if margin < FARTHEST else "room enough and more"
         reasons.append(f"goes into {room} with {spare}" if margin >= _SNUG else f"tight: {room} leaves {margin} mm to spare")
     elif margin < 0 and refuted:
         reasons += shortfalls(carry, interior)
@@ -99,7 +99,9 @@ def shortfalls(carry: CarryList, interior: Interior) -> list[str]:
     alone = [item for item in carry if not _goes_in((item,), interior)]
     if alone:
         return [_shortfall((item,), interior) for item in alone]
-    return [_shortfall(_fewest(tuple(carry), interior), interior)]
+    fewest = _fewest(tuple(carry), interior)
+    whole = [] if len(fewest) == len(carry) else [_shortfall(tuple(carry), interior, "all of it")]
+    return [_shortfall(fewest, interior), *whole]
 
 
 def _goes_in(items: tuple[Item, ...], interior: Interior) -> bool:
@@ -120,15 +122,15 @@ def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
     return items
 
 
-def _shortfall(items: tuple[Item, ...], interior: Interior) -> str:
+def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "") -> str:
     """What would have to grow, in one sentence."""
     reach = _reach_of(items)
     needs = [(more, box, axis) for box in interior.boxes for axis in range(3) if (more := reach.needs(box, axis)) is not None]
-    names = _listed(tuple(item.name for item in items))
+    names = said or _listed(tuple(item.name for item in items))
     if not needs:
         return f"{names} would need {-max(reach.margin(box) for box in interior.boxes)} mm more on every side"
     more, box, axis = min(needs, key=lambda need: (need[0], need[2]))
-    together = " together" if len(items) > 1 else ""
+    together = " together" if len(items) > 1 and not said else ""
     return f"{names}{together} would need {more} mm more {_AXES[axis]} than {box}"
 
 

@@ -97,6 +97,7 @@ class Plan:
     outfit: Outfit
     options: tuple[Option, ...]
     considered: int
+    lacking: str = ""  # which wish left no bag, when none is left
 
 
 def plan(
@@ -114,11 +115,21 @@ def plan(
     packer = _Packer(carry, library)
     wanted = [(bag, traits) for bag, traits in bags if wishes.budget is None or wishes.budget.covers(bag.price)]
     judged = [(bag, judge(traits, outfit, wear=wishes.wear, effects=wishes.effects)) for bag, traits in wanted]
-    candidates = [_Candidate(bag, look, *packer.pack(bag)) for bag, look in judged if look.meter("wear").value > 0]
-    candidates = [one for one in candidates if one.kept and _holds_all_musts(one.kept, carry)]
-    return Plan(
-        carry, outfit, tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most)), len(candidates)
-    )
+    worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
+    packed = [_Candidate(bag, look, *packer.pack(bag)) for bag, look in worn]
+    candidates = [one for one in packed if one.kept and _holds_all_musts(one.kept, carry)]
+    options = tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most))
+    return Plan(carry, outfit, options, len(candidates), _lacking(len(wanted), len(worn), len(candidates), wishes))
+
+
+def _lacking(affordable: int, wearable: int, fitting: int, wishes: Wishes) -> str:
+    if fitting:
+        return ""
+    if wishes.budget is not None and not affordable:
+        return f"No bag is known to cost at most {wishes.budget.amount:g} {wishes.budget.currency}."
+    if not wearable:
+        return f"No bag of these {affordable} can be worn so ({wishes.wear})."
+    return f"No bag of these {wearable} holds every must."
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +181,7 @@ def _spread(front: list[_Candidate], most: int) -> list[_Candidate]:
     if len(front) <= most:
         return front
     by_both = sorted(front, key=lambda one: -one.form * one.function)
-    ends = [front[-1], front[0]][:most]
+    ends = [front[0], front[-1]][:most]
     chosen = (ends + [one for one in by_both if one not in ends])[:most]
     return [one for one in front if one in chosen]
 

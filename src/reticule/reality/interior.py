@@ -58,6 +58,8 @@ def estimate(bag: Bag) -> Interior:
             depth -= min(wall, MOST_WALL * depth)
         assumptions.append(f"walls taken as {wall:g} mm ({bag.construction} construction)")
     swell = BELLY[bag.construction] * min(width, height)
+    if swell >= 1:
+        assumptions.append(f"sides taken to give up to {round(swell)} mm outward ({bag.construction} construction)")
     faces = [(width - GIRTH * swell * part, height - GIRTH * swell * part, depth + swell * part) for part in _parts(swell)]
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, *face)))
     return Interior(boxes, mouth_of(bag.shape, bag.opening, width, height), tuple(assumptions))

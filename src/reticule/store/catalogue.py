@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
 from reticule.errors import BadInput, BadRecord, UnknownBag
+from reticule.units import down
 
 _EMBEDDED = Path(__file__).parent / "data" / "bags.jsonl"
 
@@ -28,8 +29,8 @@ class Catalogue:
         Raises:
             UnknownBag: none or several bear it; the message offers three near names.
         """
-        wanted = name.casefold().split()
-        same = [bag for bag in self.bags if bag.name.casefold().split() == wanted]
+        wanted = _words(name)
+        same = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
         if len(same) == 1:
             return same[0]
         among = [bag for bag in self.bags if all(word in bag.name.casefold() for word in wanted)] if wanted else []
@@ -40,6 +41,10 @@ class Catalogue:
         names = [bag.name for bag in among] or [bag.name for bag in self.bags]
         near = [found for found, _, _ in process.extract(name, names, scorer=fuzz.WRatio, limit=3)]
         raise UnknownBag(f"{'several bags are' if among else 'no bag is'} called {name!r}; near names: {', '.join(near)}")
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().split()
 
 
 @cache
@@ -130,7 +135,8 @@ def stated_of(record: object, kind: object) -> StatedSize:
         length = record.get(axis)
         if isinstance(length, bool) or not isinstance(length, int | float | None) or length != length or abs(length or 0) > 1e6:
             raise BadRecord(f"stated_mm.{axis} must be a number or null, got {length!r}")
-        axes.append(None if length is None or (axis == "d" and length == 0) else round(length))
+        whole = down if kind == "internal" else round  # a space rounds down; an outer size was rounded already
+        axes.append(None if length is None or (axis == "d" and length == 0) else whole(length))
     if kind not in ("external", "internal"):
         raise BadRecord(f"dims_kind must be external or internal, got {kind!r}")
     width, height, depth = axes
