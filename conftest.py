@@ -4,10 +4,5 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKING = Path(__file__).parent / "src" / "reticule" / "packing"
-collect_ignore = [
-    str(path)
-    for name in ("table", "facts", "lines", "search")
-    if list(_PACKING.glob(f"{name}.*.so"))
-    for path in [_PACKING / f"{name}.py"]
-]
+_SOURCE = Path(__file__).parent / "src" / "reticule"
+collect_ignore = [str(found.with_name(f"{found.name.split('.')[0]}.py")) for found in _SOURCE.rglob("*.so")]

@@ -5,7 +5,7 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import CompileError
 
-COMPILED = ("table", "facts", "lines", "search")
+COMPILED = ("packing/table", "packing/facts", "packing/lines", "packing/search", "packing/stow", "frontier/sieve")
 
 
 class BuildWhereThereIsACompiler(build_ext):
@@ -22,8 +22,8 @@ class BuildWhereThereIsACompiler(build_ext):
 extensions = cythonize(
     [
         Extension(
-            f"reticule.packing.{name}",
-            [f"src/reticule/packing/{name}.py"],
+            f"reticule.{name.replace('/', '.')}",
+            [f"src/reticule/{name}.py"],
             extra_compile_args=["-O3", "-fno-strict-aliasing"],
         )
         for name in COMPILED

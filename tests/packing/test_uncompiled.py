@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from reticule.carry.box import Box
+from reticule.frontier import trace
 from reticule.packing import decide
 
 HERE = Path(__file__).parent
@@ -19,6 +20,7 @@ def test_the_same_source_uncompiled_reaches_the_same_verdicts_by_the_same_steps(
 
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [tuple(point) for point in lines.pop(0)] == list(trace([Box(7, 4, 3), Box(6, 5, 2), Box(5, 5, 1)]).points)
     assert len(lines) == len(SAMPLE) // 3
     for name, packed, refuted, steps in lines:
         instance = SAMPLE[name]

@@ -59,9 +59,28 @@ def test_nothing_to_pack_is_refused() -> None:
         decide([], CUBE)
 
 
-def test_more_items_than_the_search_takes_are_refused_with_their_number() -> None:
-    with pytest.raises(BadValue, match="at most 16 items, got 17"):
-        decide([CUBE] * 17, Box(99, 99, 99))
+def test_more_items_than_a_verdict_takes_are_refused_with_their_number() -> None:
+    with pytest.raises(BadValue, match="at most 40 items, got 41"):
+        decide([CUBE] * 41, Box(99, 99, 99))
+
+
+@pytest.mark.parametrize(
+    ("items", "room", "answer"),
+    [
+        ([CUBE] * 27, Box(6, 6, 6), "packed"),
+        ([BRICK] * 40, Box(8, 8, 5), "packed"),
+        ([CUBE] * 28, Box(6, 6, 6), "refuted"),  # by volume
+        ([CUBE] * 30, Box(7, 7, 5), "open"),  # 18 would go in: seen at once, and proven by no part of twelve
+        ([Box(9, 9, 9), Box(8, 8, 8), *[BRICK] * 18], Box(12, 12, 12), "refuted"),  # by the two largest
+    ],
+)
+def test_of_many_items_a_packing_or_a_refutation_is_found_or_nothing_is_claimed(
+    items: list[Box], room: Box, answer: str
+) -> None:
+    verdict = decide(items, room)
+
+    check(verdict, items, room)
+    assert answer == ("packed" if verdict.packed else "refuted" if verdict.refuted else "open")
 
 
 def test_an_upright_number_that_names_no_item_is_refused() -> None:

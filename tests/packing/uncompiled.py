@@ -11,7 +11,7 @@ from pathlib import Path
 
 import reticule
 
-PACKING = Path(reticule.__file__).parent / "packing"
+SOURCE = Path(reticule.__file__).parent
 SAMPLE = Path(__file__).parents[1] / "data" / "micro_sample.json"
 
 
@@ -22,19 +22,22 @@ class Sources:
         last = name.rpartition(".")[2]
         if name == "cython":
             raise ImportError("no cython here")
-        if name.startswith("reticule.packing.") and last in ("table", "facts", "lines", "search"):
-            loader = SourceFileLoader(name, str(PACKING / f"{last}.py"))
-            return importlib.util.spec_from_file_location(name, PACKING / f"{last}.py", loader=loader)
+        if name.startswith("reticule.") and last in ("table", "facts", "lines", "search", "stow", "sieve"):
+            source = SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")
+            return importlib.util.spec_from_file_location(name, source, loader=SourceFileLoader(name, str(source)))
         return None
 
 
 def main(every: int) -> None:
     sys.meta_path.insert(0, Sources())  # type: ignore[arg-type]
     from reticule.carry.box import Box
-    from reticule.packing import check, decide, search  # type: ignore[attr-defined]
+    from reticule.frontier import trace
+    from reticule.packing import check, decide, search, stow  # type: ignore[attr-defined]
 
-    if not search.__file__.endswith("search.py") or doctest.testmod(search).failed:
-        raise SystemExit("the compiled search was found, or an example of it fails")
+    for module in (search, stow):
+        if not module.__file__.endswith(".py") or doctest.testmod(module).failed:
+            raise SystemExit(f"{module} is compiled, or an example of it fails")
+    print(json.dumps(trace([Box(7, 4, 3), Box(6, 5, 2), Box(5, 5, 1)]).points))
     for instance in json.loads(SAMPLE.read_text())["instances"][::every]:
         items, room = [Box(*sides) for sides in instance["items"]], Box(*instance["bag"])
         verdict = decide(items, room)

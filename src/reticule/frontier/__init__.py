@@ -1,1 +1,8 @@
 """How small may it be: the boxes that hold a carry list, and how far any box is from them."""
+
+from __future__ import annotations
+
+from reticule.frontier.frontier import Frontier
+from reticule.frontier.trace import trace
+
+__all__ = ["Frontier", "trace"]

@@ -22,7 +22,11 @@ def check(verdict: Verdict, items: Sequence[Box], interior: Box, *, upright: fro
     if verdict.packing is not None:
         _check_packing(verdict.packing, items, interior, upright)
     if verdict.refutation is not None:
-        _replay(verdict.refutation.steps, Known(items, interior, upright))
+        core = verdict.refutation.core if verdict.refutation.core is not None else tuple(range(len(items)))
+        if len(set(core)) != len(core) or not set(core) <= set(range(len(items))):
+            raise FalseEvidence(f"a refutation must speak of some of {len(items)} items, got {core}")
+        standing = frozenset(place for place, number in enumerate(core) if number in upright)
+        _replay(verdict.refutation.steps, Known([items[number] for number in core], interior, standing))
 
 
 def _check_packing(packing: Packing, items: Sequence[Box], interior: Box, upright: frozenset[int]) -> None:

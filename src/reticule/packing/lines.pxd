@@ -14,6 +14,7 @@ cdef class Lines(Facts):
     cdef unsigned long long sums[16]
     cdef unsigned long long without[16]
     cdef double share[6]
+    cdef int patience
 
     @cython.final
     @cython.locals(total=cython.double, least=cython.double)

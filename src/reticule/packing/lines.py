@@ -36,6 +36,7 @@ class Lines(Facts):
         if not cython.compiled:
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
+        self.patience = 0  # dead ends after which an order is given up; 0 for never
 
     def fills(self, at: int) -> bool:
         """Whether the items, each taken as its share of the fullest lines through it, stay within the interior.
@@ -100,7 +101,7 @@ class Lines(Facts):
 
     def in_line(self, at: int, axis: int) -> bool:
         """Whether the items apart on an axis can be ordered within the interior; if so, `start` holds their positions."""
-        n, level, mark = self.n, 0, self.noted
+        n, level, mark, patience = self.n, 0, self.noted, self.patience
         mirrored = axis == 0 and self.sorts
         for item in range(n):
             self.before[item] = 0
@@ -114,6 +115,9 @@ class Lines(Facts):
                 return True
             if pair == _DEAD:
                 self.note(_CLOSE, 0, 0, 0, 0, 0)
+                patience -= 1
+                if patience == 0:
+                    return False
                 while level > 0 and self.reverse[level] < 0:
                     level -= 1
                 if level == 0:

@@ -38,9 +38,13 @@ class Rule(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refutation:
-    """Why no packing exists: steps of six 32-bit numbers each, in native byte order."""
+    """Why no packing exists: steps of six 32-bit numbers each, in native byte order.
+
+    It may speak of some of the items alone, whose numbers then stand in `core`: what these cannot do, all cannot.
+    """
 
     log: bytes
+    core: tuple[int, ...] | None = None
 
     @property
     def steps(self) -> Iterator[tuple[int, ...]]:

@@ -17,6 +17,9 @@ cdef class Search(Lines):
     cdef int reached
     cdef long long nodes
 
+    @cython.final
+    cdef void forget(self) noexcept nogil
+    cpdef void decide_rows(self, const long long[:, ::1] sides, const long long[:, ::1] rooms, long long steps, signed char[::1] verdicts)
     cpdef void ask(self, long long width, long long height, long long depth)
     cpdef void restart(self)
     cpdef void tighten(self, int axis)
@@ -39,4 +42,5 @@ cdef class Search(Lines):
     @cython.final
     cdef void _descend(self, int level) noexcept nogil
     @cython.final
+    @cython.locals(room=cython.longlong, longest=cython.longlong)
     cdef void _place(self, int at) noexcept nogil

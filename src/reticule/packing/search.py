@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 
 try:
     import cython
@@ -42,9 +42,30 @@ class Search(Lines):
                 setattr(self, name, [0] * size)
         self.by_blame = by_blame
         self.nodes = 0
+        self.forget()
+        self.restart()
+
+    def forget(self) -> None:
+        """Nothing is known of conflicts but that large items have more of them."""
         for item in range(self.n):
             self.blame[item] = 1 + self.bulk[item]
-        self.restart()
+
+    def decide_rows(
+        self, sides: Sequence[Sequence[int]], rooms: Sequence[Sequence[int]], steps: int, verdicts: MutableSequence[int]
+    ) -> None:
+        """Decides many questions of this many items: rows of 3 n sides and of 3 sides; 1 packed, 0 refuted, 2 open."""
+        count = len(rooms)
+        n = self.n
+        with cython.nogil:
+            for row in range(count):
+                self.n = 0
+                for item in range(n):
+                    self.take(sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)  # type: ignore[call-overload]
+                self.compare()
+                self.forget()
+                self.set_room(rooms[row, 0], rooms[row, 1], rooms[row, 2])  # type: ignore[call-overload]
+                self.noted, self.level, self.nodes = 0, -1, 0
+                verdicts[row] = self._walk(steps)
 
     def ask(self, width: int, height: int, depth: int) -> None:
         """Turns to another interior; what was learnt of conflicts stays."""
@@ -234,9 +255,14 @@ class Search(Lines):
         self.rest[level] = rest >> 2
 
     def _place(self, at: int) -> None:
-        """Writes down where each item lies, once every pair is apart on some axis."""
+        """Writes down where each item lies, each axis about as short as these relations allow."""
         for axis in range(3):
-            self.in_line(at, axis)
-            for item in range(self.n):
-                self.found[6 * item + axis] = self.start[item]
-                self.found[6 * item + 3 + axis] = self.weigh[16 * axis + item]
+            room, mark = self.bound[axis], self.noted
+            while self.in_line(at, axis):
+                longest = 0
+                for item in range(self.n):
+                    self.found[6 * item + axis] = self.start[item]
+                    self.found[6 * item + 3 + axis] = self.weigh[16 * axis + item]
+                    longest = max(longest, self.start[item] + self.weigh[16 * axis + item])
+                self.bound[axis], self.patience = longest - 1, 20
+            self.bound[axis], self.noted, self.patience = room, mark, 0

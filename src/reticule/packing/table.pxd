@@ -21,6 +21,7 @@ cdef class Table:
     cdef long long bound[6]
     cdef unsigned int allowed[16]
     cdef int turns[16]
+    cdef bint stands[16]
     cdef int twin[16]
     cdef bint sorts
     cdef long long size[576]
@@ -32,7 +33,15 @@ cdef class Table:
     cdef Py_ssize_t noted
     cdef Py_ssize_t space
 
-    cdef void _list_turns(self, int item, tuple sides, bint upright)
+    @cython.final
+    cdef void take(self, long long width, long long height, long long depth, bint stands) noexcept nogil
+    @cython.final
+    cdef void _list_turn(self, int item, long long a, long long b, long long c) noexcept nogil
+    @cython.final
+    @cython.locals(most=cython.double)
+    cdef void compare(self) noexcept nogil
+    @cython.final
+    cdef bint _equal(self, int i, int j) noexcept nogil
     @cython.final
     cdef void set_room(self, long long width, long long height, long long depth) noexcept nogil
     @cython.final

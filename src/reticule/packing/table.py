@@ -15,6 +15,7 @@ _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "bound": 6,  # relation: the interior's width, height, depth, then the cross-section across each
     "allowed": MOST,  # item: the turns that the interior admits
     "turns": MOST,  # item: how many distinct ones it has
+    "stands": MOST,  # item: whether its height stays vertical
     "twin": MOST,  # item: the next equal one, or -1
     "size": MOST * 36,  # item, turn, relation: its side, or its cross-section
     "joint": MOST * MOST * 36,  # item, turn, item, turn: six bits, the relations that the two sizes allow
@@ -33,37 +34,62 @@ class Table:
         if not cython.compiled:
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
-        self.n = len(sides)
         self.paper = array("i", bytes(24 * 128))
         self.notes, self.noted, self.space = self.paper, 0, 6 * 128
+        self.n = 0
+        for (width, height, depth), stands in zip(sides, upright):
+            self.take(width, height, depth, stands)
+        self.compare()
+        self.set_room(room[0], room[1], room[2])
+
+    def take(self, width: int, height: int, depth: int, stands: bool) -> None:
+        """Adds an item: lists its distinct turns, in the order of `Box.turns`."""
+        item = self.n
+        self.n = item + 1
+        self.stands[item] = stands
+        self.bulk[item] = width * height * depth
+        self.turns[item] = 0
+        self._list_turn(item, width, height, depth)
+        if not stands:
+            self._list_turn(item, width, depth, height)
+            self._list_turn(item, height, width, depth)
+            self._list_turn(item, height, depth, width)
+            self._list_turn(item, depth, width, height)
+        self._list_turn(item, depth, height, width)
+
+    def _list_turn(self, item: int, a: int, b: int, c: int) -> None:
+        """Adds a turn, unless the item has it already."""
+        for turn in range(self.turns[item]):
+            at = (6 * item + turn) * 6
+            if self.size[at] == a and self.size[at + 1] == b and self.size[at + 2] == c:
+                return
+        at = (6 * item + self.turns[item]) * 6
+        self.size[at], self.size[at + 1], self.size[at + 2] = a, b, c
+        self.size[at + 3], self.size[at + 4], self.size[at + 5] = b * c, a * c, a * b
+        self.turns[item] += 1
+
+    def compare(self) -> None:
+        """Once all items are taken: volumes as shares of the largest, and which items are equal."""
+        most = 1.0
         self.sorts = False
         for i in range(self.n):
-            self._list_turns(i, sides[i], upright[i])
+            most = max(most, self.bulk[i])
+        for i in range(self.n):
+            self.bulk[i] /= 1.01 * most
             self.twin[i] = -1
             for j in range(i - 1, -1, -1):
-                if sides[i] == sides[j] and upright[i] == upright[j]:
+                if self._equal(i, j):
                     self.twin[j] = i
                     self.sorts = True
                     break
-        most = 1.01 * max([self.bulk[i] for i in range(self.n)])
-        for i in range(self.n):
-            self.bulk[i] /= most
-        self.set_room(room[0], room[1], room[2])
 
-    def _list_turns(self, item: int, sides: tuple[int, int, int], upright: bool) -> None:
-        """Lists the distinct turns of an item, in the order of `Box.turns`."""
-        w, h, d = sides
-        ways: list[tuple[int, int, int]] = []
-        for way in ((w, h, d), (d, h, w)) if upright else ((w, h, d), (w, d, h), (h, w, d), (h, d, w), (d, w, h), (d, h, w)):
-            if way in ways:
-                continue
-            a, b, c = way
-            at = (6 * item + len(ways)) * 6
-            self.size[at], self.size[at + 1], self.size[at + 2] = a, b, c
-            self.size[at + 3], self.size[at + 4], self.size[at + 5] = b * c, a * c, a * b
-            ways.append(way)
-        self.turns[item] = len(ways)
-        self.bulk[item] = w * h * d
+    def _equal(self, i: int, j: int) -> bool:
+        if self.stands[i] != self.stands[j]:
+            return False
+        for axis in range(3):
+            if self.size[36 * i + axis] != self.size[36 * j + axis]:
+                return False
+        return True
 
     def set_room(self, width: int, height: int, depth: int) -> None:
         """Asks about another interior: which turns, and which relations of two turns, does it admit?"""

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from struct import pack
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.packing.decider import Decider
 from reticule.packing.placement import Packing, Placement
-from reticule.packing.refutation import Refutation
+from reticule.packing.refutation import Refutation, Rule
+from reticule.packing.stow import Stow
 
 STEPS = 2_000_000  # nodes; about ten seconds at twelve items, and far more than eight items were ever seen to need
 MOST = 16  # items that the exact search takes
+MOST_STOWED = 40  # items that a verdict takes at all; beyond the exact search it may stay open
+_PASSES = 60  # orders in which many items are stowed by hand
+_CORE = 12  # of many items, so many of the largest are searched for a refutation
+_CORE_STEPS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,17 @@ OPEN = Verdict()
 def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upright: frozenset[int] = frozenset()) -> Verdict:
     """Do these boxes go into this one, each turned any of six ways?
 
+    Exact for up to 16 items.  Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
+
     Args:
-        items: the boxes, at most 16.
+        items: the boxes.
         interior: the space they are to share.
         steps: search nodes after which the verdict stays open; the same on every machine.
         upright: numbers of the items whose height must stay vertical.
 
     Raises:
         EmptyCarryList: there is no item.
-        BadValue: there are more than 16 items, or an upright number names none.
+        BadValue: there are more than 40 items, or an upright number names none.
 
     >>> decide([Box(3, 2, 1), Box(3, 2, 1)], Box(2, 2, 3)).packed
     True
@@ -60,14 +68,31 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
     """
     if not items:
         raise EmptyCarryList("a carry list must name at least one item, got none")
-    if len(items) > MOST:
-        raise BadValue(f"an exact verdict takes at most {MOST} items, got {len(items)}")
+    if len(items) > MOST_STOWED:
+        raise BadValue(f"a verdict takes at most {MOST_STOWED} items, got {len(items)}")
     stands = [number in upright for number in range(len(items))]
     if sum(stands) != len(upright):
         raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
+    if len(items) > MOST:
+        return _decide_many_items(items, interior, stands, _CORE_STEPS if steps is None else steps)
     ended = Decider([item.sides for item in items], stands).ask(interior.sides, STEPS if steps is None else steps)
     if ended is None:
         return OPEN
-    if ended.packed():
-        return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in ended.placements())))
-    return Verdict(refutation=Refutation(ended.log()))
+    return packed(ended.placements()) if ended.packed() else Verdict(refutation=Refutation(ended.log()))
+
+
+def packed(placements: Sequence[tuple[int, ...]]) -> Verdict:
+    """The verdict that a packing shows: x, y, z, width, height, depth of each item."""
+    return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in placements)))
+
+
+def _decide_many_items(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int) -> Verdict:
+    """Too many for the exact search: by volume, by hand, or by the largest of them alone."""
+    if sum(item.volume for item in items) > interior.volume:
+        return Verdict(refutation=Refutation(pack("=12i", Rule.VOLUME, *[0] * 5, Rule.CLOSE, *[0] * 5)))
+    stow = Stow([item.sides for item in items], interior.sides, stands)
+    if stow.run(_PASSES):
+        return packed(stow.placements())
+    core = sorted(sorted(range(len(items)), key=lambda number: -items[number].volume)[:_CORE])
+    ended = Decider([items[number].sides for number in core], [stands[number] for number in core]).ask(interior.sides, steps)
+    return Verdict(refutation=Refutation(ended.log(), tuple(core))) if ended is not None and ended.refuted() else OPEN

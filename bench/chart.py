@@ -1,0 +1,37 @@
+"""A chart of shares and times as SVG text."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import Any
+
+HUES = {"reticule": "#8c5a2b", "CP-SAT": "#4477aa", "packingsolver3d": "#44bb99", "packer3d": "#bbcc33", "py3dbp": "#99ddff"}
+
+
+def bars(rows: list[dict[str, Any]]) -> str:
+    """Per set of instances and packer: the share answered as a bar, the median and the 95th percentile in ms as text."""
+    lines, y = [], 60
+    for count, kind in dict.fromkeys((row["n"], row["kind"]) for row in rows):
+        lines.append(f'<text x="20" y="{y}" font-weight="bold">{count} items, {kind}</text>')
+        for row in (row for row in rows if (row["n"], row["kind"]) == (count, kind)):
+            y += 20
+            answered = (row["proven"] if kind == "just infeasible" else row["found"]) / row["asked"]
+            hue, slow = HUES.get(row["packer"], "#999999"), row["ms"]
+            at = 470 + 55 * (log10(max(0.01, slow["median"])) + 2)
+            end = 470 + 55 * (log10(max(0.01, slow["p95"])) + 2)
+            lines.append(f'<text x="30" y="{y}">{row["packer"]}</text>')
+            lines.append(f'<rect x="170" y="{y - 12}" width="{200 * answered:.1f}" height="14" fill="{hue}"/>')
+            lines.append(f'<text x="{376 + 0:.0f}" y="{y}">{answered:.0%}</text>')
+            lines.append(f'<line x1="{at:.1f}" y1="{y - 5}" x2="{end:.1f}" y2="{y - 5}" stroke="{hue}" stroke-width="4"/>')
+            lines.append(f'<circle cx="{at:.1f}" cy="{y - 5}" r="5" fill="{hue}"/>')
+        y += 34
+    scale = "".join(
+        f'<text x="{470 + 55 * (power + 2)}" y="40" text-anchor="middle" fill="#555555">{10.0**power:g} ms</text>'
+        f'<line x1="{470 + 55 * (power + 2)}" y1="46" x2="{470 + 55 * (power + 2)}" y2="{y - 30}" stroke="#dddddd"/>'
+        for power in range(-2, 5)
+    )
+    head = '<text x="170" y="24" font-weight="bold">share answered</text><text x="470" y="20" font-weight="bold">median to 95th percentile</text>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 {y}" font-family="sans-serif" font-size="13">'
+        f'<rect width="840" height="{y}" fill="#fffefa"/>{head}{scale}{"".join(lines)}</svg>\n'
+    )

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import things
+
+from reticule.carry.box import Box
+from reticule.errors import BadLength, BadValue
+from reticule.frontier import Frontier, trace
+from reticule.frontier.table import DepthTable, decide_many
+from reticule.packing import decide
+
+
+@settings(max_examples=30, deadline=None)
+@given(things(4), st.integers(0, 2**32 - 1))
+def test_one_look_at_the_table_says_what_the_frontier_says(items: list[Box], seed: int) -> None:
+    frontier = trace(items)
+    boxes = np.sort(np.random.default_rng(seed).integers(1, 25, (200, 3)), axis=1).astype(np.int16)
+
+    held = DepthTable.of(frontier).hold(boxes)
+
+    assert held.tolist() == [frontier.holds(Box(*map(int, box))) for box in boxes]
+
+
+def test_an_incomplete_frontier_makes_no_table() -> None:
+    with pytest.raises(BadValue, match="complete frontier"):
+        DepthTable.of(Frontier((), ((1, 1, 1),), (), complete=False))
+
+
+def test_boxes_of_another_shape_or_type_are_refused() -> None:
+    table = DepthTable.of(trace([Box(1, 2, 3)]))
+
+    for wrong in (np.zeros((3, 2), np.int16), np.zeros((2, 3), np.int64), np.zeros(3, np.int16)):
+        with pytest.raises(BadValue, match="int16"):
+            table.hold(wrong)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 5))
+def test_many_rows_are_decided_as_each_alone(seed: int, count: int) -> None:
+    luck = np.random.default_rng(seed)
+    items, rooms = luck.integers(1, 9, (40, count, 3)), luck.integers(3, 13, (40, 3))
+
+    verdicts = decide_many(items, rooms)
+
+    alone = [
+        decide([Box(*map(int, item)) for item in row], Box(*map(int, room))) for row, room in zip(items, rooms, strict=True)
+    ]
+    assert verdicts.tolist() == [int(verdict.packed) for verdict in alone]
+
+
+def test_several_threads_at_once_get_the_same_answers() -> None:
+    luck = np.random.default_rng(7)
+    items, rooms = luck.integers(5, 40, (300, 6, 3)), luck.integers(30, 70, (300, 3))
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: decide_many(items, rooms).tolist(), range(4)))
+
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_no_rows_are_no_trouble_and_bad_rows_are_named() -> None:
+    assert decide_many(np.zeros((0, 2, 3), int), np.zeros((0, 3), int)).tolist() == []
+    with pytest.raises(BadValue, match="rooms"):
+        decide_many(np.ones((2, 2, 3), int), np.ones((3, 3), int))
+    with pytest.raises(BadLength, match="from 1 to 10000"):
+        decide_many(np.zeros((1, 2, 3), int), np.ones((1, 3), int))
