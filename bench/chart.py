@@ -30,7 +30,8 @@ def bars(rows: list[dict[str, Any]]) -> str:
         f'<line x1="{470 + 55 * (power + 2)}" y1="46" x2="{470 + 55 * (power + 2)}" y2="{y - 30}" stroke="#dddddd"/>'
         for power in range(-2, 5)
     )
-    head = '<text x="170" y="24" font-weight="bold">share answered</text><text x="470" y="20" font-weight="bold">median to 95th percentile</text>'
+    head = '<text x="170" y="24" font-weight="bold">share answered</text>'
+    head += '<text x="470" y="20" font-weight="bold">median to 95th percentile</text>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 {y}" font-family="sans-serif" font-size="13">'
         f'<rect width="840" height="{y}" fill="#fffefa"/>{head}{scale}{"".join(lines)}</svg>\n'

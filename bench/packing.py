@@ -98,8 +98,8 @@ def beside_peers(luck: Random, each: int, names: list[str]) -> list[dict[str, ob
                 row = {"n": count, "kind": kind, "packer": name, "asked": each, "found": found, "proven": proven}
                 row |= {"ms": spread(times), "deciles ms": deciles(times), "cpu s": round(time.process_time() - cpu, 2)}
                 rows.append(row)
-                print(f"{count:3} {kind:16} {name:16} found {found:3} proven {proven:3} of {each}  "
-                      + "  ".join(f"{k} {v}" for k, v in row["ms"].items()) + f"  cpu {row['cpu s']} s", flush=True)  # fmt: skip
+                said = "  ".join(f"{what} {value}" for what, value in spread(times).items())
+                print(f"{count:3} {kind:16} {name:16} found {found:3} proven {proven:3} of {each}  {said}", flush=True)
     return rows
 
 

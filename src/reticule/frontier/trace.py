@@ -148,7 +148,12 @@ class _Tracing:
         """Takes the boxes that hold a new point out of the zones; what is left of a zone may lie in another, and goes."""
         hit = [zone for zone in self.zones if point[0] < zone[0] and point[1] < zone[1] and point[2] < zone[2]]
         kept = [zone for zone in self.zones if zone not in hit]
-        parts = {(*zone[:side], point[side], *zone[side + 1 :]) for zone in hit for side in range(3)}
+        parts = {_lowered(zone, side, point[side]) for zone in hit for side in range(3)}
         parts = {part for part in parts if min(part) > 1 and within(self.least, self._largest_in(part))}
         everything = [*kept, *parts]
         self.zones = [*kept, *(part for part in parts if not any(part != zone and within(part, zone) for zone in everything))]
+
+
+def _lowered(zone: Key, side: int, to: Mm) -> Key:
+    first, second, third = (to if side == number else length for number, length in enumerate(zone))
+    return (first, second, third)

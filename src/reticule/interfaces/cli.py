@@ -6,14 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reticule import __version__
-from reticule.carry.bag import Bag
-from reticule.carry.item import CarryList
 from reticule.errors import BadInput, BadRecord, UnwritableFile
-from reticule.store.catalogue import Catalogue
 from reticule.units import down
+
+if TYPE_CHECKING:  # each command imports what it needs: a cold start is most of a short answer
+    from reticule.carry.bag import Bag
+    from reticule.carry.item import CarryList
+    from reticule.store.catalogue import Catalogue
 
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
 
@@ -158,7 +160,11 @@ def _print_json(answer: dict[str, object]) -> None:
 
 def _answer_lines(path: str, answers: Callable[[Iterable[str]], Iterable[str]]) -> None:
     try:
-        lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).splitlines()
+        if path == "-":
+            lines = sys.stdin.read().splitlines()
+        else:
+            with open(path, encoding="utf-8") as file:
+                lines = file.read().splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         raise BadRecord(f"{path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
     for line in answers(lines):
@@ -175,7 +181,7 @@ def _carry(asked: argparse.Namespace) -> CarryList:
 
 
 def _bag(asked: argparse.Namespace) -> Bag:
-    from reticule.carry.bag import StatedSize
+    from reticule.carry.bag import Bag, StatedSize
     from reticule.carry.words import read_size
 
     if sum(given is not None for given in (asked.bag, asked.size, asked.interior)) != 1:

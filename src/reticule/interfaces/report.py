@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
-from reticule.questions.fit import Fit
-from reticule.questions.plan import Option, Plan
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from reticule.questions.fit import Fit
+    from reticule.questions.plan import Option, Plan
 
 _SAID = {"fits": "it goes in", "does_not_fit": "it does not go in", "open": "not decided within the steps allowed"}
 
 
 def print_fit(answer: Fit) -> None:
-    """The answer to fit: verdict, chance, margin, then each reason on a line."""
-    console = Console(highlight=False)
-    console.print(Text(f"{answer.bag.name} ({answer.bag.stated}): {_SAID[answer.verdict]}", style="bold"))
-    console.print(f"chance for the real bag {answer.probability:.0%}, margin {answer.margin:+d} mm")
+    """The answer to fit: verdict, chance, margin, each reason on a line, and where everything lies."""
+    print(f"{answer.bag.name} ({answer.bag.stated}): {_SAID[answer.verdict]}")
+    print(f"chance for the real bag {answer.probability:.0%}, margin {answer.margin:+d} mm")
     for reading in answer.carry.readings:
-        console.print(f"  ({reading})", markup=False)
+        print(f"  ({reading})")
     for reason in answer.reasons:
-        console.print(f"  - {reason}", markup=False)
-    if answer.packing is not None:
-        console.print(_placements(answer))
-
-
-def _placements(answer: Fit) -> Table:
-    table = Table("item", "lies at (mm)", "takes up (mm)", title=f"a packing within {answer.room}", title_justify="left")
-    if answer.packing is not None:
-        for item, place in zip(answer.carry, answer.packing.placements, strict=True):
-            table.add_row(Text(item.name), "{}, {}, {}".format(*place.start), " x ".join(map(str, place.box.sides)))
-    return table
+        print(f"  - {reason}")
+    if answer.packing is None:
+        return
+    rows = [("item", "lies at (mm)", "takes up (mm)")]
+    for item, place in zip(answer.carry, answer.packing.placements, strict=True):
+        rows.append((item.name, ", ".join(map(str, place.start)), " x ".join(map(str, place.box.sides))))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    print(f"a packing within {answer.room}:")
+    for row in rows:
+        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def print_plan(answer: Plan) -> None:
     """The answer to plan: one block an option, the most stylish of the front first."""
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(highlight=False)
     for reading in answer.carry.readings:
         console.print(f"({reading})", markup=False)
@@ -54,6 +56,9 @@ def print_plan(answer: Plan) -> None:
 
 
 def _option(option: Option) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
     bag, fit = option.bag, option.fit
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", justify="right", min_width=9)

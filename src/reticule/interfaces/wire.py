@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.errors import BadRecord, ReticuleError
 from reticule.packing.placement import Packing
 from reticule.questions.fit import Fit, fit
-from reticule.questions.plan import Option, Plan
 from reticule.store.catalogue import stated_of
+
+if TYPE_CHECKING:  # an answer to fit need not wait for all that plan is made of
+    from reticule.questions.plan import Option, Plan
 
 Json = dict[str, Any]
 

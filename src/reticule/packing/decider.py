@@ -12,7 +12,7 @@ _FIRST_RUN = 100  # nodes; nine in ten questions need fewer
 class Decider:
     """Takes large items first in one search and, restarted, items often in conflict in another.
 
-    The first is never lost: it goes on where it stopped, and gets three nodes for each of the other's, which finds what
+    The first is never lost: it goes on where it stopped, and gets seven nodes for each of the other's, which finds what
     the first may overlook for long but seldom ends a refutation sooner.  Not for several threads at once.
 
     >>> decider = Decider([(2, 3, 4), (2, 3, 4)], [False, False])
@@ -38,7 +38,7 @@ class Decider:
         self._learning = self._turn_to(self._learning, room, by_blame=True)
         run = _FIRST_RUN
         while True:
-            for search, nodes in ((self._steady, 3 * run), (self._learning, run)):
+            for search, nodes in ((self._steady, 7 * run), (self._learning, run)):
                 left = steps - (self.nodes - before)
                 if self._runs(search, min(nodes, left)):
                     return search

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.plain as cython
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 if not cython.compiled:
     from reticule.packing.lines import Lines
 
@@ -50,9 +54,7 @@ class Search(Lines):
         for item in range(self.n):
             self.blame[item] = 1 + self.bulk[item]
 
-    def decide_rows(
-        self, sides: Sequence[Sequence[int]], rooms: Sequence[Sequence[int]], steps: int, verdicts: MutableSequence[int]
-    ) -> None:
+    def decide_rows(self, sides: NDArray[np.int64], rooms: NDArray[np.int64], steps: int, verdicts: NDArray[np.int8]) -> None:
         """Decides many questions of this many items: rows of 3 n sides and of 3 sides; 1 packed, 0 refuted, 2 open."""
         count = len(rooms)
         n = self.n
@@ -60,10 +62,10 @@ class Search(Lines):
             for row in range(count):
                 self.n = 0
                 for item in range(n):
-                    self.take(sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)  # type: ignore[call-overload]
+                    self.take(sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)
                 self.compare()
                 self.forget()
-                self.set_room(rooms[row, 0], rooms[row, 1], rooms[row, 2])  # type: ignore[call-overload]
+                self.set_room(rooms[row, 0], rooms[row, 1], rooms[row, 2])
                 self.noted, self.level, self.nodes = 0, -1, 0
                 verdicts[row] = self._walk(steps)
 

@@ -37,7 +37,7 @@ class Table:
         self.paper = array("i", bytes(24 * 128))
         self.notes, self.noted, self.space = self.paper, 0, 6 * 128
         self.n = 0
-        for (width, height, depth), stands in zip(sides, upright):
+        for (width, height, depth), stands in zip(sides, upright, strict=True):
             self.take(width, height, depth, stands)
         self.compare()
         self.set_room(room[0], room[1], room[2])
