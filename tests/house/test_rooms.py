@@ -14,7 +14,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("interfaces",),
     ("questions", "store", "feed"),
-    ("frontier", "reality"),
+    ("reality",),
+    ("frontier",),
     ("packing", "looks", "trends"),
     ("carry", "colour"),
     ("units", "errors"),

@@ -4,7 +4,7 @@ import pytest
 
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList, Item
+from reticule.carry.item import CarryList, Item, Shape
 from reticule.frontier.reach import Reach
 from reticule.packing import Verdict, check
 from reticule.questions.fit import fit
@@ -47,7 +47,7 @@ def test_a_narrow_mouth_stops_what_the_room_would_hold() -> None:
     answer = asked(POUCH, WALLET)
 
     assert answer.verdict == "does_not_fit"
-    assert "the mouth passes 147 mm, the long wallet is 195 mm long" in answer.reasons
+    assert "the mouth passes 149 mm, the long wallet is 195 mm long" in answer.reasons
     assert answer.probability < 0.5
 
 
@@ -79,3 +79,20 @@ def test_a_search_that_is_cut_short_is_open_and_never_a_no() -> None:
 @pytest.mark.parametrize("axes", [(190, None, None), (None, 120, None), (None, None, 40)])
 def test_any_axis_may_be_missing(axes: tuple[int | None, int | None, int | None]) -> None:
     assert 0 < asked(Bag("odd", StatedSize(*axes)), KEYS).probability < 1
+
+
+def test_a_pen_longer_than_the_bag_goes_in_at_an_angle() -> None:
+    answer = asked(
+        Bag("box", StatedSize(140, 100, 20, internal=True), shape="box", construction="rigid"), Item("pen", Box(150, 9, 9))
+    )
+
+    assert (answer.verdict, answer.packing, answer.askew) == ("fits", None, True)
+    assert "the pen goes in at an angle" in answer.reasons
+
+
+def test_what_only_bounding_boxes_refuse_is_not_proven() -> None:
+    tubes = [Item(f"tube {n}", Box(100, 20, 20), Shape.CYLINDER) for n in range(2)]
+    answer = asked(Bag("box", StatedSize(100, 38, 20, internal=True), shape="box", construction="rigid"), *tubes)
+
+    assert answer.verdict == "open"
+    assert any("not proven" in reason for reason in answer.reasons)

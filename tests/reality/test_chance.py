@@ -1,18 +1,87 @@
+"""Truths of the chance: more room, a wider mouth, a smaller or softer thing never lower it."""
+
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item
 from reticule.reality.chance import chance
+from reticule.reality.interior import Interior, estimate
 
-margins = st.integers(-500, 500)
+sides = st.tuples(st.integers(20, 200), st.integers(10, 120), st.integers(1, 60))
+items = st.builds(
+    lambda size, give: Item.of("thing", tuple(map(float, size)), give=give), sides, st.sampled_from([0.0, 0.2, 0.4])
+)
+lists = st.lists(items, min_size=1, max_size=3).map(lambda chosen: CarryList(tuple(chosen)))
+axis = st.integers(20, 300)
+bags = st.builds(
+    lambda w, h, d, shape, construction, opening: Bag(
+        "bag", StatedSize(w, h, d), shape=shape, construction=construction, opening=opening
+    ),
+    axis,
+    axis,
+    st.one_of(st.none(), axis),
+    st.sampled_from(SHAPES),
+    st.sampled_from(CONSTRUCTIONS),
+    st.sampled_from(OPENINGS),
+)
 
 
-@given(margins, margins)
-def test_more_room_never_lowers_the_chance(one: int, other: int) -> None:
-    assert chance(min(one, other)) <= chance(max(one, other))
+@settings(deadline=None)
+@given(lists, bags, st.integers(0, 80), st.integers(0, 2))
+def test_more_room_never_lowers_the_chance(carry: CarryList, bag: Bag, more: int, side: int) -> None:
+    room = estimate(bag)
+    grown = [box.grown((more * (side == 0), more * (side == 1), more * (side == 2))) for box in room.boxes]
+    larger = Interior(tuple(grown), room.spread, room.mouth, room.assumptions, room.drum)
+
+    assert chance(carry, larger) >= chance(carry, room)
 
 
-@given(margins)
-def test_no_answer_is_surer_than_the_reports(margin: int) -> None:
-    assert 0.05 < chance(margin) < 0.97
+@settings(deadline=None)
+@given(lists, bags, st.integers(1, 60))
+def test_a_wider_mouth_never_lowers_the_chance(carry: CarryList, bag: Bag, more: int) -> None:
+    room = estimate(bag)
+    mouth = replace(room.mouth, width=room.mouth.width + more, turns=room.mouth.turns + more)
+
+    assert chance(carry, replace(room, mouth=mouth)) >= chance(carry, room)
+
+
+@settings(deadline=None)
+@given(lists, bags, st.integers(0, 2), st.integers(1, 9))
+def test_a_smaller_thing_never_lowers_the_chance(carry: CarryList, bag: Bag, side: int, less: int) -> None:
+    first = carry.items[0]
+    cut = [max(1.0, length - less * (number == side)) for number, length in enumerate(first.sides)]
+    smaller = CarryList((Item.of("thing", (cut[0], cut[1], cut[2]), give=first.give), *carry.items[1:]))
+
+    assert chance(smaller, estimate(bag)) >= chance(carry, estimate(bag))
+
+
+@settings(deadline=None)
+@given(lists, bags)
+def test_a_softer_thing_never_lowers_the_chance(carry: CarryList, bag: Bag) -> None:
+    softer = CarryList((replace(carry.items[0], give=0.5), *carry.items[1:]))
+
+    assert chance(softer, estimate(bag)) >= chance(carry, estimate(bag))
+
+
+@settings(deadline=None)
+@given(lists, items, bags)
+def test_a_thing_more_never_raises_the_chance(carry: CarryList, more: Item, bag: Bag) -> None:
+    assert chance(CarryList((*carry.items, more)), estimate(bag)) <= chance(carry, estimate(bag))
+
+
+@settings(deadline=None)
+@given(lists, bags)
+def test_no_answer_is_surer_than_the_reports(carry: CarryList, bag: Bag) -> None:
+    assert 0.05 <= chance(carry, estimate(bag)) <= 0.95
+
+
+def test_an_upright_bottle_is_judged_standing() -> None:
+    bottle = Item("bottle", Box(65, 207, 65), upright=True)
+
+    assert chance(CarryList((bottle,)), estimate(Bag("flat", StatedSize(220, 120, 80), construction="rigid"))) < 0.1

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from reticule.carry.item import Item
 from reticule.errors import BadRecord, UnknownItem
 
+_FOLDED = str.maketrans("-_/", "   ", "'\"\u2018\u2019")
 _NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
 
 
@@ -53,7 +54,7 @@ def fold(name: str) -> str:
     >>> fold("  Driver’s  Licence "), fold("Galaxy S24+")
     ('drivers licence', 'galaxy s24+')
     """
-    return " ".join(re.sub(r"[-_/]", " ", re.sub(r"[’'\"‘]", "", name.casefold())).split())
+    return " ".join(name.casefold().translate(_FOLDED).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reticule.carry.box import LONGEST, Box
+from reticule.frontier.frontier import Key, key_of, within
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import decide
-from reticule.units import Mm
+from reticule.units import Mm, down
 
-Key = tuple[Mm, Mm, Mm]
 FARTHEST: Mm = 400  # margins beyond this are all alike: far too small, or far more than enough
 
 
@@ -37,9 +37,7 @@ class Reach:
 
     def _key(self, box: Box) -> Key:
         """A box by what matters of it: with upright items the height stays apart from the other two sides."""
-        if not self.upright:
-            return box.sorted_sides
-        return (min(box.width, box.depth), box.height, max(box.width, box.depth))
+        return key_of(box, standing=bool(self.upright))
 
     def _least_key(self) -> Key:
         keys = [item.sorted_sides for item in self.items]
@@ -54,9 +52,9 @@ class Reach:
         key = self._key(box)
         if any(side < least for side, least in zip(key, self._least, strict=True)) or box.volume < self._volume:
             return False
-        if any(_within(known, key) for known, _ in self._holding):
+        if any(within(known, key) for known, _ in self._holding):
             return True
-        if any(_within(key, known) for known in self._failing):
+        if any(within(key, known) for known in self._failing):
             return False
         if key in self._open:
             return None
@@ -67,11 +65,11 @@ class Reach:
         verdict = decide(self.items, box, steps=self.steps, upright=self.upright)
         if verdict.packing is not None:
             tight = self._key(verdict.packing.extent)
-            self._holding = [(known, packing) for known, packing in self._holding if not _within(tight, known)]
+            self._holding = [(known, packing) for known, packing in self._holding if not within(tight, known)]
             self._holding.append((tight, verdict.packing))
             return True
         if verdict.refuted:
-            self._failing = [known for known in self._failing if not _within(known, key)] + [key]
+            self._failing = [known for known in self._failing if not within(known, key)] + [key]
             return False
         self._open.add(key)
         return None
@@ -95,6 +93,23 @@ class Reach:
             return None
         return max(0, -self._turning_point(box, direction, -FARTHEST, 0))
 
+    def sigmas(self, box: Box, spread: tuple[float, float, float], low: int, high: int) -> int:
+        """The most tenths of `spread` that can come off the sides with the items still going in, from `low` to `high`.
+
+        >>> Reach([Box(30, 20, 10)]).sigmas(Box(50, 40, 20), (10.0, 10.0, 10.0), -50, 50)
+        10
+        """
+        if not self.holds(_less(box, spread, low + 1)):
+            return low
+        low += 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.holds(_less(box, spread, middle)):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
     def _turning_point(self, box: Box, direction: tuple[int, ...], low: Mm, high: Mm) -> Mm:
         """The most that can be taken off in a direction with the items still going in."""
         high = min([high] + [side - 1 for side, moves in zip(box.sides, direction, strict=True) if moves])
@@ -112,10 +127,13 @@ class Reach:
         return decide(self.items, box, steps=self.steps, upright=self.upright).packing
 
 
-def _within(small: Key, large: Key) -> bool:
-    return small[0] <= large[0] and small[1] <= large[1] and small[2] <= large[2]
-
-
 def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:
     width, height, depth = (min(LONGEST, side + by * moves) for side, moves in zip(box.sides, direction, strict=True))
+    return Box(width, height, depth)
+
+
+def _less(box: Box, spread: tuple[float, float, float], tenths: int) -> Box:
+    width, height, depth = (
+        max(1, min(LONGEST, down(side - tenths * doubt / 10))) for side, doubt in zip(box.sides, spread, strict=True)
+    )
     return Box(width, height, depth)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from functools import reduce
 from itertools import combinations
 from operator import or_
+from typing import TYPE_CHECKING
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
 from reticule.packing.refutation import Rule
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Known:
@@ -164,6 +167,8 @@ class Known:
         Stretching each side by room / fullest line keeps any packing a packing: on a line of sides w with fullest lines f,
         each f is at least the sum of the line, so the sum of w / f is at most one.
         """
+        from fractions import Fraction  # few refutations need it, and it costs a cold start 4 ms
+
         sums = [self._sums(axis, item) for axis in range(3)]
         for size in self.turns[item].values():
             share = Fraction(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -11,11 +11,14 @@ from reticule.frontier.reach import FARTHEST, Reach
 from reticule.packing.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
+from reticule.reality.carried import inner
 from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate
+from reticule.reality.tilt import goes_askew
 from reticule.units import Mm
 
 _AXES = ("width", "height", "depth")
+STEPS_OF_A_NO = 200_000  # nodes spent on proving what the bounding boxes say
 _SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0005)
 
 
@@ -35,16 +38,19 @@ class Fit:
     margin: Mm
     probability: float
     reasons: tuple[str, ...]
+    askew: bool = False  # a single thing goes in at an angle, which no packing of upright boxes shows
 
     @property
     def verdict(self) -> str:
         """In one word of the wire: fits, does_not_fit or open."""
-        if self.packing is not None:
+        if self.packing is not None or self.askew:
             return "fits"
         return "does_not_fit" if self.refuted else "open"
 
 
-def fit(carry: CarryList, bag: Bag, *, reach: Reach | None = None, steps: int | None = None) -> Fit:
+def fit(
+    carry: CarryList, bag: Bag, *, reach: Reach | None = None, pressed_reach: Reach | None = None, steps: int | None = None
+) -> Fit:
     """Does all of this go into this bag?
 
     The verdict is proven for the inferred interior in whole mm; the probability is of the real bag.
@@ -53,33 +59,65 @@ def fit(carry: CarryList, bag: Bag, *, reach: Reach | None = None, steps: int | 
         carry: what is to go in.
         bag: as stated by its maker.
         reach: what is already known of the list, when several bags are asked about.
+        pressed_reach: the same of the list as pressed in a full bag.
         steps: search nodes after which a verdict stays open.
     """
     interior = estimate(bag)
     reach = reach or Reach(carry.boxes, upright=carry.upright, steps=steps)
     margin, room = max(((reach.margin(box), box) for box in interior.boxes), key=lambda pair: pair[0])
-    stuck = [item for item in carry if not interior.mouth.admits(item)]
+    stuck = [item for item in carry if not interior.mouth.admits(item.box)]
     packing = None if stuck or margin < 0 else reach.packing(room)
     if packing is not None:
         check(Verdict(packing=packing), carry.boxes, room, upright=carry.upright)
-    refuted = packing is None and (bool(stuck) or all(reach.holds(box) is False for box in interior.boxes))
-    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, reach, refuted)
-    effective = min(margin, *(interior.mouth.width - item.box.sorted_sides[1] for item in stuck)) if stuck else margin
-    return Fit(
-        bag,
-        carry,
-        interior,
-        room,
-        packing,
-        refuted,
-        effective,
-        chance(effective if not stuck else min(effective, -10)),
-        reasons,
+    askew = packing is None and _lies_askew(carry, interior)
+    refuted = (
+        packing is None
+        and not askew
+        and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
+    )
+    effective = min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
+    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, askew)
+    return Fit(bag, carry, interior, room, packing, refuted, effective, chance(carry, interior, pressed_reach), reasons, askew)
+
+
+def _lies_askew(carry: CarryList, interior: Interior) -> bool:
+    """Whether a single thing goes in at an angle in one of the room's planes (an exact test)."""
+    if len(carry) != 1 or not interior.mouth.admits(carry.items[0].box):
+        return False
+    turns = carry.items[0].box.turns(upright=carry.items[0].upright)
+    return any(
+        turn.sides[axis] <= box.sides[axis]
+        and goes_askew(*(turn.sides[a] for a in range(3) if a != axis), *(box.sides[a] for a in range(3) if a != axis))
+        for box in interior.boxes
+        for turn in turns
+        for axis in range(3)
     )
 
 
+def _stuck_for_sure(item: Item, interior: Interior) -> bool:
+    return not interior.mouth.admits(inner(item))
+
+
+def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
+    """Whether not even boxes that the items surely fill go in: what only their bounding boxes say is no proof.
+
+    A single thing might still lie askew where its box does not, so for one the exact test must fail too.
+    """
+    core = Reach([inner(item) for item in carry], steps=STEPS_OF_A_NO)
+    if any(core.holds(box) is not False for box in interior.boxes):
+        return False
+    return len(carry) > 1 or not _lies_askew(CarryList((replace(carry.items[0], box=inner(carry.items[0])),)), interior)
+
+
 def _reasons(
-    carry: CarryList, interior: Interior, room: Box, margin: Mm, stuck: list[Item], packed: bool, reach: Reach, refuted: bool
+    carry: CarryList,
+    interior: Interior,
+    room: Box,
+    margin: Mm,
+    stuck: list[Item],
+    packed: bool,
+    refuted: bool,
+    askew: bool,
 ) -> tuple[str, ...]:
     reasons = [
         f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long" for item in stuck
@@ -87,9 +125,13 @@ def _reasons(
     if packed:
         spare = f"{margin} mm to spare in each direction" if margin < FARTHEST else "room enough and more"
         reasons.append(f"goes into {room} with {spare}" if margin >= _SNUG else f"tight: {room} leaves {margin} mm to spare")
-    elif margin < 0 and refuted:
+    elif askew:
+        reasons.append(f"the {carry.items[0].name} goes in at an angle")
+    elif margin < 0:
         reasons += shortfalls(carry, interior)
-    elif not refuted:
+        if not refuted:
+            reasons.append("not proven: this is by bounding boxes, and something rounded or soft may still go in")
+    elif not stuck:
         reasons.append("the search was left open: more steps may tell")
     return (*reasons, *interior.assumptions)
 

@@ -14,6 +14,7 @@ from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge
 from reticule.questions.fit import Fit, fit, shortfalls
 from reticule.questions.sublist import best_sublist
+from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate
 
 MOST_OPTIONS = 5
@@ -193,6 +194,7 @@ class _Packer:
         self.carry = carry
         self.library = library
         self._reaches: dict[tuple[Item, ...], Reach] = {}
+        self._pressed: dict[tuple[Item, ...], Reach] = {}
 
     def reach(self, items: tuple[Item, ...]) -> Reach:
         """What is known of these items, shared by all bags."""
@@ -201,10 +203,16 @@ class _Packer:
             self._reaches[items] = Reach([item.box for item in items], upright=upright)
         return self._reaches[items]
 
+    def pressed(self, items: tuple[Item, ...]) -> Reach:
+        """The same of these items as they are pressed in a full bag."""
+        if items not in self._pressed:
+            self._pressed[items] = reach_of(items)
+        return self._pressed[items]
+
     def goes_in(self, items: tuple[Item, ...], interior: Interior) -> bool:
         """Whether these items go into the inferred interior through its mouth."""
         reach = self.reach(items)
-        return all(interior.mouth.admits(item) for item in items) and any(reach.holds(box) for box in interior.boxes)
+        return all(interior.mouth.admits(item.box) for item in items) and any(reach.holds(box) for box in interior.boxes)
 
     def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float, int]:
         """The best part of the list for this bag, its worth times its chance, and the bag's bulk in cubic mm."""
@@ -213,8 +221,8 @@ class _Packer:
         if not kept:
             return (), 0.0, 0
         worth = sum(item.importance.worth for item in kept) / self.carry.worth
-        chance = fit(CarryList(kept), bag, reach=self.reach(kept)).probability
-        return kept, worth * chance, interior.plain.volume
+        likely = chance(CarryList(kept), interior, self.pressed(kept))
+        return kept, worth * likely, interior.plain.volume
 
     def option(self, rank: int, candidate: _Candidate) -> Option:
         """A candidate with its full evidence: placements, what is left and why, swaps."""
@@ -223,11 +231,11 @@ class _Packer:
         home = [item for item in self.carry if not any(item is other for other in kept)]
         left = tuple(Left(item, self._why(item, kept, interior)) for item in home)
         swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
-        answer = fit(CarryList(kept), bag, reach=self.reach(kept))
+        answer = fit(CarryList(kept), bag, reach=self.reach(kept), pressed_reach=self.pressed(kept))
         return Option(bag, answer, left, swaps, candidate.look, candidate.contents, rank)
 
     def _why(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
-        if not interior.mouth.admits(item):
+        if not interior.mouth.admits(item.box):
             return f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long"
         alone = shortfalls(CarryList((item,)), interior)
         if not self.goes_in((item,), interior):

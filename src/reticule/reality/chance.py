@@ -4,21 +4,53 @@ from __future__ import annotations
 
 import math
 
-from reticule.units import Mm
+from reticule.carry.item import CarryList, Item
+from reticule.frontier.reach import Reach
+from reticule.reality.belief import BELIEF, Belief
+from reticule.reality.carried import give_of, pressed
+from reticule.reality.interior import Interior
 
-# (docs/decisions/0005-the-real-bag.md): stated sizes are wrong by some 6 mm, walls and give lean 2 mm to the wearer's side
-LEAN: Mm = 2
-DOUBT = 6.0
-FALSE_NO, FALSE_YES = 0.04, 0.06  # shares of reports that say no though it fits, and yes though it does not
+LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
 
 
-def chance(margin: Mm) -> float:
-    """The probability that it goes into the real bag, from the margin in mm of the inferred interior.
+def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, belief: Belief = BELIEF) -> float:
+    """The probability that all of it goes into the real bag together, and each thing by itself.
 
-    Never surer than the reports are: the answer stays between 6 and 96 %.
+    The room is uncertain by `interior.spread`, so the answer is how many standard deviations it may shrink (or must grow)
+    for the things, pressed as they give, just to go in.  Never surer than the reports are: 5 to 95 %.
 
-    >>> round(chance(-40), 2), round(chance(-2), 2), round(chance(25), 2)
-    (0.06, 0.51, 0.96)
+    Args:
+        carry: what is to go in.
+        interior: the inferred room and how unsure it is.
+        reach: what is already known of the pressed list, when several bags are asked about.
+        belief: what is held true of bags in general.
     """
-    share = 0.5 * math.erfc(-(margin + LEAN) / DOUBT / math.sqrt(2))
-    return FALSE_YES + (1 - FALSE_YES - FALSE_NO) * share
+    together = reach or reach_of(tuple(carry), belief)
+    sure = sigmas(tuple(carry), interior, together, belief)
+    if len(carry) > 1:
+        sure = min(sure, *(sigmas((item,), interior, reach_of((item,), belief), belief) for item in carry))
+    share = 0.5 * math.erfc(-sure / 10 / math.sqrt(2))
+    return belief.false_report + (1 - 2 * belief.false_report) * share
+
+
+def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:
+    """What is known of the boxes that hold these things as pressed in a full bag."""
+    upright = frozenset(number for number, item in enumerate(items) if item.upright and not give_of(item, belief))
+    return Reach([pressed(item, belief) for item in items], upright=upright, steps=20_000)
+
+
+def sigmas(items: tuple[Item, ...], interior: Interior, reach: Reach, belief: Belief = BELIEF) -> int:
+    """By how many tenths of a standard deviation the room may shrink, or (negative) must grow, the mouth included."""
+    rooms = list(interior.boxes)
+    if interior.drum is not None and len(items) == 1 and _is_round(items[0]):
+        rooms.append(interior.drum)
+    best = LEAST
+    for room in rooms:
+        best = reach.sigmas(room, interior.spread, best, MOST)
+    short = max(interior.mouth.lacks(pressed(item, belief)) for item in items)
+    return best if short <= 0 else min(best, math.floor(-10 * short / interior.spread[0]))
+
+
+def _is_round(item: Item) -> bool:
+    short, middle, _ = sorted(item.sides)
+    return short == middle >= 10

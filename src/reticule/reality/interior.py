@@ -7,35 +7,31 @@ from dataclasses import dataclass
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
+from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.mouth import Mouth, mouth_of
 from reticule.reality.outline import inscribed
 from reticule.units import Mm, down
 
-# mm that both walls take, together; medians of owners' reports (see docs/decisions/0005-the-real-bag.md)
-WALLS = {"rigid": 8.0, "structured": 5.0, "soft": 3.0, "knit": 3.0, "unknown": 5.0}
-# how far soft sides give outward, as a share of the shorter side of the front
-BELLY = {"rigid": 0.0, "structured": 0.06, "soft": 0.32, "knit": 0.32, "unknown": 0.06}
-GIRTH = 0.7  # mm of width and height lost per mm of added depth
 MOST_WALL = 0.2  # of any axis
-# a missing axis by kind: height of the width, depth of the shorter side; medians of the catalogue
-HEIGHT = {"box": 0.73, "trapezoid": 0.74, "envelope/flat": 0.75, "pouch": 0.62, "crescent": 0.65, "baguette": 0.6}
-DEPTH = {"box": 0.5, "trapezoid": 0.62, "envelope/flat": 0.22, "pouch": 0.37, "crescent": 0.4, "round": 0.37, "heart": 0.3,
-         "bucket": 0.9, "baguette": 0.43, "sphere": 1.0, "unknown": 0.4}  # fmt: skip
-LIMP_DEPTH = 0.08  # of a soft flat bag
-# a trapezoid's share of width, height and depth: lower boxes are wider and deeper
-TAPER = tuple((1 - 0.06 * rise, rise, 1 - 0.42 * rise) for rise in (0.45, 0.6, 0.75, 0.9, 1.0))
+_KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and sides are taken from
+_ROUND = ("round", "bucket", "sphere")
+_SWELLS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_RISES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid's height: lower boxes are wider and deeper
 
 
 @dataclass(frozen=True, slots=True)
 class Interior:
-    """The inferred room: boxes of which any may be used, the way in, and what was assumed.
+    """The inferred room: boxes of which any may be used, how unsure their sides are, the way in, and what was assumed.
 
     The first box is the plain one, with the sides flat; the others trade height or width for depth, or fit the outline.
+    `drum` is the room of something round in a round bag; `spread` is one standard deviation in mm per axis.
     """
 
     boxes: tuple[Box, ...]
+    spread: tuple[float, float, float]
     mouth: Mouth
     assumptions: tuple[str, ...]
+    drum: Box | None = None
 
     @property
     def plain(self) -> Box:
@@ -43,64 +39,89 @@ class Interior:
         return self.boxes[0]
 
 
-def estimate(bag: Bag) -> Interior:
+def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
     """What room does the stated size leave inside?
 
     >>> from reticule.carry.bag import StatedSize
     >>> estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")).plain.sides
-    (192, 112, 52)
+    (193, 113, 53)
     """
-    width, height, depth, assumptions = _outer(bag)
-    if not bag.stated.internal:
-        wall = WALLS[bag.construction]
-        width, height = width - min(wall, MOST_WALL * width), height - min(wall, MOST_WALL * height)
-        if bag.construction not in ("soft", "knit"):
-            depth -= min(wall, MOST_WALL * depth)
-        assumptions.append(f"walls taken as {wall:g} mm ({bag.construction} construction)")
-    swell = BELLY[bag.construction] * min(width, height)
+    kin = _KIN.get(bag.construction, bag.construction)
+    (width, height, depth), assumptions = _outer(bag, belief)
+    width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
+    mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
+    swell = belief.belly[kin] * min(width, height)
     if swell >= 1:
         assumptions.append(f"sides taken to give up to {round(swell)} mm outward ({bag.construction} construction)")
-    faces = [(width - GIRTH * swell * part, height - GIRTH * swell * part, depth + swell * part) for part in _parts(swell)]
-    boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, *face)))
-    return Interior(boxes, mouth_of(bag.shape, bag.opening, width, height), tuple(assumptions))
+    lost = belief.girth * swell
+    faces = [(width - lost * part, height - lost * part, depth + swell * part) for part in (_SWELLS if swell else (0.0,))]
+    boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
+    drum = _box(width, height, depth) if bag.shape in _ROUND else None
+    return Interior(boxes, _spread(bag, (width, height, depth), kin, belief), mouth, tuple(assumptions), drum)
 
 
-def _outer(bag: Bag) -> tuple[float, float, float, list[str]]:
+def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], list[str]]:
     """Stated width, height and depth in mm, a missing one guessed from the kind and said so."""
     width, height, depth = bag.stated.axes
     assumptions: list[str] = []
-    share = HEIGHT.get(bag.shape, 1.0 if bag.shape in ("round", "heart", "sphere") else 0.75)
+    rise = 1.0 if bag.shape in ("round", "heart", "sphere") else belief.height
+    limp = bag.construction in ("soft", "knit")
+    deep = (belief.depth_limp if limp else belief.depth_flat) if bag.shape == "envelope/flat" else belief.depth
     if width is None:
-        width = round(height / share) if height is not None else round(depth / DEPTH[bag.shape])  # type: ignore[operator]
+        width = round(height / rise if height is not None else (depth or 1) / deep)
         assumptions.append(f"width not stated: {width} mm guessed from its kind")
     if height is None:
-        height = round(width * share)
+        height = round(width * rise)
         assumptions.append(f"height not stated: {height} mm guessed from its kind")
     if depth is None:
-        limp = bag.shape == "envelope/flat" and bag.construction in ("soft", "knit")
-        depth = round(min(width, height) * (LIMP_DEPTH if limp else DEPTH[bag.shape]))
+        depth = round(min(width, height) * deep)
         assumptions.append(f"depth not stated: {depth} mm guessed from its kind")
-    return float(width), float(height), float(depth), assumptions
+    return (float(width), float(height), float(depth)), assumptions
 
 
-def _parts(swell: float) -> tuple[float, ...]:
-    return (0.0, 0.2, 0.4, 0.6, 0.8, 1.0) if swell else (0.0,)
+def _inside(bag: Bag, outer: tuple[float, float, float], belief: Belief, assumptions: list[str]) -> tuple[float, float, float]:
+    """The outer size less the walls, plus what knitted sides stretch and a soft flap closes over."""
+    width, height, depth = outer
+    kin = _KIN.get(bag.construction, bag.construction)
+    wall = belief.wall[kin]
+    if not bag.stated.internal and wall:
+        width, height = width - min(wall, MOST_WALL * width), height - min(wall, MOST_WALL * height)
+        depth -= min(wall, MOST_WALL * depth)
+        assumptions.append(f"walls taken as {wall:g} mm ({bag.construction} construction)")
+    if bag.construction == "knit":
+        width, height = width * belief.stretch, height * belief.stretch
+        assumptions.append(f"knitted sides taken to stretch by {belief.stretch - 1:.0%}")
+    if bag.opening == "flap" and kin != "rigid" and bag.shape in ("envelope/flat", "pouch", "unknown"):
+        height += belief.flap_overhang
+        assumptions.append(f"the flap taken to close over {belief.flap_overhang:g} mm that stand out")
+    return width, height, depth
 
 
-def _boxes(shape: str, width: float, height: float, depth: float) -> list[Box]:
+def _spread(bag: Bag, inside: tuple[float, float, float], kin: str, belief: Belief) -> tuple[float, float, float]:
+    doubt = belief.doubt[kin]
+    guessed = [
+        belief.doubt_guess * side if stated is None else 0.0 for side, stated in zip(inside, bag.stated.axes, strict=True)
+    ]
+    return doubt + guessed[0], doubt + guessed[1], 0.6 * doubt + belief.doubt_depth * inside[2] + guessed[2]
+
+
+def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list[Box]:
     """Boxes inside one pose of the bag's sides."""
+    width, height, depth = face
+    barrel = shape == "round" and abs(width - depth) < 0.1 * width
     if shape == "trapezoid":
-        rooms = [(width * w, height * h, depth * d) for w, h, d in TAPER[::-1]]
-    elif shape == "sphere" or (shape == "round" and abs(width - depth) < 0.1 * width and height < 1.3 * width):
-        angles = [(math.radians(a), math.radians(b)) for a in range(15, 50, 7) for b in range(5, 45, 7)]
+        rooms = [
+            (width * (1 - belief.taper_width * rise), height * rise, depth * (1 - belief.taper_depth * rise)) for rise in _RISES
+        ]
+    elif shape == "sphere" or (barrel and height < 1.3 * width):
+        angles = [(a, b) for a in (0.4, 0.6, math.pi / 4) for b in (0.1, 0.2, 0.3, 0.45, 0.6)]
         rooms = [
             (width * math.cos(a) * math.cos(b), height * math.sin(a) * math.cos(b), depth * math.sin(b)) for a, b in angles
         ]
-    elif shape == "bucket" or (shape == "round" and abs(width - depth) < 0.1 * width):
-        rooms = [(width * math.cos(a), height, depth * math.sin(a)) for a in (k * math.pi / 16 for k in range(4, 8))]
+    elif shape == "bucket" or barrel:
+        rooms = [(width * math.cos(a), height, depth * math.sin(a)) for a in (0.4, 0.6, math.pi / 4, 1.0, 1.2)]
     else:
-        rooms = [(w, h, depth) for w, h in inscribed(shape, width, height)]
-        rooms.sort(key=lambda room: -room[0] * room[1])
+        rooms = sorted(((w, h, depth) for w, h in inscribed(shape, width, height)), key=lambda room: -room[0] * room[1])
     return [_box(*room) for room in rooms]
 
 

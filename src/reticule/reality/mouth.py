@@ -5,45 +5,50 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from reticule.carry.item import Item
+from reticule.carry.box import Box
+from reticule.reality.belief import BELIEF, Belief
 from reticule.units import Mm, down
 
-_STRAIGHT_FRAME, _CURVED_FRAME = 0.97, 0.68  # clasp frames, of the bag's width (owners' measures, see docs/decisions)
-_TURN = 0.9  # an item standing in the mouth turns inside when no longer than this share of the diagonal
 _CURVED = ("round", "heart", "crescent", "pouch")
 
 
 @dataclass(frozen=True, slots=True)
 class Mouth:
-    """The free length of an opening, and the height that an item has inside to turn in.
+    """The free length of an opening, and the longest thing that turns inside once it is in end first.
 
     A mouth as wide as the bag stops nothing that the room would hold; one in a frame may.
 
-    >>> from reticule.carry.box import Box
-    >>> Mouth(150, 120, framed=True).admits(Item("long wallet", Box(195, 100, 25)))
-    False
+    >>> Mouth(150, 170, framed=True).admits(Box(195, 100, 25)), Mouth(150, 170).admits(Box(195, 100, 25))
+    (False, True)
     """
 
     width: Mm
-    height: Mm
+    turns: Mm
     framed: bool = False
 
-    def admits(self, item: Item) -> bool:
-        """Whether an item goes in lengthwise, or end first and then turns inside."""
-        _, middle, longest = item.box.sorted_sides
-        return (
-            not self.framed
-            or longest <= self.width
-            or (middle <= self.width and longest <= _TURN * math.hypot(self.width, self.height))
-        )
+    def admits(self, box: Box) -> bool:
+        """Whether a box goes in lengthwise, or end first and then turns inside."""
+        return self.lacks(box) <= 0
+
+    def lacks(self, box: Box) -> Mm:
+        """How many mm wider the mouth would have to be; zero or less when the box passes.
+
+        >>> Mouth(147, 160, framed=True).lacks(Box(195, 100, 25))
+        35
+        """
+        if not self.framed:
+            return 0
+        _, middle, longest = box.sorted_sides
+        return min(longest - self.width, max(middle - self.width, longest - self.turns))
 
 
-def mouth_of(shape: str, opening: str, width: float, height: float) -> Mouth:
+def mouth_of(shape: str, opening: str, width: float, height: float, belief: Belief = BELIEF) -> Mouth:
     """The mouth of a bag by its opening and inner size in mm; only a clasp frame is narrower than the bag.
 
     >>> mouth_of("pouch", "clasp-frame", 217, 127).width
     147
     """
     framed = opening == "clasp-frame"
-    share = (_CURVED_FRAME if shape in _CURVED else _STRAIGHT_FRAME) if framed else 1.0
-    return Mouth(max(1, down(width * share)), max(1, down(height)), framed)
+    share = (belief.curved_frame if shape in _CURVED else belief.straight_frame) if framed else 1.0
+    free = max(1, down(width * share))
+    return Mouth(free, max(1, down(belief.turn * math.hypot(free, height))), framed)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
 from reticule.errors import BadInput, BadRecord, UnknownBag
+from reticule.store.library import DATA
 from reticule.units import down
 
-_EMBEDDED = Path(__file__).parent / "data" / "bags.jsonl"
+_EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Catalogue:
         raise UnknownBag(f"{'several bags are' if among else 'no bag is'} called {name!r}; near names: {', '.join(near)}")
 
 
+def _lines_of(path: str) -> list[str]:
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
 def _words(name: str) -> list[str]:
     return name.casefold().split()
 
@@ -54,7 +60,7 @@ def embedded_catalogue() -> Catalogue:
     >>> embedded_catalogue().find("chanel wallet on chain").stated.width
     192
     """
-    return Catalogue(tuple(bag_of(json.loads(line)) for line in _EMBEDDED.read_text(encoding="utf-8").splitlines()))
+    return Catalogue(tuple(bag_of(json.loads(line)) for line in _lines_of(_EMBEDDED)))
 
 
 def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
@@ -64,7 +70,7 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
         BadRecord: the file or a line cannot be read; with `skip_bad` such lines are left out and named in `skipped`.
     """
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        lines = _lines_of(path)
     except (OSError, UnicodeDecodeError) as fault:
         raise BadRecord(f"catalogue {path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
     bags, skipped = [], []

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reticule.carry.box import Box
+from reticule.carry.item import Item, Shape
+from reticule.reality.carried import give_of, inner, pressed
+
+
+def test_limp_things_are_known_by_their_word() -> None:
+    assert give_of(Item("tissue pack", Box(108, 55, 25))) > 0
+    assert give_of(Item("phone", Box(147, 72, 8))) == 0
+
+
+def test_a_known_give_goes_before_the_word() -> None:
+    assert give_of(Item("wallet", Box(110, 90, 20), give=0.05)) == 0.05
+
+
+def test_pressing_makes_a_thing_thinner_and_never_longer() -> None:
+    assert pressed(Item("scarf", Box(200, 100, 40), give=0.5)) == Box(200, 75, 20)
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+@given(st.tuples(st.integers(5, 200), st.integers(5, 120), st.integers(5, 60)))
+def test_the_inner_box_lies_within_the_bounding_box(shape: Shape, sides: tuple[int, int, int]) -> None:
+    item = Item("thing", Box(*sides), shape)
+
+    assert all(a <= b for a, b in zip(inner(item).sorted_sides, item.box.sorted_sides, strict=True))
+
+
+def test_a_cylinder_holds_the_prism_over_the_square_in_its_circle() -> None:
+    assert inner(Item("lipstick", Box(76, 20, 20), Shape.CYLINDER)) == Box(76, 14, 14)
+    assert inner(Item("compact", Box(70, 70, 15), Shape.CYLINDER)).sorted_sides == (15, 49, 49)
