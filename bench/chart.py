@@ -36,3 +36,25 @@ def bars(rows: list[dict[str, Any]]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 {y}" font-family="sans-serif" font-size="13">'
         f'<rect width="840" height="{y}" fill="#fffefa"/>{head}{scale}{"".join(lines)}</svg>\n'
     )
+
+
+def reliability(rows: list[dict[str, Any]]) -> str:
+    """A reliability diagram: in each bin of the chance, the share that really fits; discs as large as the bin."""
+    marks = []
+    for row in rows:
+        x, y, r = 60 + 320 * row["chance"], 380 - 320 * row["fits"], 5 + row["n"] ** 0.5
+        marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="#8c5a2b" fill-opacity="0.75"/>')
+        marks.append(f'<text x="{x + r + 4:.1f}" y="{y + 4:.1f}" font-size="12">{row["n"]}</text>')
+    grid = "".join(
+        f'<text x="{60 + 320 * share}" y="398" text-anchor="middle" font-size="12">{share:.0%}</text>'
+        f'<text x="52" y="{384 - 320 * share}" text-anchor="end" font-size="12">{share:.0%}</text>'
+        for share in (0, 0.25, 0.5, 0.75, 1)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 430" font-family="sans-serif" role="img">'
+        '<title>Of reports with a given chance, how many really fit</title><rect width="440" height="430" fill="#fffefa"/>'
+        '<path d="M60 60V380H380" fill="none" stroke="#888888"/>'
+        '<path d="M60 380L380 60" stroke="#bbbbbb" stroke-dasharray="4 4"/>'
+        f'{grid}{"".join(marks)}<text x="220" y="420" text-anchor="middle" font-size="13">chance said</text>'
+        '<text x="60" y="40" font-size="13">share that really fits (beside each disc, the number of reports)</text></svg>\n'
+    )

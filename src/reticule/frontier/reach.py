@@ -8,7 +8,7 @@ from reticule.carry.box import LONGEST, Box
 from reticule.frontier.frontier import Key, key_of, within
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import decide
-from reticule.units import Mm, down
+from reticule.units import Mm
 
 FARTHEST: Mm = 400  # margins beyond this are all alike: far too small, or far more than enough
 
@@ -49,13 +49,23 @@ class Reach:
 
     def holds(self, box: Box) -> bool | None:
         """Whether the items go into the box; None when the search was left open."""
-        key = self._key(box)
-        if any(side < least for side, least in zip(key, self._least, strict=True)) or box.volume < self._volume:
+        return self._holds(box.width, box.height, box.depth)
+
+    def _holds(self, width: Mm, height: Mm, depth: Mm) -> bool | None:
+        """As `holds`, of bare sides: this is asked thousands of times."""
+        if self.upright:
+            key = (width, height, depth) if width <= depth else (depth, height, width)
+        else:
+            first, second, third = sorted((width, height, depth))
+            key = (first, second, third)
+        if not within(self._least, key) or width * height * depth < self._volume:
             return False
-        if any(within(known, key) for known, _ in self._holding):
-            return True
-        if any(within(key, known) for known in self._failing):
-            return False
+        for known, _ in self._holding:
+            if within(known, key):
+                return True
+        for known in self._failing:
+            if within(key, known):
+                return False
         if key in self._open:
             return None
         return self._learn(Box(*key), key)
@@ -99,12 +109,12 @@ class Reach:
         >>> Reach([Box(30, 20, 10)]).sigmas(Box(50, 40, 20), (10.0, 10.0, 10.0), -50, 50)
         10
         """
-        if not self.holds(_less(box, spread, low + 1)):
+        if not self._holds(*_less(box, spread, low + 1)):
             return low
         low += 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self.holds(_less(box, spread, middle)):
+            if self._holds(*_less(box, spread, middle)):
                 low = middle
             else:
                 high = middle - 1
@@ -132,8 +142,8 @@ def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:
     return Box(width, height, depth)
 
 
-def _less(box: Box, spread: tuple[float, float, float], tenths: int) -> Box:
-    width, height, depth = (
-        max(1, min(LONGEST, down(side - tenths * doubt / 10))) for side, doubt in zip(box.sides, spread, strict=True)
-    )
-    return Box(width, height, depth)
+def _less(box: Box, spread: tuple[float, float, float], tenths: int) -> tuple[Mm, Mm, Mm]:
+    width = int(box.width - tenths * spread[0] / 10)
+    height = int(box.height - tenths * spread[1] / 10)
+    depth = int(box.depth - tenths * spread[2] / 10)
+    return max(1, min(LONGEST, width)), max(1, min(LONGEST, height)), max(1, min(LONGEST, depth))

@@ -1,4 +1,4 @@
-"""What is held true of bags in general: the 24 numbers of the physical model, in one place.
+"""What is held true of bags in general: the numbers of the physical model, in one place.
 
 They lie between what leave-one-bag-out fits chose on halves of the owners' reports and what was believed before; none is
 fitted to the last digit, since variants that differ by one report are not told apart.  `tools/derive_belief.py` shows the
@@ -40,6 +40,7 @@ class Belief:
     )
     doubt_depth: float = 0.08  # and so much of the depth
     doubt_guess: float = 0.35  # and so much of an axis that is not stated
+    lean: float = 0.2  # of one such deviation: people squeeze
     false_report: float = 0.05  # reports that say no though it fits, or yes though it does not
 
 

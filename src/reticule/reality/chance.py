@@ -29,7 +29,7 @@ def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, bel
     sure = sigmas(tuple(carry), interior, together, belief)
     if len(carry) > 1:
         sure = min(sure, *(sigmas((item,), interior, reach_of((item,), belief), belief) for item in carry))
-    share = 0.5 * math.erfc(-sure / 10 / math.sqrt(2))
+    share = 0.5 * math.erfc(-(sure / 10 + belief.lean) / math.sqrt(2))
     return belief.false_report + (1 - 2 * belief.false_report) * share
 
 

@@ -8,7 +8,7 @@ import math
 def goes_askew(long: float, short: float, width: float, height: float) -> bool:
     """Whether a rectangle lies inside another at some angle (Carver, American Mathematical Monthly 64, 1957, E 1225).
 
-    >>> goes_askew(155, 8, 147, 60), goes_askew(155, 72, 147, 60)
+    >>> goes_askew(155, 8, 147, 70), goes_askew(155, 72, 147, 70)
     (True, False)
     """
     p, q = max(long, short), min(long, short)
