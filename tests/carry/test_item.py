@@ -29,3 +29,8 @@ def test_a_carry_list_is_never_empty() -> None:
 def test_a_carry_list_has_at_most_forty_items() -> None:
     with pytest.raises(BadValue, match="at most 40 items, got 41"):
         CarryList((KEYS,) * 41)
+
+
+def test_an_upright_thing_stands_on_its_end() -> None:
+    assert Item.of("bottle", (207, 65, 64), upright=True).box == Box(65, 207, 64)
+    assert Item.of("bottle", (207, 65, 64)).box == Box(207, 65, 64)

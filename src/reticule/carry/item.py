@@ -74,7 +74,10 @@ class Item:
 
     @classmethod
     def of(cls, name: str, measured: tuple[float, float, float], **known: object) -> Item:
-        """An item from its measured sides in mm, which may have decimals.
+        """An item from its measured sides in mm, longest first, which may have decimals; upright, it stands on its end.
+
+        >>> Item.of("bottle", (207, 65, 65), upright=True).box.height
+        207
 
         Raises:
             BadLength: a side is not a positive length of at most two metres.
@@ -83,6 +86,8 @@ class Item:
             if not 0 < side <= LONGEST_ITEM:  # also refuses not-a-number
                 raise BadLength(f"{name}: a side must be above 0 and at most {LONGEST_ITEM} mm, got {side:g}")
         first, second, third = measured
+        if known.get("upright"):
+            first, second = second, first
         return cls(name, Box(up(first), up(second), up(third)), measured=measured, **known)  # type: ignore[arg-type]
 
     @property

@@ -84,12 +84,13 @@ def _read_count(name: str, library: Library) -> tuple[int, str]:
 def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
     """An item of a stated size; a name that the library knows lends its shape and give."""
     label = (name[: sized.start()] + name[sized.end() :]).strip(" :=()") or "item"
-    item = Item.of(label, _lengths(label, sized), source="size as given", confidence="given")
     known = library.exact(label)
     if known is None:
-        return item
-    return replace(item, name=known.item.name, shape=known.item.shape, give=known.item.give, kind=known.item.kind,
-                   upright=known.item.upright, fragile=known.item.fragile)  # fmt: skip
+        return Item.of(label, _lengths(label, sized), source="size as given", confidence="given")
+    stated = Item.of(label, _lengths(label, sized), upright=known.item.upright)
+    return replace(
+        known.item, box=stated.box, measured=stated.measured, weight=None, source="size as given", confidence="given"
+    )
 
 
 def read_size(text: str) -> tuple[float, float, float]:

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from reticule.questions.fit import Fit
     from reticule.questions.plan import Option, Plan
 
-_SAID = {"fits": "it goes in", "does_not_fit": "it does not go in", "open": "not decided within the steps allowed"}
+_SAID = {
+    "fits": "it goes in",
+    "does_not_fit": "it does not go in",
+    "open": "neither a packing nor a proof against one was found",
+}
 
 
 def print_fit(answer: Fit) -> None:

@@ -17,8 +17,9 @@ STEPS = 2_000_000  # nodes; about ten seconds at twelve items, and far more than
 MOST = 16  # items that the exact search takes
 MOST_STOWED = 40  # items that a verdict takes at all; beyond the exact search it may stay open
 _PASSES = 60  # orders in which many items are stowed by hand
-_CORE = 12  # of many items, so many of the largest are searched for a refutation
-_CORE_STEPS = 50_000
+_CORE = 10  # of many items, so many of the largest are searched for a refutation
+_CORE_STEPS = 3_000
+_BY_HAND = 13  # from so many items on, stowing by hand is tried before the exact search
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
         raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
     if len(items) > MOST:
         return _decide_many_items(items, interior, stands, _CORE_STEPS if steps is None else steps)
+    if len(items) >= _BY_HAND and (stow := Stow([item.sides for item in items], interior.sides, stands)).run(_PASSES):
+        return packed(stow.placements())
     ended = Decider([item.sides for item in items], stands).ask(interior.sides, STEPS if steps is None else steps)
     if ended is None:
         return OPEN

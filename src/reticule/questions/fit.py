@@ -18,7 +18,7 @@ from reticule.reality.tilt import goes_askew
 from reticule.units import Mm
 
 _AXES = ("width", "height", "depth")
-STEPS_OF_A_NO = 200_000  # nodes spent on proving what the bounding boxes say
+STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
 _SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0005)
 
 
@@ -63,7 +63,7 @@ def fit(
         steps: search nodes after which a verdict stays open.
     """
     interior = estimate(bag)
-    reach = reach or Reach(carry.boxes, upright=carry.upright, steps=steps)
+    reach = reach or Reach(carry.boxes, upright=carry.upright, steps=STEPS if steps is None else steps)
     margin, room = max(((reach.margin(box), box) for box in interior.boxes), key=lambda pair: pair[0])
     stuck = [item for item in carry if not interior.mouth.admits(item.box)]
     packing = None if stuck or margin < 0 else reach.packing(room)
@@ -76,7 +76,8 @@ def fit(
         and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
     )
     effective = min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
-    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, askew)
+    proud = _proud(bag, reach, interior) if packing is None else 0
+    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, askew, proud)
     return Fit(bag, carry, interior, room, packing, refuted, effective, chance(carry, interior, pressed_reach), reasons, askew)
 
 
@@ -94,6 +95,14 @@ def _lies_askew(carry: CarryList, interior: Interior) -> bool:
     )
 
 
+def _proud(bag: Bag, reach: Reach, interior: Interior) -> Mm:
+    """How far the list would stand out of an open top, up to a third of the bag's height; 0 when it would not do."""
+    if bag.opening != "open-top":
+        return 0
+    needs = [more for box in interior.boxes if (more := reach.needs(box, 1)) is not None and 3 * more <= box.height]
+    return min(needs, default=0)
+
+
 def _stuck_for_sure(item: Item, interior: Interior) -> bool:
     return not interior.mouth.admits(inner(item))
 
@@ -103,7 +112,7 @@ def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
 
     A single thing might still lie askew where its box does not, so for one the exact test must fail too.
     """
-    core = Reach([inner(item) for item in carry], steps=STEPS_OF_A_NO)
+    core = Reach([inner(item) for item in carry], steps=STEPS)
     if any(core.holds(box) is not False for box in interior.boxes):
         return False
     return len(carry) > 1 or not _lies_askew(CarryList((replace(carry.items[0], box=inner(carry.items[0])),)), interior)
@@ -118,6 +127,7 @@ def _reasons(
     packed: bool,
     refuted: bool,
     askew: bool,
+    proud: Mm,
 ) -> tuple[str, ...]:
     reasons = [
         f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long" for item in stuck
@@ -128,7 +138,9 @@ def _reasons(
     elif askew:
         reasons.append(f"the {carry.items[0].name} goes in at an angle")
     elif margin < 0:
-        reasons += shortfalls(carry, interior)
+        reasons += dict.fromkeys(shortfalls(carry, interior))
+        if proud:
+            reasons.append(f"standing, it would reach {proud} mm out of the open top")
         if not refuted:
             reasons.append("not proven: this is by bounding boxes, and something rounded or soft may still go in")
     elif not stuck:
@@ -152,7 +164,8 @@ def _goes_in(items: tuple[Item, ...], interior: Interior) -> bool:
 
 
 def _reach_of(items: tuple[Item, ...]) -> Reach:
-    return Reach([item.box for item in items], upright=frozenset(n for n, item in enumerate(items) if item.upright))
+    upright = frozenset(number for number, item in enumerate(items) if item.upright)
+    return Reach([item.box for item in items], upright=upright, steps=STEPS // 10)
 
 
 def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:

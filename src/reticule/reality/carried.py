@@ -40,7 +40,8 @@ def pressed(item: Item, belief: Belief = BELIEF) -> Box:
     if not give:
         return item.box
     short, middle, long = sorted(item.sides)
-    return Box(up(long), up(middle * (1 - give / 2)), up(short * (1 - give)))
+    across, thick = up(middle * (1 - give / 2)), up(short * (1 - give))
+    return Box(across, up(long), thick) if item.upright else Box(up(long), across, thick)
 
 
 def inner(item: Item) -> Box:

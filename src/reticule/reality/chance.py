@@ -7,7 +7,7 @@ import math
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.reach import Reach
 from reticule.reality.belief import BELIEF, Belief
-from reticule.reality.carried import give_of, pressed
+from reticule.reality.carried import pressed
 from reticule.reality.interior import Interior
 
 LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
@@ -35,8 +35,8 @@ def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, bel
 
 def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:
     """What is known of the boxes that hold these things as pressed in a full bag."""
-    upright = frozenset(number for number, item in enumerate(items) if item.upright and not give_of(item, belief))
-    return Reach([pressed(item, belief) for item in items], upright=upright, steps=20_000)
+    upright = frozenset(number for number, item in enumerate(items) if item.upright)
+    return Reach([pressed(item, belief) for item in items], upright=upright, steps=10_000)
 
 
 def sigmas(items: tuple[Item, ...], interior: Interior, reach: Reach, belief: Belief = BELIEF) -> int:

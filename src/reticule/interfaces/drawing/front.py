@@ -63,7 +63,7 @@ def draw_front(bag: FrontBag) -> str:
     >>> "adult hand" in picture, picture.count("<svg")
     (True, 1)
     """
-    top = head(bag.title, f"{bag.shape}, stated {bag.stated} · {bag.worn}")
+    top = head(bag.title, f"{bag.shape}, {bag.stated} when packed · {bag.worn}")
     rise = RISE if any(wear in bag.wear for wear in STRAPS if wear not in ("belt", "clutch", "wrist")) else 0.0
     beside = REACH if "belt" in bag.wear or "wrist" in bag.wear else 0.0
     widths = (bag.stated.width + 2 * beside, bag.stated.depth, yardsticks.CARD[0], yardsticks.HAND[0])
@@ -72,7 +72,9 @@ def draw_front(bag: FrontBag) -> str:
     ground = top.bottom + 16 + tallest * scale
     row = _row(bag, widths, scale, ground)
     key = _key(bag.contents, ground + 72)
-    told = f"{bag.shape} bag, stated {bag.stated}, {bag.worn}; beside it a bank card, a phone of 147 x 72 x 8 mm and a hand."
+    told = (
+        f"{bag.shape} bag, {bag.stated} when packed, {bag.worn}; beside it a bank card, a phone of 147 x 72 x 8 mm and a hand."
+    )
     ident = f"rf{crc32(repr(bag).encode('utf-8', 'backslashreplace')):08x}"
     drawn = (style(), *page(key.bottom, [*top.drawn, *row, *key.drawn]))
     return document((WIDTH, key.bottom), name=bag.title, description=told, key=ident, children=drawn)
