@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.frontier.reach import Reach
@@ -96,3 +96,28 @@ def test_what_only_bounding_boxes_refuse_is_not_proven() -> None:
 
     assert answer.verdict == "open"
     assert any("not proven" in reason for reason in answer.reasons)
+
+
+def test_an_expansion_zip_is_opened_only_when_it_must() -> None:
+    case = Bag("case", StatedSize(170, 100, 40, internal=True), shape="box", construction="rigid", expansion=30)
+
+    assert "expansion" not in asked(case, PHONE).reasons[0]
+    opened = asked(case, CASE)
+    assert opened.verdict == "fits"
+    assert opened.reasons[0] == "only with the expansion zip open, 30 mm deeper"
+    assert opened.bag is case
+
+
+def test_compartments_taken_as_one_room_are_said() -> None:
+    parted = Bag("parted", StatedSize(190, 120, 60), compartments=(Compartment("main", 3),))
+
+    assert "3 compartments taken as one room, as if their dividers gave way" in asked(parted, PHONE).reasons
+
+
+def test_what_stands_out_of_an_open_top_is_said() -> None:
+    tote = Bag("tote", StatedSize(150, 180, 90, internal=True), shape="box", construction="rigid", opening="open-top")
+
+    answer = asked(tote, Item("bottle", Box(65, 207, 65), upright=True))
+
+    assert answer.verdict == "does_not_fit"
+    assert "standing, it would reach 27 mm out of the open top" in answer.reasons

@@ -14,8 +14,10 @@ def test_a_phone_goes_in_end_first_and_turns_inside() -> None:
     assert Mouth(110, 160, framed=True).admits(PHONE)
 
 
-def test_only_a_clasp_frame_is_narrower_than_its_bag() -> None:
-    assert mouth_of("pouch", "zip-top", 200, 120).width == 200
+def test_frames_and_curved_zips_are_narrower_than_their_bag() -> None:
+    assert mouth_of("box", "zip-top", 200, 120).width == 200
+    assert mouth_of("pouch", "zip-top", 241, 165).width == 202
+    assert mouth_of("box", "zip-top", 40, 150).admits(PEN)
     assert mouth_of("pouch", "zip-top", 40, 150).admits(PEN)
     assert mouth_of("pouch", "clasp-frame", 200, 120).width < 150
 

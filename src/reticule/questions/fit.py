@@ -12,8 +12,8 @@ from reticule.packing.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.carried import inner
-from reticule.reality.chance import chance
-from reticule.reality.interior import Interior, estimate
+from reticule.reality.chance import chance, reach_of
+from reticule.reality.interior import Interior, estimate, opened_up
 from reticule.reality.tilt import goes_askew
 from reticule.units import Mm
 
@@ -62,8 +62,18 @@ def fit(
         pressed_reach: the same of the list as pressed in a full bag.
         steps: search nodes after which a verdict stays open.
     """
-    interior = estimate(bag)
     reach = reach or Reach(carry.boxes, upright=carry.upright, steps=STEPS if steps is None else steps)
+    pressed_reach = pressed_reach or reach_of(tuple(carry))
+    answer = _fit(carry, bag, estimate(bag), reach, pressed_reach)
+    if answer.verdict == "fits" or bag.expansion is None:
+        return answer
+    opened = _fit(carry, bag, estimate(opened_up(bag)), reach, pressed_reach)
+    if opened.verdict != "fits":
+        return answer
+    return replace(opened, reasons=(f"only with the expansion zip open, {bag.expansion} mm deeper", *opened.reasons))
+
+
+def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, pressed_reach: Reach) -> Fit:
     margin, room = max(((reach.margin(box), box) for box in interior.boxes), key=lambda pair: pair[0])
     stuck = [item for item in carry if not interior.mouth.admits(item.box)]
     packing = None if stuck or margin < 0 else reach.packing(room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -49,6 +49,9 @@ def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
     kin = _KIN.get(bag.construction, bag.construction)
     (width, height, depth), assumptions = _outer(bag, belief)
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
+    parts = sum(part.count for part in bag.compartments if part.kind in ("main", "divider"))
+    if parts > 1:
+        assumptions.append(f"{parts} compartments taken as one room, as if their dividers gave way")
     mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
     swell = belief.belly[kin] * min(width, height)
     if swell >= 1:
@@ -58,6 +61,19 @@ def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
     drum = _box(width, height, depth) if bag.shape in _ROUND else None
     return Interior(boxes, _spread(bag, (width, height, depth), kin, belief), mouth, tuple(assumptions), drum)
+
+
+def opened_up(bag: Bag) -> Bag:
+    """The bag with its expansion zip open: deeper by what its maker says, where the depth is stated.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> str(opened_up(Bag("case", StatedSize(200, 120, 60), expansion=30)).stated)
+    '200 x 120 x 90 mm'
+    """
+    size = bag.stated
+    if bag.expansion is None or size.depth is None:
+        return bag
+    return replace(bag, stated=replace(size, depth=size.depth + bag.expansion), expansion=None)
 
 
 def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], list[str]]:

@@ -43,12 +43,15 @@ class Mouth:
 
 
 def mouth_of(shape: str, opening: str, width: float, height: float, belief: Belief = BELIEF) -> Mouth:
-    """The mouth of a bag by its opening and inner size in mm; only a clasp frame is narrower than the bag.
+    """The mouth of a bag by its opening and inner size in mm; clasp frames and curved zips are narrower than the bag.
 
     >>> mouth_of("pouch", "clasp-frame", 217, 127).width
     147
     """
-    framed = opening == "clasp-frame"
-    share = (belief.curved_frame if shape in _CURVED else belief.straight_frame) if framed else 1.0
-    free = max(1, down(width * share))
-    return Mouth(free, max(1, down(belief.turn * math.hypot(free, height))), framed)
+    curved = shape in _CURVED
+    shares = {"clasp-frame": belief.curved_frame if curved else belief.straight_frame}
+    if curved:
+        shares["zip-top"] = belief.curved_zip
+    free = max(1, down(width * shares.get(opening, 1.0)))
+    turn = belief.turn if opening == "clasp-frame" else 1.0  # a zip gives way, a frame does not
+    return Mouth(free, max(1, down(turn * math.hypot(free, height))), opening in shares)
