@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], None] = asked.run
         run(asked)
         sys.stdout.flush()
+        _say_if_uncompiled()
     except BadInput as fault:
         print(f"reticule: {fault}", file=sys.stderr)
         return BAD_INPUT
@@ -36,6 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"reticule: internal fault ({type(fault).__name__}: {fault}); please report it", file=sys.stderr)
         return INTERNAL
     return ANSWERED
+
+
+def _say_if_uncompiled() -> None:
+    """Once an answer, on the side: the same source runs as Python where nothing was compiled, but slowly."""
+    search = sys.modules.get("reticule.packing.search")
+    if search is not None and str(search.__file__).endswith(".py"):
+        print("reticule: running uncompiled, about fifty times slower; with a C compiler, install it again", file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):
