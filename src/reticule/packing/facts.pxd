@@ -9,6 +9,7 @@ cdef class Facts(Table):
     cdef unsigned int state[15456]
     cdef int stale
     cdef int fresh
+    cdef int touched
     cdef int culprit
     cdef int other
 

@@ -34,11 +34,13 @@ class Facts(Table):
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
             self.stale = self.fresh = 0  # relations to look at now, and in the next round
+            self.touched = 0  # relations that changed since the node above
             self.culprit = self.other = 0  # the pair that the last contradiction was found at
 
     def force(self, at: int) -> bool:
         """Forces facts until nothing changes; False on a contradiction."""
         self._weigh(at)
+        self.touched = self.stale
         while self.stale:
             self.fresh = 0
             for i in range(self.n):
@@ -54,6 +56,7 @@ class Facts(Table):
                 if self.stale >> axis & 9 and not self._rings(at, axis):
                     return False
             self.stale = self.fresh | self._weigh(at)
+            self.touched |= self.stale
         return True
 
     def _weigh(self, at: int) -> int:

@@ -168,7 +168,7 @@ class Search(Lines):
             self.note(_CLOSE, 0, 0, 0, 0, 0)
             return _REFUTED
         for axis in range(3):
-            if not self.in_line(at, axis):
+            if self.touched >> axis & 1 and not self.in_line(at, axis):
                 return _REFUTED
         if self._branch(level):
             return _BRANCHED
