@@ -15,6 +15,7 @@ cdef class Lines(Facts):
     cdef unsigned long long without[16]
     cdef double share[6]
     cdef int patience
+    cdef bint loose
 
     @cython.final
     @cython.locals(total=cython.double, least=cython.double)

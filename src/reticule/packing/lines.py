@@ -36,6 +36,7 @@ class Lines(Facts):
         if not cython.compiled:
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
+        self.loose = False  # whether too much is empty for the waste of lines to matter
         self.patience = 0  # dead ends after which an order is given up; 0 for never
 
     def fills(self, at: int) -> bool:
@@ -45,7 +46,7 @@ class Lines(Facts):
         on that axis and still fit wherever it did: a conservative scale (Fekete and Schepers, arXiv cs/0402044), here from
         sums of sides.  False when the stretched volumes exceed the interior: what is left of it is all waste.
         """
-        if max(self.bound[0], max(self.bound[1], self.bound[2])) > _LONGEST:
+        if max(self.bound[0], max(self.bound[1], self.bound[2])) > _LONGEST or self.loose:
             return True
         total = 0.0
         for item in range(self.n):
