@@ -42,6 +42,15 @@ def test_more_room_never_lowers_the_chance(carry: CarryList, bag: Bag, more: int
     assert chance(carry, larger) >= chance(carry, room)
 
 
+@settings(deadline=None, max_examples=200)
+@given(lists, bags.filter(lambda bag: bag.shape != "round"), st.integers(1, 80), st.integers(0, 2))
+def test_a_bag_stated_larger_never_has_a_lower_chance(carry: CarryList, bag: Bag, more: int, side: int) -> None:
+    axes = [None if length is None else length + more * (number == side) for number, length in enumerate(bag.stated.axes)]
+    larger = replace(bag, stated=StatedSize(axes[0], axes[1], axes[2]))
+
+    assert chance(carry, estimate(larger)) >= chance(carry, estimate(bag))
+
+
 @settings(deadline=None)
 @given(lists, bags, st.integers(1, 60))
 def test_a_wider_mouth_never_lowers_the_chance(carry: CarryList, bag: Bag, more: int) -> None:

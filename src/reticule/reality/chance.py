@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.reach import Reach
 from reticule.reality.belief import BELIEF, Belief
@@ -30,7 +31,7 @@ def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, bel
     if len(carry) > 1:
         sure = min(sure, *(sigmas((item,), interior, reach_of((item,), belief), belief) for item in carry))
     share = 0.5 * math.erfc(-(sure / 10 + belief.lean) / math.sqrt(2))
-    return belief.false_report + (1 - 2 * belief.false_report) * share
+    return min(1 - belief.false_report, belief.false_report + (1 - 2 * belief.false_report) * share)
 
 
 def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:
@@ -41,16 +42,16 @@ def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:
 
 def sigmas(items: tuple[Item, ...], interior: Interior, reach: Reach, belief: Belief = BELIEF) -> int:
     """By how many tenths of a standard deviation the room may shrink, or (negative) must grow, the mouth included."""
-    rooms = list(interior.boxes)
-    if interior.drum is not None and len(items) == 1 and _is_round(items[0]):
-        rooms.append(interior.drum)
     best = LEAST
-    for room in rooms:
+    for room in interior.boxes:
         best = reach.sigmas(room, interior.spread, best, MOST)
+    if interior.drum is not None and len(items) == 1:
+        best = Reach([_rounded(items[0], belief)]).sigmas(interior.drum, interior.spread, best, MOST)
     short = max(interior.mouth.lacks(pressed(item, belief)) for item in items)
     return best if short <= 0 else min(best, math.floor(-10 * short / interior.spread[0]))
 
 
-def _is_round(item: Item) -> bool:
-    short, middle, _ = sorted(item.sides)
-    return short == middle >= 10
+def _rounded(item: Item, belief: Belief) -> Box:
+    """What a single thing asks of a round bag: as if it were as round as it is wide, like the bottles that such bags hold."""
+    _, across, long = pressed(item, belief).sorted_sides
+    return Box(across, across, long)

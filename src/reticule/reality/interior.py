@@ -14,8 +14,8 @@ from reticule.units import Mm, down
 
 MOST_WALL = 0.2  # of any axis
 _KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and sides are taken from
-_ROUND = ("round", "bucket", "sphere")
-_SWELLS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+# mm of added depth from one pose of the sides to the next, the same in every bag, so that no larger one lacks a pose
+_SWELL_STEP = 4
 _RISES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid's height: lower boxes are wider and deeper
 
 
@@ -24,7 +24,7 @@ class Interior:
     """The inferred room: boxes of which any may be used, how unsure their sides are, the way in, and what was assumed.
 
     The first box is the plain one, with the sides flat; the others trade height or width for depth, or fit the outline.
-    `drum` is the room of something round in a round bag; `spread` is one standard deviation in mm per axis.
+    `drum` is the room of something round in an upright round bag; `spread` is one standard deviation in mm per axis.
     """
 
     boxes: tuple[Box, ...]
@@ -56,10 +56,11 @@ def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
     swell = belief.belly[kin] * min(width, height)
     if swell >= 1:
         assumptions.append(f"sides taken to give up to {round(swell)} mm outward ({bag.construction} construction)")
-    lost = belief.girth * swell
-    faces = [(width - lost * part, height - lost * part, depth + swell * part) for part in (_SWELLS if swell else (0.0,))]
+    poses = range(0, int(swell) + 1, _SWELL_STEP)
+    faces = [(width - belief.girth * more, height - belief.girth * more, depth + more) for more in poses]
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
-    drum = _box(width, height, depth) if bag.shape in _ROUND else None
+    upright_drum = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
+    drum = _box(width, height, depth) if upright_drum else None
     return Interior(boxes, _spread(bag, (width, height, depth), kin, belief), mouth, tuple(assumptions), drum)
 
 
@@ -124,7 +125,7 @@ def _spread(bag: Bag, inside: tuple[float, float, float], kin: str, belief: Beli
 def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list[Box]:
     """Boxes inside one pose of the bag's sides."""
     width, height, depth = face
-    barrel = shape == "round" and abs(width - depth) < 0.1 * width
+    barrel = shape == "round" and _is_barrel(width, depth)
     if shape == "trapezoid":
         rooms = [
             (width * (1 - belief.taper_width * rise), height * rise, depth * (1 - belief.taper_depth * rise)) for rise in _RISES
@@ -139,6 +140,10 @@ def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list
     else:
         rooms = sorted(((w, h, depth) for w, h in inscribed(shape, width, height)), key=lambda room: -room[0] * room[1])
     return [_box(*room) for room in rooms]
+
+
+def _is_barrel(width: float, depth: float) -> bool:
+    return abs(width - depth) < 0.1 * width
 
 
 def _box(width: float, height: float, depth: float) -> Box:
