@@ -31,8 +31,12 @@ check: .venv/ready-dev
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest
 
+# make bench MICRO=micro_instances.json REPORTS="data/fit_reports.jsonl": long, by hand; figures go to bench/ledger.csv
+REPORTS ?= data/fit_reports.jsonl
 bench: .venv/ready-dev
-	@$(BIN)/python bench/packing.py ../shared/data/packing/micro_instances.json
+	@[ -n "$(MICRO)" ] || { echo "say where the instances are: make bench MICRO=micro_instances.json"; exit 2; }
+	@$(BIN)/python bench/packing.py $(MICRO)
+	@$(BIN)/python bench/claims.py $(REPORTS) --peers --halves --cases
 
 clean:
 	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -86,3 +86,13 @@ def test_of_many_items_a_packing_or_a_refutation_is_found_or_nothing_is_claimed(
 def test_an_upright_number_that_names_no_item_is_refused() -> None:
     with pytest.raises(BadValue, match="from 0 to 0"):
         decide([CUBE], CUBE, upright=frozenset({3}))
+
+
+def test_equal_items_that_settle_late_are_still_put_in_order() -> None:
+    # once a packing was claimed here without its items in line, since only their turns had changed
+    slim, block = Box(1, 7, 6), Box(4, 5, 5)
+    items = [slim, slim, block, block, slim]
+
+    verdict = decide(items, Box(5, 11, 11))
+
+    check(verdict, items, Box(5, 11, 11))

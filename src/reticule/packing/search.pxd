@@ -14,7 +14,6 @@ cdef class Search(Lines):
     cdef bint by_blame
     cdef int level
     cdef int outcome
-    cdef int reached
     cdef long long nodes
 
     @cython.final
@@ -22,7 +21,6 @@ cdef class Search(Lines):
     cpdef void decide_rows(self, const long long[:, ::1] sides, const long long[:, ::1] rooms, long long steps, signed char[::1] verdicts)
     cpdef void ask(self, long long width, long long height, long long depth)
     cpdef void restart(self)
-    cpdef void tighten(self, int axis)
     cpdef tuple extent(self)
     @cython.locals(limit=cython.longlong)
     cpdef void run(self, long long nodes)

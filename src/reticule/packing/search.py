@@ -76,14 +76,7 @@ class Search(Lines):
 
     def restart(self) -> None:
         """Back to the root; what was learnt of conflicts stays."""
-        self.noted, self.level, self.outcome, self.reached = 0, -1, _OPEN, _BRANCHED
-
-    def tighten(self, axis: int) -> None:
-        """After a packing, goes on for one that is shorter on an axis; what was refuted so far stays so."""
-        room = [self.bound[0], self.bound[1], self.bound[2]]
-        room[axis] = self.extent()[axis] - 1
-        self.set_room(room[0], room[1], room[2])
-        self.outcome, self.reached = _OPEN, _REFUTED
+        self.noted, self.level, self.outcome = 0, -1, _OPEN
 
     def run(self, nodes: int) -> None:
         """Goes on where it stopped, for at most so many nodes; other threads may run meanwhile."""
@@ -140,8 +133,7 @@ class Search(Lines):
 
     def _walk(self, limit: int) -> int:
         """Depth first, without recursion; a walk that stops for its limit can be taken up again."""
-        outcome = self._begin() if self.level < 0 else self.reached
-        self.reached = _BRANCHED
+        outcome = self._begin() if self.level < 0 else _BRANCHED
         while outcome != _PACKED:
             if outcome == _REFUTED:
                 while self.level > 0 and not self.rest[self.level - 1]:
@@ -169,7 +161,8 @@ class Search(Lines):
             self.note(_CLOSE, 0, 0, 0, 0, 0)
             return _REFUTED
         for axis in range(3):
-            if self.touched >> axis & 1 and not self.in_line(at, axis):
+            # equal items turned alike are sorted in width, so there a turn that settles can matter too
+            if (self.touched >> axis & 1 or (axis == 0 and self.sorts)) and not self.in_line(at, axis):
                 return _REFUTED
         if self._branch(level):
             return _BRANCHED

@@ -19,7 +19,7 @@ from reticule.units import Mm
 
 _AXES = ("width", "height", "depth")
 STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
-_SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0005)
+_SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0010)
 
 
 @dataclass(frozen=True, slots=True)
