@@ -32,6 +32,20 @@ def within(small: Key, large: Key) -> bool:
     return small[0] <= large[0] and small[1] <= large[1] and small[2] <= large[2]
 
 
+def least_key(items: tuple[Box, ...], upright: frozenset[int]) -> Key:
+    """Sides that no box holding all the items can fall below, as `key_of` orders them.
+
+    >>> least_key((Box(9, 2, 2), Box(5, 4, 1)), frozenset())
+    (2, 4, 9)
+    """
+    keys = [item.sorted_sides for item in items]
+    shortest, middle, longest = (max(key[side] for key in keys) for side in range(3))
+    if not upright:
+        return (shortest, middle, longest)
+    tallest = max(items[number].height for number in upright)
+    return (shortest, max(shortest, tallest), shortest)
+
+
 @dataclass(frozen=True, slots=True)
 class Frontier:
     """All minimal boxes of some items, as sorted sides (a, b, c), in order; `complete` says that none is missing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reticule.carry.box import LONGEST, Box
-from reticule.frontier.frontier import Key, key_of, within
+from reticule.frontier.frontier import Key, key_of, least_key, within
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import decide
 from reticule.units import Mm
@@ -29,7 +29,7 @@ class Reach:
         self.upright = upright
         self.steps = steps
         self.asked = 0  # verdicts that had to be searched for
-        self._least = self._least_key()
+        self._least = least_key(self.items, upright)
         self._volume = sum(item.volume for item in items)
         self._holding: list[tuple[Key, Packing]] = []
         self._failing: list[Key] = []
@@ -38,14 +38,6 @@ class Reach:
     def _key(self, box: Box) -> Key:
         """A box by what matters of it: with upright items the height stays apart from the other two sides."""
         return key_of(box, standing=bool(self.upright))
-
-    def _least_key(self) -> Key:
-        keys = [item.sorted_sides for item in self.items]
-        if self.upright:
-            shortest = max(key[0] for key in keys)
-            tallest = max((self.items[number].height for number in self.upright), default=0)
-            return (shortest, max(shortest, tallest), shortest)
-        return (max(k[0] for k in keys), max(k[1] for k in keys), max(k[2] for k in keys))
 
     def holds(self, box: Box) -> bool | None:
         """Whether the items go into the box; None when the search was left open."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
-from reticule.frontier.frontier import Frontier, Key, key_of, within
+from reticule.frontier.frontier import Frontier, Key, key_of, least_key, within
 from reticule.packing.decider import Decider
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.search import Search
@@ -66,10 +66,7 @@ class _Tracing:
         self.sides, self.stands = [item.sides for item in items], [number in upright for number in range(len(items))]
         self.decider = Decider(self.sides, self.stands)
         self.volume = sum(item.volume for item in items)
-        keys = [item.sorted_sides for item in items]
-        shortest, middle, longest = (max(key[side] for key in keys) for side in range(3))
-        tallest = max((items[number].height for number in upright), default=0)
-        self.least: Key = (shortest, max(shortest, tallest), shortest) if upright else (shortest, middle, longest)
+        self.least = least_key(items, upright)
         enough = sum(max(item.sides) for item in items)
         cap = (enough,) * 3 if largest is None else key_of(largest, standing=self.standing)
         self.zones: list[Key] = [(cap[0] + 1, cap[1] + 1, cap[2] + 1)]
