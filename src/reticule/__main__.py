@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reticule.interfaces.cli import main
+from reticule.interfaces.cli.main import main
 
 raise SystemExit(main())

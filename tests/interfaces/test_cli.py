@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reticule.carry.box import Box
-from reticule.interfaces.cli import BAD_INPUT, INTERNAL, main
+from reticule.interfaces.cli.main import BAD_INPUT, INTERNAL, main
 from reticule.packing import Verdict, check
 from reticule.packing.placement import Packing, Placement
 

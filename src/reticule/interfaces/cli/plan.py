@@ -1,39 +1,57 @@
-"""Answers as people read them in a terminal."""
+"""reticule plan: which bag, with what in it, for this outfit?"""
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
+
+from reticule.errors import BadInput
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, catalogue_of
+from reticule.interfaces.cli.output import print_json, write
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from reticule.questions.fit import Fit
     from reticule.questions.plan import Option, Plan
 
-_SAID = {
-    "fits": "it goes in",
-    "does_not_fit": "it does not go in",
-    "open": "neither a packing nor a proof against one was found",
-}
+
+def add(plan: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    plan.set_defaults(run=run)
+    add_carry(plan, required=True)
+    plan.add_argument("--outfit", required=True, metavar="TEXT", help='such as --outfit "camel coat, white tee, red belt"')
+    plan.add_argument("--budget", metavar="AMOUNT", help='the most a bag may cost, such as --budget "300 EUR"')
+    plan.add_argument("--wear", metavar="MODE", help="how it is to be worn, such as --wear crossbody")
+    plan.add_argument("--effect", action="append", default=[], metavar="NAME",
+                      help="a chosen effect (contrast, accent, small dose, twist), such as --effect accent")  # fmt: skip
+    plan.add_argument("--most", type=int, default=5, metavar="N", help="at most so many options, such as --most 3")
+    add_catalogue(plan)
+    add_output(plan, "draws the first option")
 
 
-def print_fit(answer: Fit) -> None:
-    """The answer to fit: verdict, chance, margin, each reason on a line, and where everything lies."""
-    print(f"{answer.bag.name} ({answer.bag.stated}): {_SAID[answer.verdict]}")
-    print(f"chance for the real bag {answer.probability:.0%}, margin {answer.margin:+d} mm")
-    for reading in answer.carry.readings:
-        print(f"  ({reading})")
-    for reason in answer.reasons:
-        print(f"  - {reason}")
-    if answer.packing is None:
-        return
-    rows = [("item", "lies at (mm)", "takes up (mm)")]
-    for item, place in zip(answer.carry, answer.packing.placements, strict=True):
-        rows.append((item.name, ", ".join(map(str, place.start)), " x ".join(map(str, place.box.sides))))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    print(f"a packing within {answer.room}:")
-    for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+def run(asked: argparse.Namespace) -> None:
+    """Asks, prints, and draws the first option where that is wanted."""
+    from reticule.interfaces.desk import ask_plan, read_budget
+    from reticule.questions.plan import Wishes
+
+    budget = read_budget(asked.budget) if asked.budget is not None else None
+    catalogue = catalogue_of(asked)
+    wishes = Wishes(budget, asked.wear, tuple(effect.replace(" ", "_") for effect in asked.effect), asked.most)
+    answer = ask_plan(asked.carry, asked.outfit, catalogue.bags, wishes)
+    if asked.svg:
+        from reticule.interfaces.picture import fit_picture
+
+        if not answer.options:
+            raise BadInput(f"there is no option to draw: {answer.lacking}")
+        best = answer.options[0]
+        left = tuple(f"{one.item.name}: {one.reason}" for one in best.left)
+        write(asked.svg, fit_picture(best.fit, left, best.look.reasons))
+    if asked.json:
+        from reticule.interfaces.wire.plan import plan_json
+
+        print_json({**plan_json(answer), "skipped": list(catalogue.skipped)})
+    else:
+        print_plan(answer)
 
 
 def print_plan(answer: Plan) -> None:

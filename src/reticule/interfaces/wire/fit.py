@@ -1,0 +1,38 @@
+"""fit as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reticule.interfaces.wire.asked import bag_asked, bag_of_question, carry_asked, carry_of
+from reticule.interfaces.wire.shape import Json, answer_lines, bag_json, placements_json
+from reticule.questions.fit import Fit, fit
+from reticule.store.catalogue import Catalogue
+
+
+def ask(asked: Json, catalogue: Catalogue) -> Json:
+    """Whether a list (carry as text, or items) goes into a bag (a name, or an object with stated_mm).
+
+    Raises:
+        BadInput: the list or the bag cannot be read.
+    """
+    answer = fit(carry_asked(asked), bag_asked(asked, catalogue))
+    return {"bag": bag_json(answer.bag), **fit_json(answer)}
+
+
+def fit_json(answer: Fit) -> Json:
+    """The answer to fit."""
+    return {
+        "verdict": answer.verdict,
+        "probability": round(answer.probability, 4),
+        "margin_mm": answer.margin,
+        "reasons": list(answer.reasons),
+        "interior_mm": list(answer.room.sides),
+        "mouth_mm": answer.interior.mouth.width,
+        "placements": placements_json(answer.packing, answer.carry),
+    }
+
+
+def fit_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Answers one fit question a line, each bag by its stated size and each item by its own."""
+    return answer_lines(lines, lambda asked: fit_json(fit(carry_of(asked.get("items")), bag_of_question(asked.get("bag")))))
