@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reticule.carry.bag import Bag, Compartment, StatedSize
@@ -47,7 +49,9 @@ def test_a_narrow_mouth_stops_what_the_room_would_hold() -> None:
     answer = asked(POUCH, WALLET)
 
     assert answer.verdict == "does_not_fit"
-    assert "the mouth passes 149 mm, the long wallet is 195 mm long" in answer.reasons
+    assert (
+        "the mouth passes 149 mm, the long wallet is 195 mm long, and end first only 177 mm would turn inside" in answer.reasons
+    )
     assert answer.probability < 0.5
 
 
@@ -87,7 +91,7 @@ def test_a_pen_longer_than_the_bag_goes_in_at_an_angle() -> None:
     )
 
     assert (answer.verdict, answer.packing, answer.askew) == ("fits", None, True)
-    assert "the pen goes in at an angle" in answer.reasons
+    assert "at an angle, the pen would go in" in answer.reasons
 
 
 def test_what_only_bounding_boxes_refuse_is_not_proven() -> None:
@@ -121,3 +125,21 @@ def test_what_stands_out_of_an_open_top_is_said() -> None:
 
     assert answer.verdict == "does_not_fit"
     assert "standing, it would reach 27 mm out of the open top" in answer.reasons
+
+
+def test_two_sides_that_lack_a_little_are_both_named() -> None:
+    answer = asked(
+        Bag("cover", StatedSize(100, 150, 20, internal=True), shape="box", construction="rigid"),
+        Item("book", Box(155, 104, 12)),
+    )
+
+    assert "the book would need 4 mm more width and 5 mm more height than 100 x 150 x 20 mm" in answer.reasons
+
+
+def test_an_open_top_has_nothing_to_close_and_a_drawn_neck_takes_height() -> None:
+    pouch = Bag("pouch", StatedSize(100, 150, 40), opening="drawstring")
+
+    assert asked(replace(pouch, opening="open-top"), Item("tin", Box(90, 140, 30))).closes is None
+    drawn = asked(pouch, Item("tin", Box(90, 140, 30)))
+    assert drawn.closes is not None
+    assert drawn.closes < drawn.probability

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reticule.carry.box import Box
@@ -90,15 +90,23 @@ class Frontier:
         point = self.nearest(box)
         return None if point is None else _spare(key_of(box, standing=self.standing), point)
 
-    def short(self, box: Box) -> tuple[Mm, Mm, Mm]:
-        """What the nearest frontier box lacks here, in mm from the short side to the long; zeros where it goes in.
+    def short(self, box: Box) -> tuple[Mm, Mm, Mm] | None:
+        """What width, height and depth lack: the fewest mm in all, of equals on the fewest sides; None of an empty frontier.
 
-        >>> Frontier((), ((1, 2, 4),), (), complete=True).short(Box(3, 3, 3))
+        >>> Frontier((), ((1, 2, 4),), (), complete=True).short(Box(2, 3, 3))
         (0, 0, 1)
         """
-        point, key = self.nearest(box), key_of(box, standing=self.standing)
-        lacks = [max(0, side - has) for side, has in zip(point or key, key, strict=True)]
-        return (lacks[0], lacks[1], lacks[2])
+        lacks = (
+            (max(0, w - box.width), max(0, h - box.height), max(0, d - box.depth))
+            for point in self.points
+            for w, h, d in self._turns(point)
+        )
+        return min(lacks, key=lambda lack: (sum(lack), -lack.count(0), lack), default=None)
+
+    def _turns(self, point: Key) -> Iterable[Key]:
+        a, b, c = point
+        turned = ((a, b, c), (c, b, a))
+        return turned if self.standing else (*turned, (a, c, b), (b, a, c), (b, c, a), (c, a, b))
 
 
 def _spare(key: Key, point: Key) -> Mm:

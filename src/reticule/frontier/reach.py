@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reticule.carry.box import LONGEST, Box
 from reticule.frontier.frontier import Key, key_of, least_key, within
@@ -101,16 +101,7 @@ class Reach:
         >>> Reach([Box(30, 20, 10)]).sigmas(Box(50, 40, 20), (10.0, 10.0, 10.0), -50, 50)
         10
         """
-        if not self._holds(*_less(box, spread, low + 1)):
-            return low
-        low += 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._holds(*_less(box, spread, middle)):
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return most_tenths(self._holds, box, spread, (low, high))
 
     def _turning_point(self, box: Box, direction: tuple[int, ...], low: Mm, high: Mm) -> Mm:
         """The most that can be taken off in a direction with the items still going in."""
@@ -134,8 +125,31 @@ def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:
     return Box(width, height, depth)
 
 
+def most_tenths(
+    holds: Callable[[Mm, Mm, Mm], bool | None], box: Box, spread: tuple[float, float, float], bounds: tuple[int, int]
+) -> int:
+    """The most tenths of `spread` that can come off a box that `holds` still accepts, within bounds; it must be monotone.
+
+    >>> most_tenths(lambda width, height, depth: width >= 30, Box(50, 40, 20), (10.0, 10.0, 10.0), (-50, 50))
+    20
+    """
+    low, high = bounds
+    if low >= high or not holds(*_less(box, spread, low + 1)):
+        return low
+    low += 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if holds(*_less(box, spread, middle)):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def _less(box: Box, spread: tuple[float, float, float], tenths: int) -> tuple[Mm, Mm, Mm]:
-    width = int(box.width - tenths * spread[0] / 10)
-    height = int(box.height - tenths * spread[1] / 10)
-    depth = int(box.depth - tenths * spread[2] / 10)
+    share = tenths / 10
+    width, height = int(box.width - share * spread[0]), int(box.height - share * spread[1])
+    depth = int(box.depth - share * spread[2])
+    if 1 <= width <= LONGEST and 1 <= height <= LONGEST and 1 <= depth <= LONGEST:
+        return width, height, depth
     return max(1, min(LONGEST, width)), max(1, min(LONGEST, height)), max(1, min(LONGEST, depth))

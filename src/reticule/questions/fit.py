@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
+from reticule.frontier.frontier import Frontier
 from reticule.frontier.reach import FARTHEST, Reach
+from reticule.frontier.trace import trace
 from reticule.packing.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.carried import inner
 from reticule.reality.chance import chance, reach_of
-from reticule.reality.interior import Interior, estimate, opened_up
-from reticule.reality.tilt import goes_askew
+from reticule.reality.interior import Interior, estimate, gathered, opened_up
+from reticule.reality.tilt import lies_askew
 from reticule.units import Mm
 
 _AXES = ("width", "height", "depth")
 STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
+_FEW = 5  # items whose whole frontier is traced within a few milliseconds
+_LEFT_OPEN = "the search was left open: more steps may tell"
 _SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0010)
 
 
@@ -38,6 +43,7 @@ class Fit:
     margin: Mm
     probability: float
     reasons: tuple[str, ...]
+    closes: float | None  # the chance that it goes in and the bag closes over it; None of an open top
     askew: bool = False  # a single thing goes in at an angle, which no packing of upright boxes shows
 
     @property
@@ -88,21 +94,24 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, pressed_r
     effective = min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
     proud = _proud(bag, reach, interior) if packing is None else 0
     reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, askew, proud)
-    return Fit(bag, carry, interior, room, packing, refuted, effective, chance(carry, interior, pressed_reach), reasons, askew)
+    likely = chance(carry, interior, pressed_reach)
+    closes = _closes(carry, bag, interior, pressed_reach, likely)
+    return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, askew)
+
+
+def _closes(carry: CarryList, bag: Bag, interior: Interior, pressed_reach: Reach, likely: float) -> float | None:
+    """The chance that the bag closes: zips, frames and flaps close over what goes in; a drawn neck takes height of its own."""
+    if bag.opening == "open-top":
+        return None
+    return chance(carry, gathered(interior), pressed_reach) if bag.opening == "drawstring" else likely
 
 
 def _lies_askew(carry: CarryList, interior: Interior) -> bool:
     """Whether a single thing goes in at an angle in one of the room's planes (an exact test)."""
     if len(carry) != 1 or not interior.mouth.admits(carry.items[0].box):
         return False
-    turns = carry.items[0].box.turns(upright=carry.items[0].upright)
-    return any(
-        turn.sides[axis] <= box.sides[axis]
-        and goes_askew(*(turn.sides[a] for a in range(3) if a != axis), *(box.sides[a] for a in range(3) if a != axis))
-        for box in interior.boxes
-        for turn in turns
-        for axis in range(3)
-    )
+    item = carry.items[0]
+    return any(lies_askew(item.box, box, upright=item.upright) for box in interior.boxes)
 
 
 def _proud(bag: Bag, reach: Reach, interior: Interior) -> Mm:
@@ -139,14 +148,12 @@ def _reasons(
     askew: bool,
     proud: Mm,
 ) -> tuple[str, ...]:
-    reasons = [
-        f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long" for item in stuck
-    ]
+    reasons = [interior.mouth.stops(item.name, item.box) for item in stuck]
     if packed:
         spare = f"{margin} mm to spare in each direction" if margin < FARTHEST else "room enough and more"
         reasons.append(f"goes into {room} with {spare}" if margin >= _SNUG else f"tight: {room} leaves {margin} mm to spare")
     elif askew:
-        reasons.append(f"the {carry.items[0].name} goes in at an angle")
+        reasons.append(f"at an angle, the {carry.items[0].name} would go in")
     elif margin < 0:
         reasons += dict.fromkeys(shortfalls(carry, interior))
         if proud:
@@ -154,7 +161,7 @@ def _reasons(
         if not refuted:
             reasons.append("not proven: this is by bounding boxes, and something rounded or soft may still go in")
     elif not stuck:
-        reasons.append("the search was left open: more steps may tell")
+        reasons.append(_LEFT_OPEN)
     return (*reasons, *interior.assumptions)
 
 
@@ -188,22 +195,43 @@ def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
 
 
 def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "") -> str:
-    """What would have to grow, in one sentence."""
-    reach = _reach_of(items)
-    needs = [(more, box, axis) for box in interior.boxes for axis in range(3) if (more := reach.needs(box, axis)) is not None]
-    names = said or _listed(tuple(item.name for item in items))
-    if not needs:
-        return f"{names} would need {-max(reach.margin(box) for box in interior.boxes)} mm more on every side"
-    more, box, axis = min(needs, key=lambda need: (need[0], need[2]))
+    """What would have to grow, in one sentence: the fewest mm in all, on one side or several."""
+    names = said or _listed(tuple(f"the {item.name}" for item in items))
     together = " together" if len(items) > 1 and not said else ""
-    return f"{names}{together} would need {more} mm more {_AXES[axis]} than {box}"
+    ways = [(lack, box) for box in interior.boxes if (lack := _lack(items, box)) is not None]
+    if not ways:
+        least = -max(_reach_of(items).margin(box) for box in interior.boxes)
+        return f"{names}{together} would need {least} mm more on every side"
+    lack, box = min(ways, key=lambda way: (sum(way[0]), -way[0].count(0)))
+    if not any(lack):
+        return _LEFT_OPEN
+    sides = _listed(tuple(f"{more} mm more {axis}" for more, axis in zip(lack, _AXES, strict=True) if more))
+    return f"{names}{together} would need {sides} than {box}"
+
+
+def _lack(items: tuple[Item, ...], box: Box) -> tuple[Mm, Mm, Mm] | None:
+    """The fewest mm by which the sides of a box must grow; of many items, of its sides one alone."""
+    if len(items) <= _FEW:
+        upright = frozenset(number for number, item in enumerate(items) if item.upright)
+        return _frontier_of(tuple(item.box for item in items), upright).short(box)
+    reach = _reach_of(items)
+    grown = [(more, axis) for axis in range(3) if (more := reach.needs(box, axis)) is not None]
+    if not grown:
+        return None
+    more, axis = min(grown)
+    return (more * (axis == 0), more * (axis == 1), more * (axis == 2))
+
+
+@lru_cache(maxsize=64)
+def _frontier_of(boxes: tuple[Box, ...], upright: frozenset[int]) -> Frontier:
+    """Remembered, since each pose of a bag's sides asks the same."""
+    return trace(boxes, upright=upright)
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    """Names as a list in a sentence.
+    """Words as a list in a sentence.
 
-    >>> _listed(("phone", "keys", "lipstick"))
+    >>> _listed(("the phone", "the keys", "the lipstick"))
     'the phone, the keys and the lipstick'
     """
-    said = [f"the {name}" for name in names]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

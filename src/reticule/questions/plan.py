@@ -236,7 +236,7 @@ class _Packer:
 
     def _why(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
         if not interior.mouth.admits(item.box):
-            return f"the mouth passes {interior.mouth.width} mm, the {item.name} is {max(item.box.sides)} mm long"
+            return interior.mouth.stops(item.name, item.box)
         alone = shortfalls(CarryList((item,)), interior)
         if not self.goes_in((item,), interior):
             return alone[0]

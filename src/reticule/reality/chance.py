@@ -6,10 +6,11 @@ import math
 
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.frontier.reach import Reach
+from reticule.frontier.reach import Reach, most_tenths
 from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.carried import pressed
 from reticule.reality.interior import Interior
+from reticule.reality.tilt import askew_test
 
 LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
 
@@ -26,10 +27,10 @@ def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, bel
         reach: what is already known of the pressed list, when several bags are asked about.
         belief: what is held true of bags in general.
     """
-    together = reach or reach_of(tuple(carry), belief)
-    sure = sigmas(tuple(carry), interior, together, belief)
-    if len(carry) > 1:
-        sure = min(sure, *(sigmas((item,), interior, reach_of((item,), belief), belief) for item in carry))
+    items = tuple(carry)
+    sure = min(sigmas_alone(item, interior, belief) for item in items)
+    if len(items) > 1:
+        sure = min(sure, sigmas(items, interior, reach or reach_of(items, belief), belief))
     share = 0.5 * math.erfc(-(sure / 10 + belief.lean) / math.sqrt(2))
     return min(1 - belief.false_report, belief.false_report + (1 - 2 * belief.false_report) * share)
 
@@ -45,13 +46,21 @@ def sigmas(items: tuple[Item, ...], interior: Interior, reach: Reach, belief: Be
     best = LEAST
     for room in interior.boxes:
         best = reach.sigmas(room, interior.spread, best, MOST)
-    if interior.drum is not None and len(items) == 1:
-        best = Reach([_rounded(items[0], belief)]).sigmas(interior.drum, interior.spread, best, MOST)
-    short = max(interior.mouth.lacks(pressed(item, belief)) for item in items)
-    return best if short <= 0 else min(best, math.floor(-10 * short / interior.spread[0]))
+    return min(best, *(_through_the_mouth(pressed(item, belief), interior) for item in items))
 
 
-def _rounded(item: Item, belief: Belief) -> Box:
-    """What a single thing asks of a round bag: as if it were as round as it is wide, like the bottles that such bags hold."""
-    _, across, long = pressed(item, belief).sorted_sides
-    return Box(across, across, long)
+def sigmas_alone(item: Item, interior: Interior, belief: Belief = BELIEF) -> int:
+    """The same of a single thing, which may lie askew, or stand in a round bag as if it were as round as it is wide."""
+    box, best = pressed(item, belief), LEAST
+    askew = askew_test(box, upright=item.upright)
+    for room in interior.boxes:
+        best = most_tenths(askew, room, interior.spread, (best, MOST))
+    if interior.drum is not None:
+        _, across, long = box.sorted_sides
+        best = most_tenths(askew_test(Box(across, across, long)), interior.drum, interior.spread, (best, MOST))
+    return min(best, _through_the_mouth(box, interior))
+
+
+def _through_the_mouth(box: Box, interior: Interior) -> int:
+    short = interior.mouth.lacks(box)
+    return MOST if short <= 0 else math.floor(-10 * short / interior.spread[0])

@@ -54,8 +54,9 @@ def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
         assumptions.append(f"{parts} compartments taken as one room, as if their dividers gave way")
     mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
     swell = belief.belly[kin] * min(width, height)
-    if swell >= 1:
-        assumptions.append(f"sides taken to give up to {round(swell)} mm outward ({bag.construction} construction)")
+    if swell >= _SWELL_STEP:
+        most = int(swell) // _SWELL_STEP * _SWELL_STEP
+        assumptions.append(f"sides taken to give up to {most} mm outward ({bag.construction} construction)")
     poses = range(0, int(swell) + 1, _SWELL_STEP)
     faces = [(width - belief.girth * more, height - belief.girth * more, depth + more) for more in poses]
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
@@ -75,6 +76,23 @@ def opened_up(bag: Bag) -> Bag:
     if bag.expansion is None or size.depth is None:
         return bag
     return replace(bag, stated=replace(size, depth=size.depth + bag.expansion), expansion=None)
+
+
+def gathered(interior: Interior) -> Interior:
+    """The room below a drawn neck: the sides lean in to meet, which takes half of the depth from the height.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> gathered(estimate(Bag("pouch", StatedSize(100, 150, 40, internal=True), construction="rigid"))).boxes[-1].sides
+    (100, 130, 40)
+    """
+    closed = dict.fromkeys(shallow for box in interior.boxes for shallow in _gathered(box))
+    return replace(interior, boxes=tuple(closed))
+
+
+def _gathered(box: Box) -> list[Box]:
+    """Pressed flatter, a pouch needs less of its height to close: every 4 mm of depth, so that no deeper bag lacks a pose."""
+    depths = [*range(_SWELL_STEP, box.depth, _SWELL_STEP), box.depth]
+    return [Box(box.width, max(1, box.height - (depth + 1) // 2), depth) for depth in depths]
 
 
 def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], list[str]]:

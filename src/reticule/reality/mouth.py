@@ -41,6 +41,20 @@ class Mouth:
         _, middle, longest = box.sorted_sides
         return min(longest - self.width, max(middle - self.width, longest - self.turns))
 
+    def stops(self, name: str, box: Box) -> str:
+        """Why a box does not go in, in one sentence: too long lengthwise, too wide end first, or stuck while turning.
+
+        >>> Mouth(62, 130, framed=True).stops("phone", Box(137, 75, 15))
+        'the mouth passes 62 mm, the phone is 137 mm long, and 75 mm wide even end first'
+        >>> Mouth(149, 160, framed=True).stops("wallet", Box(195, 100, 25))
+        'the mouth passes 149 mm, the wallet is 195 mm long, and end first only 160 mm would turn inside'
+        """
+        _, middle, longest = box.sorted_sides
+        lengthwise = f"the mouth passes {self.width} mm, the {name} is {longest} mm long"
+        if middle > self.width:
+            return f"{lengthwise}, and {middle} mm wide even end first"
+        return f"{lengthwise}, and end first only {self.turns} mm would turn inside"
+
 
 def mouth_of(shape: str, opening: str, width: float, height: float, belief: Belief = BELIEF) -> Mouth:
     """The mouth of a bag by its opening and inner size in mm; clasp frames and curved zips are narrower than the bag.

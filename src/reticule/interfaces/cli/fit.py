@@ -65,7 +65,8 @@ def run(asked: argparse.Namespace) -> None:
 def print_fit(answer: Fit) -> None:
     """The answer to fit: verdict, chance, margin, each reason on a line, and where everything lies."""
     print(f"{answer.bag.name} ({answer.bag.stated}): {_SAID[answer.verdict]}")
-    print(f"chance for the real bag {answer.probability:.0%}, margin {answer.margin:+d} mm")
+    closing = f", that it closes {answer.closes:.0%}" if answer.closes not in (None, answer.probability) else ""
+    print(f"chance for the real bag {answer.probability:.0%}{closing}, margin {answer.margin:+d} mm")
     for reading in answer.carry.readings:
         print(f"  ({reading})")
     for reason in answer.reasons:

@@ -25,6 +25,7 @@ def fit_json(answer: Fit) -> Json:
     return {
         "verdict": answer.verdict,
         "probability": round(answer.probability, 4),
+        "closes": None if answer.closes is None else round(answer.closes, 4),
         "margin_mm": answer.margin,
         "reasons": list(answer.reasons),
         "interior_mm": list(answer.room.sides),
