@@ -16,7 +16,7 @@ FLOORS = (
     ("questions", "store", "feed"),
     ("reality",),
     ("frontier",),
-    ("packing", "looks", "trends"),
+    ("packing", "choosing", "looks", "trends"),
     ("carry", "colour"),
     ("units", "errors"),
 )

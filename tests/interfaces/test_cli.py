@@ -175,3 +175,75 @@ def test_an_uncompiled_search_is_said_once_and_on_the_side(
     assert code == 0
     assert "uncompiled" not in out
     assert err.count("uncompiled") == 1
+
+
+def test_curate_as_json_packs_what_it_keeps(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(
+        capsys, "curate", "--bag", "Chanel Wallet on Chain", "--carry", f"{CARRY}, sunglasses, long wallet", "--json"
+    )
+    answer = json.loads(out)
+
+    assert code == 0
+    assert {"bag", "kept", "placements", "left", "swaps", "order", "proven", "reasons"} <= set(answer)
+    assert [place["item"] for place in answer["placements"]] == answer["kept"]
+    assert sorted(answer["order"]) == sorted(answer["kept"])
+
+
+def test_compose_as_json_and_over_days(capsys: pytest.CaptureFixture[str]) -> None:
+    bags = ("--bag", "Chanel Wallet on Chain", "--bag", "Coach Tabby 20", "--json")
+
+    _, one, _ = ran(capsys, "compose", "--carry", CARRY, *bags)
+    _, week, _ = ran(capsys, "compose", "--carry", CARRY, "--carry", "phone, sunglasses", *bags)
+
+    assert {"bags", "kept", "left", "swaps", "reasons"} <= set(json.loads(one))
+    assert json.loads(week)["never_needed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("compose", "--carry", "phone"), "name the bags to choose from, at most 12: the catalogue has"),
+        (
+            ("compose", "--carry", "phone", "--bag", "Coach Tabby 20", "--by", "size"),
+            "must be one of bulk, weight, price, got 'size'",
+        ),
+        (("compose", "--carry", "phone", "--bag", "Coach Tabby 20", "--together", "phone"), "partners must be named as in"),
+        (
+            ("compose", "--carry", "phone", "--bag", "Coach Tabby 20", "--together", "keys with phone"),
+            "must be on the carry list, got 'keys'",
+        ),
+        (
+            ("curate", "--carry", "phone", "--bag", "Coach Tabby 20", "--probability", "1"),
+            "a probability must be above 0 and at most 0.95, got 1",
+        ),
+        (("curate", "--carry", "phone=0", "--bag", "Coach Tabby 20"), "a value must be from 1 to 1000, got 0"),
+        (
+            ("curate", "--carry", "umbrella", "--interior", "20x20x20mm", "--svg", "x.svg"),
+            "there is nothing to draw: nothing goes in",
+        ),
+    ],
+)
+def test_bad_wishes_get_one_clear_line(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], says: str) -> None:
+    code, _, err = ran(capsys, *words)
+
+    assert code == BAD_INPUT
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_streamline_gives_advice(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "streamline", "--carry", "phone, lipstick, lip balm", "--used", "phone, lipstick")
+
+    assert code == 0
+    assert "one may do" in out
+
+
+def test_composed_and_curated_bags_are_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for words in (
+        ("curate", "--bag", "Coach Tabby 20"),
+        ("compose", "--bag", "Coach Tabby 20", "--bag", "Chanel Wallet on Chain"),
+    ):
+        code, _, _ = ran(capsys, *words, "--carry", CARRY, "--svg", str(tmp_path / "bag.svg"))
+
+        assert code == 0
+        ElementTree.parse(tmp_path / "bag.svg")

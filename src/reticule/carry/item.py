@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reticule.carry.box import Box
@@ -12,6 +12,7 @@ from reticule.units import Grams, Mm, Share, up
 
 LONGEST_ITEM: Mm = 2_000
 MOST_ITEMS = 40
+MOST_VALUED = 1_000
 
 
 class Importance(StrEnum):
@@ -57,8 +58,10 @@ class Item:
     give: Share = 0.0  # share of its thickness that yields when pressed
     weight: Grams | None = None
     importance: Importance = Importance.SHOULD
+    valued: int | None = None  # what it is worth as a number, in place of its importance's
     upright: bool = False
     fragile: bool = False
+    reach: bool = False  # wanted at hand: nothing is to lie above it
     kind: str = "misc"
     source: str = ""
     confidence: str = "stated"
@@ -69,6 +72,8 @@ class Item:
             raise BadValue("an item must have a name, got an empty one")
         if max(self.box.sides) > LONGEST_ITEM:
             raise BadLength(f"{self.name}: no side may exceed {LONGEST_ITEM} mm, got {max(self.box.sides)}")
+        if self.valued is not None and not 1 <= self.valued <= MOST_VALUED:
+            raise BadValue(f"{self.name}: a value must be from 1 to {MOST_VALUED}, got {self.valued}")
         if not 0 <= self.give < 1:
             raise BadValue(f"{self.name}: give must be from 0 to below 1, got {self.give}")
 
@@ -91,13 +96,18 @@ class Item:
         return cls(name, Box(up(first), up(second), up(third)), measured=measured, **known)  # type: ignore[arg-type]
 
     @property
+    def worth(self) -> int:
+        """What it is worth to bring it: the number given, else that of its importance.
+
+        >>> Item("keys", Box(60, 30, 12)).worth, Item("keys", Box(60, 30, 12), valued=7).worth
+        (4, 7)
+        """
+        return self.importance.worth if self.valued is None else self.valued
+
+    @property
     def sides(self) -> tuple[float, float, float]:
         """As measured where that is known, else the box, in mm."""
         return self.measured or self.box.sides
-
-    def marked(self, importance: Importance) -> Item:
-        """The same item with another importance."""
-        return replace(self, importance=importance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +146,4 @@ class CarryList:
     @property
     def worth(self) -> int:
         """The sum of what its items are worth."""
-        return sum(item.importance.worth for item in self.items)
+        return sum(item.worth for item in self.items)

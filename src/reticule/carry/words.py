@@ -17,6 +17,7 @@ _PARTIAL_SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}|{_NUMBER}
 _COUNT = re.compile(r"(-?\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|my|the)\s*(?:x|×)?\s+(?=\S)", re.IGNORECASE)
 _CASE = re.compile(r"\s+(?:in|with)\s+(?:a\s+|its\s+|the\s+)?case$", re.IGNORECASE)
 _NO_CASE = re.compile(r"\s*\(?(?:no|without(?:\s+an?y?)?)\s+case\)?$", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?:[!?^]|=\s*-?\d+)+$")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNTS = {word: number for number, word in enumerate(_WORDS, start=1)}
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0}  # any other unit is the inch
@@ -26,8 +27,8 @@ _MOST_OF_A_KIND = 40
 def read_carry(text: str, library: Library) -> CarryList:
     """Reads a carry list; one that cannot be read whole is not read at all.
 
-    Counts come first ("4 cards", "2x lipstick"), sizes after the name in mm, cm or inch, "in case" for phones, and a mark
-    last: `!` for a must, `?` for what would be nice.
+    Counts come first ("4 cards", "2x lipstick"), sizes after the name in mm, cm or inch, "in case" for phones, and marks
+    last: `!` for a must, `?` for what would be nice, `=7` for a value of its own, `^` for what is wanted at hand.
 
     Raises:
         EmptyCarryList: the text names nothing.
@@ -40,7 +41,7 @@ def read_carry(text: str, library: Library) -> CarryList:
         found = _read_one(words, library)
         items += found
         heard = found[0].name
-        if fold(re.sub(r"[!?]+$", "", words)) != fold(heard) and _misspelt(words, library):
+        if fold(_MARKS.sub("", words)) != fold(heard) and _misspelt(words, library):
             readings.append(f"read {words!r} as {heard}")
     if not items:
         raise EmptyCarryList("a carry list must name at least one item, got none")
@@ -48,7 +49,7 @@ def read_carry(text: str, library: Library) -> CarryList:
 
 
 def _misspelt(words: str, library: Library) -> bool:
-    bare = _CASE.sub("", _NO_CASE.sub("", re.sub(r"\s*[!?]+$", "", words)))
+    bare = _CASE.sub("", _NO_CASE.sub("", _MARKS.sub("", words)))
     if _SIZE.search(bare):
         return False
     counted = _COUNT.match(bare)
@@ -56,17 +57,27 @@ def _misspelt(words: str, library: Library) -> bool:
 
 
 def _read_one(words: str, library: Library) -> list[Item]:
-    mark = re.search(r"\s*([!?])+$", words)
-    importance = {"!": Importance.MUST, "?": Importance.NICE}[mark[1]] if mark else Importance.SHOULD
-    name = words[: mark.start()].strip() if mark else words
+    found = _MARKS.search(words)
+    marks = found[0] if found else ""
+    name = words.removesuffix(marks).strip()
     if not name:
         raise UnknownItem(f"a mark must follow a name, got {words!r}")
+    return [_marked(item, marks) for item in _read_unmarked(name, library)]
+
+
+def _marked(item: Item, marks: str) -> Item:
+    """An item with its importance, its value and whether it is wanted at hand."""
+    importance = Importance.MUST if "!" in marks else Importance.NICE if "?" in marks else Importance.SHOULD
+    value = re.search(r"-?\d+", marks)
+    return replace(item, importance=importance, reach="^" in marks, valued=int(value[0]) if value else None)
+
+
+def _read_unmarked(name: str, library: Library) -> list[Item]:
     count, name = _read_count(name, library)
     sized = _SIZE.search(name)
     if sized:
-        return [_read_sized(name, sized, library).marked(importance)] * count
+        return [_read_sized(name, sized, library)] * count
     item, stacks = _look_up(name, library)
-    item = item.marked(importance)
     return [_pile(item, count)] if stacks and count > 1 else [item] * count
 
 

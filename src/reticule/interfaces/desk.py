@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reticule.carry.bag import WEARS, Bag
+from reticule.carry.item import CarryList
 from reticule.carry.words import read_carry
 from reticule.errors import BadValue
 from reticule.looks.bag import traits_of
 from reticule.looks.words import read_outfit
+from reticule.questions.compose import MOST_CONTAINERS, Container
+from reticule.questions.curate import Curated, curate, wants_of
 from reticule.questions.plan import Budget, Plan, Wishes, plan
+from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
 from reticule.store.vocabulary import embedded_wardrobe
 
@@ -25,6 +30,53 @@ def ask_plan(carry: str, outfit: str, bags: tuple[Bag, ...], wishes: Wishes) -> 
     wardrobe, library = embedded_wardrobe(), embedded_library()
     traits = tuple((bag, traits_of(bag, wardrobe.palette)) for bag in bags)
     return plan(read_carry(carry, library), read_outfit(outfit, wardrobe), traits, library, wishes)
+
+
+def ask_curate(carry: CarryList, bag: Bag, floor: float | None) -> Curated:
+    """Curates with the compact alternatives of the embedded library.
+
+    Raises:
+        BadValue: the floor is no chance that reticule ever says.
+    """
+    return curate(wants_of(carry, embedded_library()), bag, floor=floor)
+
+
+def containers_of(names: Sequence[str], catalogue: Catalogue, floor: float | None) -> tuple[Container, ...]:
+    """The bags of these names as containers; without names, all of a catalogue of a wardrobe's size.
+
+    Raises:
+        BadInput: a name is unknown, or the catalogue has too many bags to choose from.
+    """
+    if not names and len(catalogue.bags) > MOST_CONTAINERS:
+        raise BadValue(f"name the bags to choose from, at most {MOST_CONTAINERS}: the catalogue has {len(catalogue.bags)}")
+    bags = [catalogue.find(name) for name in names] or catalogue.bags
+    return tuple(Container.of(bag, floor=floor) for bag in bags)
+
+
+def together_of(texts: Sequence[str], carry: CarryList) -> dict[int, int]:
+    """Partners such as "earbuds with phone": by number of an item the number of the one that it goes with.
+
+    Raises:
+        BadValue: the text names no two items of the list.
+    """
+    partners = {}
+    for text in texts:
+        follower, met, leader = text.partition(" with ")
+        if not met:
+            raise BadValue(f"partners must be named as in 'earbuds with phone', got {text!r}")
+        one, other = _number_of(follower, carry), _number_of(leader, carry)
+        if one == other:
+            raise BadValue(f"partners must be two different items, got {text!r}")
+        partners[one] = other
+    return partners
+
+
+def _number_of(name: str, carry: CarryList) -> int:
+    meant = read_carry(name, embedded_library()).items[0].name
+    numbers = [number for number, item in enumerate(carry) if item.name == meant]
+    if not numbers:
+        raise BadValue(f"a partner must be on the carry list, got {name.strip()!r}")
+    return numbers[0]
 
 
 def read_budget(text: str) -> Budget:

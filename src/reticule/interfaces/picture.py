@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reticule.carry.box import Box
+from reticule.errors import BadValue
 from reticule.interfaces.drawing import Drawn, FrontBag, PackedBag, draw_front, draw_packing
+from reticule.questions.compose import Composed
+from reticule.questions.curate import Curated, said_at_home
 from reticule.questions.fit import Fit
+from reticule.reality.load import Load
+
+_MOST_NOTES = 4
 
 
 def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> str:
@@ -25,6 +32,27 @@ def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] 
     packed = PackedBag(bag.name, subtitle, room, contents, left, answer.reasons + notes, answer.probability, answer.margin)
     outside = FrontBag("How big it is", bag.shape, _outside(answer), room, bag.wear, contents)
     return _stacked(draw_packing(packed), draw_front(outside))
+
+
+def curated_picture(answer: Curated) -> str:
+    """The bag with what comes along as it was put in, and what stays at home with its reason."""
+    left = tuple(said_at_home(stays.item, stays.needs).removeprefix("at home: ") for stays in answer.stays)
+    if answer.fit is None or answer.load is None:
+        raise BadValue("there is nothing to draw: nothing goes in")
+    return fit_picture(_as_loaded(answer.fit, answer.load), left, answer.reasons[:_MOST_NOTES])
+
+
+def composed_picture(answer: Composed) -> str:
+    """Each bag as it was packed, one below the other."""
+    fits = [_as_loaded(part.fit, part.load) for part in answer.parts if part.fit and part.load]
+    if not fits:
+        raise BadValue("there is nothing to draw: nothing goes in")
+    left = tuple(item.name for item in answer.left)
+    return _stacked(*(fit_picture(one, left if number == 0 else ()) for number, one in enumerate(fits)))
+
+
+def _as_loaded(fit: Fit, load: Load) -> Fit:
+    return replace(fit, room=load.room, packing=load.packing)
 
 
 def _outside(answer: Fit) -> Box:

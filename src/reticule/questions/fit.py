@@ -196,17 +196,32 @@ def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
 
 def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "") -> str:
     """What would have to grow, in one sentence: the fewest mm in all, on one side or several."""
-    names = said or _listed(tuple(f"the {item.name}" for item in items))
+    names = said or listed(tuple(f"the {item.name}" for item in items))
     together = " together" if len(items) > 1 and not said else ""
-    ways = [(lack, box) for box in interior.boxes if (lack := _lack(items, box)) is not None]
-    if not ways:
+    way = least_growth(items, interior)
+    if way is None:
         least = -max(_reach_of(items).margin(box) for box in interior.boxes)
         return f"{names}{together} would need {least} mm more on every side"
-    lack, box = min(ways, key=lambda way: (sum(way[0]), -way[0].count(0)))
-    if not any(lack):
-        return _LEFT_OPEN
-    sides = _listed(tuple(f"{more} mm more {axis}" for more, axis in zip(lack, _AXES, strict=True) if more))
-    return f"{names}{together} would need {sides} than {box}"
+    lack, box = way
+    return f"{names}{together} would need {growth_in_words(lack)} than {box}" if any(lack) else _LEFT_OPEN
+
+
+def least_growth(items: tuple[Item, ...], interior: Interior) -> tuple[tuple[Mm, Mm, Mm], Box] | None:
+    """The fewest mm of width, height and depth that a box of the interior must grow to hold the items, and that box.
+
+    None where, for many items, no side alone would do.
+    """
+    ways = [(lack, box) for box in interior.boxes if (lack := _lack(items, box)) is not None]
+    return min(ways, key=lambda way: (sum(way[0]), -way[0].count(0)), default=None)
+
+
+def growth_in_words(lack: tuple[Mm, Mm, Mm]) -> str:
+    """The sides that grow, as a phrase.
+
+    >>> growth_in_words((3, 0, 5))
+    '3 mm more width and 5 mm more depth'
+    """
+    return listed(tuple(f"{more} mm more {axis}" for more, axis in zip(lack, _AXES, strict=True) if more))
 
 
 def _lack(items: tuple[Item, ...], box: Box) -> tuple[Mm, Mm, Mm] | None:
@@ -228,10 +243,10 @@ def _frontier_of(boxes: tuple[Box, ...], upright: frozenset[int]) -> Frontier:
     return trace(boxes, upright=upright)
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: tuple[str, ...]) -> str:
     """Words as a list in a sentence.
 
-    >>> _listed(("the phone", "the keys", "the lipstick"))
+    >>> listed(("the phone", "the keys", "the lipstick"))
     'the phone, the keys and the lipstick'
     """
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

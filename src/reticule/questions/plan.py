@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag, Price
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
+from reticule.choosing.choice import Option as Way
+from reticule.choosing.choice import best_choice
 from reticule.errors import BadValue
 from reticule.frontier.reach import Reach
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge
 from reticule.questions.fit import Fit, fit, shortfalls
-from reticule.questions.sublist import best_sublist
 from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate
 
@@ -217,10 +218,12 @@ class _Packer:
     def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float, int]:
         """The best part of the list for this bag, its worth times its chance, and the bag's bulk in cubic mm."""
         interior = estimate(bag)
-        kept = best_sublist(self.carry, lambda items: self.goes_in(items, interior))
+        ways = [[Way(item, 1000 * item.worth)] for item in self.carry]
+        largest = max(box.volume for box in interior.boxes)
+        kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest).items
         if not kept:
             return (), 0.0, 0
-        worth = sum(item.importance.worth for item in kept) / self.carry.worth
+        worth = sum(item.worth for item in kept) / self.carry.worth
         likely = chance(CarryList(kept), interior, self.pressed(kept))
         return kept, worth * likely, interior.plain.volume
 

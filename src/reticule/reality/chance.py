@@ -6,6 +6,7 @@ import math
 
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
+from reticule.errors import BadValue
 from reticule.frontier.reach import Reach, most_tenths
 from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.carried import pressed
@@ -31,8 +32,32 @@ def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, bel
     sure = min(sigmas_alone(item, interior, belief) for item in items)
     if len(items) > 1:
         sure = min(sure, sigmas(items, interior, reach or reach_of(items, belief), belief))
+    return likelihood(sure, belief)
+
+
+def likelihood(sure: int, belief: Belief = BELIEF) -> float:
+    """The chance with so many tenths of a standard deviation to spare.
+
+    >>> round(likelihood(0), 2), round(likelihood(LEAST), 2), round(likelihood(MOST), 2)
+    (0.57, 0.05, 0.95)
+    """
     share = 0.5 * math.erfc(-(sure / 10 + belief.lean) / math.sqrt(2))
     return min(1 - belief.false_report, belief.false_report + (1 - 2 * belief.false_report) * share)
+
+
+def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
+    """The fewest tenths of a standard deviation to spare that make a chance of at least this.
+
+    Raises:
+        BadValue: no chance is as high, or as low.
+
+    >>> tenths_for(0.8), likelihood(7) < 0.8 <= likelihood(8)
+    (8, True)
+    """
+    for tenths in range(LEAST, MOST + 1):
+        if likelihood(tenths, belief) >= floor:
+            return tenths
+    raise BadValue(f"a probability must be above 0 and at most {likelihood(MOST, belief):.4g}, got {floor:g}")
 
 
 def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:

@@ -41,6 +41,17 @@ class Mouth:
         _, middle, longest = box.sorted_sides
         return min(longest - self.width, max(middle - self.width, longest - self.turns))
 
+    def gap(self, width: Mm) -> tuple[Mm, Mm]:
+        """Where the mouth begins and ends along the width of a room, in its middle.
+
+        >>> Mouth(60, 90, framed=True).gap(100), Mouth(100, 120).gap(90)
+        ((20, 80), (0, 90))
+        """
+        if not self.framed or self.width >= width:
+            return 0, width
+        start = (width - self.width) // 2
+        return start, start + self.width
+
     def stops(self, name: str, box: Box) -> str:
         """Why a box does not go in, in one sentence: too long lengthwise, too wide end first, or stuck while turning.
 

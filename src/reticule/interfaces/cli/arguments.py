@@ -21,6 +21,22 @@ def add_carry(parser: argparse.ArgumentParser, *, required: bool) -> None:
                         help='what comes along, such as --carry "iPhone 15 Pro in case, 4 cards, keys!, mirror?"')  # fmt: skip
 
 
+def add_bag(parser: argparse.ArgumentParser) -> None:
+    """--bag, or --size or --interior with what is known of it."""
+    parser.add_argument("--bag", metavar="NAME", help='a bag of the catalogue, such as --bag "Chanel Wallet on Chain"')
+    parser.add_argument("--size", metavar="WxHxD", help="a stated outer size instead, such as --size 19x12x3.5cm")
+    parser.add_argument("--interior", metavar="WxHxD", help="a measured inner size instead, such as --interior 180x110x30mm")
+    parser.add_argument("--shape", metavar="WORD", default="unknown", help="with --size, such as --shape box")
+    parser.add_argument("--construction", metavar="WORD", default="unknown", help="with --size, such as --construction soft")
+    parser.add_argument("--opening", metavar="WORD", default="unknown", help="with --size, such as --opening zip-top")
+
+
+def add_floor(parser: argparse.ArgumentParser) -> None:
+    """--probability."""
+    parser.add_argument("--probability", type=float, metavar="P",
+                        help="the least chance in the real bag to plan for, such as --probability 0.8")  # fmt: skip
+
+
 def add_catalogue(parser: argparse.ArgumentParser) -> None:
     """--catalogue and --skip-bad."""
     parser.add_argument("--catalogue", metavar="FILE", help="bags as JSON lines, such as --catalogue mine.jsonl")

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, bag_of, carry_of
+from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_output, bag_of, carry_of
 from reticule.interfaces.cli.output import answer_lines, print_json, write
 
 if TYPE_CHECKING:
@@ -23,12 +23,7 @@ def add(fit: argparse.ArgumentParser) -> None:
     """Its arguments."""
     fit.set_defaults(run=run)
     add_carry(fit, required=False)
-    fit.add_argument("--bag", metavar="NAME", help='a bag of the catalogue, such as --bag "Chanel Wallet on Chain"')
-    fit.add_argument("--size", metavar="WxHxD", help="a stated outer size instead, such as --size 19x12x3.5cm")
-    fit.add_argument("--interior", metavar="WxHxD", help="a measured inner size instead, such as --interior 180x110x30mm")
-    fit.add_argument("--shape", metavar="WORD", default="unknown", help="with --size, such as --shape box")
-    fit.add_argument("--construction", metavar="WORD", default="unknown", help="with --size, such as --construction soft")
-    fit.add_argument("--opening", metavar="WORD", default="unknown", help="with --size, such as --opening zip-top")
+    add_bag(fit)
     fit.add_argument(
         "--jsonl", metavar="FILE", help="one question a line (- reads standard input), such as --jsonl asked.jsonl"
     )

@@ -14,6 +14,11 @@ from reticule.errors import BadInput
 COMMANDS = {
     "plan": "which bag, with what in it, for this outfit?",
     "fit": "does all of this go into this bag?",
+    "curate": "what of all this should come along?",
+    "compose": "which of these bags together carry the list?",
+    "streamline": "what could stay at home, or be lighter?",
+    "style": "which bag goes with this outfit, and why?",
+    "trend": "will it last?",
 }
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
 

@@ -59,6 +59,15 @@ def number_asked(asked: Json, field: str, default: float) -> float:
     return float(number)
 
 
+def floor_asked(asked: Json) -> float | None:
+    """The least chance to plan for, under probability; None where none is asked for.
+
+    Raises:
+        BadRecord: it is no number.
+    """
+    return None if asked.get("probability") is None else number_asked(asked, "probability", 0)
+
+
 def texts_asked(asked: Json, field: str) -> tuple[str, ...]:
     """A field that must be a list of texts; one text counts as a list of one, a missing one as empty.
 

@@ -10,6 +10,7 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import Item
 from reticule.errors import BadRecord, ReticuleError
 from reticule.packing.placement import Packing
+from reticule.reality.load import Load
 
 Json = dict[str, Any]
 
@@ -65,6 +66,27 @@ def placements_json(packing: Packing | None, items: Iterable[Item]) -> list[Json
         return []
     pairs = zip(items, packing.placements, strict=True)
     return [{"item": item.name, "at_mm": list(place.start), "size_mm": list(place.box.sides)} for item, place in pairs]
+
+
+def load_json(load: Load | None) -> Json:
+    """How things lie in a bag: the room, where each lies, what is pocketed, the order and the ways in, all in mm.
+
+    A way is the stops of an item's corner nearest the lower left back, from above the mouth to its place.
+    """
+    if load is None or not load.inside:
+        pocketed = load.pocketed if load else ()
+        return {"interior_mm": None, "placements": [], "pocketed": _pocketed_json(pocketed), "order": [], "ways": []}
+    return {
+        "interior_mm": list(load.room.sides),
+        "placements": placements_json(load.packing, load.inside),
+        "pocketed": _pocketed_json(load.pocketed),
+        "order": [item.name for item, _ in load.order],
+        "ways": [{"item": load.inside[way.item].name, "stops": [list(stop) for stop in way.stops]} for way in load.ways],
+    }
+
+
+def _pocketed_json(pocketed: tuple[tuple[Item, str], ...]) -> list[Json]:
+    return [{"item": item.name, "pocket": kind} for item, kind in pocketed]
 
 
 def answer_lines(lines: Iterable[str], ask: Callable[[Json], Json]) -> Iterator[str]:

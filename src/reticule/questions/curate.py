@@ -1,0 +1,263 @@
+"""What to bring: of all that was wanted, the best that goes into this bag, with what to swap and what stays at home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reticule.carry.bag import Bag
+from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.library import Library
+from reticule.choosing.choice import Choice, Option, best_choice
+from reticule.questions.fit import Fit, fit, growth_in_words, least_growth, shortfalls
+from reticule.reality.chance import chance
+from reticule.reality.interior import Interior, estimate
+from reticule.reality.load import Load, loaded
+from reticule.reality.space import Space, space_of
+from reticule.units import Share
+
+_MOST_ROOM_MAKERS = 3
+_PATIENT, _MANY = 30_000, 300  # search nodes for a list that stayed open, unless very many were tried
+_MOST_OFFERS, _WORTH_SAYING = 3, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """An item that would do in place of another, the share of its worth that it keeps, and who says so."""
+
+    item: Item
+    keeps: Share
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One thing wanted, and what would do in its place."""
+
+    item: Item
+    smaller: tuple[Smaller, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One thing taken in place of another; without it the choice would be worth less by the share `gains` of all wanted."""
+
+    instead_of: Item
+    take: Item
+    source: str
+    gains: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A swap that is not needed, but would raise the chance in the real bag to `probability`."""
+
+    instead_of: Item
+    take: Item
+    source: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A thing that stays at home: what it would need, and the things of which any, left behind, would make room for it."""
+
+    item: Item
+    needs: str
+    room_makers: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """The best that goes in; `proven` says that nothing else is better, `worth` is its share of all that was wanted.
+
+    `fit` is of what lies in the main room; it and `load` are None when nothing goes in.
+    """
+
+    bag: Bag
+    kept: tuple[Item, ...]
+    exchanges: tuple[Exchange, ...]
+    offers: tuple[Offer, ...]
+    stays: tuple[Stays, ...]
+    load: Load | None
+    fit: Fit | None
+    worth: Share
+    proven: bool
+    reasons: tuple[str, ...] = ()
+
+
+def wants_of(carry: CarryList, library: Library) -> tuple[Want, ...]:
+    """The things of a list, each with the compact alternatives that the library knows."""
+    return tuple(Want(item, _smaller(item, library)) for item in carry)
+
+
+def _smaller(item: Item, library: Library) -> tuple[Smaller, ...]:
+    """Each alternative as important, and as wanted at hand, as what it stands in for."""
+    found = []
+    for swap in library.smaller(item.name):
+        small = library.find(swap.alternative).item
+        stand_in = replace(small, importance=item.importance, valued=item.valued, reach=item.reach)
+        found.append(Smaller(stand_in, swap.keeps, swap.source))
+    return tuple(found)
+
+
+def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> Curated:
+    """What of all this should come along?
+
+    The sublist, with swaps, of greatest worth that goes in; of equals the one with fewer swaps, then the lighter.  No number
+    of other things outweighs a must.
+
+    Args:
+        wants: what is wanted, with what would do instead.
+        bag: the bag to fill.
+        floor: the least chance in the real bag to plan for; None plans for the inferred room.
+
+    Raises:
+        BadValue: the floor is no chance that reticule ever says.
+    """
+    space = space_of(bag, floor=floor)
+    choice = _choose(wants, space)
+    kept = choice.items
+    load = loaded(kept, space) if kept else None
+    answer = fit(CarryList(load.inside), bag) if load and load.inside else None
+    gone = [want.item for want, taken in zip(wants, choice.taken, strict=True) if taken is None]
+    interior = estimate(bag)
+    curated = Curated(
+        bag,
+        kept,
+        _exchanges(wants, choice, space),
+        _offers(wants, load, interior) if load and answer and answer.packing else (),
+        tuple(_stays(item, kept, interior, space) for item in gone),
+        load,
+        answer,
+        _worth(wants, choice) / sum(want.item.worth for want in wants),
+        choice.proven,
+    )
+    return replace(curated, reasons=_reasons(curated, interior, floor))
+
+
+def _choose(wants: tuple[Want, ...], space: Space, barred: Item | None = None) -> Choice:
+    volume = max((room.volume for room in space.rooms), default=0) + sum(pocket.room.volume for pocket in space.pockets)
+    must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
+    options = [_options(want, space, must, barred) for want in wants]
+    choice = best_choice(options, space.holds, volume)
+    if choice.proven or choice.asked > _MANY:
+        return choice
+    patient = replace(space, steps=_PATIENT)  # a list that stayed open is worth a longer look
+    return best_choice(options, patient.holds, volume)
+
+
+def _options(want: Want, space: Space, must: int, barred: Item | None) -> list[Option]:
+    """The thing itself and what would do for it; a must is worth more than all else together."""
+    worth = want.item.worth + (must if want.item.importance is Importance.MUST else 0)
+    itself = Option(want.item, 1000 * worth, box=space.box_of(want.item))
+    smaller = [small for small in want.smaller if small.item is not barred]
+    return [itself, *(Option(one.item, round(1000 * worth * one.keeps), True, space.box_of(one.item)) for one in smaller)]
+
+
+def _worth(wants: tuple[Want, ...], choice: Choice) -> float:
+    """What the choice is worth, a must as its importance says."""
+    total = 0.0
+    for want, taken in zip(wants, choice.taken, strict=True):
+        if taken is not None:
+            keeps = next((small.keeps for small in want.smaller if small.item is taken.item), 1.0)
+            total += want.item.worth * keeps
+    return total
+
+
+def _exchanges(wants: tuple[Want, ...], choice: Choice, space: Space) -> tuple[Exchange, ...]:
+    """The swaps of a choice, each with what it gains over the best choice without it."""
+    found = []
+    for want, taken in zip(wants, choice.taken, strict=True):
+        if taken is not None and taken.swap:
+            source = next(small.source for small in want.smaller if small.item is taken.item)
+            without = _choose(wants, space, barred=taken.item)
+            gains = (_worth(wants, choice) - _worth(wants, without)) / sum(want.item.worth for want in wants)
+            found.append(Exchange(want.item, taken.item, source, max(0.0, gains)))
+    return tuple(found)
+
+
+def _offers(wants: tuple[Want, ...], load: Load, interior: Interior) -> tuple[Offer, ...]:
+    """Single swaps that would make the real bag surer by two in a hundred or more, the surest first."""
+    likely, offers = chance(CarryList(load.inside), interior), []
+    for want in wants:
+        others = tuple(item for item in load.inside if item is not want.item)
+        for small in want.smaller if len(others) < len(load.inside) else ():
+            surer = chance(CarryList((*others, small.item)), interior)
+            if surer >= likely + _WORTH_SAYING:
+                offers.append(Offer(want.item, small.item, small.source, surer))
+    return tuple(sorted(offers, key=lambda offer: (-round(offer.probability, 3), offer.take.name))[:_MOST_OFFERS])
+
+
+def _stays(item: Item, kept: tuple[Item, ...], interior: Interior, space: Space) -> Stays:
+    makers = [
+        other
+        for number, other in enumerate(kept)
+        if space.holds((*kept[:number], *kept[number + 1 :], item))
+    ]  # fmt: skip
+    makers.sort(key=lambda other: (other.worth, other.box.volume))
+    return Stays(item, what_it_needs(item, kept, interior), tuple(makers[:_MOST_ROOM_MAKERS]))
+
+
+def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
+    """Why an item stays at home: the mouth, its own size, or what it would need beside the things that come."""
+    if not interior.mouth.admits(item.box):
+        return interior.mouth.stops(item.name, item.box)
+    growth = least_growth((item,), interior)
+    if growth is None or any(growth[0]):
+        return shortfalls(CarryList((item,)), interior)[0]
+    return shortfalls(CarryList((*kept, item)), interior)[0]
+
+
+def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[str, ...]:
+    said = []
+    if not curated.kept:
+        said.append("nothing of this goes in")
+    for exchange in curated.exchanges:
+        swap = f"the {exchange.take.name} comes instead of the {exchange.instead_of.name}"
+        said.append(f"{swap}: the best without this swap is worth {exchange.gains:.0%} less of all that was wanted")
+    for offer in curated.offers:
+        swap = f"the {offer.take.name} instead of the {offer.instead_of.name}"
+        said.append(f"not needed, but {swap} would raise the chance to {offer.probability:.0%}")
+    for stays in curated.stays:
+        said.append(said_at_home(stays.item, stays.needs))
+        if stays.room_makers:
+            names = " or ".join(f"the {other.name}" for other in stays.room_makers)
+            said.append(f"leaving {names} at home would make room for the {stays.item.name}")
+    said += _price_of_space(curated, interior)
+    said += curated.load.reasons if curated.load else ()
+    if floor is not None:
+        said.append(
+            f"planned for a chance of at least {floor:.0%} in the real bag: less room on every side, limp things pressed"
+        )
+    said.append(
+        "proven: nothing else that goes in is worth more"
+        if curated.proven
+        else "the best found; not every list could be decided"
+    )
+    return tuple(said)
+
+
+def said_at_home(item: Item, needs: str) -> str:
+    """Why an item stays at home, in one sentence that names it once.
+
+    >>> from reticule.carry.box import Box
+    >>> said_at_home(Item("book", Box(9, 9, 9)), "the book would need 3 mm more depth than 8 x 9 x 6 mm")
+    'at home: the book would need 3 mm more depth than 8 x 9 x 6 mm'
+    """
+    though = ", though a must" if item.importance is Importance.MUST else ""
+    return (
+        f"at home{though}: {needs}" if needs.startswith(f"the {item.name} ") else f"at home{though}: the {item.name}; {needs}"
+    )
+
+
+def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
+    """Which millimetres would bring the most worth, each for the least growth that lets one more thing in."""
+    prices = []
+    for stays in curated.stays:
+        growth = least_growth((*curated.kept, stays.item), interior)
+        if growth is not None and any(growth[0]):
+            prices.append((stays.item.worth / sum(growth[0]), growth[0], stays.item))
+    if not prices:
+        return []
+    _, lack, item = max(prices, key=lambda price: price[0])
+    return [f"the best price of space: {growth_in_words(lack)} would bring the {item.name}"]

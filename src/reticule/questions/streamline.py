@@ -1,0 +1,93 @@
+"""What could be carried less often: things never used, things that do the same, and lighter ones for those that stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reticule.carry.item import CarryList, Item
+from reticule.carry.library import Library, fold
+from reticule.errors import EmptyCarryList
+from reticule.units import Grams
+
+_DIVERSE = frozenset({"misc", "card", "keys", "phone", "document", "medical", "clothing", "play"})  # kinds of many uses
+_WORTH_SAYING: Grams = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Lighter:
+    """A lighter item that would do in place of another, and what it saves on each day it is carried."""
+
+    instead_of: Item
+    take: Item
+    saves: Grams
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Streamlined:
+    """Advice over several lists, never a judgement; `unused` is empty where it is not known what was used."""
+
+    days: int
+    unused: tuple[Item, ...]
+    doubled: tuple[tuple[Item, ...], ...]
+    lighter: tuple[Lighter, ...]
+
+    @property
+    def saved(self) -> Grams:
+        """What the lighter things save on a day on which all of them are carried."""
+        return sum(one.saves for one in self.lighter)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The advice in sentences."""
+        return (
+            *(f"the {item.name} came along every time it was packed and was never among the used" for item in self.unused),
+            *(f"{' and '.join(item.name for item in group)} do much the same: one may do" for group in self.doubled),
+            *(f"the {one.take.name} instead of the {one.instead_of.name} would save {one.saves} g" for one in self.lighter),
+        )
+
+
+def streamline(lists: Sequence[CarryList], library: Library, *, used: Sequence[str] | None = None) -> Streamlined:
+    """What could stay at home, or be lighter?
+
+    Args:
+        lists: what was carried, a list a day.
+        library: what knows the compact alternatives.
+        used: names of the things that were used on any day; None where nobody kept a diary.
+
+    Raises:
+        EmptyCarryList: there is no list.
+    """
+    if not lists:
+        raise EmptyCarryList("there must be at least one carry list, got none")
+    carried = {item.name: item for day in lists for item in day}
+    touched = None if used is None else {fold(name) for name in used}
+    unused = () if touched is None else tuple(item for name, item in carried.items() if fold(name) not in touched)
+    return Streamlined(len(lists), unused, _doubled(lists, carried), _lighter(carried.values(), library))
+
+
+def _doubled(lists: Sequence[CarryList], carried: dict[str, Item]) -> tuple[tuple[Item, ...], ...]:
+    """Things of one kind, of few uses, that were carried on the same day, at least on half of the days."""
+    days: Counter[tuple[str, ...]] = Counter()
+    for day in lists:
+        kinds: dict[str, set[str]] = {}
+        for item in day:
+            if item.kind not in _DIVERSE:
+                kinds.setdefault(item.kind, set()).add(item.name)
+        days.update(tuple(sorted(names)) for names in kinds.values() if len(names) > 1)
+    often = sorted(group for group, count in days.items() if 2 * count >= len(lists))
+    return tuple(tuple(carried[name] for name in group) for group in often)
+
+
+def _lighter(items: Iterable[Item], library: Library) -> tuple[Lighter, ...]:
+    """For each thing of known weight the alternative that keeps most and is lighter, the greatest saving first."""
+    found = []
+    for item in items:
+        for swap in library.smaller(item.name):
+            small = library.find(swap.alternative).item
+            if item.weight is not None and small.weight is not None and item.weight - small.weight >= _WORTH_SAYING:
+                found.append(Lighter(item, small, item.weight - small.weight, swap.source))
+                break
+    return tuple(sorted(found, key=lambda one: (-one.saves, one.instead_of.name)))

@@ -1,0 +1,73 @@
+"""How things lie in a bag: the room used, where each lies, the order and the ways in, and what is pocketed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reticule.carry.box import Box
+from reticule.carry.item import Item
+from reticule.packing.arrange import arrange
+from reticule.packing.check import check
+from reticule.packing.placement import Packing, Placement
+from reticule.packing.replay import replay
+from reticule.packing.verdict import Verdict
+from reticule.packing.way import Way, loading_order, ways_in
+from reticule.reality.space import Space
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A bag as loaded; `packing` and `ways` are of the things `inside` the main room, in a room whose mouth is above.
+
+    `buried` are things wanted at hand, or fragile, over which something lies all the same.
+    """
+
+    inside: tuple[Item, ...]
+    pocketed: tuple[tuple[Item, str], ...]
+    room: Box
+    packing: Packing
+    ways: tuple[Way, ...]
+    buried: tuple[Item, ...]
+
+    @property
+    def order(self) -> tuple[tuple[Item, Placement], ...]:
+        """The things of the main room in the order to put them in, each with its place."""
+        return tuple((self.inside[number], self.packing.placements[number]) for number in loading_order(self.packing))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What is worth saying of how they lie."""
+        turned = [item for number, item in enumerate(self.inside) if number not in {way.item for way in self.ways}]
+        return (
+            *(f"the {item.name} goes into the {kind}" for item, kind in self.pocketed),
+            *(f"something lies over the {item.name}, though {_wish(item)}" for item in self.buried),
+            *(f"the {item.name} goes in end first and turns inside" for item in turned),
+        )
+
+
+def _wish(item: Item) -> str:
+    return "it is wanted at hand" if item.reach else "it is fragile"
+
+
+def loaded(items: tuple[Item, ...], space: Space) -> Load:
+    """How these things, which go in, are to be put in: nothing over what is wanted at hand or fragile where that can be.
+
+    The judges of packings and of ways in have passed it.
+    """
+    where, room = space.divided(items)
+    inside = tuple(item for item, pocket in zip(items, where, strict=True) if not pocket)
+    pocketed = tuple((item, pocket) for item, pocket in zip(items, where, strict=True) if pocket)
+    if room is None:
+        return Load((), pocketed, Box(1, 1, 1), Packing(()), (), ())
+    boxes = [space.box_of(item) for item in inside]
+    upright = frozenset(number for number, item in enumerate(inside) if item.upright)
+    clear = frozenset(number for number, item in enumerate(inside) if item.reach or item.fragile)
+    found = arrange(boxes, room, upright=upright, clear=clear)
+    packing = found.packing if found else Packing(())
+    check(Verdict(packing=packing), boxes, room, upright=upright)
+    gap = space.mouth.gap(room.width)
+    ways = ways_in(packing, room, gap)
+    replay(ways, packing.placements, room, gap)
+    return Load(
+        inside, pocketed, room, packing, ways, tuple(inside[number] for number in sorted(found.buried if found else ()))
+    )

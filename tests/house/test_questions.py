@@ -1,0 +1,31 @@
+"""One name stands in all its places: a question that lacks an interface, a page or a test is not finished."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reticule.interfaces.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "reticule"
+QUESTIONS = sorted(path.stem for path in (SOURCE / "questions").glob("*.py") if path.stem != "__init__")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "src/reticule/interfaces/cli/{}.py",
+        "src/reticule/interfaces/wire/{}.py",
+        "docs/questions/{}.md",
+        "tests/questions/test_{}.py",
+    ],
+)
+def test_a_question_stands_in_all_its_places(question: str, place: str) -> None:
+    assert (ROOT / place.format(question)).exists()
+
+
+def test_each_question_is_a_command() -> None:
+    assert set(QUESTIONS) <= set(COMMANDS)

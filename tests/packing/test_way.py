@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from reticule.carry.box import Box
+from reticule.errors import FalseEvidence
+from reticule.packing import Verdict, check, decide
+from reticule.packing.arrange import arrange
+from reticule.packing.placement import Packing, Placement
+from reticule.packing.replay import replay
+from reticule.packing.way import Way, covered, settled, ways_in
+
+ROOM = Box(10, 8, 6)
+
+
+def random_packing(luck: Random) -> tuple[list[Box], Packing]:
+    while True:
+        items = [Box(*(luck.randint(1, 6) for _ in range(3))) for _ in range(luck.randint(1, 6))]
+        packing = decide(items, ROOM).packing
+        if packing is not None:
+            return items, packing
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_each_item_moves_along_its_way_in_without_striking_another(seed: int) -> None:
+    luck = Random(seed)
+    for _ in range(50):
+        items, packing = random_packing(luck)
+        down = settled(packing)
+
+        check(Verdict(packing=down), items, ROOM)
+        ways = ways_in(down, ROOM, (0, ROOM.width))
+        assert sorted(way.item for way in ways) == list(range(len(items)))
+        replay(ways, down.placements, ROOM, (0, ROOM.width))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_beside_a_narrow_mouth_each_way_that_is_given_is_free(seed: int) -> None:
+    items, packing = random_packing(Random(seed))
+    down = settled(packing)
+
+    ways = ways_in(down, ROOM, (2, 8))
+
+    taken = {way.item for way in ways}
+    placed = Packing(tuple(place for number, place in enumerate(down.placements) if number in taken))
+    renumbered = [Way(sorted(taken).index(way.item), way.stops) for way in ways]
+    replay(renumbered, placed.placements, ROOM, (2, 8))
+    assert all(down.placements[number].box.width > 6 or taken for number in range(len(items)))
+
+
+def test_the_judge_refuses_ways_that_strike_or_leave_the_mouth() -> None:
+    low, high = Placement(0, 0, 0, Box(4, 2, 4)), Placement(0, 2, 0, Box(4, 2, 4))
+    straight = [Way(1, ((0, 8, 0), (0, 2, 0))), Way(0, ((0, 8, 0), (0, 0, 0)))]
+
+    with pytest.raises(FalseEvidence, match="strikes"):
+        replay(straight, (low, high), ROOM, (0, 10))
+    with pytest.raises(FalseEvidence, match="beside the mouth"):
+        replay(straight[1:], (low, high), ROOM, (2, 8))
+    with pytest.raises(FalseEvidence, match="one axis"):
+        replay([Way(0, ((2, 8, 0), (0, 0, 0)))], (low,), ROOM, (0, 10))
+    with pytest.raises(FalseEvidence, match="from above"):
+        replay([Way(0, ((0, 3, 0), (0, 0, 0)))], (low,), ROOM, (0, 10))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_an_arrangement_is_a_packing_and_says_truly_what_is_covered(seed: int) -> None:
+    luck = Random(seed)
+    items, _ = random_packing(luck)
+    clear = frozenset(number for number in range(len(items)) if luck.random() < 0.3)
+
+    found = arrange(items, ROOM, clear=clear)
+
+    assert found is not None
+    check(Verdict(packing=found.packing), items, ROOM)
+    assert found.buried == covered(found.packing) & clear
+
+
+def test_a_phone_that_could_lie_below_stands_clear() -> None:
+    phone, block = Box(8, 2, 5), Box(9, 5, 6)
+
+    found = arrange([phone, block], ROOM, clear=frozenset({0}))
+
+    assert found is not None
+    assert not found.buried
+
+
+def test_upright_items_stay_upright_when_arranged() -> None:
+    bottle, phone = Box(3, 7, 3), Box(6, 1, 5)
+
+    found = arrange([bottle, phone], ROOM, upright=frozenset({0}), clear=frozenset({1}))
+
+    assert found is not None
+    assert found.packing.placements[0].box.height == 7

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from itertools import product
+from random import Random
+
+import pytest
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Importance, Item
+from reticule.errors import BadValue
+from reticule.packing import Verdict, check, decide
+from reticule.questions.compose import Container, compose, over_days, splitter_of
+
+PHONE, CARDS = Item("phone", Box(147, 72, 8), weight=190), Item("card holder", Box(100, 70, 8), weight=40)
+BUDS, LIPS = Item("earbuds", Box(60, 45, 25), weight=50), Item("lipstick", Box(76, 21, 21), weight=25)
+
+
+def bag(name: str, sides: tuple[int, int, int], **known: object) -> Bag:
+    size = StatedSize(*sides, internal=True)
+    return Bag(name, size, shape="box", construction="rigid", **known)  # type: ignore[arg-type]
+
+
+def container(name: str, sides: tuple[int, int, int], **known: object) -> Container:
+    return Container.of(bag(name, sides, **known))
+
+
+CLUTCH = container("clutch", (160, 80, 20), weight=300)
+POUCH = container("pouch", (90, 60, 30), weight=60)
+TOTE = container("tote", (200, 200, 100), weight=700)
+
+
+def random_case(luck: Random) -> tuple[CarryList, list[Container]]:
+    items = tuple(
+        Item(f"thing {number}", Box(*(luck.randint(1, 7) for _ in range(3))), importance=luck.choice(list(Importance)))
+        for number in range(luck.randint(1, 7))
+    )
+    bags = [container(f"bag {number}", tuple(luck.randint(3, 9) for _ in range(3))) for number in range(luck.randint(1, 3))]  # type: ignore[arg-type]
+    return CarryList(items), bags
+
+
+def best_by_force(carry: CarryList, bags: list[Container]) -> tuple[int, int, int]:
+    """Least loss, fewest pieces, least bulk: over every way to spread the list."""
+    worths = splitter_of(carry, bags, {}).worths
+    known: dict[tuple[int, frozenset[int]], bool] = {}
+
+    def holds(number: int, part: frozenset[int]) -> bool:
+        if (number, part) not in known:
+            boxes = [carry.items[one].box for one in sorted(part)]
+            known[number, part] = not part or decide(boxes, bags[number].space.rooms[0]).packed
+        return known[number, part]
+
+    best = (sum(worths) + 1, 0, 0)
+    for where in product(range(-1, len(bags)), repeat=len(carry)):
+        lost = sum(worth for worth, bag_ in zip(worths, where, strict=True) if bag_ < 0)
+        used = sorted(set(where) - {-1})
+        rank = (lost, len(used), sum(bags[number].cost("bulk") for number in used))
+        if rank < best and all(holds(one, frozenset(n for n, to in enumerate(where) if to == one)) for one in used):
+            best = rank
+    return best
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_the_spread_is_the_best_of_all(seed: int) -> None:
+    carry, bags = random_case(Random(seed))
+
+    composed = compose(carry, bags)
+
+    worths = splitter_of(carry, bags, {}).worths
+    lost = sum(worth for worth, item in zip(worths, carry, strict=True) if any(item is left for left in composed.left))
+    bulk = sum(one.cost("bulk") for one in bags if any(part.bag is one.bag for part in composed.parts))
+    assert composed.proven
+    assert (lost, len(composed.parts), bulk) == best_by_force(carry, bags)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_another_pouch_never_loses_an_item(seed: int) -> None:
+    luck = Random(seed)
+    carry, bags = random_case(luck)
+    another = container("another", (luck.randint(2, 9), luck.randint(2, 9), luck.randint(2, 9)))
+
+    before, after = compose(carry, bags), compose(carry, [*bags, another])
+
+    worth = splitter_of(carry, bags, {}).worths
+    assert loss(carry, worth, after.left) <= loss(carry, worth, before.left)
+
+
+def loss(carry: CarryList, worths: list[int], left: tuple[Item, ...]) -> int:
+    return sum(worth for worth, item in zip(worths, carry, strict=True) if any(item is other for other in left))
+
+
+def test_every_part_is_a_packing_and_the_fewest_bags_come() -> None:
+    composed = compose(CarryList((PHONE, CARDS, BUDS, LIPS)), [CLUTCH, POUCH, TOTE])
+
+    assert [part.bag.name for part in composed.parts] == ["tote"]
+    load = composed.parts[0].load
+    assert load is not None
+    check(Verdict(packing=load.packing), [item.box for item in load.inside], load.room)
+
+
+def test_the_earbuds_go_only_where_the_phone_goes() -> None:
+    carry = CarryList((PHONE, BUDS))
+
+    apart = compose(carry, [CLUTCH, POUCH])
+    bound = compose(carry, [CLUTCH, POUCH], together={1: 0})
+
+    assert not apart.left
+    assert [item.name for item in bound.left] == ["earbuds"]
+
+
+def test_a_necklace_carries_sixty_grams() -> None:
+    amulet = container("amulet", (160, 80, 30), wear=("necklace",))
+
+    assert [item.name for item in compose(CarryList((PHONE, LIPS)), [amulet]).left] == ["phone"]
+
+
+def test_a_charm_needs_a_host() -> None:
+    charm = container("charm", (90, 60, 30), wear=("charm",))
+
+    alone = compose(CarryList((LIPS,)), [charm])
+    hung = compose(CarryList((LIPS, PHONE)), [charm, CLUTCH])
+
+    assert alone.left == (LIPS,)
+    assert {part.bag.name for part in hung.parts} == {"charm", "clutch"}
+
+
+def test_by_weight_and_by_price_may_choose_differently() -> None:
+    heavy = container("heavy", (90, 60, 25), weight=500, price=None)
+
+    assert compose(CarryList((BUDS,)), [heavy, POUCH], by="bulk").parts[0].bag.name == "heavy"
+    assert compose(CarryList((BUDS,)), [heavy, POUCH], by="weight").parts[0].bag.name == "pouch"
+
+
+def test_no_bag_and_no_such_measure_are_refused() -> None:
+    with pytest.raises(BadValue, match="from 1 to 12, got 0"):
+        compose(CarryList((BUDS,)), [])
+    with pytest.raises(BadValue, match="must be one of bulk, weight, price, got 'size'"):
+        compose(CarryList((BUDS,)), [POUCH], by="size")
+
+
+def test_two_days_need_the_one_bag_that_serves_both() -> None:
+    days = over_days([CarryList((PHONE, CARDS)), CarryList((BUDS, LIPS))], [CLUTCH, POUCH, TOTE])
+
+    assert [bag_.name for bag_ in days.bags] == ["tote"]
+    assert [bag_.name for bag_ in days.never] == ["clutch", "pouch"]
+    assert days.proven
+
+
+def test_a_day_that_no_set_of_bags_carries_whole_is_named() -> None:
+    days = over_days([CarryList((PHONE,)), CarryList((Item("lamp", Box(300, 300, 300)), LIPS))], [CLUTCH, POUCH])
+
+    assert [day.left for day in days.days] == [(), (Item("lamp", Box(300, 300, 300)),)]
+    assert any("on day 2" in reason for reason in days.reasons)

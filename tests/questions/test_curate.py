@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.words import read_carry
+from reticule.packing import Verdict, check
+from reticule.packing.way import covered
+from reticule.questions.curate import Curated, Smaller, Want, curate, wants_of
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+
+WOC = "Chanel Wallet on Chain"
+EVENING = "iPhone 15 Pro Max, long wallet, keys, lipstick, sunglasses, tissues, power bank"
+SLIM = Bag("slim", StatedSize(160, 80, 20, internal=True), shape="box", construction="rigid")
+
+
+def asked(text: str, bag: Bag | None = None, floor: float | None = None) -> Curated:
+    library = embedded_library()
+    return curate(wants_of(read_carry(text, library), library), bag or embedded_catalogue().find(WOC), floor=floor)
+
+
+def test_an_evening_in_a_wallet_on_chain() -> None:
+    answer = asked(EVENING)
+
+    assert [(swap.instead_of.name, swap.take.name) for swap in answer.exchanges] == [("long wallet", "card holder")]
+    assert "card-sized power bank" in [offer.take.name for offer in answer.offers]
+    assert [stays.item.name for stays in answer.stays] == ["sunglasses in soft pouch"]
+    assert "would need 3 mm more depth" in answer.stays[0].needs
+    assert answer.proven
+
+
+def test_what_comes_is_packed_and_the_judge_agrees() -> None:
+    load = asked(EVENING).load
+
+    assert load is not None
+    check(Verdict(packing=load.packing), [item.box for item in load.inside], load.room)
+
+
+def test_a_must_outweighs_any_number_of_other_things() -> None:
+    block, chips = Item("block", Box(150, 70, 18), importance=Importance.MUST), Item("chip", Box(40, 30, 18))
+    wants = (Want(block), *(Want(chip) for chip in [chips] * 6))
+
+    assert [item.name for item in curate(wants, SLIM).kept] == ["block"]
+
+
+def test_a_number_says_what_a_thing_is_worth() -> None:
+    one, other = Item("one", Box(150, 70, 18), valued=5), Item("other", Box(150, 75, 18), valued=6)
+
+    assert [item.name for item in curate((Want(one), Want(other)), SLIM).kept] == ["other"]
+
+
+def test_of_equal_choices_the_one_with_fewer_swaps_then_the_lighter() -> None:
+    heavy, light = Item("heavy", Box(150, 70, 18), weight=90), Item("light", Box(150, 70, 18), weight=20)
+    small = Smaller(Item("small", Box(90, 50, 10), weight=1), 1.0)
+
+    assert [item.name for item in curate((Want(heavy), Want(light)), SLIM).kept] == ["light"]
+    assert not curate((Want(heavy, (small,)),), SLIM).exchanges
+
+
+def test_planning_for_real_bags_brings_no_more_and_is_surer() -> None:
+    plain, sure = asked(EVENING), asked(EVENING, floor=0.9)
+
+    assert sure.worth <= plain.worth
+    assert sure.fit is not None
+    assert sure.fit.probability >= 0.9
+    assert any("at least 90%" in reason for reason in sure.reasons)
+
+
+def test_each_room_maker_would_indeed_make_room() -> None:
+    answer = asked("iPhone 15 Pro, glasses case, keys, lipstick", SLIM)
+
+    for stays in answer.stays:
+        for maker in stays.room_makers:
+            rest = [item for item in answer.kept if item is not maker]
+            assert curate(tuple(Want(item) for item in (*rest, stays.item)), SLIM).stays == ()
+
+
+def test_what_is_wanted_at_hand_has_nothing_over_it() -> None:
+    answer = asked("iPhone 15 Pro^, card holder^, keys, lipstick")
+
+    assert answer.load is not None
+    wanted = {number for number, item in enumerate(answer.load.inside) if item.reach}
+    over = covered(answer.load.packing)
+    assert len(wanted) == 2
+    assert not wanted & over or answer.load.buried
+
+
+def test_nothing_that_goes_in_is_an_answer() -> None:
+    answer = asked("umbrella", SLIM)
+
+    assert answer.kept == ()
+    assert answer.load is None
+    assert answer.reasons[0] == "nothing of this goes in"
+
+
+@pytest.mark.parametrize("worth", [1, 9, 100])
+def test_a_more_valued_item_never_makes_the_total_smaller(worth: int) -> None:
+    things = [Item("a", Box(150, 70, 9)), Item("b", Box(150, 75, 9)), Item("c", Box(80, 60, 12), valued=worth)]
+    least = [Item("a", Box(150, 70, 9)), Item("b", Box(150, 75, 9)), Item("c", Box(80, 60, 12), valued=1)]
+
+    total = sum(item.worth for item in curate(tuple(map(Want, things)), SLIM).kept)
+
+    assert total >= sum(item.worth for item in curate(tuple(map(Want, least)), SLIM).kept)
+
+
+def test_the_wants_of_a_list_know_their_alternatives() -> None:
+    wants = wants_of(CarryList((embedded_library().find("long wallet").item,)), embedded_library())
+
+    assert "card holder" in [small.item.name for small in wants[0].smaller]

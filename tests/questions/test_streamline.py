@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.words import read_carry
+from reticule.errors import EmptyCarryList
+from reticule.questions.streamline import streamline
+from reticule.store.library import embedded_library
+
+LIBRARY = embedded_library()
+MONDAY, TUESDAY = (read_carry(text, LIBRARY) for text in ("phone, lipstick, lip balm, umbrella", "phone, lipstick, lip balm"))
+
+
+def test_two_lip_products_of_every_day_are_said_to_do_the_same() -> None:
+    assert [[item.name for item in group] for group in streamline([MONDAY, TUESDAY], LIBRARY).doubled] == [
+        ["lip balm", "lipstick"]
+    ]
+
+
+def test_without_a_diary_nothing_is_called_unused() -> None:
+    assert streamline([MONDAY], LIBRARY).unused == ()
+    assert [item.name for item in streamline([MONDAY], LIBRARY, used=["phone", "lipstick", "lip balm"]).unused] == [
+        "compact umbrella"
+    ]
+
+
+def test_lighter_things_are_lighter_and_add_up() -> None:
+    answer = streamline([MONDAY], LIBRARY)
+
+    assert all(one.saves == (one.instead_of.weight or 0) - (one.take.weight or 0) > 0 for one in answer.lighter)
+    assert answer.saved == sum(one.saves for one in answer.lighter)
+
+
+def test_no_day_is_no_question() -> None:
+    with pytest.raises(EmptyCarryList):
+        streamline([], LIBRARY)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from reticule.carry.bag import Bag, Compartment, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item
+from reticule.errors import BadValue
+from reticule.reality.chance import chance
+from reticule.reality.interior import estimate
+from reticule.reality.load import loaded
+from reticule.reality.space import space_of
+
+CARD, PHONE, KEYS = Item("card", Box(86, 54, 1)), Item("phone", Box(147, 72, 8)), Item("keys", Box(75, 35, 15))
+
+
+def random_bag(luck: Random) -> Bag:
+    size = StatedSize(luck.randint(100, 240), luck.randint(80, 180), luck.randint(20, 90))
+    kinds = luck.choice(["box", "envelope/flat", "pouch", "trapezoid", "unknown"])
+    return Bag("bag", size, shape=kinds, construction=luck.choice(["rigid", "structured", "soft"]), opening="zip-top")
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_what_a_floor_admits_is_as_likely_as_the_floor(seed: int) -> None:
+    luck = Random(seed)
+    bag = random_bag(luck)
+    items = tuple(
+        Item(luck.choice(["tin", "wallet", "keys"]), Box(luck.randint(40, 160), luck.randint(20, 90), luck.randint(5, 30)))
+        for _ in range(luck.randint(1, 4))
+    )
+    floor = luck.choice([0.5, 0.7, 0.8, 0.9])
+
+    if space_of(bag, floor=floor).holds(items):
+        assert chance(CarryList(items), estimate(bag)) >= floor
+
+
+@pytest.mark.parametrize("floor", [0.0, 0.99, 2])
+def test_a_floor_that_is_no_chance_is_refused(floor: float) -> None:
+    if floor <= 0.05:
+        assert space_of(random_bag(Random(1)), floor=floor).rooms
+        return
+    with pytest.raises(BadValue, match="a probability must be above 0"):
+        space_of(random_bag(Random(1)), floor=floor)
+
+
+def test_cards_go_into_slots_and_a_phone_into_the_back_pocket() -> None:
+    size = StatedSize(160, 80, 16, internal=True)
+    plain = Bag("woc", size, shape="box", construction="rigid")
+    slotted = Bag("woc", size, shape="box", construction="rigid",
+                  compartments=(Compartment("card slot", 3), Compartment("back pocket")))  # fmt: skip
+    three = (CARD, CARD, CARD, KEYS, PHONE)
+
+    assert not space_of(plain).holds(three)
+    assert space_of(slotted).holds(three)
+    load = loaded(three, space_of(slotted))
+    assert ("phone", "back pocket") in [(item.name, kind) for item, kind in load.pocketed]
+    assert len(load.inside) + len(load.pocketed) == 5
+
+
+def test_a_slot_takes_no_more_cards_than_it_has_room_for() -> None:
+    bag = Bag(
+        "case",
+        StatedSize(90, 60, 2, internal=True),
+        shape="box",
+        construction="rigid",
+        compartments=(Compartment("card slot", 1),),
+    )
+
+    assert space_of(bag).holds((CARD,) * 3)
+    assert not space_of(bag).holds((CARD,) * 4)
+
+
+def test_an_inner_pocket_is_no_room_of_its_own() -> None:
+    bag = Bag(
+        "bag",
+        StatedSize(160, 80, 10, internal=True),
+        shape="box",
+        construction="rigid",
+        compartments=(Compartment("zip pocket"),),
+    )
+
+    assert not space_of(bag).pockets
