@@ -1,12 +1,15 @@
-# plan: sets everything up and answers the README's question.  test, check: see CONTRIBUTING.md.
+# plan: sets everything up and answers the README's question; serve: the same in a browser.  test, check: see CONTRIBUTING.md.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: plan test check bench clean
+.PHONY: plan serve test check bench clean
 
 plan: .venv/ready
 	@$(BIN)/reticule plan --carry "iPhone 15 Pro, card holder, keys, lipstick, AirPods" \
 	  --outfit "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
+
+serve: .venv/ready
+	@$(BIN)/reticule serve
 
 # the runtime alone; an install is made anew only when what it is made from has changed
 .venv/ready: pyproject.toml setup.py $(wildcard src/reticule/packing/*.p*)

@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from typing import Any
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue
 from reticule.interfaces.drawing import Drawn, FrontBag, PackedBag, draw_front, draw_packing
-from reticule.questions.compose import Composed
+from reticule.interfaces.wire.shape import Json
+from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated, said_at_home
 from reticule.questions.fit import Fit
+from reticule.questions.plan import Plan
 from reticule.reality.load import Load
+from reticule.store.catalogue import Catalogue
 
 _MOST_NOTES = 4
+
+
+def picture_of(name: str, asked: Json, catalogue: Catalogue) -> str:
+    """The drawing of the answer to a question as it is asked in JSON, as SVG.
+
+    Raises:
+        BadInput: what is asked cannot be read, there is nothing to draw, or the question's answer has no drawing.
+    """
+    if name not in DRAWN:
+        raise BadValue(f"only the answers to {', '.join(DRAWN)} are drawn, got {name!r}")
+    answer = import_module(f"reticule.interfaces.wire.{name}").answered(asked, catalogue)
+    drawn: str = DRAWN[name](answer)
+    return drawn
+
+
+def plan_picture(answer: Plan) -> str:
+    """The first option: its packed bag, with why it fits and suits.
+
+    Raises:
+        BadValue: there is no option.
+    """
+    if not answer.options:
+        raise BadValue(f"there is no option to draw: {answer.lacking}")
+    best = answer.options[0]
+    left = tuple(f"{one.item.name}: {one.reason}" for one in best.left)
+    return fit_picture(best.fit, left, best.look.reasons)
 
 
 def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> str:
@@ -42,8 +74,10 @@ def curated_picture(answer: Curated) -> str:
     return fit_picture(_as_loaded(answer.fit, answer.load), left, answer.reasons[:_MOST_NOTES])
 
 
-def composed_picture(answer: Composed) -> str:
-    """Each bag as it was packed, one below the other."""
+def composed_picture(answer: Composed | Days) -> str:
+    """Each bag as it was packed, one below the other; of several days the first."""
+    if isinstance(answer, Days):
+        return composed_picture(answer.days[0])
     fits = [_as_loaded(part.fit, part.load) for part in answer.parts if part.fit and part.load]
     if not fits:
         raise BadValue("there is nothing to draw: nothing goes in")
@@ -74,3 +108,11 @@ def _stacked(*pictures: str) -> str:
         inside.append(picture.replace("<svg ", f'<svg y="{y:g}" width="{width:g}" height="{height:g}" ', 1))
         y += height
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {y:g}">{"".join(inside)}</svg>\n'
+
+
+DRAWN: dict[str, Callable[[Any], str]] = {
+    "plan": plan_picture,
+    "fit": fit_picture,
+    "curate": curated_picture,
+    "compose": composed_picture,
+}

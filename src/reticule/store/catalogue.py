@@ -88,6 +88,15 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
     return Catalogue(tuple(bags), tuple(skipped))
 
 
+def catalogue_at(path: str | None) -> Catalogue:
+    """The catalogue of a file; without a path the embedded one.
+
+    Raises:
+        BadRecord: the file or a line of it cannot be read.
+    """
+    return embedded_catalogue() if path is None else read_catalogue(path)
+
+
 def _bag_of_line(line: str) -> Bag:
     try:
         record = json.loads(line)

@@ -19,6 +19,8 @@ COMMANDS = {
     "streamline": "what could stay at home, or be lighter?",
     "style": "which bag goes with this outfit, and why?",
     "trend": "will it last?",
+    "serve": "answers all of this over HTTP",
+    "mcp": "answers assistants over standard input and output",
 }
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, catalogue_of
 from reticule.interfaces.cli.output import print_json, write
 
@@ -39,13 +38,9 @@ def run(asked: argparse.Namespace) -> None:
     wishes = Wishes(budget, asked.wear, tuple(effect.replace(" ", "_") for effect in asked.effect), asked.most)
     answer = ask_plan(asked.carry, asked.outfit, catalogue.bags, wishes)
     if asked.svg:
-        from reticule.interfaces.picture import fit_picture
+        from reticule.interfaces.picture import plan_picture
 
-        if not answer.options:
-            raise BadInput(f"there is no option to draw: {answer.lacking}")
-        best = answer.options[0]
-        left = tuple(f"{one.item.name}: {one.reason}" for one in best.left)
-        write(asked.svg, fit_picture(best.fit, left, best.look.reasons))
+        write(asked.svg, plan_picture(answer))
     if asked.json:
         from reticule.interfaces.wire.plan import plan_json
 

@@ -18,7 +18,7 @@ def carry_asked(asked: Json) -> CarryList:
         BadInput: neither is given, or one of them is not understood.
 
     >>> [item.name for item in carry_asked({"carry": "keys, lipstick"})]
-    ['keys', 'lipstick']
+    ['key ring with 3 keys', 'lipstick']
     """
     if "carry" not in asked:
         return carry_of(asked.get("items"))

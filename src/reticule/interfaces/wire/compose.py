@@ -5,9 +5,23 @@ from __future__ import annotations
 from reticule.errors import BadRecord
 from reticule.interfaces.desk import containers_of, together_of
 from reticule.interfaces.wire.asked import carry_asked, floor_asked, text_asked, texts_asked
+from reticule.interfaces.wire.schema import CARRY, ITEMS, PROBABILITY, TEXTS, takes
 from reticule.interfaces.wire.shape import Json, bag_json, load_json
-from reticule.questions.compose import Composed, Days, Part, compose, over_days
+from reticule.questions.compose import BY, Composed, Days, Part, compose, over_days
 from reticule.store.catalogue import Catalogue
+
+TAKES = takes(
+    {
+        "carry": CARRY,
+        "items": ITEMS,
+        "bags": TEXTS,
+        "together": TEXTS,
+        "by": {"enum": list(BY)},
+        "probability": PROBABILITY,
+        "days": {"type": "array", "minItems": 1, "maxItems": 31, "items": {"anyOf": [CARRY, ITEMS]}},
+    }
+)
+EXAMPLE: Json = {"carry": "phone, sunglasses, keys, lipstick", "bags": ["Chanel Wallet on Chain", "Coach Tabby 20"]}
 
 
 def ask(asked: Json, catalogue: Catalogue) -> Json:
@@ -16,15 +30,21 @@ def ask(asked: Json, catalogue: Catalogue) -> Json:
     Raises:
         BadInput: a list, a bag, a partner or the measure cannot be read.
     """
+    answer = answered(asked, catalogue)
+    return days_json(answer) if isinstance(answer, Days) else compose_json(answer)
+
+
+def answered(asked: Json, catalogue: Catalogue) -> Composed | Days:
+    """The answer itself."""
     containers = containers_of(texts_asked(asked, "bags"), catalogue, floor_asked(asked))
     by = text_asked(asked, "by", "bulk")
     if "days" in asked:
         if not isinstance(asked["days"], list):
             raise BadRecord(f"days must be a list of carry lists, got {asked['days']!r}")
         lists = [carry_asked({"carry": day} if isinstance(day, str) else {"items": day}) for day in asked["days"]]
-        return days_json(over_days(lists, containers, by=by))
+        return over_days(lists, containers, by=by)
     carry = carry_asked(asked)
-    return compose_json(compose(carry, containers, together=together_of(texts_asked(asked, "together"), carry), by=by))
+    return compose(carry, containers, together=together_of(texts_asked(asked, "together"), carry), by=by)
 
 
 def compose_json(answer: Composed) -> Json:

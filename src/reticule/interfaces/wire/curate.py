@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from reticule.interfaces.desk import ask_curate
 from reticule.interfaces.wire.asked import bag_asked, carry_asked, floor_asked
+from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, PROBABILITY, takes
 from reticule.interfaces.wire.shape import Json, bag_json, load_json
 from reticule.questions.curate import Curated
 from reticule.store.catalogue import Catalogue
+
+TAKES = takes({"carry": CARRY, "items": ITEMS, "bag": BAG, "probability": PROBABILITY}, ("bag",))
+EXAMPLE: Json = {"bag": "Chanel Wallet on Chain", "carry": "iPhone 15 Pro Max^, long wallet, keys!, lipstick, sunglasses"}
 
 
 def ask(asked: Json, catalogue: Catalogue) -> Json:
@@ -15,7 +19,12 @@ def ask(asked: Json, catalogue: Catalogue) -> Json:
     Raises:
         BadInput: the list, the bag or the chance cannot be read.
     """
-    return curate_json(ask_curate(carry_asked(asked), bag_asked(asked, catalogue), floor_asked(asked)))
+    return curate_json(answered(asked, catalogue))
+
+
+def answered(asked: Json, catalogue: Catalogue) -> Curated:
+    """The answer itself."""
+    return ask_curate(carry_asked(asked), bag_asked(asked, catalogue), floor_asked(asked))
 
 
 def curate_json(answer: Curated) -> Json:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reticule.interfaces.wire.asked import bag_asked, bag_of_question, carry_asked, carry_of
+from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, takes
 from reticule.interfaces.wire.shape import Json, answer_lines, bag_json, placements_json
 from reticule.questions.fit import Fit, fit
 from reticule.store.catalogue import Catalogue
+
+TAKES = takes({"carry": CARRY, "items": ITEMS, "bag": BAG}, ("bag",))
+EXAMPLE: Json = {"bag": "Chanel Wallet on Chain", "carry": "iPhone 15 Pro, card holder, keys, lipstick"}
 
 
 def ask(asked: Json, catalogue: Catalogue) -> Json:
@@ -16,8 +20,13 @@ def ask(asked: Json, catalogue: Catalogue) -> Json:
     Raises:
         BadInput: the list or the bag cannot be read.
     """
-    answer = fit(carry_asked(asked), bag_asked(asked, catalogue))
+    answer = answered(asked, catalogue)
     return {"bag": bag_json(answer.bag), **fit_json(answer)}
+
+
+def answered(asked: Json, catalogue: Catalogue) -> Fit:
+    """The answer itself."""
+    return fit(carry_asked(asked), bag_asked(asked, catalogue))
 
 
 def fit_json(answer: Fit) -> Json:

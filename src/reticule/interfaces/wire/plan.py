@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from reticule.carry.bag import WEARS
 from reticule.interfaces.desk import ask_plan, read_budget
 from reticule.interfaces.wire.asked import number_asked, text_asked, texts_asked
+from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
 from reticule.interfaces.wire.shape import Json, bag_json, item_json, placements_json
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan, Wishes
 from reticule.store.catalogue import Catalogue
+
+TAKES = takes(
+    {
+        "carry": CARRY,
+        "outfit": {"type": "string", "minLength": 1, "maxLength": 4000},
+        "budget": {"type": "string", "description": "such as '300 EUR'"},
+        "wear": {"enum": list(WEARS)},
+        "effect": TEXTS,
+        "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
+    },
+    ("carry", "outfit"),
+)
+EXAMPLE: Json = {"carry": "iPhone 15 Pro, card holder, keys, lipstick", "outfit": "camel coat, white tee, red belt"}
 
 
 def ask(asked: Json, catalogue: Catalogue) -> Json:
@@ -15,12 +30,16 @@ def ask(asked: Json, catalogue: Catalogue) -> Json:
     Raises:
         BadInput: a text or a wish is not understood.
     """
+    return {**plan_json(answered(asked, catalogue)), "skipped": list(catalogue.skipped)}
+
+
+def answered(asked: Json, catalogue: Catalogue) -> Plan:
+    """The answer itself."""
     budget = read_budget(text_asked(asked, "budget")) if asked.get("budget") is not None else None
     wear = text_asked(asked, "wear") if asked.get("wear") is not None else None
     effects = tuple(effect.replace(" ", "_") for effect in texts_asked(asked, "effect"))
     wishes = Wishes(budget, wear, effects, int(number_asked(asked, "most", MOST_OPTIONS)))
-    answer = ask_plan(text_asked(asked, "carry"), text_asked(asked, "outfit"), catalogue.bags, wishes)
-    return {**plan_json(answer), "skipped": list(catalogue.skipped)}
+    return ask_plan(text_asked(asked, "carry"), text_asked(asked, "outfit"), catalogue.bags, wishes)
 
 
 def plan_json(answer: Plan) -> Json:

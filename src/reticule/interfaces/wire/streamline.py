@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from reticule.errors import BadRecord
 from reticule.interfaces.wire.asked import carry_asked, texts_asked
+from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
 from reticule.interfaces.wire.shape import Json
 from reticule.questions.streamline import Streamlined, streamline
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
+
+TAKES = takes({"days": {"type": "array", "minItems": 1, "maxItems": 31, "items": CARRY}, "used": TEXTS}, ("days",))
+EXAMPLE: Json = {"days": ["phone, lipstick, lip balm, umbrella", "phone, lipstick"], "used": ["phone", "lipstick"]}
 
 
 def ask(asked: Json, catalogue: Catalogue) -> Json:

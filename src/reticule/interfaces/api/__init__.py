@@ -1,0 +1,1 @@
+"""The HTTP interface: questions, the catalogue and the library, jobs, and how the server fares."""

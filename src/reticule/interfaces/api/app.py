@@ -1,0 +1,85 @@
+"""The whole server: questions, resources, jobs, pages, and how it fares."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp
+
+from reticule import __version__
+from reticule.interfaces.api.hot import HotAnswers
+from reticule.interfaces.api.jobs import Jobs, job_routes
+from reticule.interfaces.api.problems import TITLES, problem
+from reticule.interfaces.api.questions import question_routes
+from reticule.interfaces.api.rate import RateLimit
+from reticule.interfaces.api.resources import resource_routes
+from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.api.watch import Watch
+from reticule.interfaces.api.workers import Workers
+from reticule.store.catalogue import catalogue_at
+
+
+def app_of(settings: Settings) -> ASGIApp:
+    """The server as an ASGI app.
+
+    Raises:
+        BadRecord: the catalogue cannot be read.
+    """
+    catalogue, watch, jobs = catalogue_at(settings.catalogue), Watch(), Jobs(settings)
+    workers = Workers(settings.workers, settings.catalogue, settings.most_waiting)
+    watch.waiting.set_function(lambda: workers.waiting)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        workers.start()
+        yield
+        jobs.stop()
+        workers.stop()
+
+    app = FastAPI(title="reticule", version=__version__, summary="The small bag, measured.", lifespan=life,
+                  docs_url="/v1/docs", openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
+    app.include_router(resource_routes(catalogue))
+    app.include_router(job_routes(jobs))
+    app.include_router(question_routes(workers, settings, watch))
+    _add_health(app, workers, watch)
+    _add_faults(app)
+    if settings.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"],
+                           allow_headers=["content-type"], max_age=86_400)  # fmt: skip
+    hot = HotAnswers(app, most=settings.hot_answers, most_body=settings.most_body, watch=watch)
+    return RateLimit(hot, a_minute=settings.a_minute)
+
+
+def _add_health(app: FastAPI, workers: Workers, watch: Watch) -> None:
+    @app.get("/healthz", tags=["health"], summary="Whether the server lives", response_class=PlainTextResponse)
+    async def healthz() -> str:
+        return "ok"
+
+    @app.get("/readyz", tags=["health"], summary="Whether it can take more questions", response_class=PlainTextResponse,
+             responses={503: {"description": TITLES[503]}})  # fmt: skip
+    async def readyz() -> Response:
+        return PlainTextResponse("busy", 503) if workers.full else PlainTextResponse("ready")
+
+    @app.get("/metrics", tags=["health"], summary="Counters for Prometheus", response_class=PlainTextResponse)
+    async def metrics() -> Response:
+        return PlainTextResponse(watch.page(), media_type="text/plain; version=0.0.4")
+
+
+def _add_faults(app: FastAPI) -> None:
+    """Every error in the one shape of a problem."""
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, fault: HTTPException) -> Response:
+        code = {404: "not_found", 405: "wrong_method"}.get(fault.status_code, "refused")
+        return problem(fault.status_code, code, str(fault.detail), fault.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, fault: RequestValidationError) -> Response:
+        first = fault.errors()[0]
+        return problem(400, "bad_value", f"{'.'.join(map(str, first['loc']))}: {first['msg']}, got {first.get('input')!r}")

@@ -1,0 +1,123 @@
+"""Hot answers: a question asked again, byte for byte, is answered before anything else is looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import count
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reticule.interfaces.api.problems import problem
+from reticule.interfaces.api.watch import Watch
+
+Headers = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hot:
+    headers: Headers
+    body: bytes
+
+
+class HotAnswers:
+    """Stands before the app: reads each question's body within its limit, remembers good answers, and numbers requests.
+
+    An answer depends on nothing but the question, the catalogue and the version, so it is good until the server stops.
+    """
+
+    def __init__(self, app: ASGIApp, *, most: int, most_body: int, watch: Watch) -> None:
+        self.app, self.most, self.most_body, self.watch = app, most, most_body, watch
+        self._known: OrderedDict[tuple[str, bytes], _Hot] = OrderedDict()
+        self._numbers = count(1)
+        self._name = hashlib.sha256(str(id(self)).encode()).hexdigest()[:8]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        number = f"{self._name}-{next(self._numbers)}".encode()
+        if scope["method"] != "POST" or not scope["path"].startswith("/v1/"):
+            await self.app(scope, receive, _numbered(send, number))
+            return
+        body = await _body_of(scope, receive, self.most_body)
+        if body is None:
+            self.watch.asked(scope["path"], 413)
+            refused = problem(413, "too_large", f"a question must have at most {self.most_body} bytes")
+            await refused(scope, receive, _numbered(send, number))
+            return
+        key = (scope["path"], body)
+        hot = self._known.get(key)
+        if hot is not None and not _has_origin(scope):
+            self._known.move_to_end(key)
+            self.watch.asked_hot(scope["path"])
+            await send({"type": "http.response.start", "status": 200, "headers": [*hot.headers, (b"x-request-id", number)]})
+            await send({"type": "http.response.body", "body": hot.body})
+            return
+        await self.app(scope, _once(body), self._remembering(key, _numbered(send, number)))
+
+    def _remembering(self, key: tuple[str, bytes], send: Send) -> Send:
+        """Passes an answer on and keeps it, if it is whole and good."""
+        headers: Headers | None = None
+
+        async def remember(message: Message) -> None:
+            nonlocal headers
+            if message["type"] == "http.response.start":
+                headers = _kept_headers(message) if message["status"] == 200 else None
+            elif headers is not None and not message.get("more_body"):
+                self._known[key] = _Hot(headers, message.get("body", b""))
+                while len(self._known) > self.most:
+                    self._known.popitem(last=False)
+            else:
+                headers = None  # it comes in parts
+            await send(message)
+
+        return remember
+
+
+def _kept_headers(message: Message) -> Headers:
+    return [(name, value) for name, value in message["headers"] if name in (b"content-type", b"content-length", b"etag")]
+
+
+def _numbered(send: Send, number: bytes) -> Send:
+    async def numbered(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", []), (b"x-request-id", number)]
+        await send(message)
+
+    return numbered
+
+
+def _has_origin(scope: Scope) -> bool:
+    return any(name == b"origin" for name, _ in scope["headers"])
+
+
+def _once(body: bytes) -> Receive:
+    sent = False
+
+    async def receive() -> Message:
+        nonlocal sent
+        if sent:
+            return {"type": "http.disconnect"}
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+async def _body_of(scope: Scope, receive: Receive, most: int) -> bytes | None:
+    """The whole body, or None when it is larger than it may be; one that says so beforehand is not read at all."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit() and int(value) > most:
+            return None
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > most:
+            return None
+        if not message.get("more_body"):
+            return b"".join(parts)

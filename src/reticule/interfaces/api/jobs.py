@@ -1,0 +1,166 @@
+"""/v1/jobs: long questions, each in a process of its own, with progress as server-sent events, and cancel."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from secrets import token_hex
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
+
+from reticule.errors import BadInput, BadRecord
+from reticule.interfaces.api.problems import problem, problem_of
+from reticule.interfaces.api.questions import object_of, said_responses
+from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.api.workers import Answered, Worker
+from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.table import QUESTIONS, question
+
+_PULSE = 1.0  # seconds between two signs of life
+_KEPT = 3_600.0  # seconds that an answer is kept
+
+
+@dataclass(slots=True)
+class Job:
+    """One long question; its state is running, done, failed or cancelled."""
+
+    name: str
+    worker: Worker
+    number: str = field(default_factory=lambda: token_hex(8))
+    state: str = "running"
+    began: float = field(default_factory=time.monotonic)
+    ended: float | None = None
+    answered: Answered | None = None
+    task: asyncio.Task[None] | None = None
+
+    def report(self) -> Json:
+        """What is known of it, the answer included once it is there."""
+        seconds = (self.ended or time.monotonic()) - self.began
+        said: Json = {"job": self.number, "question": self.name, "state": self.state, "seconds": round(seconds, 1)}
+        if self.answered is not None:
+            said["answer"] = json.loads(self.answered.text) if self.answered.fault is None else None
+            said["error"] = self.answered.fault
+        return said
+
+
+class Jobs:
+    """The jobs of a server, the oldest ended ones forgotten."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+
+    def begin(self, name: str, asked: Json) -> Job | None:
+        """Starts a job; None when as many run as may."""
+        self._forget()
+        if sum(job.state == "running" for job in self._jobs.values()) >= self.settings.workers:
+            return None
+        job = Job(name, Worker(self.settings.catalogue))
+        self._jobs[job.number] = job
+        job.task = asyncio.create_task(self._run(job, asked))
+        return job
+
+    def find(self, number: str) -> Job | None:
+        """The job of this number, while it is remembered."""
+        return self._jobs.get(number)
+
+    def cancel(self, job: Job) -> None:
+        """Stops it, if it still runs."""
+        if job.state == "running":
+            job.state, job.ended = "cancelled", time.monotonic()
+            job.worker.stop()
+
+    def stop(self) -> None:
+        """Stops all of them."""
+        for job in self._jobs.values():
+            self.cancel(job)
+
+    async def _run(self, job: Job, asked: Json) -> None:
+        try:
+            answered = await asyncio.to_thread(job.worker.ask, job.name, asked, None)
+        except (EOFError, OSError) as fault:
+            answered = Answered("", {"code": "internal", "message": f"the worker ended ({type(fault).__name__})"})
+        if job.state == "running":
+            job.answered, job.ended = answered, time.monotonic()
+            job.state = "done" if answered.fault is None else "failed"
+        job.worker.stop()
+
+    def _forget(self) -> None:
+        old = [n for n, job in self._jobs.items() if job.ended and time.monotonic() - job.ended > _KEPT]
+        ended = [number for number, job in self._jobs.items() if job.ended]
+        for number in {*old, *ended[: max(0, len(self._jobs) + 1 - self.settings.most_jobs)]}:
+            del self._jobs[number]
+
+
+def job_routes(jobs: Jobs) -> APIRouter:
+    """Begin, look, follow, cancel."""
+    routes = APIRouter(prefix="/v1/jobs", tags=["jobs"])
+    asks = {"type": "object", "required": ["question", "asked"],
+            "properties": {"question": {"enum": list(QUESTIONS)}, "asked": {"type": "object"}}}  # fmt: skip
+    example = {"question": "fit", "asked": question("fit").example}
+    body = {"required": True, "content": {"application/json": {"schema": asks, "example": example}}}
+
+    @routes.post("", status_code=202, summary="Ask a long question", responses=said_responses(400, 404, 413, 429),
+                 openapi_extra={"requestBody": body}, response_class=Response)  # fmt: skip
+    async def begin(request: Request) -> Response:
+        try:
+            name, asked = _job_asked(object_of(await request.body()))
+        except BadInput as fault:
+            return problem_of(fault)
+        job = jobs.begin(name, asked)
+        if job is None:
+            return problem(429, "busy", "as many jobs run as may", {"retry-after": "5"})
+        return _said(job, 202, {"location": f"/v1/jobs/{job.number}"})
+
+    @routes.get("/{number}", summary="How a job stands", responses=said_responses(404), response_class=Response)
+    async def look(number: str) -> Response:
+        job = jobs.find(number)
+        return _no_job(number) if job is None else _said(job)
+
+    @routes.get("/{number}/events", summary="Follow a job", responses=said_responses(404), response_class=Response)
+    async def follow(number: str, request: Request) -> Response:
+        job = jobs.find(number)
+        if job is None:
+            return _no_job(number)
+        return StreamingResponse(_events(job, request), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+    @routes.delete("/{number}", summary="Cancel a job", responses=said_responses(404), response_class=Response)
+    async def cancel(number: str) -> Response:
+        job = jobs.find(number)
+        if job is None:
+            return _no_job(number)
+        jobs.cancel(job)
+        return _said(job)
+
+    return routes
+
+
+def _job_asked(body: Json) -> tuple[str, Json]:
+    name, asked = body.get("question"), body.get("asked")
+    if not isinstance(asked, dict):
+        raise BadRecord(f"asked must be the object that the question takes, got {asked!r}")
+    return question(str(name)).name, asked
+
+
+def _said(job: Job, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    body = json.dumps(job.report(), ensure_ascii=False)
+    return Response(body, status, {"cache-control": "no-store", **(headers or {})}, "application/json")
+
+
+def _no_job(number: str) -> Response:
+    return problem(404, "unknown_job", f"no job has the number {number!r}")
+
+
+async def _events(job: Job, request: Request) -> AsyncIterator[str]:
+    """A sign of life each second, and the end; the answer comes with it."""
+    while job.state == "running" and not await request.is_disconnected():
+        yield f"event: progress\ndata: {json.dumps(job.report())}\n\n"
+        waits: set[Any] = {job.task} if job.task else set()
+        await asyncio.wait(waits, timeout=_PULSE)
+    yield f"event: {job.state}\ndata: {json.dumps(job.report(), ensure_ascii=False)}\n\n"

@@ -1,0 +1,46 @@
+"""Errors as problem+json (RFC 9457), with the stable codes of `errors.py` and a few of HTTP's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from reticule.errors import BadInput, ReticuleError
+
+PROBLEM = "application/problem+json"
+STATUSES: Mapping[str, int] = {"unknown_bag": 404, "unknown_item": 404}
+TITLES: Mapping[int, str] = {
+    400: "The question cannot be read",
+    404: "There is no such thing",
+    405: "Not in this way",
+    406: "Not in this form",
+    408: "The question took too long",
+    413: "The question is too large",
+    415: "Not in this form",
+    429: "Too many questions at once",
+    500: "A fault of the server's own",
+    503: "Too much at once",
+}
+
+
+def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """One problem as a response.
+
+    >>> problem(404, "unknown_bag", "no bag is called 'x'").status_code
+    404
+    """
+    body = {"type": "about:blank", "title": TITLES.get(status, "Problem"), "status": status, "code": code, "detail": detail}
+    return Response(json.dumps(body, ensure_ascii=False), status, dict(headers or {}), PROBLEM)
+
+
+def problem_of(fault: ReticuleError) -> Response:
+    """What the asker did wrong: 404 for a name that nothing bears, 400 for all else.
+
+    >>> from reticule.errors import BadRecord, UnknownBag
+    >>> problem_of(UnknownBag("no bag is called 'x'")).status_code, problem_of(BadRecord("no object")).status_code
+    (404, 400)
+    """
+    status = STATUSES.get(fault.code, 400) if isinstance(fault, BadInput) else 500
+    return problem(status, fault.code, str(fault))

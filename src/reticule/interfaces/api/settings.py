@@ -1,0 +1,24 @@
+"""What a server is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sizes in bytes, times in seconds.
+
+    >>> Settings().most_body
+    1000000
+    """
+
+    catalogue: str | None = None  # a file of bags; None is the embedded catalogue
+    origins: tuple[str, ...] = ()  # shops whose pages may ask, such as https://shop.example
+    workers: int = 2  # processes that answer
+    most_body: int = 1_000_000
+    most_seconds: float = 10.0  # a question that takes longer is stopped; ask it as a job
+    most_waiting: int = 64  # questions in line, beyond which a server says that it is busy
+    most_jobs: int = 32
+    hot_answers: int = 4_096
+    a_minute: int = 600  # questions an address beyond loopback may ask

@@ -1,0 +1,36 @@
+"""How the server fares, for Prometheus: what was asked, how it ended, how long it took."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+_KNOWN = ("/v1/", "/healthz", "/readyz", "/metrics")
+
+
+class Watch:
+    """Counters of one server; paths outside the interface count as one, so that no asker can grow them."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._asked = Counter("reticule_requests", "Requests by path and status.", ["path", "status"], registry=self.registry)
+        self._hot = Counter("reticule_hot_answers", "Questions answered from memory.", ["path"], registry=self.registry)
+        self._seconds = Histogram("reticule_seconds", "Seconds to an answer.", ["path"], registry=self.registry)
+        self.waiting = Gauge("reticule_waiting", "Questions in line.", registry=self.registry)
+        self._hot_of: dict[str, Counter] = {}
+
+    def asked(self, path: str, status: int, seconds: float | None = None) -> None:
+        """One request has ended."""
+        known = path if path.startswith(_KNOWN) and status not in (404, 405) else "other"
+        self._asked.labels(known, str(status)).inc()
+        if seconds is not None:
+            self._seconds.labels(known).observe(seconds)
+
+    def asked_hot(self, path: str) -> None:
+        """One question has been answered from memory."""
+        if path not in self._hot_of:
+            self._hot_of[path] = self._hot.labels(path)
+        self._hot_of[path].inc()
+
+    def page(self) -> bytes:
+        """The counters in Prometheus's text form."""
+        return generate_latest(self.registry)

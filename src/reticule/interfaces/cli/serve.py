@@ -1,0 +1,34 @@
+"""reticule serve: all of it over HTTP, for one's own machine or a shop's."""
+
+from __future__ import annotations
+
+import argparse
+
+from reticule.errors import BadValue
+
+
+def add(serve: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    serve.set_defaults(run=run)
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="such as --port 8000; 0 takes any that is free")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
+                       help="the address to listen at; no other machine sees 127.0.0.1")  # fmt: skip
+    serve.add_argument("--workers", type=int, default=2, metavar="N", help="processes that answer, such as --workers 4")
+    serve.add_argument("--catalogue", metavar="FILE", help="bags as JSON lines, such as --catalogue mine.jsonl")
+    serve.add_argument("--allow-origin", action="append", default=[], metavar="URL",
+                       help="a shop whose pages may ask, such as --allow-origin https://shop.example")  # fmt: skip
+    serve.add_argument("--rate", type=int, default=600, metavar="N",
+                       help="requests a minute from one address beyond loopback, such as --rate 120")  # fmt: skip
+
+
+def run(asked: argparse.Namespace) -> None:
+    """Serves until it is told to stop, then ends what it began."""
+    for what, number, low, high in (("--port", asked.port, 0, 65535), ("--workers", asked.workers, 1, 64),
+                                    ("--rate", asked.rate, 1, 1_000_000)):  # fmt: skip
+        if not low <= number <= high:
+            raise BadValue(f"{what} must be from {low} to {high}, got {number}")
+    from reticule.interfaces.api.serving import serve
+    from reticule.interfaces.api.settings import Settings
+
+    settings = Settings(asked.catalogue, tuple(asked.allow_origin), asked.workers, a_minute=asked.rate)
+    serve(settings, asked.host, asked.port)

@@ -1,0 +1,69 @@
+"""What questions take, as JSON Schema (2020-12): said once, for the HTTP interface and for assistants."""
+
+from __future__ import annotations
+
+from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES
+from reticule.carry.item import MOST_ITEMS, Shape
+from reticule.interfaces.wire.shape import Json
+
+CARRY: Json = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 4000,
+    "description": "what to carry, such as 'iPhone 15 Pro in case, 4 cards, keys!, mirror?, notebook 148x105x12mm'",
+}
+_AXIS: Json = {"type": ["number", "null"], "minimum": 1, "maximum": 2000}
+ITEMS: Json = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": MOST_ITEMS,
+    "description": "what to carry by size, in place of carry",
+    "items": {
+        "type": "object",
+        "required": ["name", "size_mm"],
+        "properties": {
+            "name": {"type": "string"},
+            "size_mm": {
+                "type": "array",
+                "minItems": 3,
+                "maxItems": 3,
+                "items": {"type": "number", "exclusiveMinimum": 0, "maximum": 2000},
+            },
+            "shape": {"enum": [shape.value for shape in Shape]},
+        },
+    },
+}
+BAG: Json = {
+    "description": "a bag of the catalogue by name, or a bag by its stated size",
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "required": ["stated_mm"],
+            "properties": {
+                "name": {"type": "string"},
+                "stated_mm": {"type": "object", "properties": {"w": _AXIS, "h": _AXIS, "d": _AXIS}},
+                "dims_kind": {"enum": ["external", "internal"]},
+                "shape": {"enum": list(SHAPES)},
+                "construction": {"enum": list(CONSTRUCTIONS)},
+                "opening": {"enum": list(OPENINGS)},
+            },
+        },
+    ],
+}
+PROBABILITY: Json = {
+    "type": "number",
+    "minimum": 0,
+    "maximum": 0.95,
+    "description": "the least chance in the real bag to plan for",
+}
+TEXTS: Json = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
+
+
+def takes(properties: Json, required: tuple[str, ...] = ()) -> Json:
+    """The schema of an object with these fields; unknown fields are let pass.
+
+    >>> takes({"carry": {"type": "string"}}, ("carry",))["required"]
+    ['carry']
+    """
+    return {"type": "object", "properties": properties, "required": list(required)}

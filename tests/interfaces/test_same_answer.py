@@ -1,0 +1,81 @@
+"""Every question that stands is reachable in every interface, with the same answer; a later one cannot forget any."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from reticule.interfaces.api.app import app_of
+from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.assistants import called, tools
+from reticule.interfaces.cli.main import main
+from reticule.interfaces.wire.table import QUESTIONS, answer, question
+from reticule.store.catalogue import embedded_catalogue
+
+SOURCE = Path(__file__).parents[2] / "src" / "reticule"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(app_of(Settings(workers=1))) as one:
+        yield one
+
+
+def words_of(name: str, asked: dict[str, Any], folder: Path) -> list[str]:
+    """The command line that asks the same."""
+    plural = {"bags": "bag", "days": "carry"}
+    words = [name]
+    for field, value in asked.items():
+        if field == "csv":
+            (folder / "series.csv").write_text(value)
+            words.append(str(folder / "series.csv"))
+        elif field == "used":
+            words += ["--used", ", ".join(value)]
+        else:
+            for one in value if isinstance(value, list) else [value]:
+                words += [f"--{plural.get(field, field)}", str(one)]
+    return [*words, "--json"]
+
+
+def test_the_table_names_every_question() -> None:
+    assert set(QUESTIONS) == {path.stem for path in (SOURCE / "questions").glob("*.py")} - {"__init__"}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_all_interfaces_give_the_same_answer(
+    name: str, client: TestClient, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked = question(name).example
+    expected = json.loads(json.dumps(answer(name, asked, embedded_catalogue())))
+
+    assert main(words_of(name, asked, tmp_path)) == 0
+    typed = json.loads(capsys.readouterr().out)
+    posted = client.post(f"/v1/{name}", json=asked).json()
+    assisted = called(name, asked, embedded_catalogue()).structuredContent
+
+    if name == "trend":  # a file's series is named after the file
+        for one in (typed, expected, posted, assisted):
+            one["series"][0].pop("series")
+    assert typed == expected
+    assert posted == expected
+    assert json.loads(json.dumps(assisted)) == expected
+
+
+def test_every_question_is_a_tool_with_its_schema() -> None:
+    assert [tool.name for tool in tools()] == list(QUESTIONS)
+    assert all(tool.inputSchema["type"] == "object" for tool in tools())
+
+
+def test_a_tool_draws_and_tells_bad_input() -> None:
+    drawn = called("fit", question("fit").example, embedded_catalogue())
+    refused = called("fit", {"bag": "nobag", "carry": "phone"}, embedded_catalogue())
+
+    assert [part.type for part in drawn.content] == ["text", "image"]
+    assert refused.isError
+    assert refused.structuredContent is not None
+    assert refused.structuredContent["code"] == "unknown_bag"
