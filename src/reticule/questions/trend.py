@@ -1,0 +1,129 @@
+"""Will it last: what a series says has happened, what comes, how sure that is, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import expm1
+
+import numpy as np
+
+from reticule.errors import BadValue
+from reticule.trends.advice import Advice, Costs, advise
+from reticule.trends.alone import Floats
+from reticule.trends.analogs import Analog, Record, analogs
+from reticule.trends.career import years_of
+from reticule.trends.direction import share_of
+from reticule.trends.longevity import Forest, Longevity, longevities, tempered
+from reticule.trends.outlook import Outlook, outlooks
+from reticule.trends.rhythm import Rhythm
+from reticule.trends.series import Points, Series, even
+from reticule.trends.stage import Stage, season_share, stage_of
+from reticule.trends.wording import reasons_of, verdict_of
+
+LONGEST = 520  # beats ahead: ten years of weeks
+_FEW = 50  # series; for more, no careers like theirs are looked up
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """What is remembered of other tastes: the trees that tell what lasts, and the careers that serve as analogs."""
+
+    forest: Forest
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Future:
+    """What can be said of a series with enough signal."""
+
+    outlook: Outlook
+    stage: Stage
+    longevity: Longevity | None  # None where less than two years are known
+    advice: Advice
+    analogs: tuple[Analog, ...]
+
+    @property
+    def growth(self) -> tuple[float, float, float]:
+        """Growth of the coming year over the last, as a share: lower end of 80 %, middle, upper end."""
+        low, middle, high = (expm1(share_of(self.outlook.growth, share)) for share in (0.1, 0.5, 0.9))
+        return low, middle, high
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trend:
+    """The answer for one series; `future` is None where there is not enough signal, which `verdict` then says."""
+
+    series: Series
+    future: Future | None
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+def trend(
+    points: Sequence[Points], memory: Memory, *, horizon: int | None = None, costs: Costs | None = None
+) -> tuple[Trend, ...]:
+    """Will it last?
+
+    Series that are given together are forecast together, and learn from one another; the answers come in their order.
+
+    Args:
+        points: one or many series.
+        memory: the embedded one, unless another is wanted.
+        horizon: weeks, months, quarters or years ahead; by default 52, 24, 8 or 10.
+        costs: of a unit too many and one too few; by default they are equal.
+
+    Raises:
+        BadValue: the horizon cannot be, or no series is given.
+    """
+    if horizon is not None and not 1 <= horizon <= LONGEST:
+        raise BadValue(f"horizon must be 1 to {LONGEST} beats of the series, got {horizon}")
+    if not points:
+        raise BadValue("a question of trend must have at least one series, got none")
+    series = [even(one) for one in points]
+    loud = [number for number, one in enumerate(series) if one.silent is None]
+    looked = outlooks([series[number] for number in loud], horizon) if loud else []
+    futures = dict(zip(loud, _futures(looked, memory, costs or Costs()), strict=True))
+    return tuple(_told(one, futures.get(number)) for number, one in enumerate(series))
+
+
+def _futures(looked: list[Outlook], memory: Memory, costs: Costs) -> list[Future]:
+    levels = [_levels(outlook.series) for outlook in looked]
+    lasting: dict[int, Longevity] = {}
+    for length in sorted({len(years) for years in levels if len(years) > 1}):
+        alike = [number for number, years in enumerate(levels) if len(years) == length]
+        told = longevities(np.stack([levels[number] for number in alike]), memory.forest)
+        lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, told, strict=True)}
+    return [
+        Future(
+            outlook,
+            stage_of(years, _season(outlook.series), outlook.series.rhythm),
+            lasting.get(number),
+            advise(outlook.growth, costs),
+            analogs(years, memory.record) if len(looked) <= _FEW else (),
+        )
+        for number, (outlook, years) in enumerate(zip(looked, levels, strict=True))
+    ]
+
+
+def _paced(lasting: Longevity, outlook: Outlook) -> Longevity:
+    return lasting if outlook.series.rhythm.season == 1 else tempered(lasting, outlook.growth)
+
+
+def _levels(series: Series) -> Floats:
+    years: Floats = years_of(series.values[None, :], series.rhythm)[0]
+    return years
+
+
+def _season(series: Series) -> float:
+    rhythm: Rhythm = series.rhythm
+    return float(season_share(series.values[None, :], rhythm)[0])
+
+
+def _told(series: Series, future: Future | None) -> Trend:
+    if future is None:
+        return Trend(series, None, f"Not enough signal: {series.silent}. No forecast is made.", series.notes)
+    outlook = future.outlook
+    verdict = verdict_of(outlook, future.stage, future.growth, future.longevity)
+    reasons = reasons_of(outlook, future.stage, future.advice, future.analogs)
+    return Trend(series, future, verdict, reasons)

@@ -1,0 +1,1 @@
+"""What is seen, and what comes next: series, forecasts with calibrated intervals, turns, longevity."""

@@ -1,0 +1,76 @@
+"""What a buyer does about it: buy, test, hold or exit, at the buyer's own cost of being wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import expm1
+from typing import Final
+
+from reticule.errors import BadValue
+from reticule.trends.alone import Floats
+from reticule.trends.direction import share_of
+
+WORDS: Final = ("buy", "test", "hold", "exit")
+_MORE: Final = 0.05  # of growth, from which depth is added
+_LESS: Final = -0.25  # of growth, under which one gets out
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a unit too many costs, and a unit too few, in any one currency.
+
+    >>> Costs(3, 1).ratio
+    0.25
+    """
+
+    unsold: float = 1.0
+    missed: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name in ("unsold", "missed"):
+            if not 0 < (cost := getattr(self, name)) < float("inf"):
+                raise BadValue(f"the cost of a unit {name} must be above 0, got {cost:g}")
+
+    @property
+    def ratio(self) -> float:
+        """The share of outcomes that the order should cover (Arrow, Harris and Marschak 1951)."""
+        return self.missed / (self.missed + self.unsold)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One word, the change of depth against last year that the costs call for, and the reason."""
+
+    word: str
+    depth: float
+    why: str
+
+
+def percent(share: float) -> str:
+    """A change as people say it, and never less than nothing by nothing.
+
+    >>> percent(-0.123), percent(-0.001)
+    ('-12%', '+0%')
+    """
+    return f"{share:+.0%}" if round(share, 2) else "+0%"
+
+
+def advise(growth: Floats, costs: Costs) -> Advice:
+    """What to do with the quantiles of the coming year's growth (as logarithms, the least first).
+
+    >>> import numpy as np
+    >>> sure, unsure = np.linspace(0.2, 0.3, 11), np.linspace(-0.4, 0.7, 11)
+    >>> [advise(spread, Costs(unsold=4)).word for spread in (sure, unsure, sure - 0.8, sure - 0.25)]
+    ['buy', 'test', 'exit', 'hold']
+    """
+    depth = expm1(share_of(growth, costs.ratio))
+    middle = expm1(share_of(growth, 0.5))
+    rule = f"a unit too many costs {costs.unsold:g}, one too few {costs.missed:g}: the order should cover {costs.ratio:.0%}"
+    rule += f" of outcomes, which is {percent(depth)} on last year"
+    if depth > _MORE and middle > -_MORE:
+        return Advice("buy", depth, rule)
+    if middle > _MORE:
+        return Advice("test", depth, f"{rule}; the likeliest is {percent(middle)}, so a small order learns which")
+    if min(depth, middle) < _LESS:
+        return Advice("exit", depth, rule)
+    return Advice("hold", depth, rule)

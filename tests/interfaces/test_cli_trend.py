@@ -1,0 +1,96 @@
+"""reticule trend on the command line."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reticule.interfaces.cli.main import BAD_INPUT, main
+from reticule.trends.rhythm import iso
+
+DATES = iso(np.arange(209) * 7 + 17_000)
+
+
+def written(folder: Path, name: str, slopes: dict[str, float]) -> str:
+    rows = ["date,series,value"]
+    for series, slope in slopes.items():
+        values = np.exp(slope * np.arange(209) / 52) * (2 + np.sin(2 * np.pi * np.arange(209) / 52.18))
+        rows += [f"{date},{series},{value:.5f}" for date, value in zip(DATES, values, strict=True)]
+    file = folder / name
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    try:
+        code = main(words)
+    except SystemExit as left:
+        code = int(left.code or 0)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_one_series_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "trend", written(tmp_path, "a.csv", {"mini bag": 0.2}))
+
+    assert code == 0
+    assert out.startswith("mini bag (209 weeks)\nIt is rising")
+    assert "doing nothing by" in out
+
+
+def test_several_files_are_one_table_by_growth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = written(tmp_path, "a.csv", {"fanny pack": -0.2, "flat": 0.0})
+    second = written(tmp_path, "b.csv", {"mini bag": 0.2})
+
+    code, out, _ = ran(capsys, "trend", first, second)
+
+    assert code == 0
+    names = [line.split("  ")[0] for line in out.splitlines()]
+    assert names == ["series", "mini bag", "flat", "fanny pack"]
+
+
+def test_json_holds_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "trend", written(tmp_path, "a.csv", {"a": 0.1, "b": 0.0}), "--horizon", "26", "--json")
+
+    assert code == 0
+    told = json.loads(out)["series"]
+    assert [one["series"] for one in told] == ["a", "b"]
+    assert [len(one["forecast"]) for one in told] == [26, 26]
+
+
+def test_one_series_of_many_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "b.svg"
+    code, out, _ = ran(
+        capsys, "trend", written(tmp_path, "a.csv", {"a": 0.1, "b": -0.3}), "--series", "b", "--svg", str(picture)
+    )
+
+    assert code == 0
+    assert out.startswith("b (209 weeks)")
+    ElementTree.fromstring(picture.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "name a file of series, such as interest.csv, or look round with --example"),
+        (("{file}", "--example"), "name a file of series"),
+        (("nowhere.csv",), "nowhere.csv cannot be read"),
+        (("{file}", "--cost", "dear"), "--cost must be two numbers such as 3:1, got 'dear'"),
+        (("{file}", "--cost", "0:1"), "the cost of a unit unsold must be above 0, got 0"),
+        (("{file}", "--series", "c"), "--series must name one of the 1 series, got 'c'"),
+        (("{file}", "--horizon", "0"), "horizon must be 1 to 520 beats of the series, got 0"),
+        (("{file}", "--horizon", "soon"), "must be a whole number, got 'soon'"),
+    ],
+)
+def test_bad_input_is_one_line(words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(tmp_path, "a.csv", {"a": 0.1})
+
+    code, out, err = ran(capsys, "trend", *(word.format(file=file) for word in words))
+
+    assert (code, out) == (BAD_INPUT, "")
+    assert said in err
+    assert len(err.splitlines()) == 1

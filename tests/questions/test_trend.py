@@ -1,0 +1,147 @@
+"""The question of trend: an answer for each series, in order, honest where there is little to say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reticule.errors import BadInput, BadValue
+from reticule.interfaces.drawing.trend import draw_trend
+from reticule.interfaces.wire.trend import ask, embedded_memory, trends_json
+from reticule.questions.trend import trend
+from reticule.trends.advice import Costs
+from reticule.trends.series import Points
+from reticule.trends.stage import STAGES
+
+WEEKS = np.arange(209) * 7 + 4
+
+
+def styles(count: int = 10) -> list[Points]:
+    rng = np.random.default_rng(4)
+    rows = []
+    for number in range(count):
+        level = np.cumsum(rng.normal(size=209)) * 0.03 + rng.uniform(-0.002, 0.002) * np.arange(209)
+        season = 0.3 * np.sin(2 * np.pi * np.arange(209) / 52.18 + number)
+        rows.append(Points(f"style {number}", WEEKS, np.exp(level + season)))
+    return rows
+
+
+def told(points: Sequence[Points], **more: object) -> dict[str, object]:
+    return trends_json(trend(points, embedded_memory(), **more))  # type: ignore[arg-type]
+
+
+def test_the_contract_holds() -> None:
+    (answer,) = told(styles(1), horizon=52)["series"]  # type: ignore[misc]
+
+    assert {"series", "forecast", "intervals", "turn", "stage", "probabilities", "verdict", "reasons"} <= set(answer)
+    assert len(answer["forecast"]) == 52
+    assert set(answer["forecast"][0]) == {"date", "value"}
+    assert answer["forecast"][0]["date"] == "1974-01-07"
+    for level in ("80", "95"):
+        assert len(answer["intervals"][level]["lower"]) == len(answer["intervals"][level]["upper"]) == 52
+    assert answer["turn"] is None or {"date", "from", "to"} <= set(answer["turn"])
+    assert answer["stage"] in STAGES
+    assert {"above_half_1y", "above_half_2y", "above_half_5y", "rise_of_half_1y"} <= set(answer["probabilities"])
+
+
+def test_answers_come_in_the_order_of_the_series_and_do_not_hang_on_it() -> None:
+    some = styles()
+
+    straight, turned = told(some)["series"], told(some[::-1])["series"]
+
+    assert straight == turned[::-1]  # type: ignore[index]
+
+
+def test_the_same_question_gives_the_same_bytes() -> None:
+    assert json.dumps(told(styles(3))) == json.dumps(told(styles(3)))
+
+
+def test_a_series_without_signal_does_not_disturb_the_others() -> None:
+    silent = Points("silent", WEEKS, np.zeros(209))
+
+    alone, among = told(styles(3))["series"], told([*styles(3), silent])["series"]
+
+    assert among[:3] == alone  # type: ignore[index]
+    assert among[3]["stage"] == "not enough signal"  # type: ignore[index]
+    assert among[3]["forecast"] == []  # type: ignore[index]
+    assert among[3]["verdict"].startswith("Not enough signal: ")  # type: ignore[index]
+
+
+@settings(max_examples=15, deadline=None)
+@given(values=st.lists(st.floats(0, 1e6), min_size=1, max_size=130))
+def test_any_series_has_an_answer_that_json_can_hold(values: list[float]) -> None:
+    points = Points("any", np.arange(len(values)) * 7, np.array(values))
+
+    assert json.dumps(told([points]), allow_nan=False)
+
+
+def test_yearly_series_have_stage_and_chances_too() -> None:
+    days = np.array([np.datetime64(f"{year}-01-01").astype(int) for year in range(1950, 2001)])
+    hump = 100 * np.exp(-(((np.arange(51) - 25) / 18) ** 2)) + 1
+
+    (answer,) = told([Points("Debra", days, hump)])["series"]  # type: ignore[misc]
+
+    assert answer["stage"] == "falling"
+    assert answer["rhythm"] == "yearly"
+    assert answer["forecast"][0]["date"] == "2001-01-01"
+    assert 0 <= answer["probabilities"]["above_half_10y"] <= 1
+
+
+def test_the_cost_of_being_wrong_moves_the_advice() -> None:
+    dear, cheap = (trend(styles(1), embedded_memory(), costs=Costs(unsold=cost))[0].future for cost in (9.0, 1 / 9))
+
+    assert dear is not None
+    assert cheap is not None
+    assert dear.advice.depth < cheap.advice.depth
+
+
+def test_the_verdict_is_two_sentences() -> None:
+    for answer in trend(styles(), embedded_memory()):
+        assert answer.verdict.count(". ") == 1
+        assert answer.verdict.endswith(".")
+
+
+@pytest.mark.parametrize("horizon", [0, -3, 521])
+def test_a_horizon_that_cannot_be_is_refused(horizon: int) -> None:
+    with pytest.raises(BadValue, match=f"horizon must be 1 to 520 beats of the series, got {horizon}"):
+        trend(styles(1), embedded_memory(), horizon=horizon)
+
+
+@pytest.mark.parametrize("cost", [0.0, -1.0, float("inf")])
+def test_a_cost_that_cannot_be_is_refused(cost: float) -> None:
+    with pytest.raises(BadValue, match="the cost of a unit unsold must be above 0"):
+        Costs(unsold=cost)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, "series must be a list of objects with points, got None"),
+        ({"series": []}, "at least one series"),
+        ({"series": 3}, "series must be a list"),
+        ({"csv": 3}, "csv must be text"),
+        ({"csv": "date,value\n2024,1", "horizon": 1.5}, "horizon must be a whole number"),
+        ({"series": [{"points": [{"date": "x", "value": 1}]}]}, "a date must have its year first"),
+    ],
+)
+def test_a_bad_question_is_named(asked: dict[str, object], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        ask(asked)
+
+
+def test_the_picture_shows_history_turn_fan_and_analogs() -> None:
+    at = np.arange(209)
+    points = Points(
+        "mini bag", WEEKS, np.exp(0.01 * np.minimum(at, 130) - 0.012 * np.maximum(at - 130, 0)) * (1 + 0.02 * np.sin(at))
+    )
+
+    svg = draw_trend(trend([points], embedded_memory())[0])
+
+    for word in ("<svg", "turn, ", "Most like, of US first names", "rt-shell", "Why"):
+        assert word in svg
+    assert "nan" not in svg

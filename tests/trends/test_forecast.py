@@ -1,0 +1,133 @@
+"""Forecasts, fans and directions: laws that hold of any series, and skill on series whose future is known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reticule.trends.outlook import Outlook, outlooks
+from reticule.trends.rhythm import MONTHLY, WEEKLY, YEARLY, Rhythm
+from reticule.trends.series import Points, Series, even
+
+STEP = {"weekly": 7, "monthly": 30.4375, "yearly": 365.25}
+
+
+def series_of(values: np.ndarray, name: str = "a", rhythm: Rhythm = WEEKLY) -> Series:
+    days = np.floor(np.arange(len(values)) * STEP[rhythm.name] + 14).astype(np.int64)
+    return even(Points(name, days, values))
+
+
+def wandering(seed: int, count: int = 209, year: float = 52.18) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    level = np.cumsum(rng.normal(size=count)) * 0.15 / np.sqrt(year)
+    season = rng.uniform(0.1, 0.5) * np.sin(2 * np.pi * np.arange(count) / year + rng.uniform(0, 6))
+    return np.exp(level + season + rng.normal(size=count) * 0.08)
+
+
+def same(one: Outlook, other: Outlook, scale: float = 1.0) -> bool:
+    ends = all(
+        np.allclose(one.ends[level][side] * scale, other.ends[level][side], rtol=1e-6) for level in one.ends for side in (0, 1)
+    )
+    return ends and np.allclose(one.ahead * scale, other.ahead, rtol=1e-6)
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000), scale=st.sampled_from([1e-3, 0.5, 7.0, 1e5]))
+def test_a_forecast_scales_with_its_series(seed: int, scale: float) -> None:
+    values = wandering(seed)
+
+    one, other = (outlooks([series_of(some)])[0] for some in (values, values * scale))
+
+    assert same(one, other, scale)
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000), rhythm=st.sampled_from([WEEKLY, MONTHLY, YEARLY]))
+def test_intervals_nest_round_the_forecast(seed: int, rhythm: Rhythm) -> None:
+    count = {"weekly": 150, "monthly": 60, "yearly": 30}[rhythm.name]
+
+    told = outlooks([series_of(wandering(seed, count, rhythm.year), rhythm=rhythm)])[0]
+
+    low, high = told.ends[80]
+    lowest, highest = told.ends[95]
+    assert (lowest >= 0).all()
+    assert (lowest <= low).all()
+    assert (low <= told.ahead + 1e-9).all()
+    assert (told.ahead <= high + 1e-9).all()
+    assert (high <= highest).all()
+
+
+def test_the_order_of_series_changes_nothing() -> None:
+    many = [series_of(wandering(seed), f"s{seed:02}") for seed in range(12)]
+    order = np.random.default_rng(1).permutation(12).tolist()
+
+    straight, shuffled = outlooks(many), outlooks([many[number] for number in order])
+
+    for place, number in enumerate(order):
+        assert straight[number].ahead.tolist() == shuffled[place].ahead.tolist()
+
+
+def test_the_same_question_has_the_same_answer_to_the_last_bit() -> None:
+    many = [series_of(wandering(seed), f"s{seed:02}") for seed in range(10)]
+
+    assert [one.ahead.tobytes() for one in outlooks(many)] == [one.ahead.tobytes() for one in outlooks(many)]
+
+
+def test_a_forecast_beats_repeating_the_last_year() -> None:
+    whole = [wandering(seed, 261) for seed in range(40)]
+    told = outlooks([series_of(values[:209], f"s{number:02}") for number, values in enumerate(whole)])
+
+    ours = np.mean([np.abs(values[209:] - one.ahead).mean() for values, one in zip(whole, told, strict=True)])
+    idle = np.mean([np.abs(values[209:] - values[157:209]).mean() for values in whole])
+
+    assert ours < 0.9 * idle
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_intervals_hold_about_as_often_as_they_say(together: bool) -> None:
+    whole = [wandering(seed, 261) for seed in range(60)]
+    series = [series_of(values[:209], f"s{number:02}") for number, values in enumerate(whole)]
+    told = outlooks(series) if together else [outlooks([one])[0] for one in series]
+
+    for level, least, most in ((80, 0.74, 0.90), (95, 0.90, 0.995)):
+        inside = [
+            ((values[209:] >= one.ends[level][0]) & (values[209:] <= one.ends[level][1])).mean()
+            for values, one in zip(whole, told, strict=True)
+        ]
+        assert least <= np.mean(inside) <= most
+
+
+def test_a_clear_direction_is_told() -> None:
+    at = np.arange(209)
+    noise = 1 + 0.02 * np.sin(at * 1.7)
+
+    up, down = (outlooks([series_of(np.exp(slope * at / 52) * noise)])[0].chances for slope in (0.4, -0.4))
+
+    assert up[2] > 0.6
+    assert down[0] > 0.6
+
+
+@pytest.mark.parametrize(("rhythm", "count", "ahead"), [(WEEKLY, 160, 52), (MONTHLY, 60, 24), (YEARLY, 40, 10)])
+def test_each_rhythm_has_its_own_horizon(rhythm: Rhythm, count: int, ahead: int) -> None:
+    told = outlooks([series_of(wandering(1, count, rhythm.year), rhythm=rhythm)])[0]
+
+    assert len(told.ahead) == ahead
+    assert np.isfinite(told.ahead).all()
+
+
+def test_a_horizon_beyond_a_year_goes_on_from_the_year() -> None:
+    many = [series_of(wandering(seed), f"s{seed:02}") for seed in range(10)]
+
+    short, long = outlooks(many, 52), outlooks(many, 104)
+
+    assert np.allclose(short[3].ahead, long[3].ahead[:52])
+    assert np.isfinite(long[3].ahead).all()
+
+
+def test_a_short_past_leans_on_the_synthetic_fan() -> None:
+    told = outlooks([series_of(wandering(3, 80))])[0]
+
+    assert told.off is None
+    assert (told.ends[80][1] > told.ahead).all()

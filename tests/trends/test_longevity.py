@@ -1,0 +1,96 @@
+"""Stages, chances and analogs: causal, free of scale, and right where the right answer is plain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reticule.store.longevity import embedded_forest, embedded_record
+from reticule.trends.analogs import analogs
+from reticule.trends.career import years_of
+from reticule.trends.longevity import longevities
+from reticule.trends.rhythm import WEEKLY, YEARLY
+from reticule.trends.stage import stage_of
+from reticule.trends.traits import TRAITS, traits
+
+CAREERS = st.lists(st.floats(0.01, 1000), min_size=2, max_size=60).map(np.array)
+
+
+@settings(max_examples=50, deadline=None)
+@given(career=CAREERS)
+def test_chances_are_chances(career: np.ndarray) -> None:
+    named = longevities(career[None], embedded_forest())[0].named()
+
+    assert len(named) == 8
+    assert all(0 <= chance <= 1 for chance in named.values())
+
+
+@settings(max_examples=50, deadline=None)
+@given(career=CAREERS, scale=st.sampled_from([1e-4, 3.0, 1e6]))
+def test_scale_says_nothing(career: np.ndarray, scale: float) -> None:
+    assert np.allclose(traits(career[None]), traits(career[None] * scale), atol=1e-4)
+
+
+@settings(max_examples=50, deadline=None)
+@given(career=CAREERS)
+def test_every_trait_is_a_number(career: np.ndarray) -> None:
+    seen = traits(career[None])
+
+    assert seen.shape == (1, len(TRAITS))
+    assert np.isfinite(seen).all()
+
+
+def test_what_rises_fast_is_less_sure_to_last_than_what_stands() -> None:
+    fast = np.concatenate([np.full(30, 1.0), 3.0 ** np.arange(1, 7)])
+    steady = 100 + 3 * np.sin(np.arange(36.0))
+
+    quick, still = (longevities(career[None], embedded_forest())[0].above_half[3] for career in (fast, steady))
+
+    assert quick < still
+
+
+@pytest.mark.parametrize(
+    ("levels", "word"),
+    [
+        ([1, 2, 4, 8], "rising"),
+        ([8, 8, 7, 5, 3.5], "falling"),
+        ([5, 5.1, 4.9, 5, 5.1], "classic"),
+        ([4, 6, 8, 10, 10.1], "peak"),
+        ([10, 6, 3, 4, 6], "resurgent"),
+        ([1, 10, 4, 2, 1.9], "fad"),
+    ],
+)
+def test_stages_are_what_people_call_them(levels: list[float], word: str) -> None:
+    assert stage_of(np.array(levels, dtype=float), 0.1, WEEKLY).word == word
+
+
+def test_a_season_alone_is_cyclical() -> None:
+    assert stage_of(np.array([5, 5.1, 4.9, 5.0]), 0.9, WEEKLY).word == "cyclical"
+
+
+def test_a_fad_of_names_takes_longer_than_one_of_weeks() -> None:
+    slow = np.concatenate([np.linspace(1, 20, 8), np.linspace(18, 2, 9), [2, 2]])
+
+    assert stage_of(slow, 0.0, YEARLY).word == "fad"
+
+
+def test_a_comeback_names_the_earlier_peak() -> None:
+    assert "its earlier peak 4 years ago" in stage_of(np.array([10, 6, 3, 4, 6.0]), 0.1, WEEKLY).why
+
+
+def test_years_are_counted_back_from_today() -> None:
+    weeks = np.repeat([1.0, 2.0, 3.0], [52, 52, 53])
+
+    assert years_of(weeks[None], WEEKLY).round(1).tolist() == [[1.0, 2.0, 3.0]]
+
+
+def test_a_career_on_record_is_its_own_nearest_analog() -> None:
+    record = embedded_record()
+    number = int(record.levels[:, 90].argmax())
+
+    best = analogs(record.levels[number, 60:91], record)[0]
+
+    assert (best.name, best.year, best.apart) == (record.names[number], 1970, 0.0)
+    assert best.path[-1] == pytest.approx(record.levels[number, 100] / record.levels[number, 90], abs=1e-3)

@@ -1,0 +1,93 @@
+"""Series as they come: every fault of a file is found, named and mended, or said to be too much."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from reticule.errors import BadValue
+from reticule.trends.series import Points, even
+
+WEEKS = np.arange(120) * 7 + 4
+
+
+def points(days: object, values: object) -> Points:
+    return Points("mini bag", np.asarray(days, dtype=np.int64), np.asarray(values, dtype=np.float64))
+
+
+def test_a_whole_series_is_left_as_it_is() -> None:
+    series = even(points(WEEKS, np.arange(120) + 1.0))
+
+    assert series.values.tolist() == (np.arange(120) + 1.0).tolist()
+    assert series.notes == ()
+    assert series.silent is None
+
+
+def test_rows_in_any_order_are_the_same_series() -> None:
+    shuffled = np.random.default_rng(0).permutation(120)
+
+    assert even(points(WEEKS[shuffled], shuffled + 1.0)).values.tolist() == (np.arange(120) + 1.0).tolist()
+
+
+def test_missing_weeks_are_filled_and_named() -> None:
+    kept = np.delete(np.arange(120), [50, 51, 90])
+    series = even(points(WEEKS[kept], kept + 1.0))
+
+    assert series.values.tolist() == (np.arange(120) + 1.0).tolist()
+    assert series.notes == ("3 weeks of 120 missing, filled in between",)
+
+
+def test_weeks_that_shift_by_a_day_are_still_one_beat() -> None:
+    series = even(points(WEEKS + np.arange(120) % 2, np.ones(120)))
+
+    assert len(series) == 120
+    assert series.rhythm.name == "weekly"
+
+
+def test_half_a_year_of_noughts_at_the_start_is_left_out() -> None:
+    values = np.concatenate([np.zeros(40), np.ones(80)])
+    series = even(points(WEEKS, values))
+
+    assert len(series) == 80
+    assert series.dates(0, 1) == ("1970-10-12",)
+    assert "40 weeks of nought at the start, left out" in series.notes
+
+
+def test_weeks_after_months_are_brought_to_months() -> None:
+    months = np.array([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365, 396, 424, 455, 485, 516, 546, 577])
+    weeks = 580 + np.arange(10) * 7
+    series = even(points(np.concatenate([months, weeks]), np.ones(30)))
+
+    assert series.rhythm.name == "monthly"
+    assert any("mixed frequencies" in note for note in series.notes)
+
+
+def test_daily_figures_become_weeks() -> None:
+    series = even(points(np.arange(700), np.ones(700)))
+
+    assert series.rhythm.name == "weekly"
+    assert len(series) in (100, 101)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (np.ones(20), "20 weeks will not do, 52 are the least"),
+        (np.concatenate([np.ones(60), np.zeros(60)]), "the last year has 0 weeks above nought"),
+    ],
+)
+def test_not_enough_signal_is_said(values: np.ndarray, said: str) -> None:
+    assert even(points(WEEKS[: len(values)], values)).silent == said
+
+
+def test_a_few_figures_far_apart_are_not_enough() -> None:
+    days = np.concatenate([np.arange(30), 100 + np.arange(30)]) * 7
+    series = even(points(days, np.ones(60)))
+
+    assert series.silent == "only 46% of the weeks have a figure, half of them is the least"
+
+
+@pytest.mark.parametrize("wrong", [-1.0, float("nan"), float("inf")])
+def test_a_value_that_cannot_be_is_refused(wrong: float) -> None:
+    with pytest.raises(BadValue, match="mini bag: a value must be a number of at least 0"):
+        points([0, 7], [1.0, wrong])
