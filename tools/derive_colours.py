@@ -1,10 +1,9 @@
-"""Write store/data/colours.csv and store/data/wardrobe_colours.csv anew from the survey and street-photo figures.
+"""Write store/data/colours.csv anew from the survey figures.
 
 usage: PYTHONPATH=src python tools/derive_colours.py STYLE_DATA_FOLDER
 
 colours.csv: the XKCD colour survey (949 agreed names; answers per term of Heer and Stone 2012 for 153 of them) without the
 names that no shop would print, then reticule's own choice of fashion words, which wins where both know a word.
-wardrobe_colours.csv: colours of 60 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only.
 Prints the medians that stand in colour/naming.py as MODIFIERS.
 """
 
@@ -12,36 +11,22 @@ from __future__ import annotations
 
 import csv
 import gzip
-import hashlib
 import json
 import math
 import statistics
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from reticule.colour.difference import differences
 from reticule.colour.naming import BASIC, MODIFIERS, spoken
 from reticule.colour.space import Lab
 from reticule.looks.vocabulary import STANDING, VOLUME_OF, texture_of
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data"
-OUTFITS, MERGED, LEAST_SHARE, LEAST_PIXELS = 60, 2.0, 0.15, 400
 SURVEY = "XKCD colour survey 2010 (CC0), npm xkcd-colors 1.0.2 (MIT)"
 OWN = "reticule's own choice"
 UNPRINTABLE = frozenset(
     ("shit", "poo", "poop", "puke", "vomit", "snot", "barf", "diarrhea", "booger", "piss", "nasty", "bile", "flesh", "skin")
-)
-DETAILS = frozenset(
-    "shoes boots heels pumps sandals flats sneakers loafers wedges belt hat scarf sunglasses glasses gloves necklace "  # noqa: SIM905
-    "accessories bracelet watch ring tie socks".split()
-)
-GARMENTS = frozenset(
-    "coat dress jacket blazer pants jeans skirt blouse shirt sweater t-shirt top suit shorts cape cardigan vest "  # noqa: SIM905
-    "stockings tights leggings romper jumper sweatshirt hoodie bodysuit".split()
 )
 # Word, hex, family. Black and white are those of cloth, near the median lightness (7 and 93) of neutral clusters in the photos.
 FASHION = """
@@ -119,41 +104,6 @@ def colours(folder: Path) -> list[tuple[str, str, str, str, str]]:
     return sorted(rows.values())
 
 
-def clusters(row: dict[str, str]) -> list[tuple[float, float, float]]:
-    """The colours that carry at least 15 % of an item."""
-    heavy = [k for k in "123" if row["wt" + k] and float(row["wt" + k]) >= LEAST_SHARE]
-    return [(float(row["L" + k]), float(row["a" + k]), float(row["b" + k])) for k in heavy]
-
-
-def worn(folder: Path) -> list[tuple[str, ...]]:
-    """Every row of wardrobe_colours.csv: representatives within CIEDE2000 2 of what they stand for, most worn first."""
-    photos: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
-    with gzip.open(folder / "ccp_garments_dev.csv.gz", "rt", encoding="utf8") as lines:
-        for row in csv.DictReader(lines):
-            photos[row["photo"]][row["label"]] = row
-    with_bag = [p for p, g in photos.items() if any(int(g[k]["area"]) >= LEAST_PIXELS for k in ("bag", "purse") if k in g)]
-    chosen = sorted(with_bag, key=lambda photo: hashlib.sha1(b"ccp" + photo.encode()).hexdigest())[:OUTFITS]
-    seen = [
-        (lab, number, label in DETAILS)
-        for number, photo in enumerate(chosen, 1)
-        for label, row in sorted(photos[photo].items())
-        if label in DETAILS | GARMENTS
-        for lab in clusters(row)
-    ]
-    points = np.array([lab for lab, _, _ in seen])
-    near = differences(points[:, None], points[None]) <= MERGED
-    left, rows = np.ones(len(points), bool), list[tuple[str, ...]]()
-    while left.any():
-        best = int((near & left[None]).sum(1).argmax())
-        members = np.nonzero(near[best] & left)[0]
-        left[members] = False
-        parts = [
-            ";".join(str(n) for n in sorted({seen[m][1] for m in members if seen[m][2] is small})) for small in (True, False)
-        ]
-        rows.append((*(f"{value:.1f}" for value in points[best]), *parts))
-    return rows
-
-
 def modifiers(folder: Path) -> None:
     """Print the medians behind MODIFIERS."""
     known = {
@@ -177,12 +127,11 @@ def write(name: str, head: str, rows: Sequence[tuple[str, ...]]) -> None:
 
 
 def main() -> None:
-    """Both files and the medians."""
+    """The file and the medians."""
     folder = Path(sys.argv[1])
     found = colours(folder)
     assert len({spoken(row[0]) for row in found}) == len(found), "two names are spoken alike"
     write("colours.csv", "name,hex,family,share,source", found)
-    write("wardrobe_colours.csv", "lightness,a,b,details,garments", worn(folder))
     modifiers(folder)
 
 

@@ -6,7 +6,7 @@ from looks.embedded import PALETTE, STREET, WARDROBE
 from reticule.colour.difference import difference
 from reticule.colour.space import Lab
 from reticule.looks.bag import BagTraits
-from reticule.looks.echo import agreements, detail_echo, echo
+from reticule.looks.echo import detail_echo, echo
 from reticule.looks.garment import Garment, Outfit, Shade
 from reticule.looks.words import read_outfit
 
@@ -43,11 +43,14 @@ def test_the_figure_is_the_difference_of_the_pair_it_names() -> None:
 def test_a_rare_echo_is_worth_more_than_a_common_one() -> None:
     outfit = worn("black boots, red belt")
 
-    assert echo(bag("red"), outfit).value > echo(bag("black"), outfit).value > 0.0
+    assert detail_echo(bag("red"), outfit).value > detail_echo(bag("black"), outfit).value > 0.0
 
 
 def test_a_second_echo_adds_to_the_first() -> None:
-    assert echo(bag("red"), worn("red belt, red shoes")).value > echo(bag("red"), worn("red belt, white shoes")).value
+    assert (
+        detail_echo(bag("red"), worn("red belt, red shoes")).value
+        > detail_echo(bag("red"), worn("red belt, white shoes")).value
+    )
 
 
 def test_a_big_garment_is_no_detail() -> None:
@@ -68,17 +71,10 @@ def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:
     named = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab, 1.0, "ink"),)),), STREET)
     measured = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab),)),), STREET)
 
-    assert echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).value < 0.2
-    assert echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).value > 0.4
+    assert detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).value < 0.2
+    assert detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).value > 0.2
 
 
 def test_what_is_unknown_is_said() -> None:
     assert "is not known" in echo(bag(), SEED).reason
     assert "no small detail has a colour" in detail_echo(bag("red"), worn("red coat, belt")).reason
-
-
-def test_agreements_come_nearest_first() -> None:
-    distances = [agreement.distance for agreement in agreements(bag("red", "white"), SEED)]
-
-    assert distances == sorted(distances)
-    assert len(distances) == 5

@@ -93,7 +93,7 @@ class Bag:
     weight: Grams | None = None
     price: Price | None = None
     era: int | None = None  # decade the shape comes from
-    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
 
     def __post_init__(self) -> None:

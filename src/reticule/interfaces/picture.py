@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue
@@ -18,6 +18,10 @@ from reticule.questions.fit import Fit
 from reticule.questions.plan import Plan
 from reticule.reality.load import Load
 from reticule.store.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from reticule.questions.style import Style
+    from reticule.questions.trend import Trend
 
 _MOST_NOTES = 4
 
@@ -85,6 +89,21 @@ def composed_picture(answer: Composed | Days) -> str:
     return _stacked(*(fit_picture(one, left if number == 0 else ()) for number, one in enumerate(fits)))
 
 
+def trend_picture(answers: tuple[Trend, ...]) -> str:
+    """The first series: history, turn, forecast fan, and what was most like it."""
+    from reticule.interfaces.drawing.trend import draw_trend  # numpy is not for those who draw a bag
+
+    return draw_trend(answers[0])
+
+
+def style_picture(answer: Style) -> str:
+    """The look board of the best bag."""
+    from reticule.interfaces.look_picture import look_picture
+    from reticule.store.vocabulary import embedded_wardrobe
+
+    return look_picture(answer.looks[answer.ranked[0]], embedded_wardrobe().palette)
+
+
 def _as_loaded(fit: Fit, load: Load) -> Fit:
     return replace(fit, room=load.room, packing=load.packing)
 
@@ -115,4 +134,6 @@ DRAWN: dict[str, Callable[[Any], str]] = {
     "fit": fit_picture,
     "curate": curated_picture,
     "compose": composed_picture,
+    "style": style_picture,
+    "trend": trend_picture,
 }

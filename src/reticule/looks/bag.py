@@ -9,6 +9,7 @@ from reticule.carry.bag import WEARS, Bag
 from reticule.colour.naming import Palette
 from reticule.colour.space import Lab
 from reticule.errors import BadLength, BadValue
+from reticule.looks.garment import DEAREST
 from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
 from reticule.units import Grams, Mm
 
@@ -19,7 +20,8 @@ STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of thos
 class BagTraits:
     """A bag as seen from across the street: outer size, colours with their words (the main one first), feel, standing.
 
-    `textures` takes any words of the maker ("quilted lambskin"); `stated` the wear modes that the maker names.
+    `textures` takes any words of the maker ("quilted lambskin"); `stated` the wear modes that the maker names; `words` are what
+    the asker calls it, brand and all, and `price` what it costs in the currency of the outfit's prices.
 
     >>> BagTraits("Mini", 120, 90, 40, textures=("quilted satin",)).standing
     1
@@ -34,6 +36,10 @@ class BagTraits:
     formality: float | None = None
     weight: Grams | None = None
     stated: tuple[str, ...] = ()
+    words: str = ""
+    price: float | None = None
+    shape: str = "unknown"
+    era: int | None = None
 
     def __post_init__(self) -> None:
         for axis in ("width", "height", "depth"):
@@ -42,6 +48,8 @@ class BagTraits:
                 raise BadLength(f"{self.name}: {axis} must be at least 1 mm, got {length}")
         if self.weight is not None and self.weight < 0:
             raise BadValue(f"{self.name}: the weight must be at least 0 g, got {self.weight}")
+        if self.price is not None and not 0.0 < self.price < DEAREST:
+            raise BadValue(f"{self.name}: the price must be over 0 and under {DEAREST:.0e}, got {self.price}")
         if self.formality is not None and not LEAST_DRESSED <= self.formality <= MOST_DRESSED:
             raise BadValue(f"{self.name}: the formality must be from -2 to 2, got {self.formality}")
         for mode in self.stated:
@@ -92,4 +100,5 @@ def traits_of(bag: Bag, palette: Palette) -> BagTraits:
     words = [part.strip() for word in bag.colours for part in re.split(r"/|,|\band\b", word)]
     found = [(palette.find(word), word) for word in dict.fromkeys(filter(None, words))]
     colours = tuple((colour.lab, word) for colour, word in found if colour is not None)
-    return BagTraits(bag.name, *bag.stated.axes, colours, (*bag.materials, bag.name), None, bag.weight, bag.wear)
+    feel = (*bag.materials, bag.name)
+    return BagTraits(bag.name, *bag.stated.axes, colours, feel, None, bag.weight, bag.wear, shape=bag.shape, era=bag.era)

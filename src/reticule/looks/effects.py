@@ -1,4 +1,4 @@
-"""The effects that a wearer may choose: contrast, accent, small dose, twist.
+"""The effects that a wearer may choose: contrast, accent, small dose, twist, and those of play.py.
 
 People do not do these by themselves (docs/decisions/0007: 27 % against 32 %, 15 % against 21 %, 18 % against 82 %), so they are
 shown, and count only when asked for.
@@ -12,9 +12,9 @@ from types import MappingProxyType
 from reticule.looks.bag import STRONG_CHROMA, BagTraits
 from reticule.looks.garment import BOLD_CHROMA, Outfit
 from reticule.looks.meter import Meter, ramp
+from reticule.looks.play import PERSON, charm, cluster, necklace, nostalgia, whimsy
 from reticule.looks.vocabulary import BOLD
 
-PERSON = 507_500  # frontal area in mm2 of someone 167 cm tall: 0.182 x height squared, from 1,003 photos (docs/decisions/0007)
 BALANCED, STRONG = 3.0, 18.0  # garment area over bag area: the least of a balanced pair, and the tenth of outfits with most
 QUIET_CHROMA = 12.0  # area-weighted; under it an outfit counts as neutral
 DOSE = (0.03, 0.12)  # the small dose; 9 % of street outfits are more than .30 bold, where the effect is gone
@@ -80,5 +80,15 @@ def steps_apart(traits: BagTraits, outfit: Outfit) -> float | None:
 
 
 EFFECTS: Mapping[str, Callable[[BagTraits, Outfit], Meter]] = MappingProxyType(
-    {"contrast": contrast, "accent": accent, "small_dose": small_dose, "twist": twist}
+    {
+        "contrast": contrast,
+        "accent": accent,
+        "small_dose": small_dose,
+        "twist": twist,
+        "cluster": cluster,
+        "necklace": necklace,
+        "charm": charm,
+        "whimsy": whimsy,
+        "nostalgia": nostalgia,
+    }
 )

@@ -13,6 +13,8 @@ from reticule.units import Share
 
 BIG_PARTS = ("outer", "top", "bottom", "dress")
 PARTS = (*BIG_PARTS, "shoes", "belt", "hat", "scarf", "jewellery", "bag", "other")
+_PLACE = {"shoes": "shoes", "outer": "upper", "top": "upper", "bottom": "lower", "dress": "lower"}
+DEAREST = 1e9  # in any currency; more is a typing error
 TINY: Share = 0.02  # of a person's frontal area: belts (.015), jewellery and sunglasses lie under it, hats and shoes over it
 BOLD_CHROMA = 40.0  # 69 % of street outfits show no colour so strong (docs/decisions/0007)
 SILHOUETTE = {"slim": 1.0, "regular": 1.15, "voluminous": 1.4}  # an assumption of docs/decisions/0007
@@ -53,6 +55,7 @@ class Garment:
     words: str = ""
     assumed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    price: float | None = None
 
     def __post_init__(self) -> None:
         if self.part not in PARTS:
@@ -63,6 +66,8 @@ class Garment:
             raise BadValue(f"{self.name}: the area must be over 0 and at most 1, got {self.area}")
         if self.formality is not None and not LEAST_DRESSED <= self.formality <= MOST_DRESSED:
             raise BadValue(f"{self.name}: the formality must be from -2 to 2, got {self.formality}")
+        if self.price is not None and not 0.0 < self.price < DEAREST:
+            raise BadValue(f"{self.name}: the price must be over 0 and under {DEAREST:.0e}, got {self.price}")
         if sum(shade.share for shade in self.colours) > 1.001:
             raise BadValue(f"{self.name}: the shares of its colours must sum to at most 1")
 
@@ -72,6 +77,11 @@ class Garment:
         if self.part in BIG_PARTS:
             return "big"
         return "tiny" if self.area < TINY else "small"
+
+    @property
+    def place(self) -> str:
+        """Where on the body an echo with it is counted: shoes, details, upper or lower, as in colour/rarity.py."""
+        return _PLACE.get(self.part, "details")
 
     @property
     def detail(self) -> bool:

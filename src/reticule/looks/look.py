@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
+from reticule.carry.bag import WEARS
 from reticule.colour.difference import DISTINCT, difference
 from reticule.colour.space import Lab
 from reticule.errors import BadValue
 from reticule.looks.bag import BagTraits
-from reticule.looks.echo import detail_echo, echo
+from reticule.looks.echo import Street, read_echo, streets
 from reticule.looks.effects import CLASH, EFFECTS, steps_apart
 from reticule.looks.garment import Outfit
-from reticule.looks.meter import Meter, ramp
+from reticule.looks.meter import Meter, ramp, sigmoid
+from reticule.looks.taste import family, one_level, price, tongue, words
 from reticule.looks.wear import wear_meter, wears
 
-# The default ranking rests on what people do (docs/decisions/0007): echo leads, formality follows, few colours come last.
-# On the development halves the number of colours told nothing (.25 of four), so it only parts looks that are else alike.
-WEIGHTS: Mapping[str, float] = MappingProxyType({"echo": 0.45, "detail_echo": 0.20, "formality": 0.25, "colours": 0.10})
-# A chosen effect outweighs any one of them, since somebody asked for it.
-EFFECT_WEIGHT = 0.50
+# How much each part's evidence counts. The echoes carry fitted weights already (looks/echo.py). The others are read off the same  # noqa: E501
+# few names and prices, and so overlap: each counts half. No weight is fitted on them (docs/decisions/0026).
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "echo": 1.0,
+        "detail_echo": 1.0,
+        "formality": 0.5,
+        "words": 0.5,
+        "family": 0.5,
+        "price": 0.5,
+        "tongue": 0.5,
+        "colours": 0.1,
+    }
+)
+# A chosen effect outweighs any one of them, since somebody asked for it: fully met, it makes a bag twenty times likelier.
+EFFECT_WEIGHT = 3.0
+LEAST_TOLD = 0.02  # points; what moves a score less is no reason
+_DRESSED = (0.0, 0.7)  # mean and deviation of how dressed things are, in steps
+_DRESSED_NOISE = 1.0
 # How usual a look of so many colours is, against the most usual number (3: 38 % of outfits, 4: 13 %, 5 and more: 2 %).
 _USUAL_COLOURS = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.34}
 _UNUSUAL = 0.05
@@ -49,16 +66,27 @@ class Look:
                 raise BadValue(f"the weight of {part} must be over 0, got {weight}")
 
     @property
+    def points(self) -> float:
+        """The weighted sum of the evidence: the logarithm of how many times likelier all parts together make this bag."""
+        return sum(weight * self.meter(part).evidence for part, weight in self.parts)
+
+    @property
     def score(self) -> float:
-        """The weighted mean of the parts, from 0 to 1."""
-        return sum(weight * self.meter(part).value for part, weight in self.parts) / sum(weight for _, weight in self.parts)
+        """The points as a chance from 0 to 1; a half where nothing is known."""
+        return sigmoid(self.points)
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """One sentence for each part of the score, but one where two rest on the same garment, then how it is worn."""
-        said = [self.meter(part) for part, _ in self.parts]
-        told = [meter for n, meter in enumerate(said) if not any(meter.cites and meter.cites == one.cites for one in said[:n])]
-        return (*(meter.reason for meter in told), self.meter("wear").reason)
+        """What speaks for or against the bag, the weightiest first, then how it is worn; parts that know nothing are silent."""
+        said = [(weight * self.meter(part).evidence, self.meter(part)) for part, weight in self.parts]
+        told = sorted((one for one in said if abs(one[0]) >= LEAST_TOLD), key=lambda one: -abs(one[0]))
+        silent = [meter for points, meter in said if not points and meter.name == "echo"]
+        return (*(meter.reason for _, meter in told), *(meter.reason for meter in silent), self.meter("wear").reason)
+
+    @property
+    def cites(self) -> tuple[int, ...]:
+        """The numbers of the garments whose colours speak for the bag: give one another colour, and the score falls."""
+        return tuple(sorted({number for part, _ in self.parts for number in self.meter(part).cites}))
 
     def meter(self, name: str) -> Meter:
         """The reading of this name.
@@ -84,16 +112,42 @@ def judge(traits: BagTraits, outfit: Outfit, *, wear: str | None = None, effects
     Raises:
         BadValue: a wear mode or effect is unknown, or an effect was named twice.
     """
+    return judge_all((traits,), outfit, wear=wear, effects=effects)[0]
+
+
+def judge_all(
+    bags: Sequence[BagTraits], outfit: Outfit, *, wear: str | None = None, effects: tuple[str, ...] = ()
+) -> tuple[Look, ...]:
+    """How does each of these bags look with this outfit? As judge, in the order of the bags, the colours of all compared at once."""  # noqa: E501
     for effect in effects:
         if effect not in EFFECTS:
             raise BadValue(f"an effect must be one of {', '.join(EFFECTS)}, got {effect!r}")
     if len(set(effects)) < len(effects):
         raise BadValue(f"an effect must be named once, got {', '.join(effects)}")
-    mode = wear if wear is not None else wears(traits, traits.stated)[0][0]
-    default = (echo(traits, outfit), detail_echo(traits, outfit), formality(traits, outfit), colours(traits, outfit))
-    chosen = tuple(read(traits, outfit) for read in EFFECTS.values())
+    if wear is not None and wear not in WEARS:
+        raise BadValue(f"a wear mode must be one of {', '.join(WEARS)}, got {wear!r}")
     parts = tuple(WEIGHTS.items()) + tuple((effect, EFFECT_WEIGHT) for effect in effects)
-    return Look(traits, outfit, mode, (*default, *chosen, wear_meter(traits, mode)), parts)
+    every = []
+    for traits, street in zip(bags, streets(bags, outfit), strict=True):
+        mode = wear if wear is not None else wears(traits, traits.stated)[0][0]
+        chosen = (replace(meter, evidence=meter.value) for meter in (read(traits, outfit) for read in EFFECTS.values()))
+        meters = (*_default(traits, outfit, street), *chosen, wear_meter(traits, mode))
+        every.append(Look(traits, outfit, mode, meters, parts))
+    return tuple(every)
+
+
+def _default(traits: BagTraits, outfit: Outfit, street: Street) -> tuple[Meter, ...]:
+    """The meters of WEIGHTS, in its order."""
+    return (
+        read_echo("echo", traits, outfit, street),
+        read_echo("detail_echo", traits, outfit, street),
+        formality(traits, outfit),
+        words(traits, outfit),
+        family(traits, outfit),
+        price(traits, outfit),
+        tongue(traits, outfit),
+        colours(traits, outfit),
+    )
 
 
 def formality(traits: BagTraits, outfit: Outfit) -> Meter:
@@ -104,25 +158,38 @@ def formality(traits: BagTraits, outfit: Outfit) -> Meter:
     origin = "" if traits.formality is not None else ", estimated from its name and materials"
     more = f"{abs(apart):g} of 4 steps {'more' if apart > 0 else 'less'} dressed than the clothes"
     reason = f"the bag is {more}{origin}" if apart else f"bag and clothes are equally dressed{origin}"
-    return Meter("formality", ramp(abs(apart), CLASH, 0.0), reason, apart)
+    others = [(g.formality, 2.0) for g in outfit.garments if g.formality is not None and g.part != "bag"]
+    evidence = one_level(traits.standing, others, population=_DRESSED, noise=_DRESSED_NOISE)
+    return Meter("formality", ramp(abs(apart), CLASH, 0.0), reason, apart, (), evidence)
 
 
 def colours(traits: BagTraits, outfit: Outfit) -> Meter:
     """Are the colours few? The main colour of each thing counts; those within 15 of each other, or linked so, count as one."""
     main = [max(garment.colours, key=lambda shade: shade.share).lab for garment in outfit.garments if garment.colours]
-    number = _distinct([*main, *traits.labs[:1]])
+    number = _distinct(tuple(main), traits.labs[:1])
     if not number:
         return Meter("colours", _UNKNOWN, "no colour was named: counted as the middle")
     count = f"{number} distinct colour{'s' if number > 1 else ''} with the bag"
     reason = f"{count} (CIEDE2000 over 15 apart; 85 % of outfits have 1 to 3)"
-    return Meter("colours", _USUAL_COLOURS.get(number, _UNUSUAL), reason, number)
+    usual = _USUAL_COLOURS.get(number, _UNUSUAL)
+    return Meter("colours", usual, reason, number, (), usual - 1)
 
 
-def _distinct(labs: list[Lab]) -> int:
+def _distinct(worn: tuple[Lab, ...], mine: tuple[Lab, ...]) -> int:
     """How many groups of colours: linked ones fall together, so that taking one far away never leaves fewer."""
+    groups = _groups(worn)
+    if not mine:
+        return len(groups)
+    joined = sum(any(difference(mine[0], lab) <= DISTINCT for lab in group) for group in groups)
+    return len(groups) + 1 - joined
+
+
+@lru_cache(maxsize=256)
+def _groups(labs: tuple[Lab, ...]) -> tuple[tuple[Lab, ...], ...]:
+    """Remembered, since one outfit is asked about with every bag."""
     groups: list[list[Lab]] = []
     for lab in labs:
         near = [group for group in groups if any(difference(lab, other) <= DISTINCT for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append([lab, *(other for group in near for other in group)])
-    return len(groups)
+    return tuple(map(tuple, groups))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from reticule.errors import BadValue
@@ -10,6 +11,8 @@ from reticule.errors import BadValue
 @dataclass(frozen=True, slots=True)
 class Meter:
     """One reading. `cites` are the numbers of the garments whose colour it rests on: change one, and the value falls.
+
+    `evidence` is how much the reading speaks for this bag, as the logarithm of how many times likelier it makes it.
 
     >>> Meter("accent", 0.5, "half way").value
     0.5
@@ -20,6 +23,7 @@ class Meter:
     reason: str
     figure: float | None = None
     cites: tuple[int, ...] = ()
+    evidence: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.value <= 1.0:
@@ -33,3 +37,12 @@ def ramp(value: float, start: float, end: float) -> float:
     (0.5, 1.0, 0.75)
     """
     return max(0.0, min(1.0, (value - start) / (end - start)))
+
+
+def sigmoid(evidence: float) -> float:
+    """Evidence as a chance from 0 to 1, a half where there is none; flat far out, where nothing is told apart any more.
+
+    >>> sigmoid(0.0), round(sigmoid(1.0), 3), round(sigmoid(-1.0), 3)
+    (0.5, 0.731, 0.269)
+    """
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, evidence))))

@@ -15,6 +15,7 @@ from reticule.looks.vocabulary import FILLERS, STANDING, VOLUME_OF, dressed, tex
 
 _PIECE_ENDS = re.compile(r"[,;\n+]")
 _JOINTS = re.compile(r"\s+(?:and|with|over|under|plus)\s+|\s*&\s*")
+_NAME_WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 _LONGEST_PHRASE = 4
 
 
@@ -185,6 +186,25 @@ def _garment(words: list[str], entry: Entry, place: slice, palette: Palette) -> 
         assumed,
         tuple(reading.unread),
     )
+
+
+def entry_in(text: str, wardrobe: Wardrobe) -> Entry | None:
+    """The garment that a shop's category or name speaks of, or None.
+
+    >>> from reticule.colour.space import Lab
+    >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
+    >>> getattr(entry_in("Wide Belts", Wardrobe((Entry("belt", "belt", 0.015),), palette)), "name", None)
+    'belt'
+    """
+    found = _named(spoken(text.replace("&", " ")).split(), wardrobe)
+    return found[0] if found else None
+
+
+def read_garment(text: str, entry: Entry | None, palette: Palette, area: float) -> Garment:
+    """A garment from a name in which anything may stand; without an entry it is some other thing of this area."""
+    known = entry or Entry("thing", "other", area)
+    words = spoken(" ".join(_NAME_WORDS.findall(text.lower()))).split()
+    return _garment(words, known, slice(0, 0), palette)
 
 
 def _colours(entry: Entry, reading: _Reading, palette: Palette) -> tuple[tuple[Shade, ...], tuple[str, ...]]:

@@ -17,6 +17,8 @@ from reticule.packing.verdict import Verdict
 from reticule.reality.carried import inner
 from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate, gathered, opened_up
+from reticule.reality.nestle import MOST as MOST_NESTLED
+from reticule.reality.nestle import ROUND, Pose, nestled
 from reticule.reality.tilt import lies_askew
 from reticule.units import Mm
 
@@ -24,6 +26,8 @@ _AXES = ("width", "height", "depth")
 STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
 _FEW = 5  # items whose whole frontier is traced within a few milliseconds
 _LEFT_OPEN = "the search was left open: more steps may tell"
+_ALMOST: Mm = 10  # beyond this lack of boxes no search for poses pays
+_MOST_ROOMS = 3  # in which poses are searched for
 _SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0010)
 
 
@@ -45,11 +49,12 @@ class Fit:
     reasons: tuple[str, ...]
     closes: float | None  # the chance that it goes in and the bag closes over it; None of an open top
     askew: bool = False  # a single thing goes in at an angle, which no packing of upright boxes shows
+    poses: tuple[Pose, ...] = ()  # of few things, rounded or at an angle, that go in where their boxes would not
 
     @property
     def verdict(self) -> str:
         """In one word of the wire: fits, does_not_fit or open."""
-        if self.packing is not None or self.askew:
+        if self.packing is not None or self.askew or self.poses:
             return "fits"
         return "does_not_fit" if self.refuted else "open"
 
@@ -86,17 +91,35 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, pressed_r
     if packing is not None:
         check(Verdict(packing=packing), carry.boxes, room, upright=carry.upright)
     askew = packing is None and _lies_askew(carry, interior)
+    poses = () if stuck or askew or packing is not None else _nestled(carry, interior, margin, reach)
     refuted = (
         packing is None
         and not askew
+        and not poses
         and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
     )
     effective = min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
     proud = _proud(bag, reach, interior) if packing is None else 0
-    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, askew, proud)
+    angled = _angled(carry, askew, poses)
+    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
     likely = chance(carry, interior, pressed_reach)
     closes = _closes(carry, bag, interior, pressed_reach, likely)
-    return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, askew)
+    return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, askew, poses)
+
+
+def _nestled(carry: CarryList, interior: Interior, margin: Mm, reach: Reach) -> tuple[Pose, ...]:
+    """Poses of few things whose boxes almost go in and of which some are round, in the rooms that lack least."""
+    if margin < -_ALMOST or len(carry) > MOST_NESTLED or not any(item.shape in ROUND for item in carry):
+        return ()
+    nearest = sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]
+    return next((poses for box in nearest if (poses := nestled(tuple(carry), box)) is not None), ())
+
+
+def _angled(carry: CarryList, askew: bool, poses: tuple[Pose, ...]) -> str:
+    """How things go in that upright boxes do not show; empty where they do."""
+    if poses:
+        return "rounded things lie in the gaps that their boxes would waste, and so all of it would go in"
+    return f"at an angle, the {carry.items[0].name} would go in" if askew else ""
 
 
 def _closes(carry: CarryList, bag: Bag, interior: Interior, pressed_reach: Reach, likely: float) -> float | None:
@@ -145,15 +168,15 @@ def _reasons(
     stuck: list[Item],
     packed: bool,
     refuted: bool,
-    askew: bool,
+    angled: str,
     proud: Mm,
 ) -> tuple[str, ...]:
     reasons = [interior.mouth.stops(item.name, item.box) for item in stuck]
     if packed:
         spare = f"{margin} mm to spare in each direction" if margin < FARTHEST else "room enough and more"
         reasons.append(f"goes into {room} with {spare}" if margin >= _SNUG else f"tight: {room} leaves {margin} mm to spare")
-    elif askew:
-        reasons.append(f"at an angle, the {carry.items[0].name} would go in")
+    elif angled:
+        reasons.append(angled)
     elif margin < 0:
         reasons += dict.fromkeys(shortfalls(carry, interior))
         if proud:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -46,6 +47,17 @@ def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
     >>> estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")).plain.sides
     (193, 113, 53)
     """
+    plain = Bag("bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments)
+    return _known(plain) if belief is BELIEF else _estimate(plain, belief)
+
+
+@lru_cache(maxsize=4_096)
+def _known(bag: Bag) -> Interior:
+    """So that a catalogue's rooms are inferred once."""
+    return _estimate(bag, BELIEF)
+
+
+def _estimate(bag: Bag, belief: Belief) -> Interior:
     kin = _KIN.get(bag.construction, bag.construction)
     (width, height, depth), assumptions = _outer(bag, belief)
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)

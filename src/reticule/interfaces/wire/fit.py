@@ -40,6 +40,18 @@ def fit_json(answer: Fit) -> Json:
         "interior_mm": list(answer.room.sides),
         "mouth_mm": answer.interior.mouth.width,
         "placements": placements_json(answer.packing, answer.carry),
+        "poses": [
+            {
+                "item": pose.item.name,
+                "axis": "xyz"[pose.axis],
+                "centre_mm": [round(at, 2) for at in pose.centre],
+                "length_mm": round(pose.length, 2),
+                "diameter_mm": round(pose.diameter, 2) or None,
+                "sides_mm": None if pose.diameter else [round(side, 2) for side in pose.sides],
+                "angle": round(pose.angle, 4),
+            }
+            for pose in answer.poses
+        ],
     }
 
 

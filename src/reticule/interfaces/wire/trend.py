@@ -51,12 +51,17 @@ def ask(asked: Json, catalogue: Catalogue | None = None) -> Json:
     >>> len(answer["forecast"]), answer["stage"], answer["forecast"][0]["date"]
     (12, 'rising', '2020-01-01')
     """
+    return trends_json(answered(asked, catalogue))
+
+
+def answered(asked: Json, catalogue: Catalogue | None = None) -> tuple[Trend, ...]:
+    """The answers themselves, one a series."""
     points = _points(asked)
     horizon = number_asked(asked, "horizon", 0) if asked.get("horizon") is not None else None
     if horizon is not None and horizon != int(horizon):
         raise BadRecord(f"horizon must be a whole number, got {horizon:g}")
     costs = Costs(number_asked(asked, "cost_unsold", 1.0), number_asked(asked, "cost_missed", 1.0))
-    return trends_json(trend(points, embedded_memory(), horizon=None if horizon is None else int(horizon), costs=costs))
+    return tuple(trend(points, embedded_memory(), horizon=None if horizon is None else int(horizon), costs=costs))
 
 
 def _points(asked: Json) -> tuple[Points, ...]:

@@ -1,0 +1,59 @@
+"""A remark on a palette: how well its colours sit together, in closed form.
+
+The pair formula is that of Ou and Luo, "A colour harmony model for two-colour combinations", Color Research and Application 31
+(2006) 191-204. Its 54 sample colours end at a chroma of about 60, so colours beyond are charged for what they exceed it by.
+The remark ranks palettes, not bags: people's bags follow echoes, not harmony (docs/decisions/0027).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+
+from reticule.colour.space import Lab
+from reticule.errors import BadValue
+
+SAMPLED = 60.0  # the chroma up to which the formula was seen to hold
+CHARGE = (
+    0.05  # per unit of mean chroma beyond: twenty units weigh as much as the step from a harmonious pair to a discordant one
+)
+
+
+def pair_harmony(first: Lab, second: Lab) -> float:
+    """How harmonious two colours look, from about -1.2 to 1.5: the sum of the effects of chroma, lightness and hue (eq. 9 to 12).
+
+    >>> round(pair_harmony(Lab(50, 10, 10), Lab(80, 10, 10)), 2) > round(pair_harmony(Lab(50, 60, 40), Lab(50, -50, 40)), 2)
+    True
+    """  # noqa: E501
+    chroma = first.chroma - second.chroma
+    hue = math.hypot(first.a - second.a, first.b - second.b) ** 2 - chroma**2  # the metric hue difference, squared
+    of_chroma = 0.04 + 0.53 * math.tanh(0.8 - 0.045 * math.sqrt(max(0.0, hue) + (chroma / 1.46) ** 2))
+    of_sum = 0.28 + 0.54 * math.tanh(-3.88 + 0.029 * (first.lightness + second.lightness))
+    of_step = 0.14 + 0.15 * math.tanh(-2 + 0.2 * abs(first.lightness - second.lightness))
+    return of_chroma + of_sum + of_step + _of_hue(first) + _of_hue(second)
+
+
+def palette_harmony(colours: Sequence[Lab]) -> float:
+    """The mean over all pairs, less the charge for chroma beyond the formula's samples; only the order of the figures has meaning.
+
+    Raises:
+        BadValue: there are fewer than two colours.
+
+    >>> calm, loud = [Lab(60, 5, 20), Lab(40, 5, 15), Lab(85, 0, 8)], [Lab(60, 90, 60), Lab(85, -80, 80), Lab(40, 60, -90)]
+    >>> palette_harmony(calm) > palette_harmony(loud)
+    True
+    """  # noqa: E501
+    if len(colours) < 2:
+        raise BadValue(f"a palette must have at least two colours to sit together, got {len(colours)}")
+    pairs = [pair_harmony(one, other) for one, other in combinations(colours, 2)]
+    beyond = sum(max(0.0, colour.chroma - SAMPLED) for colour in colours) / len(colours)
+    return sum(pairs) / len(pairs) - CHARGE * beyond
+
+
+def _of_hue(colour: Lab) -> float:
+    angle = math.degrees(math.atan2(colour.b, colour.a)) % 360
+    strength = 0.5 + 0.5 * math.tanh(-2 + 0.5 * colour.chroma)
+    wave = -0.08 - 0.14 * math.sin(math.radians(angle + 50)) - 0.07 * math.sin(math.radians(2 * angle + 90))
+    bend = max(-30.0, (90 - angle) / 10)
+    return strength * (wave + (0.22 * colour.lightness - 12.8) / 10 * math.exp(bend - math.exp(bend)))

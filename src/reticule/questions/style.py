@@ -1,0 +1,69 @@
+"""Worn how: which of these bags goes with this outfit, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reticule.carry.bag import Bag
+from reticule.errors import BadValue
+from reticule.looks.bag import BagTraits
+from reticule.looks.garment import Outfit
+from reticule.looks.look import Look, judge_all
+
+MOST_SHOWN = 3
+TWISTED = 0.5  # from half a twist on, a suggestion counts as one
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Every bag's look with one outfit, in the order the bags were given."""
+
+    outfit: Outfit
+    looks: tuple[Look, ...]
+
+    @property
+    def ranked(self) -> tuple[int, ...]:
+        """The numbers of the bags, best first; of equals the one named first."""
+        return tuple(sorted(range(len(self.looks)), key=lambda number: (-self.looks[number].points, number)))
+
+    def suggested(self, most: int = MOST_SHOWN) -> tuple[int, ...]:
+        """The best few of the ranking with at most one twist among them: one surprise is a pleasure, two are a costume.
+
+        Where the wearer asked for twists, they stay.
+
+        Raises:
+            BadValue: fewer than one is asked for.
+        """
+        if most < 1:
+            raise BadValue(f"the number of suggestions must be at least 1, got {most}")
+        asked = any(part == "twist" for look in self.looks for part, _ in look.parts)
+        chosen: list[int] = []
+        twists = 0
+        for number in self.ranked:
+            twisted = self.looks[number].meter("twist").value >= TWISTED
+            if asked or not twisted or not twists:
+                chosen.append(number)
+                twists += twisted
+            if len(chosen) == most:
+                break
+        return tuple(chosen)
+
+
+def style(outfit: Outfit, bags: Sequence[BagTraits], *, wear: str | None = None, effects: tuple[str, ...] = ()) -> Style:
+    """Which of these bags goes best with this outfit, and why?
+
+    Raises:
+        BadValue: there is no bag, or a wear mode or an effect is unknown.
+    """
+    if not bags:
+        raise BadValue("to choose a bag there must be at least one, got none")
+    return Style(outfit, judge_all(bags, outfit, wear=wear, effects=effects))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Bags of a catalogue with their traits, in one order."""
+
+    bags: tuple[Bag, ...]
+    traits: tuple[BagTraits, ...]

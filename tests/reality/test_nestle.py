@@ -1,0 +1,111 @@
+"""Poses are judged by python-fcl, a collision library that shares nothing with what found them."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from random import Random
+
+import fcl
+import numpy as np
+import pytest
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item, Shape
+from reticule.packing import decide
+from reticule.questions.fit import fit
+from reticule.reality.nestle import Pose, nestled
+
+LIPSTICK, PHONE = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER), Item("phone", Box(147, 72, 8))
+
+
+def solid(pose: Pose) -> fcl.CollisionObject:
+    """The thing where it lies, for the judge: its own axis is z, turned to the room's."""
+    across = [axis for axis in range(3) if axis != pose.axis]
+    turn = np.zeros((3, 3))
+    turn[across[0], 0], turn[across[1], 0] = math.cos(pose.angle), math.sin(pose.angle)
+    turn[across[0], 1], turn[across[1], 1] = -math.sin(pose.angle), math.cos(pose.angle)
+    turn[pose.axis, 2] = 1.0
+    if np.linalg.det(turn) < 0:
+        turn[pose.axis, 2] = -1.0
+    shape = fcl.Cylinder(pose.diameter / 2, pose.length) if pose.diameter else fcl.Box(*pose.sides, pose.length)
+    return fcl.CollisionObject(shape, fcl.Transform(turn, np.array(pose.centre)))
+
+
+def walls(room: Box) -> list[fcl.CollisionObject]:
+    far, found = 1000.0, []
+    for axis in range(3):
+        for middle in (-far / 2, room.sides[axis] + far / 2):
+            centre = np.array([side / 2 for side in room.sides], float)
+            centre[axis] = middle
+            sides = [3 * far] * 3
+            sides[axis] = far
+            found.append(fcl.CollisionObject(fcl.Box(*sides), fcl.Transform(centre)))
+    return found
+
+
+def judged(poses: tuple[Pose, ...], room: Box) -> bool:
+    solids = [solid(pose) for pose in poses]
+    pairs = [*combinations(solids, 2), *((one, wall) for one in solids for wall in walls(room))]
+    return not any(fcl.collide(one, other, fcl.CollisionRequest(), fcl.CollisionResult()) for one, other in pairs)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_found_touches_neither_each_other_nor_the_walls(seed: int) -> None:
+    luck = Random(seed)
+    items = tuple(
+        Item("rod", Box(luck.randint(30, 80), side := luck.randint(10, 30), side), Shape.CYLINDER)
+        if luck.random() < 0.6
+        else Item("block", Box(*(luck.randint(8, 60) for _ in range(3))))
+        for _ in range(luck.randint(1, 4))
+    )
+    room = Box(luck.randint(50, 100), luck.randint(30, 70), luck.randint(20, 50))
+
+    poses = nestled(items, room)
+
+    if poses is not None:
+        assert judged(poses, room)
+
+
+def test_two_lipsticks_lie_closer_than_their_boxes() -> None:
+    room = Box(80, 38, 36)
+
+    poses = nestled((LIPSTICK, LIPSTICK), room)
+
+    assert decide([LIPSTICK.box, LIPSTICK.box], room).refuted
+    assert poses is not None
+    assert judged(poses, room)
+
+
+def test_the_judge_would_see_a_collision() -> None:
+    poses = nestled((LIPSTICK, LIPSTICK), Box(80, 38, 36))
+
+    assert poses is not None
+    assert not judged((poses[0], poses[0]), Box(80, 38, 36))
+    assert not judged(poses, Box(80, 37, 30))
+
+
+def test_fit_says_when_rounded_things_nestle() -> None:
+    bag = Bag("tin", StatedSize(80, 38, 36, internal=True), shape="box", construction="rigid")
+
+    answer = fit(CarryList((LIPSTICK, LIPSTICK)), bag)
+
+    assert answer.verdict == "fits"
+    assert answer.packing is None
+    assert len(answer.poses) == 2
+    assert any("rounded" in reason for reason in answer.reasons)
+
+
+def test_what_nestles_is_never_refuted() -> None:
+    for seed in range(30):
+        luck = Random(seed)
+        side = luck.randint(15, 30)
+        rods = (Item("rod", Box(60, side, side), Shape.CYLINDER),) * luck.randint(1, 4)
+        bag = Bag(
+            "tin", StatedSize(65, luck.randint(20, 70), luck.randint(20, 70), internal=True), shape="box", construction="rigid"
+        )
+
+        answer = fit(CarryList(rods), bag)
+
+        assert not (answer.poses and answer.refuted)

@@ -1,0 +1,143 @@
+"""Write store/data/wardrobe_colours.csv anew from street photographs, and print the weights of the four echoes.
+
+usage: PYTHONPATH=src python tools/derive_style.py STYLE_DATA_FOLDER
+
+wardrobe_colours.csv: colours of 120 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only.
+The weights that stand in looks/echo.py are fitted on the same photographs and on nothing else: each wearer's own bag against
+everyone else's, a conditional logit with an L2 penalty of 10, by Newton's method.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import sys
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from reticule.colour.difference import differences
+from reticule.colour.naming import Palette
+from reticule.colour.rarity import PLACES, Reference
+from reticule.colour.space import Lab
+from reticule.looks.bag import BagTraits
+from reticule.looks.echo import Street, streets
+from reticule.looks.garment import Garment, Outfit, Shade
+from reticule.looks.words import Wardrobe
+from reticule.store.library import rows
+
+OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data/wardrobe_colours.csv"
+OUTFITS, MERGED, LEAST_SHARE, LEAST_PIXELS = 120, 3.0, 0.15, 400
+BAGS = ("bag", "purse")
+NOT_WORN = ("null", "skin", "hair", "wallet", *BAGS)
+PENALTY = 10.0
+Photo = dict[str, dict[str, str]]
+
+
+def photos_of(folder: Path) -> dict[str, Photo]:
+    """Photos with a bag of 400 pixels or more: number, then label, then row."""
+    photos: dict[str, Photo] = defaultdict(dict)
+    with gzip.open(folder / "ccp_garments_dev.csv.gz", "rt", encoding="utf8") as lines:
+        for row in csv.DictReader(lines):
+            photos[row["photo"]][row["label"]] = row
+    return {p: g for p, g in sorted(photos.items()) if bag_of(g) and int(bag_of(g)["area"]) >= LEAST_PIXELS}
+
+
+def bag_of(photo: Photo) -> dict[str, str]:
+    """The largest bag of a photo."""
+    return max((photo[label] for label in BAGS if label in photo), key=lambda row: int(row["area"]), default={})
+
+
+def clusters(row: dict[str, str]) -> list[tuple[float, float, float, float]]:
+    """The colours that carry at least 15 % of an item, with their shares."""
+    heavy = [k for k in "123" if row["wt" + k] and float(row["wt" + k]) >= LEAST_SHARE]
+    total = sum(float(row["wt" + k]) for k in heavy)
+    return [(float(row["L" + k]), float(row["a" + k]), float(row["b" + k]), float(row["wt" + k]) / total) for k in heavy]
+
+
+def place_of(label: str, wardrobe: Wardrobe) -> str:
+    """Where an echo with this label is counted."""
+    entry = wardrobe.entry(label)
+    return Garment(label, entry.part if entry else "other", 0.1).place
+
+
+def worn(photos: dict[str, Photo], wardrobe: Wardrobe) -> list[tuple[str, ...]]:
+    """Every row of the file: representatives within CIEDE2000 3 of what they stand for, most worn first."""
+    chosen = sorted(photos, key=lambda photo: hashlib.sha1(b"ccp" + photo.encode()).hexdigest())[:OUTFITS]
+    seen = [
+        (lab[:3], number, place_of(label, wardrobe))
+        for number, photo in enumerate(chosen, 1)
+        for label, row in sorted(photos[photo].items())
+        if label not in NOT_WORN
+        for lab in clusters(row)
+    ]
+    points = np.array([lab for lab, _, _ in seen])
+    near = differences(points[:, None], points[None]) <= MERGED
+    left, found = np.ones(len(points), bool), list[tuple[str, ...]]()
+    while left.any():
+        best = int((near & left[None]).sum(1).argmax())
+        members = np.nonzero(near[best] & left)[0]
+        left[members] = False
+        parts = [";".join(str(n) for n in sorted({seen[m][1] for m in members if seen[m][2] == place})) for place in PLACES]
+        found.append((*(f"{value:.1f}" for value in points[best]), *parts))
+    return found
+
+
+def outfit_of(photo: Photo, wardrobe: Wardrobe) -> Outfit:
+    """What the photo's wearer wears, bag apart."""
+    garments = []
+    for label, row in sorted(photo.items()):
+        if label not in NOT_WORN and (found := clusters(row)):
+            entry = wardrobe.entry(label)
+            shades = tuple(Shade(Lab(*c[:3]), c[3]) for c in found)
+            garments.append(Garment(label, entry.part if entry else "other", 0.1, shades))
+    return Outfit(tuple(garments) or (Garment("nothing", "other", 0.1),), wardrobe.reference)
+
+
+def by_place(street: Street, outfit: Outfit) -> list[float]:
+    """The evidence at each place, by its nearest item."""
+    nearest = {outfit.garments[one.number].place: one for one in reversed(street.agreements)}
+    return [nearest[place].evidence(street.nearness[place]) if place in nearest else 0.0 for place in PLACES]
+
+
+def evidence(photos: dict[str, Photo], wardrobe: Wardrobe) -> np.ndarray:
+    """Of every outfit (rows) with every bag (columns), the four echoes."""
+    traits = [BagTraits(p, None, None, None, tuple((Lab(*c[:3]), "") for c in clusters(bag_of(g)))) for p, g in photos.items()]
+    outfits = [outfit_of(photo, wardrobe) for photo in photos.values()]
+    return np.array([[by_place(street, outfit) for street in streets(traits, outfit)] for outfit in outfits])
+
+
+def fit(seen: np.ndarray) -> np.ndarray:
+    """The weights that make each wearer's own bag likeliest among all."""
+    weights, own = np.zeros(seen.shape[2]), np.arange(len(seen))
+    for _ in range(50):
+        score = seen @ weights
+        chance = np.exp(score - score.max(1, keepdims=True))
+        chance /= chance.sum(1, keepdims=True)
+        mean = np.einsum("ij,ijk->ik", chance, seen)
+        slope = (seen[own, own] - mean).sum(0) - 2 * PENALTY * weights
+        bend = np.einsum("ij,ijk,ijl->kl", chance, seen, seen) - mean.T @ mean + 2 * PENALTY * np.eye(len(weights))
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def main() -> None:
+    """The file, then the weights."""
+    photos = photos_of(Path(sys.argv[1]))
+    wardrobe = Wardrobe.from_rows(rows("garments"), Palette.from_rows(rows("colours")))
+    found = worn(photos, wardrobe)
+    with OUT.open("w", newline="", encoding="utf8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("lightness", "a", "b", *PLACES))
+        writer.writerows(found)
+    print(f"{OUT.name}: {len(found)} rows")
+    wardrobe = replace(wardrobe, reference=Reference.from_rows(rows("wardrobe_colours")))
+    weights = fit(evidence(photos, wardrobe))
+    print(", ".join(f"{name} {weight:.3f}" for name, weight in zip(PLACES, weights, strict=True)))
+
+
+if __name__ == "__main__":
+    main()
