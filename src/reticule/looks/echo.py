@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reticule.colour.difference import DISTINCT, ECHO, differences
-from reticule.colour.rarity import Nearness
+from reticule.colour.rarity import Nearness, Reference
+from reticule.colour.space import Lab
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.meter import Meter, ramp
@@ -53,10 +55,16 @@ class Street:
 def streets(bags: Sequence[BagTraits], outfit: Outfit) -> tuple[Street, ...]:
     """What every echo is read from, for many bags at once: the differences of all pairs come out of one call."""
     coloured = tuple(dict.fromkeys(traits.labs for traits in bags if traits.colours))
-    near = dict(zip(coloured, outfit.reference.nearness(coloured), strict=True))
+    near = dict(zip(coloured, _nearness(outfit.reference, coloured), strict=True))
     found = {traits.colours: None for traits in bags}
     agreed = dict(zip(found, _agreements(tuple(found), outfit), strict=True))
     return tuple(Street(agreed[traits.colours], near.get(traits.labs, {})) for traits in bags)
+
+
+@lru_cache(maxsize=64)
+def _nearness(reference: Reference, coloured: tuple[tuple[Lab, ...], ...]) -> tuple[Mapping[str, Nearness], ...]:
+    """Remembered: a catalogue is compared with the same population for every outfit."""
+    return reference.nearness(coloured)
 
 
 def echo(traits: BagTraits, outfit: Outfit) -> Meter:

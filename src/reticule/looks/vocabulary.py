@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from reticule.errors import BadValue
@@ -129,6 +130,12 @@ def textures_of(words: Iterable[str]) -> tuple[str, ...]:
     >>> textures_of(("quilted lambskin", "chain"))
     ('quilted', 'leather')
     """
+    return _textures_of(tuple(words))
+
+
+@lru_cache(maxsize=8_192)
+def _textures_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Remembered: every look at a bag asks for its textures several times."""
     spoken_words = [f" {word.lower().replace('-', ' ')} " for word in words]
     return tuple(t.name for t in TEXTURES if any(f" {word} " in phrase for word in t.words for phrase in spoken_words))
 

@@ -13,7 +13,7 @@ from reticule.errors import BadValue
 from reticule.frontier.reach import Reach
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
-from reticule.looks.look import Look, judge
+from reticule.looks.look import Look, judge_all
 from reticule.questions.fit import Fit, fit, shortfalls
 from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate
@@ -116,7 +116,8 @@ def plan(
     """
     packer = _Packer(carry, library)
     wanted = [(bag, traits) for bag, traits in bags if wishes.budget is None or wishes.budget.covers(bag.price)]
-    judged = [(bag, judge(traits, outfit, wear=wishes.wear, effects=wishes.effects)) for bag, traits in wanted]
+    looks = judge_all(tuple(traits for _, traits in wanted), outfit, wear=wishes.wear, effects=wishes.effects)
+    judged = [(bag, look) for (bag, _), look in zip(wanted, looks, strict=True)]
     worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
     packed = [_Candidate(bag, look, *packer.pack(bag)) for bag, look in worn]
     candidates = [one for one in packed if one.kept and _holds_all_musts(one.kept, carry)]

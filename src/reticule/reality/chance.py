@@ -17,7 +17,7 @@ LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing ch
 
 
 def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, belief: Belief = BELIEF) -> float:
-    """The probability that all of it goes into the real bag together, and each thing by itself.
+    """The probability that all of it goes into the real bag together.
 
     The room is uncertain by `interior.spread`, so the answer is how many standard deviations it may shrink (or must grow)
     for the things, pressed as they give, just to go in.  Never surer than the reports are: 5 to 95 %.
@@ -29,9 +29,9 @@ def chance(carry: CarryList, interior: Interior, reach: Reach | None = None, bel
         belief: what is held true of bags in general.
     """
     items = tuple(carry)
-    sure = min(sigmas_alone(item, interior, belief) for item in items)
-    if len(items) > 1:
-        sure = min(sure, sigmas(items, interior, reach or reach_of(items, belief), belief))
+    if len(items) == 1:
+        return likelihood(sigmas_alone(items[0], interior, belief), belief)
+    sure = sigmas(items, interior, reach or reach_of(items, belief), belief)
     return likelihood(sure, belief)
 
 
