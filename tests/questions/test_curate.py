@@ -110,3 +110,14 @@ def test_the_wants_of_a_list_know_their_alternatives() -> None:
     wants = wants_of(CarryList((embedded_library().find("long wallet").item,)), embedded_library())
 
     assert "card holder" in [small.item.name for small in wants[0].smaller]
+
+
+def test_an_expansion_zip_is_opened_only_when_more_comes() -> None:
+    phone, book = Item("phone", Box(150, 75, 10)), Item("book", Box(140, 70, 18))
+    case = Bag("case", StatedSize(160, 80, 20, internal=True), shape="box", construction="rigid", expansion=15)
+
+    both = curate((Want(phone), Want(book)), case)
+
+    assert not both.stays
+    assert both.reasons[0] == "with the expansion zip open, 15 mm deeper"
+    assert "expansion" not in curate((Want(phone),), case).reasons[0]

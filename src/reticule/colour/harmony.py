@@ -2,7 +2,7 @@
 
 The pair formula is that of Ou and Luo, "A colour harmony model for two-colour combinations", Color Research and Application 31
 (2006) 191-204. Its 54 sample colours end at a chroma of about 60, so colours beyond are charged for what they exceed it by.
-The remark ranks palettes, not bags: people's bags follow echoes, not harmony (docs/decisions/0027).
+The remark ranks palettes, not bags: people's bags follow echoes, not harmony (docs/decisions/0025).
 """
 
 from __future__ import annotations

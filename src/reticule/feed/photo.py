@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HEAVIEST = 25_000_000  # bytes
 MOST_PIXELS = 60_000_000  # a phone's largest; a file that unfolds to more is a trap
-SIDE = 256  # pixels of the longer side that colours are read at: finer changes no figure (docs/decisions/0028)
+SIDE = 256  # pixels of the longer side that colours are read at: finer changes no figure (docs/decisions/0025)
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypheim", b"ftypheis")
 

@@ -20,7 +20,7 @@ from reticule.looks.taste import family, one_level, price, tongue, words
 from reticule.looks.wear import wear_meter, wears
 
 # How much each part's evidence counts. The echoes carry fitted weights already (looks/echo.py). The others are read off the same  # noqa: E501
-# few names and prices, and so overlap: each counts half. No weight is fitted on them (docs/decisions/0026).
+# few names and prices, and so overlap: each counts half. No weight is fitted on them (docs/decisions/0025).
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "echo": 1.0,

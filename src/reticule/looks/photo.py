@@ -1,7 +1,7 @@
 """Colours out of the pixels of a photo: what stands on a plain ground, or what lies in a box drawn round a worn thing.
 
 A product shot is parted from its ground by the colours of the picture's rim, a worn thing by the ellipse at the centre of its
-box; then Lab k-means, and shades of one colour are merged (docs/decisions/0028). Arrays in, colours out: no file is read here.
+box; then Lab k-means, and shades of one colour are merged (docs/decisions/0025). Arrays in, colours out: no file is read here.
 """
 
 from __future__ import annotations

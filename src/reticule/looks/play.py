@@ -1,7 +1,7 @@
 """The playful effects: cluster, necklace, charm, whimsy, nostalgia.
 
 The first three come from essays and shop windows. No data of people's judgement was found for them, so their bounds are
-reticule's own choice and untested; the last two read what a bag is, not what people think of it (docs/decisions/0029).
+reticule's own choice and untested; the last two read what a bag is, not what people think of it (docs/decisions/0025).
 """
 
 from __future__ import annotations

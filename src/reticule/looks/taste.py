@@ -2,7 +2,7 @@
 
 Each meter's evidence is the logarithm of a likelihood ratio: how many times likelier the bag's words or price are, if one
 wearer chose bag and clothes, than if a stranger's bag were laid beside them. The ratios are closed forms with estimates of
-reticule's own; nothing here is fitted (docs/decisions/0026).
+reticule's own; nothing here is fitted (docs/decisions/0025).
 """
 
 from __future__ import annotations

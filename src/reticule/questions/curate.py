@@ -10,7 +10,7 @@ from reticule.carry.library import Library
 from reticule.choosing.choice import Choice, Option, best_choice
 from reticule.questions.fit import Fit, fit, growth_in_words, least_growth, shortfalls
 from reticule.reality.chance import chance
-from reticule.reality.interior import Interior, estimate
+from reticule.reality.interior import Interior, estimate, opened_up
 from reticule.reality.load import Load, loaded
 from reticule.reality.space import Space, space_of
 from reticule.units import Share
@@ -114,6 +114,16 @@ def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> 
     Raises:
         BadValue: the floor is no chance that reticule ever says.
     """
+    closed = _curated(wants, bag, floor)
+    if bag.expansion is None or not closed.stays:
+        return closed
+    opened = _curated(wants, opened_up(bag), floor)
+    if opened.worth <= closed.worth:
+        return closed
+    return replace(opened, reasons=(f"with the expansion zip open, {bag.expansion} mm deeper", *opened.reasons))
+
+
+def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
     space = space_of(bag, floor=floor)
     choice = _choose(wants, space)
     kept = choice.items

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms, ImageDraw
+
+from reticule.errors import BadInput, BadRecord, BadValue
+from reticule.feed.photo import HEAVIEST, frame_of, pixels_of, preview, read_photo
+from reticule.interfaces.cli.main import BAD_INPUT, main
+from reticule.looks.photo import see_product, see_worn
+
+RED, BLUE = (170, 30, 40), (30, 60, 140)
+
+
+def shot(colour: tuple[int, int, int] = RED) -> Image.Image:
+    """A bag on a nearly white ground."""
+    picture = Image.new("RGB", (600, 400), (244, 244, 242))
+    ImageDraw.Draw(picture).rounded_rectangle((200, 120, 420, 320), 20, fill=colour)
+    return picture
+
+
+def saved(picture: Image.Image, kind: str = "PNG", **how: object) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **how)
+    return out.getvalue()
+
+
+def near_red(content: bytes) -> bool:
+    lab = see_product(pixels_of(content, "photo")).colours[0][0]
+    return lab.a > 40 and lab.b > 10
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF"])
+def test_the_main_colour_of_a_product_shot_is_the_bag_s(kind: str) -> None:
+    assert near_red(saved(shot(), kind))
+
+
+def test_cmyk_and_transparent_pictures_are_read() -> None:
+    cut_out = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
+    ImageDraw.Draw(cut_out).ellipse((60, 80, 240, 250), fill=(*RED, 255))
+
+    assert near_red(saved(shot().convert("CMYK"), "JPEG"))
+    assert near_red(saved(cut_out))
+
+
+def test_a_profile_is_honoured() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    plain = pixels_of(saved(shot()), "photo")
+
+    same = pixels_of(saved(shot(), icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()), "photo")
+    broken = pixels_of(saved(shot(), icc_profile=profile.tobytes()[:40]), "photo")
+
+    assert np.abs(plain.astype(int) - same.astype(int)).max() <= 2
+    assert np.abs(plain.astype(int) - broken.astype(int)).max() <= 2
+
+
+def test_a_photo_held_sideways_is_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+
+    assert pixels_of(saved(shot(), "JPEG", exif=exif), "photo").shape[0] > pixels_of(saved(shot(), "JPEG"), "photo").shape[0]
+
+
+def test_a_worn_thing_is_read_from_the_middle_of_its_box(tmp_path: Path) -> None:
+    worn = Image.new("RGB", (400, 600), (90, 120, 80))
+    ImageDraw.Draw(worn).rectangle((100, 100, 300, 550), fill=BLUE)
+    worn.save(tmp_path / "worn.png")
+
+    seen = see_worn(read_photo(str(tmp_path / "worn.png")), frame_of("100,100,200,450", str(tmp_path / "worn.png")))
+
+    assert seen.colours[0][0].b < -30
+    assert 0 < seen.mask.mean() < 0.2
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\0\0\0\x18ftypheic" + b"\0" * 50, "is HEIC, which reticule does not read"),
+        (b"hello", "cannot be read as a picture"),
+        (saved(shot())[:200], "cannot be read as a picture"),
+        (b"x" * (HEAVIEST + 1), "must be at most 25 MB"),
+    ],
+)
+def test_what_is_no_picture_gets_one_clear_line(content: bytes, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        pixels_of(content, "photo")
+
+
+def test_a_file_that_unfolds_to_too_much_is_refused() -> None:
+    with pytest.raises(BadRecord, match="at most 60 megapixels, got 9000 x 9000"):
+        pixels_of(saved(Image.new("1", (9000, 9000))), "photo")
+
+
+@pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "500,0,300,10", "0,0,0,10"])
+def test_a_box_must_lie_in_its_photo(box: str, tmp_path: Path) -> None:
+    shot().save(tmp_path / "bag.png")
+
+    with pytest.raises(BadValue, match="a box must"):
+        frame_of(box, str(tmp_path / "bag.png"))
+
+
+def test_the_preview_is_a_picture_with_a_swatch_for_each_colour() -> None:
+    pixels = pixels_of(saved(shot()), "photo")
+    seen = see_product(pixels)
+
+    sheet = Image.open(io.BytesIO(preview(pixels, seen, tuple("colour" for _ in seen.colours))))
+
+    assert sheet.width > 2 * pixels.shape[1]
+
+
+def test_the_command_reads_photos_and_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shot().save(tmp_path / "bag.png")
+    words = ["style", "--outfit", "red belt", "--bag-photo", str(tmp_path / "bag.png")]
+
+    assert main([*words, "--preview", str(tmp_path / "sheet.png")]) == 0
+    assert (tmp_path / "sheet.png").read_bytes().startswith(b"\x89PNG")
+    assert main(["style", "--outfit", "hat", "--bag-photo", str(tmp_path / "none.png")]) == BAD_INPUT
+    assert "cannot be read" in capsys.readouterr().err
