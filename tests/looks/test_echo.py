@@ -63,7 +63,7 @@ def test_far_colours_are_no_echo_and_cite_nothing() -> None:
     meter = echo(bag("red"), worn("navy coat"))
 
     assert meter.cites == ()
-    assert meter.reason.startswith("no echo: the nearest garment, the navy of your coat, lies ")
+    assert meter.reason.startswith("no larger garment is echoed: the nearest, the navy of your coat, lies ")
 
 
 def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:

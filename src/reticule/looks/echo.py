@@ -22,7 +22,7 @@ NAMES = {"echo": ("upper", "lower"), "detail_echo": ("shoes", "details")}
 # Fitted on 486 street photographs by tools/derive_style.py: a rare match with the shoes says most, with a jacket least.
 PLACE_WEIGHTS = {"shoes": 0.26, "details": 0.22, "upper": 0.18, "lower": 0.23}
 GONE = 20.0  # the fading that told own bags from others' best: no lift is certain beyond 5, but a soft end loses least
-_WHAT = {"echo": "garment", "detail_echo": "small detail"}
+_WHAT = {"echo": "larger garment", "detail_echo": "small detail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ def _agreements(bags: tuple[tuple[tuple[object, str], ...], ...], outfit: Outfit
 def _sentence(best: Agreement, outfit: Outfit, nearness: Nearness, name: str) -> str:
     garment = outfit.garments[best.number].name
     if best.distance >= GONE:
-        nearest = f"the nearest {_WHAT[name]}, the {best.garment_word} of your {garment}"
+        nearest = f"no {_WHAT[name]} is echoed: the nearest, the {best.garment_word} of your {garment}"
         return (
-            f"no echo: {nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 20 on there is none)"
+            f"{nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 20 on there is none)"
         )
     rule = "under 5 is an echo" if best.distance < ECHO else "5 to 15 is a kinship, from 20 on there is none"
     lies = (

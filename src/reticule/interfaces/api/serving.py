@@ -10,6 +10,7 @@ from reticule.errors import BadValue
 from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
 
+_BACKLOG = 2_048
 _GRACE = 5  # seconds that running answers are given at the end
 
 
@@ -36,6 +37,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(_BACKLOG)  # from now on who connects waits, and is not refused
     except OSError as fault:
         listening.close()
         raise BadValue(f"--host {host} --port {port} cannot be listened at: {fault.strerror or fault}") from fault
