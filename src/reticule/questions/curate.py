@@ -8,10 +8,11 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
 from reticule.choosing.choice import Choice, Option, best_choice
-from reticule.questions.fit import Fit, fit, growth_in_words, least_growth, shortfalls
+from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate, opened_up
 from reticule.reality.load import Load, loaded
+from reticule.reality.shortfall import growth_in_words, least_growth, shortfalls
 from reticule.reality.space import Space, space_of
 from reticule.units import Share
 

@@ -14,9 +14,10 @@ from reticule.frontier.reach import Reach
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge_all
-from reticule.questions.fit import Fit, fit, shortfalls
+from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate
+from reticule.reality.shortfall import shortfalls
 
 MOST_OPTIONS = 5
 
