@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -14,11 +15,12 @@ from reticule.packing.verdict import Verdict
 from reticule.reality.carried import inner
 from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate, gathered, opened_up
-from reticule.reality.nestle import MOST as MOST_NESTLED
-from reticule.reality.nestle import ROUND, Pose, nestled
 from reticule.reality.shortfall import LEFT_OPEN, shortfalls
 from reticule.reality.tilt import lies_askew
 from reticule.units import Mm
+
+if TYPE_CHECKING:
+    from reticule.reality.nestle import Pose
 
 STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
 _ALMOST: Mm = 10  # beyond this lack of boxes no search for poses pays
@@ -104,7 +106,11 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, pressed_r
 
 def _nestled(carry: CarryList, interior: Interior, margin: Mm, reach: Reach) -> tuple[Pose, ...]:
     """Poses of few things whose boxes almost go in and of which some are round, in the rooms that lack least."""
-    if margin < -_ALMOST or len(carry) > MOST_NESTLED or not any(item.shape in ROUND for item in carry):
+    if margin < -_ALMOST:
+        return ()
+    from reticule.reality.nestle import may_nestle, nestled  # few questions come so far: a cold start need not wait for it
+
+    if not may_nestle(tuple(carry)):
         return ()
     nearest = sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]
     return next((poses for box in nearest if (poses := nestled(tuple(carry), box)) is not None), ())

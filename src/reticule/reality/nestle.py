@@ -16,7 +16,7 @@ from reticule.reality.section import AIR, Shape, laid_out
 
 MOST = 4  # things; with more, sections seldom help and cost much
 _MOST_STANCES, _STARTS = 4, 6
-ROUND = (Solid.CYLINDER, Solid.CAPSULE)
+_ROUND = (Solid.CYLINDER, Solid.CAPSULE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ class Pose:
     diameter: float
     sides: tuple[float, float]
     angle: float
+
+
+def may_nestle(items: tuple[Item, ...]) -> bool:
+    """Whether a search can pay: at most four things, and some of them round.
+
+    >>> may_nestle((Item("card", Box(86, 54, 1)),)), may_nestle((Item("lipstick", Box(76, 21, 21), Solid.CYLINDER),))
+    (False, True)
+    """
+    return len(items) <= MOST and any(item.shape in _ROUND for item in items)
 
 
 def nestled(items: tuple[Item, ...], room: Box) -> tuple[Pose, ...] | None:
@@ -80,7 +89,7 @@ def _ways(item: Item, axis: int) -> list[_Stance]:
     short, middle, long = sorted(item.sides)
     if item.upright and axis != 1:
         return []
-    if item.shape in ROUND and long - middle >= middle - short:  # not a compact, whose round is its face
+    if item.shape in _ROUND and long - middle >= middle - short:  # not a compact, whose round is its face
         disc = _Stance(long, Shape(0, 0, 0, (0, 0), middle / 2))
         return [disc] if item.upright else [disc, _Stance(middle, Shape(0, 0, 0, (long / 2, middle / 2)))]
     if item.upright:

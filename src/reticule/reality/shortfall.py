@@ -8,7 +8,6 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.frontier import Frontier
 from reticule.frontier.reach import Reach
-from reticule.frontier.trace import trace
 from reticule.reality.interior import Interior
 from reticule.units import Mm
 
@@ -93,6 +92,8 @@ def _lack(items: tuple[Item, ...], box: Box) -> tuple[Mm, Mm, Mm] | None:
 @lru_cache(maxsize=64)
 def _frontier_of(boxes: tuple[Box, ...], upright: frozenset[int]) -> Frontier:
     """Remembered, since each pose of a bag's sides asks the same."""
+    from reticule.frontier.trace import trace  # only what does not go in pays for it
+
     return trace(boxes, upright=upright)
 
 
