@@ -79,3 +79,23 @@ def test_a_tool_draws_and_tells_bad_input() -> None:
     assert refused.isError
     assert refused.structuredContent is not None
     assert refused.structuredContent["code"] == "unknown_bag"
+
+
+def test_an_assistant_speaks_over_standard_input_and_output() -> None:
+    import sys
+
+    import anyio
+    from mcp import ClientSession, StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
+    async def asked() -> tuple[list[str], Any]:
+        started = StdioServerParameters(command=sys.executable, args=["-m", "reticule", "mcp"])
+        async with stdio_client(started) as (heard, said), ClientSession(heard, said) as session:
+            await session.initialize()
+            names = [tool.name for tool in (await session.list_tools()).tools]
+            return names, await session.call_tool("fit", question("fit").example)
+
+    names, fitted = anyio.run(asked)
+
+    assert names == list(QUESTIONS)
+    assert fitted.structuredContent["verdict"] == "fits"

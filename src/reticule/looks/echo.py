@@ -128,9 +128,7 @@ def _sentence(best: Agreement, outfit: Outfit, nearness: Nearness, name: str) ->
     garment = outfit.garments[best.number].name
     if best.distance >= GONE:
         nearest = f"no {_WHAT[name]} is echoed: the nearest, the {best.garment_word} of your {garment}"
-        return (
-            f"{nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 20 on there is none)"
-        )
+        return f"{nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 20 on there is none)"
     rule = "under 5 is an echo" if best.distance < ECHO else "5 to 15 is a kinship, from 20 on there is none"
     lies = (
         f"the bag's {best.bag_word} lies {best.distance:.1f} from the {best.garment_word} of your {garment} (CIEDE2000; {rule})"

@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run: Callable[[argparse.Namespace], None] = asked.run
         run(asked)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # an assistant that hangs up takes it along
+            sys.stdout.flush()
         _say_if_uncompiled()
     except BadInput as fault:
         print(f"reticule: {fault}", file=sys.stderr)
