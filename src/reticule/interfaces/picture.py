@@ -57,17 +57,30 @@ def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] 
 
     Of a list that does not go in: the empty room and the reasons.
     """
-    contents: tuple[Drawn, ...] = ()
-    if answer.packing is not None:
-        pairs = zip(answer.carry, answer.packing.placements, strict=True)
-        contents = tuple(Drawn(item.name, place, item.shape) for item, place in pairs)
-    else:
+    return _stacked(packed_picture(answer, left, (*answer.reasons, *notes)), outside_picture(answer))
+
+
+def packed_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> str:
+    """The bag with what goes in where it lies; of a list that does not go in, the empty room."""
+    if answer.packing is None:
         left = tuple(item.name for item in answer.carry) + left
     bag, room = answer.bag, answer.room
     subtitle = f"stated {bag.stated} · room used {room}"
-    packed = PackedBag(bag.name, subtitle, room, contents, left, answer.reasons + notes, answer.probability, answer.margin)
-    outside = FrontBag("How big it is", bag.shape, _outside(answer), room, bag.wear, contents)
-    return _stacked(draw_packing(packed), draw_front(outside))
+    contents = _contents(answer)
+    return draw_packing(PackedBag(bag.name, subtitle, room, contents, left, notes, answer.probability, answer.margin))
+
+
+def outside_picture(answer: Fit) -> str:
+    """The bag from outside, true to scale beside a card, a phone and a hand."""
+    bag = answer.bag
+    return draw_front(FrontBag("How big it is", bag.shape, _outside(answer), answer.room, bag.wear, _contents(answer)))
+
+
+def _contents(answer: Fit) -> tuple[Drawn, ...]:
+    if answer.packing is None:
+        return ()
+    pairs = zip(answer.carry, answer.packing.placements, strict=True)
+    return tuple(Drawn(item.name, place, item.shape) for item, place in pairs)
 
 
 def curated_picture(answer: Curated) -> str:
@@ -75,14 +88,14 @@ def curated_picture(answer: Curated) -> str:
     left = tuple(said_at_home(stays.item, stays.needs).removeprefix("at home: ") for stays in answer.stays)
     if answer.fit is None or answer.load is None:
         raise BadValue("there is nothing to draw: nothing goes in")
-    return fit_picture(_as_loaded(answer.fit, answer.load), left, answer.reasons[:_MOST_NOTES])
+    return fit_picture(as_loaded(answer.fit, answer.load), left, answer.reasons[:_MOST_NOTES])
 
 
 def composed_picture(answer: Composed | Days) -> str:
     """Each bag as it was packed, one below the other; of several days the first."""
     if isinstance(answer, Days):
         return composed_picture(answer.days[0])
-    fits = [_as_loaded(part.fit, part.load) for part in answer.parts if part.fit and part.load]
+    fits = [as_loaded(part.fit, part.load) for part in answer.parts if part.fit and part.load]
     if not fits:
         raise BadValue("there is nothing to draw: nothing goes in")
     left = tuple(item.name for item in answer.left)
@@ -104,7 +117,8 @@ def style_picture(answer: Style) -> str:
     return look_picture(answer.looks[answer.ranked[0]], embedded_wardrobe().palette)
 
 
-def _as_loaded(fit: Fit, load: Load) -> Fit:
+def as_loaded(fit: Fit, load: Load) -> Fit:
+    """The fit with the room and the packing of a load that was settled and ordered."""
     return replace(fit, room=load.room, packing=load.packing)
 
 

@@ -19,9 +19,12 @@ from reticule.interfaces.api.problems import TITLES, problem
 from reticule.interfaces.api.questions import question_routes
 from reticule.interfaces.api.rate import RateLimit
 from reticule.interfaces.api.resources import resource_routes
+from reticule.interfaces.api.scene import scene_routes
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.watch import Watch
+from reticule.interfaces.api.widget import widget_routes
 from reticule.interfaces.api.workers import Workers
+from reticule.interfaces.web.pages import page_routes
 from reticule.store.catalogue import catalogue_at
 
 
@@ -47,6 +50,9 @@ def app_of(settings: Settings) -> ASGIApp:
     app.include_router(resource_routes(catalogue))
     app.include_router(job_routes(jobs))
     app.include_router(question_routes(workers, settings, watch))
+    app.include_router(scene_routes(workers, settings))
+    app.include_router(widget_routes(settings))
+    app.include_router(page_routes(workers, settings, catalogue))
     _add_health(app, workers, watch)
     _add_faults(app)
     if settings.origins:

@@ -16,6 +16,7 @@ from reticule.errors import ReticuleError
 from reticule.interfaces.wire.shape import Json, error_json
 
 PICTURE = "/picture"  # after the name of a question: its drawing
+PAGE = "page/"  # before the name of a question: its answer and drawings, as a page shows them
 _SPAWN = multiprocessing.get_context("spawn")  # forking a process that has threads may hang it
 _BREATH = 0.25  # seconds a worker is given to end by itself
 
@@ -133,6 +134,7 @@ def _work(line: Connection, path: str | None) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
+    from reticule.interfaces.web import answers  # noqa: F401
     from reticule.interfaces.wire.table import answer  # the heavy rooms are loaded here, before the first question
     from reticule.store.catalogue import catalogue_at
 
@@ -146,11 +148,15 @@ def _work(line: Connection, path: str | None) -> None:
 
 
 def _text_of(answer: Any, name: str, asked: Json, catalogue: Any) -> str:
-    """JSON, or SVG where a picture is asked for."""
+    """JSON, or SVG where a picture is asked for; for a page both."""
     if name.endswith(PICTURE):
         from reticule.interfaces.picture import picture_of
 
         return picture_of(name.removesuffix(PICTURE), asked, catalogue)
+    if name.startswith(PAGE):
+        from reticule.interfaces.web.answers import page_answer
+
+        return json.dumps(page_answer(name.removeprefix(PAGE), asked, catalogue), ensure_ascii=False)
     return json.dumps(answer(name, asked, catalogue), ensure_ascii=False)
 
 

@@ -128,7 +128,7 @@ def _front(bag: FrontBag) -> Markup:
     straps = "".join(strap_path(wear, bag.shape, size.width, size.height) for wear in bag.wear)
     body = outline_path(bag.shape, size.width, size.height)
     seam = seam_path(bag.shape, size.width, size.height)
-    across, down = (size.width - inner.width) / 2, _floor(bag)
+    across, down = (size.width - inner.width) / 2, floor_of(bag)
     inside = [_dotted(item, at, (across + item.placement.x, size.height - down), 0) for at, item in enumerate(bag.contents)]
     return group(
         (
@@ -141,15 +141,19 @@ def _front(bag: FrontBag) -> Markup:
     )
 
 
-def _floor(bag: FrontBag) -> float:
-    """How high the interior's floor lies above the ground, in millimetres."""
+def floor_of(bag: FrontBag) -> float:
+    """How high the interior's floor lies above the ground, in millimetres.
+
+    >>> floor_of(FrontBag("Box", "box", Box(120, 100, 40), Box(100, 80, 30)))
+    10.0
+    """
     return (bag.stated.height - bag.interior.height) * _FLOORS.get(bag.shape, 0.5)
 
 
 def _side(bag: FrontBag) -> Markup:
     size, inner = bag.stated, bag.interior
     body = rounded(size.depth, size.height, min(0.3 * size.depth, 0.2 * size.height))
-    near, down = (size.depth - inner.depth) / 2, _floor(bag)
+    near, down = (size.depth - inner.depth) / 2, floor_of(bag)
     # seen from the right: the front is at the left hand
     starts = [near + inner.depth - item.placement.end[2] for item in bag.contents]
     inside = [_dotted(item, at, (starts[at], size.height - down), 2) for at, item in enumerate(bag.contents)]

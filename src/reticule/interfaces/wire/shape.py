@@ -61,11 +61,14 @@ def bag_json(bag: Bag) -> Json:
 
 
 def placements_json(packing: Packing | None, items: Iterable[Item]) -> list[Json]:
-    """Where each item lies: the corner nearest the lower left back of the room, and its sides as turned, in mm."""
+    """Where each item lies: the corner nearest the lower left back of the room, its sides as turned, in mm, and its solid."""
     if packing is None:
         return []
     pairs = zip(items, packing.placements, strict=True)
-    return [{"item": item.name, "at_mm": list(place.start), "size_mm": list(place.box.sides)} for item, place in pairs]
+    return [
+        {"item": item.name, "at_mm": list(place.start), "size_mm": list(place.box.sides), "shape": item.shape.value}
+        for item, place in pairs
+    ]
 
 
 def load_json(load: Load | None) -> Json:

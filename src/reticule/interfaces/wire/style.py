@@ -54,11 +54,19 @@ def ask(asked: Json, catalogue: Catalogue | None = None) -> Json:
     >>> answer["scores"][0] > answer["scores"][1]
     True
     """
-    answer = answered(asked, catalogue)
+    return told(asked, answered(asked, catalogue), catalogue)
+
+
+def told(asked: Json, answer: Style, catalogue: Catalogue | None) -> Json:
+    """The answer as it goes out: scores for the bags asked about, else the most fitting of the catalogue."""
     if not _ranks_catalogue(asked, catalogue) or catalogue is None:
         return style_json(answer)
-    best = answer.suggested(int(number_asked(asked, "most", 3)))
-    return {"options": [option_json(answer.looks[number], catalogue.bags[number]) for number in best]}
+    return {"options": [option_json(answer.looks[number], catalogue.bags[number]) for number in suggested(asked, answer)]}
+
+
+def suggested(asked: Json, answer: Style) -> tuple[int, ...]:
+    """The numbers of the bags to suggest, as many as asked for."""
+    return tuple(answer.suggested(int(number_asked(asked, "most", 3))))
 
 
 def answered(asked: Json, catalogue: Catalogue | None = None) -> Style:

@@ -1,0 +1,77 @@
+"""GET /scene.glb: a packed bag as a file to view in the room."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from reticule.carry.box import Box
+from reticule.interfaces.api.problems import problem
+from reticule.interfaces.api.questions import response_of, said_responses
+from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.api.workers import TookTooLong, Workers
+from reticule.interfaces.drawing.front import FrontBag
+from reticule.interfaces.drawing.glb import glb_of
+from reticule.interfaces.drawing.packed import Drawn
+from reticule.interfaces.wire.shape import Json
+from reticule.packing.placement import Placement
+
+GLB = "model/gltf-binary"
+_AN_HOUR = "public, max-age=3600"
+Named = Annotated[str, Query(max_length=200, description="a bag of the catalogue, by its name")]
+Carried = Annotated[str, Query(max_length=4_000, description="what is carried, as a text: phone, keys, lipstick")]
+
+
+def scene_routes(workers: Workers, settings: Settings) -> APIRouter:
+    """The one route of the scene."""
+    routes = APIRouter(tags=["drawings"])
+    said = said_responses(400, 404, 408, 429, 500) | {200: {"description": "glTF 2.0, in metres", "content": {GLB: {}}}}
+
+    @routes.get("/scene.glb", summary="A packed bag in three dimensions", responses=said, response_class=Response)
+    async def scene(request: Request, bag: Named, carry: Carried) -> Response:
+        if workers.full:
+            return problem(429, "busy", f"{workers.waiting} questions are waiting already", {"retry-after": "1"})
+        try:
+            answered = await workers.ask("curate", {"bag": bag, "carry": carry}, settings.most_seconds)
+        except TookTooLong as fault:
+            return problem(408, "took_too_long", str(fault))
+        if answered.fault is not None:
+            return response_of(answered, GLB)
+        told = json.loads(answered.text)
+        if not told["placements"]:
+            return problem(404, "not_found", "there is nothing to draw: nothing goes in")
+        return _file(request, glb_of(scene_of(told)))
+
+    return routes
+
+
+def _file(request: Request, body: bytes) -> Response:
+    headers = {"etag": f'"{sha256(body).hexdigest()[:16]}"', "cache-control": _AN_HOUR}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers={**headers, "content-disposition": 'inline; filename="bag.glb"'}, media_type=GLB)
+
+
+def scene_of(told: Json) -> FrontBag:
+    """The bag of an answer to curate, swollen where the room used is larger than the stated size.
+
+    >>> told = {"bag": {"name": "Box", "shape": "box", "wear": [], "stated_mm": {"w": 90, "h": 60, "d": None}},
+    ...         "interior_mm": [92, 55, 20], "placements": [
+    ...         {"item": "card", "at_mm": [0, 0, 0], "size_mm": [86, 54, 1], "shape": "slab"}]}
+    >>> scene_of(told).stated.sides, scene_of(told).contents[0].size
+    ((92, 60, 20), '86×54×1 mm')
+    """
+    bag, room = told["bag"], told["interior_mm"]
+    stated = [bag["stated_mm"][side] or 0 for side in "whd"]
+    outside = [max(outer, inner) for outer, inner in zip(stated, room, strict=True)]
+    contents = tuple(_drawn(place) for place in told["placements"])
+    return FrontBag(bag["name"], bag["shape"], Box(*outside), Box(*room), tuple(bag["wear"]), contents)
+
+
+def _drawn(place: Json) -> Drawn:
+    x, y, z = place["at_mm"]
+    return Drawn(place["item"], Placement(x, y, z, Box(*place["size_mm"])), place["shape"])

@@ -1,0 +1,148 @@
+"""Link and question: a link's query becomes what a question takes, and what a question takes becomes a link again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES
+from reticule.errors import BadRecord
+from reticule.interfaces.web.words import UNITS
+from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.table import question
+
+Pairs = Iterable[tuple[str, str]]
+SIDES = ("w", "h", "d")
+KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
+_MAIN = ("carry", "outfit", "bag", "bags", "used", "csv")
+_FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a form asks for."""
+
+    name: str
+    kind: str  # text, lines, choice, whole, number or bag
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> bool:
+        """Whether it is asked for at once, and not among the wishes.
+
+        >>> Field("carry", "text").main, Field("budget", "text").main
+        (True, False)
+        """
+        return self.required or self.name in _MAIN
+
+
+@cache
+def fields_of(name: str) -> tuple[Field, ...]:
+    """The fields of a question's form, read from what the question takes; records stay with the API.
+
+    >>> [field.name for field in fields_of("curate")]
+    ['carry', 'bag', 'probability']
+    """
+    takes = question(name).takes
+    fields = []
+    for field, schema in takes["properties"].items():
+        kind = _kind_of(field, schema)
+        if kind:
+            fields.append(Field(field, kind, field in takes["required"], tuple(schema.get("enum", ()))))
+    return tuple(fields)
+
+
+def _kind_of(field: str, schema: Json) -> str:
+    """How a field is asked for; empty where a form cannot."""
+    if field == "bag":
+        return "bag"
+    if "enum" in schema:
+        return "choice"
+    ways = [schema, *schema.get("anyOf", ())]
+    if schema.get("type") == "array":
+        inner = schema["items"]
+        return "lines" if any(way.get("type") == "string" for way in (inner, *inner.get("anyOf", ()))) else ""
+    return next((_FIELD_KINDS[way["type"]] for way in ways if way.get("type") in _FIELD_KINDS and way["type"] != "array"), "")
+
+
+def asked_of(name: str, pairs: Pairs) -> Json:
+    """What a link asks; a field left empty is not asked for, one given more than once is joined.
+
+    >>> asked_of("fit", [("carry", "phone"), ("carry", "keys"), ("w", "19"), ("h", "12"), ("units", "cm")])
+    {'carry': 'phone, keys', 'bag': {'stated_mm': {'w': 190, 'h': 120, 'd': None}}}
+
+    Raises:
+        BadRecord: a number is none.
+    """
+    given: dict[str, list[str]] = {}
+    for field, value in pairs:
+        if value.strip():
+            given.setdefault(field, []).append(value.strip())
+    asked: Json = {}
+    for one in fields_of(name):
+        value = _bag_of(given) if one.kind == "bag" else _value_of(one, given.get(one.name, []))
+        if value is not None:
+            asked[one.name] = value
+    return asked
+
+
+def _value_of(field: Field, said: list[str]) -> Any:
+    if not said:
+        return None
+    if field.kind == "lines":
+        return [line.strip() for text in said for line in text.splitlines() if line.strip()] or None
+    if field.kind in ("whole", "number"):
+        return _number(field.name, said[-1], whole=field.kind == "whole")
+    return ", ".join(said) if field.name == "carry" else said[-1]
+
+
+def _number(field: str, text: str, *, whole: bool = False) -> float:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError as fault:
+        raise BadRecord(f"{field} must be a number, got {text[:40]!r}") from fault
+    if number != number or abs(number) > 1e9:
+        raise BadRecord(f"{field} must be a number below a billion, got {text[:40]!r}")
+    if whole and number != int(number):
+        raise BadRecord(f"{field} must be a whole number, got {text[:40]!r}")
+    return int(number) if number == int(number) else number
+
+
+def _bag_of(given: dict[str, list[str]]) -> Any:
+    """A bag by its size where a side is given, else by name."""
+    if not any(side in given for side in SIDES):
+        return given["bag"][-1] if "bag" in given else None
+    unit = UNITS.get(given.get("units", ["mm"])[-1], 1.0)
+    sides = {side: _number(side, given[side][-1]) * unit if side in given else None for side in SIDES}
+    bag: Json = {"stated_mm": {side: None if mm is None else _plain(mm) for side, mm in sides.items()}}
+    if "bag" in given:
+        bag["name"] = given["bag"][-1]
+    return bag | {kind: given[kind][-1] for kind in KINDS if kind in given}
+
+
+def _plain(mm: float) -> float:
+    mm = round(mm, 3)
+    return int(mm) if mm == int(mm) else mm
+
+
+def link_of(name: str, asked: Json, **more: str) -> str:
+    """The link that holds the whole question; `asked_of` reads it back.
+
+    >>> link_of("curate", {"carry": "phone, keys", "bag": "Coach Tabby 20"}, lang="fr")
+    '/curate?carry=phone%2C+keys&bag=Coach+Tabby+20&lang=fr'
+    """
+    query: list[tuple[str, str]] = []
+    for field in fields_of(name):
+        value = asked.get(field.name)
+        if isinstance(value, dict):
+            query += [(side, str(mm)) for side, mm in value["stated_mm"].items() if mm is not None]
+            query += [(kind, value[kind]) for kind in KINDS if kind in value]
+            value = value.get("name")
+        if value is not None:
+            query.append((field.name, "\n".join(value) if isinstance(value, list) else str(value)))
+    query += [(one, value) for one, value in more.items() if value]
+    return f"/{name}?{urlencode(query)}" if query else f"/{name}"

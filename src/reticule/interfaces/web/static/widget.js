@@ -1,0 +1,198 @@
+// "What fits?" on a shop's page: <script src="https://.../widget.js" data-bag="NAME" defer></script>, or <reticule-fit bag="NAME">.
+// No cookies, nothing kept, nobody asked but the server that this file came from.
+(() => {
+  const from = document.currentScript, own = new URL(from?.src || location.href);
+  const SERVER = own.href.replace(/(static\/)?widget\.js.*$/, "");
+
+  const COMMON = ["phone", "card holder", "key ring with 3 keys", "lipstick", "AirPods Pro 2 case", "sunglasses in soft pouch", "compact mirror", "tissue pocket pack", "bifold wallet", "power bank 5000 mAh", "passport", "water bottle 500 ml"];
+  const WORDS = {
+    en: { title: "What fits?", tap: "Tap what you carry.", other: "something else", add: "Add", all: "All of it goes in", some: "{n} of {all} go in", none: "None of it goes in",
+      likely: "{chance} likely", spare: "{mm} mm to spare", home: "stays at home", lacks: "", draw: "Drawing", turn: "In 3D", close: "Close", unknown: "Not known:", drawn: "How it goes in",
+      items: ["phone", "card holder", "keys", "lipstick", "earbuds", "sunglasses", "mirror", "tissues", "wallet", "power bank", "passport", "water bottle"] },
+    fr: { title: "Qu’est-ce qui rentre ?", tap: "Touchez ce que vous emportez.", other: "autre chose", add: "Ajouter", all: "Tout rentre", some: "{n} sur {all} rentrent", none: "Rien ne rentre",
+      likely: "probable à {chance}", spare: "{mm} mm de marge", home: "reste à la maison", lacks: ["il manque {mm} mm {side}", { width: "de largeur", height: "de hauteur", depth: "de profondeur" }], draw: "Dessin", turn: "En 3D", close: "Fermer", unknown: "Inconnu :", drawn: "Comment tout se range",
+      items: ["téléphone", "porte-cartes", "clés", "rouge à lèvres", "écouteurs", "lunettes de soleil", "miroir", "mouchoirs", "portefeuille", "batterie", "passeport", "bouteille d’eau"] },
+    ja: { title: "何が入る？", tap: "持ち物を選んでください。", other: "その他", add: "追加", all: "すべて入ります", some: "{all}個中{n}個入ります", none: "どれも入りません",
+      likely: "見込み {chance}", spare: "余裕 {mm} mm", home: "家に置く", lacks: ["{side}が{mm} mm足りない", { width: "幅", height: "高さ", depth: "奥行き" }], draw: "図", turn: "立体で見る", close: "閉じる", unknown: "不明：", drawn: "入れ方",
+      items: ["スマートフォン", "カードケース", "鍵", "口紅", "イヤホン", "サングラス", "鏡", "ティッシュ", "財布", "モバイルバッテリー", "パスポート", "水筒"] },
+  };
+
+  const SHEET = `
+:host{display:block;container-type:inline-size;color:var(--reticule-ink,#2a2530);font:15px/1.45 system-ui,sans-serif;font:var(--reticule-font,15px/1.45 system-ui,sans-serif);--ink:var(--reticule-ink,#2a2530);--paper:var(--reticule-paper,#fffdf9);--accent:var(--reticule-accent,#8a5a33);--round:var(--reticule-radius,14px);--scene-font:var(--reticule-font,15px/1.45 system-ui,sans-serif);--scene-ink:var(--ink);--scene-paper:var(--paper);--scene-line:var(--accent);--scene-height:clamp(260px,70cqw,380px)}
+:host([hidden]){display:none}
+@media(prefers-color-scheme:dark){:host([scheme=auto]){--ink:var(--reticule-ink,#f3eef6);--paper:var(--reticule-paper,#1d1a22);--accent:var(--reticule-accent,#e0b88f);color:var(--ink)}}
+section{background:var(--paper);border:1px solid color-mix(in srgb,var(--ink) 16%,transparent);border-radius:var(--round);padding:16px}
+h2{font:inherit;font-size:1.2em;font-weight:600;margin:0 0 2px}p{margin:0}
+.items{display:flex;flex-wrap:wrap;gap:6px;margin:12px 0}
+button,input{min-height:44px;border-radius:99px;border:1px solid color-mix(in srgb,var(--ink) 26%,transparent);background:none;color:inherit;font:inherit;padding:0 14px;box-sizing:border-box}
+button{cursor:pointer}button:hover{background:color-mix(in srgb,var(--ink) 6%,transparent)}
+button[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
+button:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+form{display:flex;gap:6px;flex:1 1 190px}input{flex:1;min-width:90px}
+.answer{min-height:3em}.verdict{font-weight:600}.verdict span{font-weight:400;opacity:.8}
+ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600}
+.more{display:flex;gap:6px;margin-top:10px}.shown{margin-top:12px}.shown img{display:block;width:100%;background:#fffdf9;border-radius:10px}`;
+
+  const made = (kind, given = {}, ...inside) => { const one = Object.assign(document.createElement(kind), given); one.append(...inside); return one; };
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  class Away extends Error {}
+
+  class ReticuleFit extends HTMLElement {
+    #carried = []; #typed = []; #asked = 0; #scene = null; #view = ""; #told = null; #names = {};
+
+    async connectedCallback() {
+      if (this.shadowRoot) return;
+      this.hidden = true;
+      const near = (this.getAttribute("lang") || document.documentElement.lang || "en").slice(0, 2);
+      this.language = WORDS[near] ? near : "en", (this.words = WORDS[this.language]);
+      COMMON.forEach((name, k) => (this.#names[name] = this.words.items[k]));
+      this.server = this.getAttribute("server") || SERVER;
+      try {
+        const [w, h, d] = ["width", "height", "depth"].map((side) => Number(this.getAttribute(side)) || null);
+        this.bag = w && h ? { name: this.getAttribute("bag") || "", stated_mm: { w, h, d }, shape: this.getAttribute("shape") || "unknown" } : this.getAttribute("bag");
+        const found = typeof this.bag === "string" ? await this.#get(`v1/bags/${encodeURIComponent(this.bag)}`) : await this.#get("healthz");
+        if (!found.ok) throw new Away();
+        this.#build(), (this.hidden = false), this.#measured();
+      } catch { this.#leave(); }
+    }
+
+    disconnectedCallback() { this.#scene?.destroy(); this.#scene = null; }
+
+    #leave() { this.hidden = true, this.dispatchEvent(new CustomEvent("reticule-away", { bubbles: true, composed: true })), this.#measured(); }
+
+    /** Tells the page around a frame how high it needs to be. */
+    #measured() { if (parent !== window) parent.postMessage({ reticule: this.hidden ? 0 : Math.ceil(this.getBoundingClientRect().height) }, "*"); }
+
+    async #get(path, asked) {
+      const how = { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(12_000) };
+      if (asked) Object.assign(how, { method: "POST", body: JSON.stringify(asked), headers: { "content-type": "text/plain" } }); // so that no browser asks beforehand whether it may
+      const answer = await fetch(this.server + path, how);
+      if (answer.status >= 500) throw new Away();
+      return answer;
+    }
+
+    #build() {
+      const words = this.words, sheet = new CSSStyleSheet(), root = this.attachShadow({ mode: "open" });
+      sheet.replaceSync(SHEET), (root.adoptedStyleSheets = [sheet]);
+      this.field = made("input", { type: "text", placeholder: words.other, ariaLabel: words.other, maxLength: 80, enterKeyHint: "done" });
+      this.field.setAttribute("list", "known");
+      const known = made("datalist", { id: "known" });
+      this.field.addEventListener("focus", async () => { try { known.append(...(await (await this.#get("v1/items?limit=200")).json()).items.map((item) => made("option", { value: item.name }))); } catch { /* typing works without */ } }, { once: true });
+      const form = made("form", {}, this.field, known, made("button", { textContent: words.add }));
+      form.addEventListener("submit", (event) => { event.preventDefault(), this.#type(this.field.value); });
+      this.items = made("div", { className: "items" }, ...COMMON.map((name, k) => this.#chip(name, words.items[k])), form);
+      this.items.setAttribute("role", "group"), (this.items.ariaLabel = words.tap);
+      this.answer = made("div", { className: "answer" }, made("p", { textContent: words.tap })), this.answer.setAttribute("role", "status");
+      this.more = made("div", { className: "more", hidden: true }, ...["draw", "turn"].map((view) => made("button", { type: "button", textContent: words[view], ariaPressed: "false", name: view, onclick: () => this.#show(this.#view === view ? "" : view) })));
+      this.more.style.display = "none";
+      this.shown = made("div", { className: "shown" });
+      root.append(made("section", { ariaLabel: words.title }, made("h2", { textContent: words.title }), this.items, this.answer, this.more, this.shown));
+      if (this.getAttribute("carry")) this.getAttribute("carry").split(",").forEach((name) => this.#take(name.trim()));
+      new ResizeObserver(() => this.#measured()).observe(this);
+    }
+
+    #chip(name, label) {
+      const chip = made("button", { type: "button", textContent: label, ariaPressed: "false", value: name });
+      chip.addEventListener("click", () => this.#tap(chip));
+      return chip;
+    }
+
+    #take(name) {
+      const chip = [...this.items.querySelectorAll("button[value]")].find((one) => one.value === name || one.textContent === name);
+      if (chip) { if (chip.ariaPressed !== "true") this.#tap(chip); } else if (name) this.#type(name);
+    }
+
+    #type(text) {
+      const name = text.replaceAll(",", " ").trim();
+      this.field.value = "";
+      if (!name) return;
+      if ([...this.items.querySelectorAll("button[value]")].some((one) => one.value === name)) return this.#take(name);
+      const chip = this.#chip(name, name);
+      this.#typed.push(name), this.items.lastChild.before(chip), this.#tap(chip);
+    }
+
+    #tap(chip) {
+      const on = chip.ariaPressed !== "true";
+      chip.ariaPressed = String(on);
+      this.#carried = on ? [...this.#carried, chip.value] : this.#carried.filter((name) => name !== chip.value);
+      this.#ask();
+    }
+
+    async #ask() {
+      const turn = ++this.#asked;
+      if (!this.#carried.length) return this.#tell(null, [made("p", { textContent: this.words.tap })]);
+      this.answer.ariaBusy = "true";
+      try {
+        const question = { bag: this.bag, carry: this.#carried.join(", ") };
+        const answer = await this.#get("v1/curate", question), told = await answer.json();
+        if (turn !== this.#asked) return;
+        if (answer.ok) this.#tell({ ...told, question }, this.#verdict(told));
+        else this.#refuse(told);
+      } catch { if (turn === this.#asked) this.#leave(); }
+      finally { this.answer.ariaBusy = "false"; }
+    }
+
+    /** A thing that nobody knows goes again, and is said. */
+    #refuse(told) {
+      const last = this.#carried.at(-1), chip = [...this.items.querySelectorAll("button[value]")].find((one) => one.value === last);
+      const line = made("p", { textContent: told.code === "unknown_item" ? `${this.words.unknown} ${last}` : told.detail ?? "" });
+      if (told.code !== "unknown_item" || !this.#typed.includes(last)) return this.#tell(null, [line]);
+      chip.remove(), (this.#typed = this.#typed.filter((name) => name !== last)), (this.#carried = this.#carried.slice(0, -1));
+      this.#carried.length ? this.#ask().then(() => this.answer.append(line)) : this.#tell(null, [line]);
+    }
+
+    #verdict(told) {
+      const words = this.words, all = told.kept.length + told.left.length, chance = `${Math.round(100 * (told.probability ?? 0))} %`;
+      const says = !told.left.length ? words.all : told.kept.length ? filled(words.some, { n: told.kept.length, all }) : words.none;
+      const facts = told.kept.length ? [filled(words.likely, { chance }), ...(told.margin_mm > 0 ? [filled(words.spare, { mm: told.margin_mm })] : [])] : [];
+      const lines = told.left.map(({ item, reason }) => made("li", {}, made("b", { textContent: this.#names[item] ?? item }), ` ${words.home}${this.#why(reason)}`));
+      return [made("p", { className: "verdict" }, says, made("span", { textContent: facts.length ? ` · ${facts.join(" · ")}` : "" })), ...(lines.length ? [made("ul", {}, ...lines)] : [])];
+    }
+
+    /** The reason in the reader's language: the server's sentence in English, else what is lacking. */
+    #why(reason) {
+      const { lacks } = this.words;
+      if (!lacks) return reason ? ` – ${reason}` : "";
+      const found = [...(reason ?? "").matchAll(/(\d+) mm more (width|height|depth)/g)].map(([, mm, side]) => filled(lacks[0], { mm, side: lacks[1][side] }));
+      return found.length ? ` – ${found.join(", ")}` : "";
+    }
+
+    #tell(told, lines) {
+      this.#told = told, this.answer.replaceChildren(...lines);
+      this.more.style.display = told?.placements?.length ? "" : "none", (this.more.hidden = !told?.placements?.length);
+      this.#show(told?.placements?.length ? this.#view : "");
+    }
+
+    async #show(view) {
+      this.#view = view, this.#scene?.destroy(), (this.#scene = null);
+      for (const button of this.more.children) button.ariaPressed = String(button.name === view);
+      if (!view) return this.shown.replaceChildren();
+      const told = this.#told;
+      if (view === "turn") {
+        const { mountScene } = await import(`${this.server}static/scene.js`).catch(() => ({}));
+        if (told !== this.#told || this.#view !== view) return;
+        this.shown.replaceChildren();
+        this.#scene = mountScene?.(this.shown, told, { language: this.language, names: this.#names });
+        if (this.#scene?.live) return;
+      }
+      try {
+        const text = await (await this.#get("v1/curate/picture", told.question)).text();
+        if (told !== this.#told) return;
+        this.shown.replaceChildren(made("img", { alt: this.words.drawn, src: `data:image/svg+xml,${encodeURIComponent(text)}` }));
+      } catch { this.#show(""); }
+    }
+  }
+
+  if (!customElements.get("reticule-fit")) customElements.define("reticule-fit", ReticuleFit);
+  if (from?.dataset.bag || from?.dataset.width) {
+    const widget = document.createElement("reticule-fit");
+    for (const [name, value] of Object.entries(from.dataset)) if (name !== "target") widget.setAttribute(name, value);
+    const target = from.dataset.target && document.querySelector(from.dataset.target);
+    target ? target.append(widget) : from.after(widget);
+  }
+  if (document.documentElement.hasAttribute("data-frame")) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("body{margin:0;background:none}"), (document.adoptedStyleSheets = [sheet]);
+  }
+})();

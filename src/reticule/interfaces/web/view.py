@@ -1,0 +1,142 @@
+"""A page as it goes out: its template filled, in the reader's words, with the headers that keep strangers out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reticule.interfaces.web.forms import KINDS, SIDES, fields_of, link_of
+from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
+from reticule.interfaces.web.silhouette import silhouette
+from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
+from reticule.interfaces.wire.table import QUESTIONS
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+KINDS_OF_FILE = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_SMALL = 1_000  # bytes below which packing is not worth it
+
+
+@dataclass
+class Page:
+    """One request for a page, and what every template may ask."""
+
+    request: Request
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Who reads, by the link and the browser."""
+        query = self.request.query_params
+        return reader_of(query.get("lang", ""), self.request.headers.get("accept-language", ""), query.get("units", ""))
+
+    def to(self, path: str, **query: str) -> str:
+        """A link elsewhere that keeps language and unit."""
+        return _joined(path, [*query.items(), *self.kept.items()])
+
+    def here(self, **changed: str) -> str:
+        """The link of this page with something changed; the whole question stays in it."""
+        query = self.request.query_params
+        if self.request.method == "POST":
+            return _joined(self.request.url.path, list(changed.items()))
+        return _joined(
+            self.request.url.path, [*(one for one in query.multi_items() if one[0] not in changed), *changed.items()]
+        )
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What every link keeps, where it was chosen."""
+        query = self.request.query_params
+        return {
+            field: query[field]
+            for field, offered in (("lang", LANGUAGES), ("units", UNITS))
+            if query.get(field) in offered
+        }  # fmt: skip
+
+    def shown(self, template: str, status: int = 200, **said: Any) -> Response:
+        """The filled template."""
+        text = templates().get_template(template).render(page=self, reader=self.reader, _=self.reader.said, **said)
+        headers = {"content-security-policy": POLICY, "referrer-policy": "no-referrer", "cache-control": "no-cache",
+                   "x-content-type-options": "nosniff", "vary": "accept-language, accept-encoding"}  # fmt: skip
+        return packed(self.request, text.encode(), "text/html", headers, status)
+
+
+def _joined(path: str, query: list[tuple[str, str]]) -> str:
+    path = quote(path)
+    query = [(field, value) for field, value in query if value]
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+@cache
+def templates() -> Environment:
+    """The templates with what all of them use."""
+    made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)  # fmt: skip
+    made.filters["drawing"] = drawing
+    made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
+                     "link_of": link_of, "labels": LABELS, "hints": HINTS, "names": NAMES, "asset": asset, "kinds": KINDS,
+                     "sides": SIDES, "silhouette": silhouette, "island": island}  # fmt: skip
+    return made
+
+
+def drawing(picture: str) -> Markup:
+    """A picture as part of a page; its dark colours stand in the page's own sheet.
+
+    >>> str(drawing("<svg><style>p{}</style><g/></svg>"))
+    '<svg><g/></svg>'
+    """
+    return Markup(_STYLE.sub("", picture))
+
+
+def island(told: Any) -> Markup:
+    r"""JSON that a script reads and no parser mistakes for markup.
+
+    >>> str(island({"a": "</script>"}))
+    '{"a": "\\u003c/script>"}'
+    """
+    return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def asset(name: str) -> str:
+    """The link of a file, which changes with its contents.
+
+    >>> asset("app.css").startswith("/static/app.css?v=")
+    True
+    """
+    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
+
+
+def packed(request: Request, body: bytes, kind: str, headers: dict[str, str], status: int = 200) -> Response:
+    """A response, gzipped where the browser takes that, and 304 where it has it already."""
+    tag = f'W/"{sha256(body).hexdigest()[:16]}"'
+    headers = {**headers, "etag": tag}
+    if status == 200 and request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if len(body) > _SMALL and "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers = _zipped(body), {**headers, "content-encoding": "gzip"}
+    return Response(body, status, headers, media_type=kind)
+
+
+def _zipped(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)

@@ -1,0 +1,114 @@
+"""The pages in a real browser: taps change the bags, the link follows, the drawing turns, nothing is refused or thrown."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    words = [sys.executable, "-m", "reticule", "serve", "--port", "0", "--workers", "1"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as running:
+        assert running.stdout is not None
+        found = re.search(r"http://\S+", running.stdout.readline())
+        assert found
+        yield found[0]
+        running.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    yield page
+    context.close()
+    assert not faults
+
+
+def test_a_tap_changes_the_bags_and_the_link(page: Any, server: str) -> None:
+    page.goto(server + "/")
+    before = page.inner_text("[data-found] h2")
+
+    page.check(".chip input[value='water bottle']")
+    page.wait_for_function("said => document.querySelector('[data-found] h2').innerText !== said", arg=before)
+
+    assert "carry=water+bottle" in page.url
+    after = page.inner_text("[data-found] h2")
+    page.reload()
+    assert page.inner_text("[data-found] h2") == after
+    assert page.is_checked(".chip input[value='water bottle']")
+
+
+def test_what_was_typed_is_offered_again_and_stays_in_the_browser(page: Any, server: str) -> None:
+    page.goto(server + "/")
+    page.fill("[data-more]", "notebook 148x105x12mm")
+    page.wait_for_url("**notebook**")
+
+    page.goto(server + "/")
+
+    assert page.inner_text("[data-recent] button") == "notebook 148x105x12mm"
+    assert not page.context.cookies()
+
+
+def test_a_page_can_be_used_with_the_keys_alone(page: Any, server: str) -> None:
+    page.goto(server + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+
+    page.wait_for_url("**/?**")
+    assert not page.is_checked(".chip input[value='phone']")
+
+
+def test_without_script_a_button_asks(browser: Any, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    page.goto(server + "/")
+
+    page.check(".chip input[value='passport']", force=True)
+    page.click("text=Show bags")
+
+    assert "carry=passport" in page.url
+    assert "hold all of this" in page.inner_text("[data-found] h2")
+    page.goto(server + "/bags/Coach%20Tabby%2020")
+    assert page.locator("svg[role=img]").count() == 2
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways(browser: Any, server: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    for path in ("/", "/plan?example=1", "/trend?example=1", "/bags", "/bags/Coach%20Tabby%2020"):
+        page.goto(server + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()

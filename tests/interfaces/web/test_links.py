@@ -1,0 +1,72 @@
+"""A link holds the whole question, and gives it back."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reticule.carry.bag import CONSTRUCTIONS
+from reticule.errors import BadRecord
+from reticule.interfaces.web.forms import Field, asked_of, fields_of, link_of
+from reticule.interfaces.wire.table import QUESTIONS, question
+
+TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30)
+SIDES = st.one_of(st.none(), st.integers(1, 2000))
+BAGS = st.one_of(
+    TEXTS,
+    st.builds(
+        lambda sides, made: {"stated_mm": sides, "construction": made},
+        st.fixed_dictionaries({"w": st.integers(1, 2000), "h": SIDES, "d": SIDES}),
+        st.sampled_from(CONSTRUCTIONS),
+    ),
+)
+
+
+def values_of(field: Field) -> st.SearchStrategy[Any]:
+    if field.kind == "choice":
+        return st.sampled_from(field.choices)
+    if field.kind in ("whole", "number"):
+        return st.integers(0, 1000) if field.kind == "whole" else st.floats(0, 1000, allow_nan=False).map(lambda x: round(x, 3))
+    return BAGS if field.kind == "bag" else st.lists(TEXTS, min_size=1, max_size=4) if field.kind == "lines" else TEXTS
+
+
+def questions_asked() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    def of(name: str) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+        fields = {field.name: values_of(field) for field in fields_of(name)}
+        return st.tuples(st.just(name), st.fixed_dictionaries({}, optional=fields))
+
+    return st.sampled_from(sorted(QUESTIONS)).flatmap(of)
+
+
+@given(questions_asked())
+def test_a_link_gives_back_what_was_asked(one: tuple[str, dict[str, Any]]) -> None:
+    name, asked = one
+
+    link = link_of(name, asked)
+
+    assert asked_of(name, parse_qsl(urlsplit(link).query)) == asked
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_example_has_a_link(name: str) -> None:
+    example = question(name).example
+
+    back = asked_of(name, parse_qsl(urlsplit(link_of(name, example)).query))
+
+    assert back == {key: value.strip() if isinstance(value, str) else value for key, value in example.items()}
+
+
+def test_a_size_is_read_in_the_unit_of_the_link() -> None:
+    asked = asked_of("fit", [("w", "7,5"), ("h", "4"), ("units", "inch"), ("carry", "phone")])
+
+    assert asked["bag"] == {"stated_mm": {"w": 190.5, "h": 101.6, "d": None}}
+
+
+@pytest.mark.parametrize("text", ["wide", "nan", "inf", "1e400"])
+def test_what_is_no_number_is_said_so(text: str) -> None:
+    with pytest.raises(BadRecord, match="w must be a number"):
+        asked_of("fit", [("w", text)])

@@ -1,0 +1,183 @@
+"""Each question has a page; a link holds it whole; bad input is one line; the first page is light and lets nobody else in."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from reticule.interfaces.api.app import app_of
+from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.web.answers import page_answer
+from reticule.interfaces.web.forms import link_of
+from reticule.interfaces.wire.table import QUESTIONS, answer, question
+from reticule.store.catalogue import embedded_catalogue
+
+TEMPLATES = Path(__file__).parents[3] / "src" / "reticule" / "interfaces" / "web" / "templates"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(app_of(Settings(workers=1))) as one:
+        yield one
+
+
+def text_of(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_question_has_a_page_with_its_form(name: str, client: TestClient) -> None:
+    page = client.get(f"/{name}")
+
+    assert page.status_code == 200
+    assert QUESTIONS[name] in text_of(page.text)
+    assert f'action="/{name}"' in page.text
+    assert (TEMPLATES / "answers" / f"{name}.html").exists()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_page_shows_the_answer_that_every_interface_gives(name: str, client: TestClient) -> None:
+    asked, catalogue = question(name).example, embedded_catalogue()
+
+    shown = page_answer(name, asked, catalogue)
+    page = client.get(link_of(name, asked))
+
+    assert shown["answer"] == answer(name, asked, catalogue)
+    assert page.status_code == 200
+    assert page.text.count("<svg") >= len(shown["pictures"])
+    reasons = re.findall(r"'reasons': \[(?:'([^']+)')", str(shown["answer"]))
+    assert all(reason in text_of(page.text) for reason in reasons[:3])
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("language", ["fr", "ja"])
+def test_a_page_speaks_its_language_and_keeps_it(name: str, language: str, client: TestClient) -> None:
+    asked = client.get(f"/{name}", params={"lang": language})
+    accepted = client.get(f"/{name}", headers={"accept-language": f"{language}-XX, en;q=0.4"})
+
+    assert f'<html lang="{language}">' in asked.text
+    assert f'<html lang="{language}">' in accepted.text
+    assert f'href="/bags?lang={language}"' in asked.text
+    assert f'name="lang" value="{language}"' in asked.text
+
+
+def test_the_home_page_answers_without_script(client: TestClient) -> None:
+    tapped = client.get("/", params={"carry": ["phone", "keys", "notebook 148x105x12mm"]})
+
+    assert tapped.text.count("checked") == 2
+    assert 'value="notebook 148x105x12mm"' in tapped.text
+    assert "bags hold all of this" in text_of(tapped.text)
+    assert "/bags/" in tapped.text
+
+
+def test_the_bags_that_work_change_with_what_is_tapped(client: TestClient) -> None:
+    few = client.get("/works", params={"carry": "phone"}).text
+    many = client.get("/works", params={"carry": ["phone", "water bottle", "wallet"]}).text
+
+    assert few != many
+    assert "<html" not in few
+
+
+@pytest.mark.parametrize(
+    ("link", "status", "line"),
+    [
+        ("/fit?carry=zzqq&bag=Coach+Tabby+20", 400, "no item is called 'zzqq'"),
+        ("/fit?carry=phone&w=wide", 400, "w must be a number, got 'wide'"),
+        ("/fit?carry=phone&w=-4", 400, "stated width must be from 1 to 2000 mm, got -4"),
+        ("/fit?carry=phone&bag=no+such+bag", 400, "no bag is called 'no such bag'"),
+        ("/plan?carry=phone&outfit=coat&most=1.5", 400, "most must be a whole number, got '1.5'"),
+        ("/?carry=zzqq", 400, "no item is called 'zzqq'"),
+        ("/works?carry=%3Cscript%3E", 400, "no item is called '<script>'"),
+        ("/bags/no%20such%20bag", 404, "no bag is called 'no such bag'"),
+        ("/compose?carry=phone&bags=x&together=phone", 400, "near names"),
+    ],
+)
+def test_bad_input_is_one_line_in_place(link: str, status: int, line: str, client: TestClient) -> None:
+    page = client.get(link)
+
+    assert page.status_code == status
+    assert page.text.count('role="alert"') == 1
+    assert line in text_of(page.text)
+    assert "<script>" not in page.text.replace('<script type="application/json">', "")
+
+
+def test_a_bag_has_a_page_with_its_pack_list(client: TestClient) -> None:
+    page = client.get("/bags/Coach Tabby 20", params={"carry": "phone, keys, long wallet", "units": "cm"})
+    said = text_of(page.text)
+
+    assert "In which order" in said
+    assert "19.7 × 10.8 × 7 cm" in said
+    assert "What goes in by itself" in said
+    assert "/scene.glb?bag=Coach+Tabby+20&amp;carry=phone" in page.text
+    assert 'type="application/json"' in page.text
+
+
+def test_every_bag_of_the_catalogue_can_be_opened_by_its_link(client: TestClient) -> None:
+    names = [bag.name for bag in embedded_catalogue().bags]
+    linked = client.get("/bags").text
+
+    assert "More bags" in linked
+    for name in names[::40]:
+        assert client.get(f"/bags/{name}").status_code == 200
+
+
+def test_a_file_of_interest_is_read_and_drawn(client: TestClient) -> None:
+    rows = question("trend").example["csv"]
+
+    page = client.post("/trend", files={"file": ("interest.csv", rows)}, data={"horizon": "12"})
+    bad = client.post("/trend", files={"file": ("interest.csv", b"\xff\xfe\x00")}, data={})
+    large = client.post("/trend", files={"file": ("interest.csv", "1" * 1_100_000)}, data={})
+
+    assert page.status_code == 200
+    assert "<svg" in page.text
+    assert bad.status_code == large.status_code == 400
+    assert bad.text.count('role="alert"') == large.text.count('role="alert"') == 1
+
+
+def test_nobody_else_is_let_in_and_nothing_is_set(client: TestClient) -> None:
+    page = client.get("/bags/Coach Tabby 20")
+    policy = page.headers["content-security-policy"]
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "set-cookie" not in page.headers
+    assert page.headers["referrer-policy"] == "no-referrer"
+    assert " style=" not in page.text
+    assert "<style" not in page.text
+    assert not re.search(r"\son\w+=", page.text)
+    assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?:', page.text)
+
+
+def test_the_first_page_is_light(client: TestClient) -> None:
+    page = client.get("/", headers={"accept-encoding": "gzip"})
+    files = sorted(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)))
+
+    bodies = [page.content, *(client.get(file).content for file in files)]
+
+    assert page.headers["content-encoding"] == "gzip"
+    assert len(bodies) <= 12
+    assert sum(len(gzip.compress(body)) for body in bodies) <= 60_000
+
+
+def test_a_file_is_kept_by_its_version_and_no_other_is_given(client: TestClient) -> None:
+    kept = client.get("/static/app.css?v=1")
+
+    assert "immutable" in kept.headers["cache-control"]
+    assert client.get("/static/app.css", headers={"if-none-match": kept.headers["etag"]}).status_code == 304
+    assert client.get("/static/..%2Fpages.py").status_code == 404
+    assert client.get("/static/nothing.css").status_code == 404
+
+
+def test_every_control_has_a_label(client: TestClient) -> None:
+    for path in ("/", "/bags", *(f"/{name}" for name in QUESTIONS)):
+        page = client.get(path).text
+        for control in re.finditer(r"<(?:input|select|textarea)\b[^>]*>", page):
+            if 'type="hidden"' not in control[0]:
+                before = page[: control.start()]
+                assert before.rfind("<label") > before.rfind("</label>"), f"{path}: {control[0]}"
