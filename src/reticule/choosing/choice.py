@@ -9,7 +9,8 @@ from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.units import Grams
 
-MOST_ASKED = 1_000  # lists tried
+EXACT = 16  # items up to which a list is decided; of more each try is long, and few are made
+MOST_ASKED, MOST_ASKED_OF_MANY = 1_000, 60  # lists tried
 _VALUE, _SWAP = 10**9, 10**6  # a gain as one number: value first, then fewer swaps, then grams
 
 
@@ -58,7 +59,7 @@ def best_choice(
     holds: Callable[[tuple[Item, ...]], bool | None],
     volume: int,
     *,
-    most_asked: int = MOST_ASKED,
+    most_asked: int | None = None,
 ) -> Choice:
     """The choice of greatest gain that `holds` accepts; `holds` must accept all parts of what it accepts.
 
@@ -69,9 +70,10 @@ def best_choice(
         wants: for each thing wanted its options, at most one of which is taken.
         holds: whether a list goes in; None, it is not known, counts as no and leaves the choice unproven.
         volume: cubic mm that nothing which goes in exceeds.
-        most_asked: lists tried after which the best so far is returned unproven.
+        most_asked: lists tried after which the best so far is returned unproven; fewer where there are many wants.
     """
-    search = _Search(wants, holds, volume, most_asked)
+    usual = MOST_ASKED if len(wants) <= EXACT else MOST_ASKED_OF_MANY
+    search = _Search(wants, holds, volume, usual if most_asked is None else most_asked)
     search.run()
     return Choice(search.best_choice(), search.proven, search.asked)
 
@@ -161,7 +163,7 @@ class _Search:
             return False
         numbers = [number for number in range(chosen.bit_length()) if chosen >> number & 1]
         answer = self._try(numbers)
-        if answer is not None and not answer:
+        if answer is False and len(numbers) <= EXACT:
             numbers = self._cut_down(numbers, newest)
         if not answer:
             self._remember(numbers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
-from reticule.choosing.choice import Choice, Option, best_choice
+from reticule.choosing.choice import EXACT, Choice, Option, best_choice
 from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate, opened_up
@@ -40,12 +40,15 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One thing taken in place of another; without it the choice would be worth less by the share `gains` of all wanted."""
+    """One thing taken in place of another; without it the choice is worth less by the share `gains` of all wanted.
+
+    None where nobody asked, since many things are wanted.
+    """
 
     instead_of: Item
     take: Item
     source: str
-    gains: Share
+    gains: Share | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def _choose(wants: tuple[Want, ...], space: Space, barred: Item | None = None) -
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
     choice = best_choice(options, space.holds, volume)
-    if choice.proven or choice.asked > _MANY:
+    if choice.proven or choice.asked > _MANY or len(wants) > EXACT:
         return choice
     patient = replace(space, steps=_PATIENT)  # a list that stayed open is worth a longer look
     return best_choice(options, patient.holds, volume)
@@ -181,10 +184,16 @@ def _exchanges(wants: tuple[Want, ...], choice: Choice, space: Space) -> tuple[E
     for want, taken in zip(wants, choice.taken, strict=True):
         if taken is not None and taken.swap:
             source = next(small.source for small in want.smaller if small.item is taken.item)
-            without = _choose(wants, space, barred=taken.item)
-            gains = (_worth(wants, choice) - _worth(wants, without)) / sum(want.item.worth for want in wants)
-            found.append(Exchange(want.item, taken.item, source, max(0.0, gains)))
+            found.append(Exchange(want.item, taken.item, source, _gain_of(taken.item, wants, choice, space)))
     return tuple(found)
+
+
+def _gain_of(taken: Item, wants: tuple[Want, ...], choice: Choice, space: Space) -> Share | None:
+    """What the best choice without a swap is worth less; not asked where each choice is long."""
+    if len(wants) > EXACT:
+        return None
+    without = _choose(wants, space, barred=taken)
+    return max(0.0, (_worth(wants, choice) - _worth(wants, without)) / sum(want.item.worth for want in wants))
 
 
 def _offers(wants: tuple[Want, ...], load: Load, interior: Interior) -> tuple[Offer, ...]:
@@ -202,7 +211,7 @@ def _offers(wants: tuple[Want, ...], load: Load, interior: Interior) -> tuple[Of
 def _stays(item: Item, kept: tuple[Item, ...], interior: Interior, space: Space) -> Stays:
     makers = [
         other
-        for number, other in enumerate(kept)
+        for number, other in enumerate(kept if len(kept) < EXACT else ())  # beyond that each try is long
         if space.holds((*kept[:number], *kept[number + 1 :], item))
     ]  # fmt: skip
     makers.sort(key=lambda other: (other.worth, other.box.volume))
@@ -225,7 +234,10 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
         said.append("nothing of this goes in")
     for exchange in curated.exchanges:
         swap = f"the {exchange.take.name} comes instead of the {exchange.instead_of.name}"
-        said.append(f"{swap}: the best without this swap is worth {exchange.gains:.0%} less of all that was wanted")
+        less = exchange.gains
+        said.append(
+            swap if less is None else f"{swap}: the best without this swap is worth {less:.0%} less of all that was wanted"
+        )
     for offer in curated.offers:
         swap = f"the {offer.take.name} instead of the {offer.instead_of.name}"
         said.append(f"not needed, but {swap} would raise the chance to {offer.probability:.0%}")
@@ -264,7 +276,7 @@ def said_at_home(item: Item, needs: str) -> str:
 def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
     """Which millimetres would bring the most worth, each for the least growth that lets one more thing in."""
     prices = []
-    for stays in curated.stays:
+    for stays in curated.stays if len(curated.kept) < EXACT else ():
         growth = least_growth((*curated.kept, stays.item), interior)
         if growth is not None and any(growth[0]):
             prices.append((stays.item.worth / sum(growth[0]), growth[0], stays.item))

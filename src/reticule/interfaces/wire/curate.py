@@ -46,7 +46,7 @@ def curate_json(answer: Curated) -> Json:
             {
                 "instead_of": exchange.instead_of.name,
                 "take": exchange.take.name,
-                "gains": round(exchange.gains, 4),
+                "gains": None if exchange.gains is None else round(exchange.gains, 4),
                 "source": exchange.source,
             }
             for exchange in answer.exchanges
