@@ -86,7 +86,8 @@ class _Search:
     ) -> None:
         self.holds, self.volume, self.most_asked = holds, volume, most_asked
         self.proven, self.asked = True, 0
-        order = sorted(range(len(wants)), key=lambda want: -max((option.gain for option in wants[want]), default=0))
+        order = sorted(range(len(wants)), key=lambda want: _rank(wants[want]))
+        self.repeats = [n > 0 and list(wants[want]) == list(wants[order[n - 1]]) for n, want in enumerate(order)]
         self.options: list[Option] = []
         self.of_want: list[list[int]] = []  # by place in the order: numbers of its options, the best first
         for want in order:
@@ -115,7 +116,7 @@ class _Search:
 
     def run(self) -> None:
         """Finds the best choice."""
-        self._descend(0, 0, 0, 0)
+        self._descend(0, 0, 0, 0, 0)
 
     def best_choice(self) -> tuple[Option | None, ...]:
         """By want, in the order they were asked for."""
@@ -126,7 +127,8 @@ class _Search:
                     taken[self.order[place]] = self.options[number]
         return tuple(taken)
 
-    def _descend(self, place: int, chosen: int, gain: int, volume: int) -> None:
+    def _descend(self, place: int, chosen: int, gain: int, volume: int, last: int) -> None:
+        """`last` is the place of the want before among its own options: an equal want need not do better."""
         if gain > self.best_gain:
             self.best_gain, self.best = gain, chosen
         if gain + self.at_most[place] <= self.best_gain or gain + self._hope(place, chosen, volume) <= self.best_gain:
@@ -134,10 +136,13 @@ class _Search:
         if self.asked >= self.most_asked:
             self.proven = False
             return
-        for number in self.of_want[place]:
+        numbers = self.of_want[place]
+        first = last if self.repeats[place] else 0
+        for way, number in enumerate(numbers[first:], start=first):
             if volume + self.volumes[number] <= self.volume and self._goes_in(chosen | 1 << number, number):
-                self._descend(place + 1, chosen | 1 << number, gain + self.options[number].gain, volume + self.volumes[number])
-        self._descend(place + 1, chosen, gain, volume)
+                taken = self.options[number].gain
+                self._descend(place + 1, chosen | 1 << number, gain + taken, volume + self.volumes[number], way)
+        self._descend(place + 1, chosen, gain, volume, len(numbers))
 
     def _hope(self, place: int, chosen: int, volume: int) -> int:
         """No less than what the wants from here on can still gain: by what is known not to go together, and by volume."""
@@ -197,6 +202,11 @@ class _Search:
         for number in range(len(self.options)):
             if any(mask >> number & 1 for mask in masks):
                 self.cores_of[number].append(masks)
+
+
+def _rank(options: Sequence[Option]) -> tuple[int, str]:
+    """The most valued first; equal wants side by side."""
+    return -max((one.gain for one in options), default=0), options[0].item.name if options else ""
 
 
 def _no_smaller(one: Option, other: Option) -> bool:

@@ -59,7 +59,7 @@ def together_of(texts: Sequence[str], carry: CarryList) -> dict[int, int]:
     Raises:
         BadValue: the text names no two items of the list.
     """
-    partners = {}
+    partners: dict[int, int] = {}
     for text in texts:
         follower, met, leader = text.partition(" with ")
         if not met:
@@ -67,6 +67,8 @@ def together_of(texts: Sequence[str], carry: CarryList) -> dict[int, int]:
         one, other = _number_of(follower, carry), _number_of(leader, carry)
         if one == other:
             raise BadValue(f"partners must be two different items, got {text!r}")
+        if partners.get(other) == one:
+            raise BadValue(f"partners must lead one way, got {text!r} and its opposite")
         partners[one] = other
     return partners
 

@@ -133,7 +133,8 @@ def over_days(lists: Sequence[CarryList], containers: Sequence[Container], *, by
     taken = [containers[bag] for bag in chosen]
     days = tuple(compose(carry, taken, by=by) if taken else _nothing_comes(carry) for carry in lists)
     never = tuple(one.bag for number, one in enumerate(containers) if number not in chosen)
-    return Days(tuple(one.bag for one in taken), days, never, all(splitter.proven for splitter in splitters))
+    proven = all(splitter.proven for splitter in splitters) and all(day.proven for day in days)
+    return Days(tuple(one.bag for one in taken), days, never, proven)
 
 
 def _serves(bags: tuple[int, ...], splitter: Splitter, most_lost: int, containers: Sequence[Container]) -> bool:
@@ -188,6 +189,9 @@ def check_containers(containers: Sequence[Container], by: str) -> None:
         raise BadValue(f"the bags to choose from must be from 1 to {MOST_CONTAINERS}, got {len(containers)}")
     if by not in BY:
         raise BadValue(f"the measure must be one of {', '.join(BY)}, got {by!r}")
+    currencies = sorted({one.bag.price.currency for one in containers if one.bag.price is not None})
+    if by == "price" and len(currencies) > 1:
+        raise BadValue(f"prices must be in one currency to be compared, got {', '.join(currencies)}")
 
 
 def splitter_of(carry: CarryList, containers: Sequence[Container], together: Mapping[int, int]) -> Splitter:
@@ -258,7 +262,8 @@ def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> li
         said.append(f"{said_at_home(item, _why_left(item, composed, roomiest))} ({roomiest.bag.name}, the roomiest)")
     count = len(composed.parts)
     if composed.proven and count:
-        said.append(f"proven: no fewer bags carry as much, and no others as few have less {by}")
+        known = all(one.cost(by) < _UNKNOWN for one in containers)
+        said.append("proven: no fewer bags carry as much" + (f", and no others as few have a lower {by}" if known else ""))
     elif count:
         said.append("the best found: not every spread could be decided")
     return said

@@ -12,7 +12,7 @@ from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate, opened_up
 from reticule.reality.load import Load, loaded
-from reticule.reality.shortfall import growth_in_words, least_growth, shortfalls
+from reticule.reality.shortfall import LEFT_OPEN, growth_in_words, least_growth, shortfalls
 from reticule.reality.space import Space, space_of
 from reticule.units import Share
 
@@ -140,7 +140,7 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
         kept,
         _exchanges(wants, choice, space),
         _offers(wants, load, interior) if load and answer and answer.packing else (),
-        tuple(_stays(item, kept, interior, space) for item in gone),
+        tuple(_stays(item, kept, load.inside if load else (), interior, space) for item in gone),
         load,
         answer,
         _worth(wants, choice) / sum(want.item.worth for want in wants),
@@ -208,14 +208,14 @@ def _offers(wants: tuple[Want, ...], load: Load, interior: Interior) -> tuple[Of
     return tuple(sorted(offers, key=lambda offer: (-round(offer.probability, 3), offer.take.name))[:_MOST_OFFERS])
 
 
-def _stays(item: Item, kept: tuple[Item, ...], interior: Interior, space: Space) -> Stays:
+def _stays(item: Item, kept: tuple[Item, ...], inside: tuple[Item, ...], interior: Interior, space: Space) -> Stays:
     makers = [
         other
         for number, other in enumerate(kept if len(kept) < EXACT else ())  # beyond that each try is long
         if space.holds((*kept[:number], *kept[number + 1 :], item))
     ]  # fmt: skip
     makers.sort(key=lambda other: (other.worth, other.box.volume))
-    return Stays(item, what_it_needs(item, kept, interior), tuple(makers[:_MOST_ROOM_MAKERS]))
+    return Stays(item, what_it_needs(item, inside, interior), tuple(makers[:_MOST_ROOM_MAKERS]))
 
 
 def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
@@ -225,7 +225,8 @@ def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str
     growth = least_growth((item,), interior)
     if growth is None or any(growth[0]):
         return shortfalls(CarryList((item,)), interior)[0]
-    return shortfalls(CarryList((*kept, item)), interior)[0]
+    needs = shortfalls(CarryList((*kept, item)), interior)[0]
+    return "it does not go in beside the rest as it is planned for" if needs == LEFT_OPEN else needs
 
 
 def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[str, ...]:
@@ -277,7 +278,7 @@ def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
     """Which millimetres would bring the most worth, each for the least growth that lets one more thing in."""
     prices = []
     for stays in curated.stays if len(curated.kept) < EXACT else ():
-        growth = least_growth((*curated.kept, stays.item), interior)
+        growth = least_growth((*(curated.load.inside if curated.load else ()), stays.item), interior)
         if growth is not None and any(growth[0]):
             prices.append((stays.item.worth / sum(growth[0]), growth[0], stays.item))
     if not prices:

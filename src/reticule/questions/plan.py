@@ -20,6 +20,7 @@ from reticule.reality.interior import Interior, estimate
 from reticule.reality.shortfall import shortfalls
 
 MOST_OPTIONS = 5
+_STEPS = 1_000  # nodes a list and room: hundreds of bags are asked, and one hard list must not hold them up
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ class _Packer:
         """What is known of these items, shared by all bags."""
         if items not in self._reaches:
             upright = frozenset(number for number, item in enumerate(items) if item.upright)
-            self._reaches[items] = Reach([item.box for item in items], upright=upright)
+            self._reaches[items] = Reach([item.box for item in items], upright=upright, steps=_STEPS)
         return self._reaches[items]
 
     def pressed(self, items: tuple[Item, ...]) -> Reach:

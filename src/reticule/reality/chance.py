@@ -13,6 +13,7 @@ from reticule.reality.carried import pressed
 from reticule.reality.interior import Interior
 from reticule.reality.tilt import askew_test
 
+_ROUNDED = 1e-4  # what is said with two decimals may be asked for
 LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
 
 
@@ -54,8 +55,8 @@ def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
     >>> tenths_for(0.8), likelihood(7) < 0.8 <= likelihood(8)
     (8, True)
     """
-    for tenths in range(LEAST, MOST + 1):
-        if likelihood(tenths, belief) >= floor:
+    for tenths in range(LEAST, MOST + 1) if floor > 0 else ():
+        if likelihood(tenths, belief) >= floor - _ROUNDED:
             return tenths
     raise BadValue(f"a probability must be above 0 and at most {likelihood(MOST, belief):.4g}, got {floor:g}")
 

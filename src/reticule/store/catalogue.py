@@ -100,6 +100,7 @@ def catalogue_at(path: str | None) -> Catalogue:
 def _bag_of_line(line: str) -> Bag:
     try:
         record = json.loads(line)
+        json.dumps(record, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
         raise BadRecord(f"must be a JSON object, got {line[:40]!r}") from fault
     return bag_of(record)

@@ -105,6 +105,7 @@ def object_of(body: bytes) -> Json:
     """
     try:
         asked = json.loads(body)
+        json.dumps(asked, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
         raise BadRecord(f"a question must be a JSON object, got {body[:40].decode('utf-8', 'replace')!r}") from fault
     if not isinstance(asked, dict):

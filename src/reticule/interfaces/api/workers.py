@@ -45,9 +45,10 @@ class Worker:
         """Starts the process, if it does not run."""
         if self._process is None or not self._process.is_alive():
             self._line, far = _SPAWN.Pipe()
-            self._process = _SPAWN.Process(target=_work, args=(far, self.catalogue), daemon=True)
-            self._process.start()
+            process = _SPAWN.Process(target=_work, args=(far, self.catalogue), daemon=True)
+            process.start()
             far.close()
+            self._process = process  # only what has started can be stopped
 
     def stop(self) -> None:
         """Ends the process at once."""

@@ -10,6 +10,8 @@ from reticule.interfaces.wire.shape import Json
 from reticule.store.catalogue import Catalogue, stated_of
 from reticule.store.library import embedded_library
 
+_FARTHEST = 1e9  # no figure of a question is larger
+
 
 def carry_asked(asked: Json) -> CarryList:
     """The carry list of a question: its text under carry, or its records under items.
@@ -127,4 +129,4 @@ def _item_of(record: object, number: int) -> Item:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _FARTHEST

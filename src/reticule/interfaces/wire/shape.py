@@ -107,11 +107,15 @@ def _answer_line(line: str, number: int, ask: Callable[[Json], Json]) -> Json:
         return {"id": name, **ask(asked)}
     except ReticuleError as fault:
         return {"id": name, "error": error_json(fault)}
+    except Exception as fault:  # a fault of reticule's own must not cost the other lines their answers
+        return {"id": name, "error": {"code": "internal", "message": f"{type(fault).__name__}; please report it"}}
 
 
 def _object_of(line: str, number: int) -> Json:
     try:
+        line.encode()  # half of a surrogate pair is no text
         record = json.loads(line)
+        json.dumps(record, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as fault:
         raise BadRecord(f"line {number} must be a JSON object, got {line.strip()[:40]!r}") from fault
     if not isinstance(record, dict):
