@@ -20,7 +20,7 @@ from reticule.reality.interior import Interior, estimate
 from reticule.reality.shortfall import shortfalls
 
 MOST_OPTIONS = 5
-_STEPS = 1_000  # nodes a list and room: hundreds of bags are asked, and one hard list must not hold them up
+_STEPS, _TRIES = 300, 60  # nodes a list and room, lists a bag: one hard list must not hold up hundreds of bags
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class _Packer:
         interior = estimate(bag)
         ways = [[Way(item, 1000 * item.worth)] for item in self.carry]
         largest = max(box.volume for box in interior.boxes)
-        kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest).items
+        kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest, most_asked=_TRIES).items
         if not kept:
             return (), 0.0, 0
         worth = sum(item.worth for item in kept) / self.carry.worth

@@ -14,6 +14,7 @@ from reticule.reality.interior import Interior
 from reticule.reality.tilt import askew_test
 
 _ROUNDED = 1e-4  # what is said with two decimals may be asked for
+_FEW, _STEPS, _STEPS_OF_MANY = 8, 10_000, 300  # search nodes a question: of many things each is long, and a chance asks many
 LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
 
 
@@ -64,7 +65,9 @@ def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
 def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:
     """What is known of the boxes that hold these things as pressed in a full bag."""
     upright = frozenset(number for number, item in enumerate(items) if item.upright)
-    return Reach([pressed(item, belief) for item in items], upright=upright, steps=10_000)
+    return Reach(
+        [pressed(item, belief) for item in items], upright=upright, steps=_STEPS if len(items) <= _FEW else _STEPS_OF_MANY
+    )
 
 
 def sigmas(items: tuple[Item, ...], interior: Interior, reach: Reach, belief: Belief = BELIEF) -> int:
