@@ -199,9 +199,10 @@ def _gain_of(taken: Item, wants: tuple[Want, ...], choice: Choice, space: Space)
 def _offers(wants: tuple[Want, ...], load: Load, interior: Interior) -> tuple[Offer, ...]:
     """Single swaps that would make the real bag surer by two in a hundred or more, the surest first."""
     likely, offers = chance(CarryList(load.inside), interior), []
-    for want in wants:
-        others = tuple(item for item in load.inside if item is not want.item)
-        for small in want.smaller if len(others) < len(load.inside) else ():
+    for want in dict.fromkeys(want for want in wants if want.item in load.inside):
+        place = load.inside.index(want.item)
+        others = load.inside[:place] + load.inside[place + 1 :]
+        for small in want.smaller:
             surer = chance(CarryList((*others, small.item)), interior)
             if surer >= likely + _WORTH_SAYING:
                 offers.append(Offer(want.item, small.item, small.source, surer))

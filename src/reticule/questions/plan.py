@@ -20,7 +20,8 @@ from reticule.reality.interior import Interior, estimate
 from reticule.reality.shortfall import shortfalls
 
 MOST_OPTIONS = 5
-_STEPS, _TRIES = 300, 60  # nodes a list and room, lists a bag: one hard list must not hold up hundreds of bags
+# of many things each search is long, and hundreds of bags are asked: so many nodes a list and room, so many lists a bag
+_FEW, _STEPS_OF_MANY, _TRIES_OF_MANY = 10, 300, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,9 @@ class _Packer:
     def __init__(self, carry: CarryList, library: Library) -> None:
         self.carry = carry
         self.library = library
+        many = len(carry) > _FEW
+        self.steps = _STEPS_OF_MANY if many else None
+        self.tries = _TRIES_OF_MANY if many else None
         self._reaches: dict[tuple[Item, ...], Reach] = {}
         self._pressed: dict[tuple[Item, ...], Reach] = {}
 
@@ -204,13 +208,13 @@ class _Packer:
         """What is known of these items, shared by all bags."""
         if items not in self._reaches:
             upright = frozenset(number for number, item in enumerate(items) if item.upright)
-            self._reaches[items] = Reach([item.box for item in items], upright=upright, steps=_STEPS)
+            self._reaches[items] = Reach([item.box for item in items], upright=upright, steps=self.steps)
         return self._reaches[items]
 
     def pressed(self, items: tuple[Item, ...]) -> Reach:
         """The same of these items as they are pressed in a full bag."""
         if items not in self._pressed:
-            self._pressed[items] = reach_of(items)
+            self._pressed[items] = reach_of(items) if self.steps is None else reach_of(items, steps=self.steps)
         return self._pressed[items]
 
     def goes_in(self, items: tuple[Item, ...], interior: Interior) -> bool:
@@ -223,7 +227,7 @@ class _Packer:
         interior = estimate(bag)
         ways = [[Way(item, 1000 * item.worth)] for item in self.carry]
         largest = max(box.volume for box in interior.boxes)
-        kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest, most_asked=_TRIES).items
+        kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest, most_asked=self.tries).items
         if not kept:
             return (), 0.0, 0
         worth = sum(item.worth for item in kept) / self.carry.worth
@@ -234,7 +238,9 @@ class _Packer:
         """A candidate with its full evidence: placements, what is left and why, swaps."""
         bag, kept = candidate.bag, candidate.kept
         interior = estimate(bag)
-        home = [item for item in self.carry if not any(item is other for other in kept)]
+        home = list(self.carry)
+        for item in kept:
+            home.remove(item)  # of equal things as many as come
         left = tuple(Left(item, self._why(item, kept, interior)) for item in home)
         swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
         answer = fit(CarryList(kept), bag, reach=self.reach(kept), pressed_reach=self.pressed(kept))

@@ -14,7 +14,7 @@ from reticule.reality.interior import Interior
 from reticule.reality.tilt import askew_test
 
 _ROUNDED = 1e-4  # what is said with two decimals may be asked for
-_FEW, _STEPS, _STEPS_OF_MANY = 8, 10_000, 300  # search nodes a question: of many things each is long, and a chance asks many
+STEPS = 10_000  # search nodes a question
 LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
 
 
@@ -62,12 +62,10 @@ def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
     raise BadValue(f"a probability must be above 0 and at most {likelihood(MOST, belief):.4g}, got {floor:g}")
 
 
-def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF) -> Reach:
+def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF, *, steps: int = STEPS) -> Reach:
     """What is known of the boxes that hold these things as pressed in a full bag."""
     upright = frozenset(number for number, item in enumerate(items) if item.upright)
-    return Reach(
-        [pressed(item, belief) for item in items], upright=upright, steps=_STEPS if len(items) <= _FEW else _STEPS_OF_MANY
-    )
+    return Reach([pressed(item, belief) for item in items], upright=upright, steps=steps)
 
 
 def sigmas(items: tuple[Item, ...], interior: Interior, reach: Reach, belief: Belief = BELIEF) -> int:
