@@ -83,3 +83,12 @@ def test_few_tries_leave_the_choice_unproven_but_good() -> None:
 
     assert not choice.proven
     assert holds(choice.items)
+
+
+def test_equal_wants_are_not_tried_in_every_order() -> None:
+    wants = [[Option(Item("block", Box(6, 5, 3)), 1000)] for _ in range(12)]
+
+    choice = best_choice(wants, holds, ROOM.volume)
+
+    assert choice.proven
+    assert choice.asked < 60

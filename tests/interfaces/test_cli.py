@@ -214,7 +214,7 @@ def test_compose_as_json_and_over_days(capsys: pytest.CaptureFixture[str]) -> No
         ),
         (
             ("curate", "--carry", "phone", "--bag", "Coach Tabby 20", "--probability", "1"),
-            "a probability must be above 0 and at most 0.95, got 1",
+            "a probability must be above 0 and at most 0.949, got 1",
         ),
         (("curate", "--carry", "phone=0", "--bag", "Coach Tabby 20"), "a value must be from 1 to 1000, got 0"),
         (
@@ -247,3 +247,29 @@ def test_composed_and_curated_bags_are_drawn(capsys: pytest.CaptureFixture[str],
 
         assert code == 0
         ElementTree.parse(tmp_path / "bag.svg")
+
+
+HUGE = f'{{"bag": {{"stated_mm": {{"w": 100}}}}, "items": [{{"size_mm": [1{"0" * 400}, 1, 1]}}]}}'
+
+
+@pytest.mark.parametrize("bad", ['{"id": "x\\ud800", "items": []}', HUGE])
+def test_a_line_of_broken_text_or_absurd_numbers_costs_no_other_its_answer(
+    bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "asked.jsonl").write_text(f"{bad}\n{json.dumps(LINE)}\n")
+
+    code, out, _ = ran(capsys, "fit", "--jsonl", str(tmp_path / "asked.jsonl"))
+
+    first, second = (json.loads(line) for line in out.strip().split("\n"))
+    assert code == 0
+    assert "error" in first
+    assert second["verdict"] == "fits"
+
+
+def test_a_line_separator_inside_a_name_ends_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = {**LINE, "id": "a\u2028b"}
+    (tmp_path / "asked.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+
+    _, out, _ = ran(capsys, "fit", "--jsonl", str(tmp_path / "asked.jsonl"))
+
+    assert json.loads(out)["id"] == "a\u2028b"

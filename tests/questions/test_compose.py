@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
@@ -151,3 +151,10 @@ def test_a_day_that_no_set_of_bags_carries_whole_is_named() -> None:
 
     assert [day.left for day in days.days] == [(), (Item("lamp", Box(300, 300, 300)),)]
     assert any("on day 2" in reason for reason in days.reasons)
+
+
+def test_prices_in_two_currencies_are_not_compared() -> None:
+    bags = [container(name, (90, 60, 30), price=Price(9, currency)) for name, currency in (("a", "EUR"), ("b", "JPY"))]
+
+    with pytest.raises(BadValue, match="one currency to be compared, got EUR, JPY"):
+        compose(CarryList((LIPS,)), bags, by="price")

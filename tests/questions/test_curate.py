@@ -121,3 +121,12 @@ def test_an_expansion_zip_is_opened_only_when_more_comes() -> None:
     assert not both.stays
     assert both.reasons[0] == "with the expansion zip open, 15 mm deeper"
     assert "expansion" not in curate((Want(phone),), case).reasons[0]
+
+
+def test_of_two_equal_things_an_offer_takes_one_away() -> None:
+    library = embedded_library()
+    answer = asked("2 lipsticks, phone", embedded_catalogue().find("Coach Tabby 20"))
+
+    assert len(answer.kept) == 3
+    assert all(offer.probability <= 0.95 for offer in answer.offers)
+    assert library.find("lipstick").item.name in [item.name for item in answer.kept]

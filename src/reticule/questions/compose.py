@@ -11,11 +11,11 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.choosing.split import HOME, Split, Splitter
 from reticule.errors import BadValue
-from reticule.questions.curate import said_at_home, what_it_needs
+from reticule.questions.curate import said_at_home
 from reticule.questions.fit import Fit, fit
 from reticule.reality.interior import estimate
 from reticule.reality.load import Load, loaded
-from reticule.reality.shortfall import listed
+from reticule.reality.shortfall import listed, what_it_needs
 from reticule.reality.space import Space, space_of
 from reticule.units import Grams
 

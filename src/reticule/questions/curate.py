@@ -12,7 +12,7 @@ from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate, opened_up
 from reticule.reality.load import Load, loaded
-from reticule.reality.shortfall import LEFT_OPEN, growth_in_words, least_growth, shortfalls
+from reticule.reality.shortfall import growth_in_words, least_growth, what_it_needs
 from reticule.reality.space import Space, space_of
 from reticule.units import Share
 
@@ -217,17 +217,6 @@ def _stays(item: Item, kept: tuple[Item, ...], inside: tuple[Item, ...], interio
     ]  # fmt: skip
     makers.sort(key=lambda other: (other.worth, other.box.volume))
     return Stays(item, what_it_needs(item, inside, interior), tuple(makers[:_MOST_ROOM_MAKERS]))
-
-
-def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
-    """Why an item stays at home: the mouth, its own size, or what it would need beside the things that come."""
-    if not interior.mouth.admits(item.box):
-        return interior.mouth.stops(item.name, item.box)
-    growth = least_growth((item,), interior)
-    if growth is None or any(growth[0]):
-        return shortfalls(CarryList((item,)), interior)[0]
-    needs = shortfalls(CarryList((*kept, item)), interior)[0]
-    return "it does not go in beside the rest as it is planned for" if needs == LEFT_OPEN else needs
 
 
 def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[str, ...]:

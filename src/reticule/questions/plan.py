@@ -17,7 +17,7 @@ from reticule.looks.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance, reach_of
 from reticule.reality.interior import Interior, estimate
-from reticule.reality.shortfall import shortfalls
+from reticule.reality.shortfall import what_it_needs
 
 MOST_OPTIONS = 5
 # of many things each search is long, and hundreds of bags are asked: so many nodes a list and room, so many lists a bag
@@ -241,18 +241,10 @@ class _Packer:
         home = list(self.carry)
         for item in kept:
             home.remove(item)  # of equal things as many as come
-        left = tuple(Left(item, self._why(item, kept, interior)) for item in home)
+        left = tuple(Left(item, what_it_needs(item, kept, interior)) for item in home)
         swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
         answer = fit(CarryList(kept), bag, reach=self.reach(kept), pressed_reach=self.pressed(kept))
         return Option(bag, answer, left, swaps, candidate.look, candidate.contents, rank)
-
-    def _why(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
-        if not interior.mouth.admits(item.box):
-            return interior.mouth.stops(item.name, item.box)
-        alone = shortfalls(CarryList((item,)), interior)
-        if not self.goes_in((item,), interior):
-            return alone[0]
-        return shortfalls(CarryList((*kept, item)), interior)[0]
 
     def _swaps(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> list[Swap]:
         """Compact items that let this one, or what it is for, come along after all."""

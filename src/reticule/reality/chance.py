@@ -13,7 +13,6 @@ from reticule.reality.carried import pressed
 from reticule.reality.interior import Interior
 from reticule.reality.tilt import askew_test
 
-_ROUNDED = 1e-4  # what is said with two decimals may be asked for
 STEPS = 10_000  # search nodes a question
 LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
 
@@ -57,9 +56,11 @@ def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
     (8, True)
     """
     for tenths in range(LEAST, MOST + 1) if floor > 0 else ():
-        if likelihood(tenths, belief) >= floor - _ROUNDED:
+        if likelihood(tenths, belief) >= floor:
             return tenths
-    raise BadValue(f"a probability must be above 0 and at most {likelihood(MOST, belief):.4g}, got {floor:g}")
+    raise BadValue(
+        f"a probability must be above 0 and at most {math.floor(1000 * likelihood(MOST, belief)) / 1000:g}, got {floor:g}"
+    )
 
 
 def reach_of(items: tuple[Item, ...], belief: Belief = BELIEF, *, steps: int = STEPS) -> Reach:

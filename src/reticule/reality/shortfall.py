@@ -17,6 +17,17 @@ _STEPS = 5_000  # search nodes a question
 _FEW = 5  # items whose whole frontier is traced within a few milliseconds
 
 
+def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
+    """Why an item stays at home: the mouth, its own size, or what it would need beside the things that come."""
+    if not interior.mouth.admits(item.box):
+        return interior.mouth.stops(item.name, item.box)
+    growth = least_growth((item,), interior)
+    if growth is None or any(growth[0]):
+        return shortfalls(CarryList((item,)), interior)[0]
+    needs = shortfalls(CarryList((*kept, item)), interior)[0]
+    return "it does not go in beside the rest as it is planned for" if needs == LEFT_OPEN else needs
+
+
 def shortfalls(carry: CarryList, interior: Interior) -> list[str]:
     """What stands in the way: the items that do not go in even alone, else the fewest that do not go in together."""
     alone = [item for item in carry if not _goes_in((item,), interior)]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from reticule.errors import BadInput, ReticuleError
+from reticule.errors import ReticuleError
 
 PROBLEM = "application/problem+json"
-STATUSES: Mapping[str, int] = {"unknown_bag": 404, "unknown_item": 404}
+STATUSES: Mapping[str, int] = {"unknown_bag": 404, "unknown_item": 404, "internal": 500, "false_evidence": 500}  # else 400
 TITLES: Mapping[int, str] = {
     400: "The question cannot be read",
     404: "There is no such thing",
@@ -42,5 +42,4 @@ def problem_of(fault: ReticuleError) -> Response:
     >>> problem_of(UnknownBag("no bag is called 'x'")).status_code, problem_of(BadRecord("no object")).status_code
     (404, 400)
     """
-    status = STATUSES.get(fault.code, 400) if isinstance(fault, BadInput) else 500
-    return problem(status, fault.code, str(fault))
+    return problem(STATUSES.get(fault.code, 400), fault.code, str(fault))

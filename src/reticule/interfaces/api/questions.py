@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.errors import BadRecord
-from reticule.interfaces.api.problems import PROBLEM, TITLES, problem, problem_of
+from reticule.interfaces.api.problems import PROBLEM, STATUSES, TITLES, problem, problem_of
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.watch import Watch
 from reticule.interfaces.api.workers import PICTURE, Answered, TookTooLong, Workers
@@ -119,5 +119,4 @@ def response_of(answered: Answered, kind: str) -> Response:
         tag = f'"{sha256(answered.text.encode()).hexdigest()[:16]}"'
         return Response(answered.text, headers={"etag": tag}, media_type=kind)
     code, message = answered.fault["code"], answered.fault["message"]
-    status = 500 if code in ("internal", "false_evidence") else 404 if code in ("unknown_bag", "unknown_item") else 400
-    return problem(status, code, message)
+    return problem(STATUSES.get(code, 400), code, message)
