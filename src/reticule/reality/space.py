@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import Item
+from reticule.frontier.reach import less
 from reticule.packing.verdict import decide
 from reticule.reality.carried import pressed
 from reticule.reality.chance import tenths_for
@@ -125,7 +126,7 @@ def space_of(bag: Bag, *, floor: float | None = None, interior: Interior | None 
     if floor is None:
         return Space(_largest(inside.boxes), inside.mouth, 0, pockets)
     tenths = tenths_for(floor)
-    rooms = [room for box in inside.boxes if (room := _less(box, inside.spread, tenths)) is not None]
+    rooms = [Box(*less(box, inside.spread, tenths)) for box in inside.boxes]
     slack = int(-tenths * inside.spread[0] / 10) if tenths < 0 else 0
     return Space(_largest(rooms), inside.mouth, slack, pockets, soft=True)
 
@@ -134,11 +135,6 @@ def _largest(rooms: Sequence[Box]) -> tuple[Box, ...]:
     """The rooms that lie in no other, the first of equals, in order."""
     rooms = tuple(dict.fromkeys(rooms))
     return tuple(room for room in rooms if not any(other is not room and other.holds(room) for other in rooms))
-
-
-def _less(box: Box, spread: tuple[float, float, float], tenths: int) -> Box | None:
-    width, height, depth = (int(side - tenths * doubt / 10) for side, doubt in zip(box.sides, spread, strict=True))
-    return Box(width, height, depth) if min(width, height, depth) >= 1 else None
 
 
 def _pockets(bag: Bag) -> tuple[Pocket, ...]:

@@ -74,6 +74,7 @@ class Jobs:
         """Stops it, if it still runs."""
         if job.state == "running":
             job.state, job.ended = "cancelled", time.monotonic()
+            job.worker.cancelled = True
             job.worker.stop()
 
     def stop(self) -> None:

@@ -38,6 +38,7 @@ class Worker:
 
     def __init__(self, catalogue: str | None) -> None:
         self.catalogue = catalogue
+        self.cancelled = False  # what is asked from now on is not answered
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
 
@@ -70,6 +71,8 @@ class Worker:
             BrokenPipeError, EOFError: the process died.
         """
         self.start()
+        if self.cancelled:
+            self.stop()
         line = self._line
         if line is None:
             raise EOFError("the worker has been stopped")
