@@ -25,35 +25,35 @@ from reticule.errors import ReticuleError
 from reticule.interfaces.wire.asked import bag_of_question
 from reticule.questions.fit import fit
 from reticule.reality.belief import BELIEF, Belief
-from reticule.reality.chance import chance, reach_of
+from reticule.reality.chance import chance
 from reticule.reality.interior import estimate
+from reticule.reality.squeeze import Squeeze
 
 Report = dict[str, Any]
 TRUST = {"high": 1.0, "medium": 0.8, "low": 0.35}
 # what a fit may choose among, each about what was believed before: (field, key or None, values)
 CHOICES: tuple[tuple[str, str | None, tuple[float, ...]], ...] = (
-    ("wall", "rigid", (6.0, 8.0, 10.0)),
+    ("wall", "rigid", (5.0, 6.5, 8.0, 10.0)),
     ("wall", "structured", (2.0, 5.0, 7.0)),
     ("wall", "soft", (0.0, 3.0)),
     ("belly", "structured", (0.06, 0.12, 0.18)),
-    ("belly", "soft", (0.26, 0.32, 0.4)),
+    ("belly", "soft", (0.26, 0.32, 0.37, 0.45)),
     ("girth", None, (0.5, 0.7, 0.85, 1.0)),
     ("taper_width", None, (0.03, 0.06, 0.1)),
-    ("taper_depth", None, (0.3, 0.42, 0.55)),
-    ("flap_overhang", None, (0.0, 5.0, 10.0)),
-    ("stretch", None, (1.0, 1.1, 1.2)),
-    ("give", None, (0.15, 0.2, 0.3)),
-    ("height", None, (0.74, 0.85)),
-    ("depth_limp", None, (0.08, 0.12)),
-    ("depth_flat", None, (0.15, 0.22, 0.3)),
-    ("depth", None, (0.4, 0.5, 0.6)),
+    ("taper_depth", None, (0.3, 0.42, 0.5, 0.55)),
+    ("flap_overhang", None, (0.0, 5.0, 10.0, 14.0)),
+    ("stretch", None, (1.0, 1.1, 1.2, 1.3)),
+    ("give", None, (0.15, 0.2, 0.25, 0.3)),
+    ("hugged", None, (math.pi / 4, 1.0)),
+    ("folds", None, (0, 1)),
+    ("depth_limp", None, (0.08, 0.11, 0.15, 0.2)),
     ("doubt", "rigid", (3.0, 4.0, 6.0)),
     ("doubt", "structured", (4.0, 6.0, 8.0)),
-    ("doubt", "soft", (8.0, 11.0, 14.0)),
-    ("doubt_depth", None, (0.06, 0.12)),
-    ("doubt_guess", None, (0.2, 0.35, 0.5)),
-    ("lean", None, (0.0, 0.3)),
-    ("false_report", None, (0.04, 0.06, 0.1)),
+    ("doubt", "soft", (8.0, 10.0, 12.0, 14.0)),
+    ("doubt_across", None, (0.4, 0.6, 0.8)),
+    ("doubt_depth", None, (0.05, 0.07, 0.1)),
+    ("lean", None, (0.0, 0.2, 0.3, 0.4)),
+    ("false_report", None, (0.03, 0.05, 0.08)),
 )
 
 
@@ -183,13 +183,13 @@ def calibration(chances: list[float], fits: list[bool]) -> list[dict[str, float]
 
 def speed(reports: list[Report]) -> float:
     """Chances per second once what is packed is known."""
-    known = [(one["carry"], estimate(one["asked"]), reach_of(tuple(one["carry"]))) for one in reports if len(one["carry"]) == 1]
-    for carry, room, reach in known:
-        chance(carry, room, reach)
+    known = [(one["carry"], estimate(one["asked"]), Squeeze(tuple(one["carry"]))) for one in reports if len(one["carry"]) == 1]
+    for carry, room, squeeze in known:
+        chance(carry, room, squeeze)
     start, count = time.perf_counter(), 0
     for _ in range(20):
-        for carry, room, reach in known:
-            chance(carry, room, reach)
+        for carry, room, squeeze in known:
+            chance(carry, room, squeeze)
             count += 1
     return count / (time.perf_counter() - start)
 

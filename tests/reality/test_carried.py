@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item, Shape
-from reticule.reality.carried import give_of, inner, pressed
+from reticule.reality.carried import folds, give_of, inner, pressed
 
 
 def test_limp_things_are_known_by_their_word() -> None:
@@ -33,3 +33,23 @@ def test_the_inner_box_lies_within_the_bounding_box(shape: Shape, sides: tuple[i
 def test_a_cylinder_holds_the_prism_over_the_square_in_its_circle() -> None:
     assert inner(Item("lipstick", Box(76, 20, 20), Shape.CYLINDER)) == Box(76, 14, 14)
     assert inner(Item("compact", Box(70, 70, 15), Shape.CYLINDER)).sorted_sides == (15, 49, 49)
+
+
+def test_soft_sides_go_round_a_bottle_by_its_girth() -> None:
+    bottle = Item("500 ml bottle", Box(207, 65, 65))
+
+    assert pressed(bottle, conforms=True).sides == (207, 52, 52)
+    assert pressed(bottle).sides == (207, 65, 65)
+    assert pressed(Item("power bank", Box(100, 65, 65)), conforms=True).sides == (100, 65, 65)
+
+
+def test_what_folds_is_never_proven_not_to_go_in_unfolded_alone() -> None:
+    handkerchief = Item("cloth handkerchief", Box(90, 90, 8))
+
+    assert inner(handkerchief, folded=True).sides == (45, 90, 16)
+
+
+def test_only_cloth_and_paper_fold() -> None:
+    assert folds(Item("scarf", Box(200, 100, 40)))
+    assert not folds(Item("power bank", Box(100, 65, 20)))
+    assert not folds(Item("towel", Box(100, 65, 20), upright=True))

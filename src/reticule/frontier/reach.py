@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import expm1
 
 from reticule.carry.box import LONGEST, Box
 from reticule.frontier.frontier import Key, key_of, least_key, within
@@ -11,6 +13,17 @@ from reticule.packing.verdict import decide
 from reticule.units import Mm
 
 FARTHEST: Mm = 400  # margins beyond this are all alike: far too small, or far more than enough
+
+
+_SURE = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One standard deviation of what a box may really be, for width, height and depth: in mm, and as a share of the side."""
+
+    mm: tuple[float, float, float]
+    shares: tuple[float, float, float] = _SURE
 
 
 class Reach:
@@ -95,10 +108,10 @@ class Reach:
             return None
         return max(0, -self._turning_point(box, direction, -FARTHEST, 0))
 
-    def sigmas(self, box: Box, spread: tuple[float, float, float], low: int, high: int) -> int:
+    def sigmas(self, box: Box, spread: Spread, low: int, high: int) -> int:
         """The most tenths of `spread` that can come off the sides with the items still going in, from `low` to `high`.
 
-        >>> Reach([Box(30, 20, 10)]).sigmas(Box(50, 40, 20), (10.0, 10.0, 10.0), -50, 50)
+        >>> Reach([Box(30, 20, 10)]).sigmas(Box(50, 40, 20), Spread((10.0, 10.0, 10.0)), -50, 50)
         10
         """
         return most_tenths(self._holds, box, spread, (low, high))
@@ -125,12 +138,10 @@ def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:
     return Box(width, height, depth)
 
 
-def most_tenths(
-    holds: Callable[[Mm, Mm, Mm], bool | None], box: Box, spread: tuple[float, float, float], bounds: tuple[int, int]
-) -> int:
+def most_tenths(holds: Callable[[Mm, Mm, Mm], bool | None], box: Box, spread: Spread, bounds: tuple[int, int]) -> int:
     """The most tenths of `spread` that can come off a box that `holds` still accepts, within bounds; it must be monotone.
 
-    >>> most_tenths(lambda width, height, depth: width >= 30, Box(50, 40, 20), (10.0, 10.0, 10.0), (-50, 50))
+    >>> most_tenths(lambda width, height, depth: width >= 30, Box(50, 40, 20), Spread((10.0, 10.0, 10.0)), (-50, 50))
     20
     """
     low, high = bounds
@@ -146,15 +157,22 @@ def most_tenths(
     return low
 
 
-def less(box: Box, spread: tuple[float, float, float], tenths: int) -> tuple[Mm, Mm, Mm]:
+def less(box: Box, spread: Spread, tenths: int) -> tuple[Mm, Mm, Mm]:
     """The sides of a box with so many tenths of `spread` taken off, from 1 mm to the longest there is.
 
-    >>> less(Box(50, 40, 2), (10.0, 10.0, 10.0), 5)
-    (45, 35, 1)
+    A larger box never comes out smaller, however many are taken off.
+
+    >>> less(Box(50, 40, 2), Spread((10.0, 10.0, 10.0)), 5), less(Box(50, 40, 2), Spread((0, 0, 0), (0, 0.5, 0)), 10)
+    ((45, 35, 1), (50, 24, 2))
     """
     share = tenths / 10
-    width, height = int(box.width - share * spread[0]), int(box.height - share * spread[1])
-    depth = int(box.depth - share * spread[2])
+    across, up, deep = spread.mm
+    width, height, depth = box.width - share * across, box.height - share * up, box.depth - share * deep
+    if spread.shares != _SURE:
+        across, up, deep = spread.shares
+        width += box.width * expm1(-share * across)
+        height += box.height * expm1(-share * up)
+        depth += box.depth * expm1(-share * deep)
     if 1 <= width <= LONGEST and 1 <= height <= LONGEST and 1 <= depth <= LONGEST:
-        return width, height, depth
-    return max(1, min(LONGEST, width)), max(1, min(LONGEST, height)), max(1, min(LONGEST, depth))
+        return int(width), int(height), int(depth)
+    return max(1, min(LONGEST, int(width))), max(1, min(LONGEST, int(height))), max(1, min(LONGEST, int(depth)))

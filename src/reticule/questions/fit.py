@@ -12,10 +12,11 @@ from reticule.frontier.reach import FARTHEST, Reach
 from reticule.packing.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
-from reticule.reality.carried import inner
-from reticule.reality.chance import chance, reach_of
+from reticule.reality.carried import folds, inner
+from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate, gathered, opened_up
 from reticule.reality.shortfall import LEFT_OPEN, shortfalls
+from reticule.reality.squeeze import Squeeze
 from reticule.reality.tilt import lies_askew
 from reticule.units import Mm
 
@@ -57,7 +58,7 @@ class Fit:
 
 
 def fit(
-    carry: CarryList, bag: Bag, *, reach: Reach | None = None, pressed_reach: Reach | None = None, steps: int | None = None
+    carry: CarryList, bag: Bag, *, reach: Reach | None = None, squeeze: Squeeze | None = None, steps: int | None = None
 ) -> Fit:
     """Does all of this go into this bag?
 
@@ -67,21 +68,21 @@ def fit(
         carry: what is to go in.
         bag: as stated by its maker.
         reach: what is already known of the list, when several bags are asked about.
-        pressed_reach: the same of the list as pressed in a full bag.
+        squeeze: the same of the list as squeezed in a full bag.
         steps: search nodes after which a verdict stays open.
     """
     reach = reach or Reach(carry.boxes, upright=carry.upright, steps=STEPS if steps is None else steps)
-    pressed_reach = pressed_reach or reach_of(tuple(carry))
-    answer = _fit(carry, bag, estimate(bag), reach, pressed_reach)
+    squeeze = squeeze or Squeeze(tuple(carry))
+    answer = _fit(carry, bag, estimate(bag), reach, squeeze)
     if answer.verdict == "fits" or bag.expansion is None:
         return answer
-    opened = _fit(carry, bag, estimate(opened_up(bag)), reach, pressed_reach)
+    opened = _fit(carry, bag, estimate(opened_up(bag)), reach, squeeze)
     if opened.verdict != "fits":
         return answer
     return replace(opened, reasons=(f"only with the expansion zip open, {bag.expansion} mm deeper", *opened.reasons))
 
 
-def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, pressed_reach: Reach) -> Fit:
+def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: Squeeze) -> Fit:
     margin, room = max(((reach.margin(box), box) for box in interior.boxes), key=lambda pair: pair[0])
     stuck = [item for item in carry if not interior.mouth.admits(item.box)]
     packing = None if stuck or margin < 0 else reach.packing(room)
@@ -99,8 +100,8 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, pressed_r
     proud = _proud(bag, reach, interior) if packing is None else 0
     angled = _angled(carry, askew, poses)
     reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
-    likely = chance(carry, interior, pressed_reach)
-    closes = _closes(carry, bag, interior, pressed_reach, likely)
+    likely = chance(carry, interior, squeeze)
+    closes = _closes(carry, bag, interior, squeeze, likely)
     return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, askew, poses)
 
 
@@ -123,11 +124,11 @@ def _angled(carry: CarryList, askew: bool, poses: tuple[Pose, ...]) -> str:
     return f"at an angle, the {carry.items[0].name} would go in" if askew else ""
 
 
-def _closes(carry: CarryList, bag: Bag, interior: Interior, pressed_reach: Reach, likely: float) -> float | None:
+def _closes(carry: CarryList, bag: Bag, interior: Interior, squeeze: Squeeze, likely: float) -> float | None:
     """The chance that the bag closes: zips, frames and flaps close over what goes in; a drawn neck takes height of its own."""
     if bag.opening == "open-top":
         return None
-    return chance(carry, gathered(interior), pressed_reach) if bag.opening == "drawstring" else likely
+    return chance(carry, gathered(interior), squeeze) if bag.opening == "drawstring" else likely
 
 
 def _lies_askew(carry: CarryList, interior: Interior) -> bool:
@@ -147,7 +148,7 @@ def _proud(bag: Bag, reach: Reach, interior: Interior) -> Mm:
 
 
 def _stuck_for_sure(item: Item, interior: Interior) -> bool:
-    return not interior.mouth.admits(inner(item))
+    return not any(interior.mouth.admits(inner(item, folded=folded)) for folded in {False, folds(item)})
 
 
 def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
@@ -155,9 +156,10 @@ def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
 
     A single thing might still lie askew where its box does not, so for one the exact test must fail too.
     """
-    core = Reach([inner(item) for item in carry], steps=STEPS)
-    if any(core.holds(box) is not False for box in interior.boxes):
-        return False
+    for folded in {False, any(folds(item) for item in carry)}:
+        core = Reach([inner(item, folded=folded and folds(item)) for item in carry], steps=STEPS)
+        if any(core.holds(box) is not False for box in interior.boxes):
+            return False
     return len(carry) > 1 or not _lies_askew(CarryList((replace(carry.items[0], box=inner(carry.items[0])),)), interior)
 
 

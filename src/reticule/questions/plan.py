@@ -15,9 +15,10 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
-from reticule.reality.chance import chance, reach_of
+from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate
 from reticule.reality.shortfall import what_it_needs
+from reticule.reality.squeeze import Squeeze
 
 MOST_OPTIONS = 5
 # of many things each search is long, and hundreds of bags are asked: so many nodes a list and room, so many lists a bag
@@ -202,7 +203,7 @@ class _Packer:
         self.steps = _STEPS_OF_MANY if many else None
         self.tries = _TRIES_OF_MANY if many else None
         self._reaches: dict[tuple[Item, ...], Reach] = {}
-        self._pressed: dict[tuple[Item, ...], Reach] = {}
+        self._squeezes: dict[tuple[Item, ...], Squeeze] = {}
 
     def reach(self, items: tuple[Item, ...]) -> Reach:
         """What is known of these items, shared by all bags."""
@@ -211,11 +212,11 @@ class _Packer:
             self._reaches[items] = Reach([item.box for item in items], upright=upright, steps=self.steps)
         return self._reaches[items]
 
-    def pressed(self, items: tuple[Item, ...]) -> Reach:
-        """The same of these items as they are pressed in a full bag."""
-        if items not in self._pressed:
-            self._pressed[items] = reach_of(items) if self.steps is None else reach_of(items, steps=self.steps)
-        return self._pressed[items]
+    def squeeze(self, items: tuple[Item, ...]) -> Squeeze:
+        """The same of these items as they are squeezed into a full bag."""
+        if items not in self._squeezes:
+            self._squeezes[items] = Squeeze(items) if self.steps is None else Squeeze(items, steps=self.steps)
+        return self._squeezes[items]
 
     def goes_in(self, items: tuple[Item, ...], interior: Interior) -> bool:
         """Whether these items go into the inferred interior through its mouth."""
@@ -231,7 +232,7 @@ class _Packer:
         if not kept:
             return (), 0.0, 0
         worth = sum(item.worth for item in kept) / self.carry.worth
-        likely = chance(CarryList(kept), interior, self.pressed(kept))
+        likely = chance(CarryList(kept), interior, self.squeeze(kept))
         return kept, worth * likely, interior.plain.volume
 
     def option(self, rank: int, candidate: _Candidate) -> Option:
@@ -243,7 +244,7 @@ class _Packer:
             home.remove(item)  # of equal things as many as come
         left = tuple(Left(item, what_it_needs(item, kept, interior)) for item in home)
         swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
-        answer = fit(CarryList(kept), bag, reach=self.reach(kept), pressed_reach=self.pressed(kept))
+        answer = fit(CarryList(kept), bag, reach=self.reach(kept), squeeze=self.squeeze(kept))
         return Option(bag, answer, left, swaps, candidate.look, candidate.contents, rank)
 
     def _swaps(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> list[Swap]:

@@ -16,6 +16,16 @@ _LIMP = (
     "clothes", "beanie", "hat", "plasters", "wipes", "nappy", "pad", "sponge", "no case", "several", "bundle", "receipts",
     "wallet", "purse", "notebook", "paperback", "book", "tube",
 )  # fmt: skip
+# Words for cloth and paper, which fold.
+_CLOTH = (
+    "handkerchief", "hanky", "towel", "scarf", "mask", "shirt", "socks", "glove", "map", "wipes", "cloth", "beanie", "tissue",
+    "cash", "banknote", "receipts", "eco bag", "tote bag",
+)  # fmt: skip
+# Words for things that are round about their length.
+_ROUND = (
+    "bottle", "umbrella", "lipstick", "lip balm", "lip gloss", "mascara", "marker", "flask", "tumbler", "thermos", "concealer",
+    "eyeliner", "lighter", "cartridge", "deodorant", "hair spray", "vacuum cup", "battery",
+)  # fmt: skip
 
 
 def give_of(item: Item, belief: Belief = BELIEF) -> float:
@@ -26,25 +36,61 @@ def give_of(item: Item, belief: Belief = BELIEF) -> float:
     """
     if item.give > 0:
         return item.give
-    name = item.name.lower()
-    return belief.give if item.shape is Shape.BUNDLE or any(word in name for word in _LIMP) else 0.0
+    return belief.give if item.shape is Shape.BUNDLE or _hears(item, _LIMP) else 0.0
 
 
-def pressed(item: Item, belief: Belief = BELIEF) -> Box:
+def is_round(item: Item) -> bool:
+    """Whether a thing is round about its length: by its shape, else by its word.
+
+    A compact, whose round is its face, is not.
+
+    >>> is_round(Item("500 ml bottle", Box(207, 65, 65))), is_round(Item("compact", Box(75, 75, 12), Shape.CYLINDER))
+    (True, False)
+    """
+    if item.shape in (Shape.CYLINDER, Shape.CAPSULE):
+        short, middle, long = sorted(item.sides)
+        return abs(long - middle) >= abs(middle - short)
+    return item.shape is Shape.BOX and _hears(item, _ROUND)
+
+
+def folds(item: Item) -> bool:
+    """Whether a thing can be folded once more, as cloth can.
+
+    >>> folds(Item("cloth handkerchief", Box(90, 90, 8))), folds(Item("phone", Box(147, 72, 8)))
+    (True, False)
+    """
+    return not item.upright and _hears(item, _CLOTH)
+
+
+def pressed(item: Item, belief: Belief = BELIEF, *, conforms: bool = False, folded: bool = False) -> Box:
     """The box of an item as it is pressed in a full bag: thinner by its give, and a little narrower.
+
+    Soft sides conform: a hose about something round need only be pi d long, where about its box it would be 4 d.
 
     >>> pressed(Item("tissue pack", Box(108, 55, 25))).sides
     (108, 49, 19)
+    >>> pressed(Item("bottle", Box(207, 65, 65)), conforms=True).sides
+    (207, 52, 52)
+    >>> pressed(Item("handkerchief", Box(90, 90, 8)), folded=True).sides
+    (79, 45, 12)
     """
     give = give_of(item, belief)
-    if not give:
+    hugged = belief.hugged if conforms and is_round(item) else 1.0
+    if not give and hugged == 1 and not folded:
         return item.box
     short, middle, long = sorted(item.sides)
-    across, thick = up(middle * (1 - give / 2)), up(short * (1 - give))
-    return Box(across, up(long), thick) if item.upright else Box(up(long), across, thick)
+    across, thick = up(hugged * middle * (1 - give / 2)), up(hugged * short * (1 - give))
+    if item.upright:
+        return Box(across, up(long), thick)
+    return Box(across, up(long / 2), 2 * thick) if folded else Box(up(long), across, thick)
 
 
-def inner(item: Item) -> Box:
+def _hears(item: Item, words: tuple[str, ...]) -> bool:
+    name = item.name.lower()
+    return any(word in name for word in words)
+
+
+def inner(item: Item, *, folded: bool = False) -> Box:
     """A box that the item surely fills, however it is rounded: only what this does not do is proven.
 
     A cylinder holds the square prism of its diameter over the square root of two; a capsule one shorter by its round ends.
@@ -66,4 +112,6 @@ def inner(item: Item) -> Box:
     else:
         give = max(item.give, BELIEF.give if item.shape is Shape.BUNDLE else 0.0)
         sides = (long, middle * (1 - give / 2), short * (1 - give))
+    if folded:
+        sides = (sides[0] / 2, sides[1], sides[2] * 2)
     return Box(*(max(1, down(side)) for side in sides))

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
+from reticule.frontier.reach import Spread
 from reticule.reality.belief import BELIEF, Belief
+from reticule.reality.kind import depth_of_front, filled_in, height_of_width
 from reticule.reality.mouth import Mouth, mouth_of
 from reticule.reality.outline import inscribed
 from reticule.units import Mm, down
 
-MOST_WALL = 0.2  # of any axis
 _KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and sides are taken from
 # mm of added depth from one pose of the sides to the next, the same in every bag, so that no larger one lacks a pose
 _SWELL_STEP = 4
@@ -25,14 +26,16 @@ class Interior:
     """The inferred room: boxes of which any may be used, how unsure their sides are, the way in, and what was assumed.
 
     The first box is the plain one, with the sides flat; the others trade height or width for depth, or fit the outline.
-    `drum` is the room of something round in an upright round bag; `spread` is one standard deviation in mm per axis.
+    `drum` is the room of something round in an upright round bag; `spread` is what the real room may differ by.
+    Soft sides conform: they lie round what is round.
     """
 
     boxes: tuple[Box, ...]
-    spread: tuple[float, float, float]
+    spread: Spread
     mouth: Mouth
     assumptions: tuple[str, ...]
     drum: Box | None = None
+    conforms: bool = False
 
     @property
     def plain(self) -> Box:
@@ -58,8 +61,8 @@ def _known(bag: Bag) -> Interior:
 
 
 def _estimate(bag: Bag, belief: Belief) -> Interior:
-    kin = _KIN.get(bag.construction, bag.construction)
-    (width, height, depth), assumptions = _outer(bag, belief)
+    kin = _kin(bag)
+    (width, height, depth), doubts, assumptions = _outer(bag, belief)
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
     parts = sum(part.count for part in bag.compartments if part.kind in ("main", "divider"))
     if parts > 1:
@@ -74,7 +77,7 @@ def _estimate(bag: Bag, belief: Belief) -> Interior:
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
     upright_drum = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
     drum = _box(width, height, depth) if upright_drum else None
-    return Interior(boxes, _spread(bag, (width, height, depth), kin, belief), mouth, tuple(assumptions), drum)
+    return Interior(boxes, _spread(doubts, kin, belief), mouth, tuple(assumptions), drum, conforms=kin == "soft")
 
 
 def opened_up(bag: Bag) -> Bag:
@@ -107,33 +110,27 @@ def _gathered(box: Box) -> list[Box]:
     return [Box(box.width, max(1, box.height - (depth + 1) // 2), depth) for depth in depths]
 
 
-def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], list[str]]:
-    """Stated width, height and depth in mm, a missing one guessed from the kind and said so."""
-    width, height, depth = bag.stated.axes
-    assumptions: list[str] = []
-    rise = 1.0 if bag.shape in ("round", "heart", "sphere") else belief.height
-    limp = bag.construction in ("soft", "knit")
-    deep = (belief.depth_limp if limp else belief.depth_flat) if bag.shape == "envelope/flat" else belief.depth
-    if width is None:
-        width = round(height / rise if height is not None else (depth or 1) / deep)
-        assumptions.append(f"width not stated: {width} mm guessed from its kind")
-    if height is None:
-        height = round(width * rise)
-        assumptions.append(f"height not stated: {height} mm guessed from its kind")
-    if depth is None:
-        depth = round(min(width, height) * deep)
-        assumptions.append(f"depth not stated: {depth} mm guessed from its kind")
-    return (float(width), float(height), float(depth)), assumptions
+def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], tuple[float, float, float], list[str]]:
+    """Width, height and depth in mm; of what is not stated a guess from its kind, its doubt as a share, and a word on it."""
+    limp = bag.shape == "envelope/flat" and _kin(bag) == "soft"
+    depth = depth_of_front(bag.shape, limp=belief.depth_limp if limp else None)
+    axes, doubts = filled_in(bag.stated.axes, height_of_width(bag.shape), depth)
+    said = [
+        f"{name} not stated: {length} mm guessed from its kind, give or take {doubt:.0%}"
+        for name, length, doubt in zip(("width", "height", "depth"), axes, doubts, strict=True)
+        if doubt
+    ]
+    return (float(axes[0]), float(axes[1]), float(axes[2])), doubts, said
 
 
 def _inside(bag: Bag, outer: tuple[float, float, float], belief: Belief, assumptions: list[str]) -> tuple[float, float, float]:
     """The outer size less the walls, plus what knitted sides stretch and a soft flap closes over."""
     width, height, depth = outer
-    kin = _KIN.get(bag.construction, bag.construction)
+    kin = _kin(bag)
     wall = belief.wall[kin]
     if not bag.stated.internal and wall:
-        width, height = width - min(wall, MOST_WALL * width), height - min(wall, MOST_WALL * height)
-        depth -= min(wall, MOST_WALL * depth)
+        width, height = width - min(wall, belief.most_wall * width), height - min(wall, belief.most_wall * height)
+        depth -= min(wall, belief.most_wall * depth)
         assumptions.append(f"walls taken as {wall:g} mm ({bag.construction} construction)")
     if bag.construction == "knit":
         width, height = width * belief.stretch, height * belief.stretch
@@ -144,12 +141,11 @@ def _inside(bag: Bag, outer: tuple[float, float, float], belief: Belief, assumpt
     return width, height, depth
 
 
-def _spread(bag: Bag, inside: tuple[float, float, float], kin: str, belief: Belief) -> tuple[float, float, float]:
+def _spread(guesses: tuple[float, float, float], kin: str, belief: Belief) -> Spread:
+    """One standard deviation of what each side may really be: of any bag so built, and of what was guessed."""
     doubt = belief.doubt[kin]
-    guessed = [
-        belief.doubt_guess * side if stated is None else 0.0 for side, stated in zip(inside, bag.stated.axes, strict=True)
-    ]
-    return doubt + guessed[0], doubt + guessed[1], 0.6 * doubt + belief.doubt_depth * inside[2] + guessed[2]
+    width, height, depth = guesses
+    return Spread((doubt, doubt, belief.doubt_across * doubt), (width, height, math.hypot(depth, belief.doubt_depth)))
 
 
 def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list[Box]:
@@ -170,6 +166,11 @@ def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list
     else:
         rooms = sorted(((w, h, depth) for w, h in inscribed(shape, width, height)), key=lambda room: -room[0] * room[1])
     return [_box(*room) for room in rooms]
+
+
+def _kin(bag: Bag) -> str:
+    """The construction that walls and sides are taken from."""
+    return _KIN.get(bag.construction, bag.construction)
 
 
 def _is_barrel(width: float, depth: float) -> bool:

@@ -42,11 +42,12 @@ class Space:
     slack: Mm = 0  # by how much the mouth may be too narrow
     pockets: tuple[Pocket, ...] = ()
     soft: bool = False  # things are taken as pressed in a full bag
+    conforms: bool = False  # its sides lie round what is round
     steps: int = STEPS  # search nodes a list and pose, after which it stays open
 
     def box_of(self, item: Item) -> Box:
         """The box that an item takes up in here."""
-        return pressed(item) if self.soft else item.box
+        return pressed(item, conforms=self.conforms) if self.soft else item.box
 
     def holds(self, items: Sequence[Item]) -> bool | None:
         """Whether all of these go in, some of them into the pockets; None when the search was left open."""
@@ -119,7 +120,7 @@ def space_of(bag: Bag, *, floor: float | None = None, interior: Interior | None 
     >>> from reticule.carry.bag import StatedSize
     >>> bag = Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")
     >>> space_of(bag).rooms[0].sides, space_of(bag, floor=0.9).rooms[0].sides
-    ((193, 113, 53), (187, 107, 43))
+    ((193, 113, 53), (187, 107, 45))
     """
     inside = interior or estimate(bag)
     pockets = _pockets(bag)
@@ -127,8 +128,8 @@ def space_of(bag: Bag, *, floor: float | None = None, interior: Interior | None 
         return Space(_largest(inside.boxes), inside.mouth, 0, pockets)
     tenths = tenths_for(floor)
     rooms = [Box(*less(box, inside.spread, tenths)) for box in inside.boxes]
-    slack = int(-tenths * inside.spread[0] / 10) if tenths < 0 else 0
-    return Space(_largest(rooms), inside.mouth, slack, pockets, soft=True)
+    slack = int(-tenths * inside.spread.mm[0] / 10) if tenths < 0 else 0
+    return Space(_largest(rooms), inside.mouth, slack, pockets, soft=True, conforms=inside.conforms)
 
 
 def _largest(rooms: Sequence[Box]) -> tuple[Box, ...]:

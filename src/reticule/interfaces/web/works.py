@@ -11,9 +11,10 @@ from reticule.interfaces.wire.shape import Json
 from reticule.looks.bag import BagTraits, traits_of
 from reticule.looks.look import judge
 from reticule.looks.words import read_outfit
-from reticule.reality.chance import chance, reach_of
+from reticule.reality.chance import chance
 from reticule.reality.interior import estimate
 from reticule.reality.sift import holding
+from reticule.reality.squeeze import Squeeze
 from reticule.store.catalogue import Catalogue
 from reticule.store.vocabulary import embedded_wardrobe
 
@@ -62,11 +63,11 @@ def works(asked: Json, catalogue: Catalogue) -> Json:
 
 def _likeliest(carry: CarryList, ranked: list[int], catalogue: Catalogue) -> list[tuple[int, float]]:
     """In the order given those that are likely, and behind them those that are not."""
-    pressed = reach_of(tuple(carry))
+    squeeze = Squeeze(tuple(carry))
     sure: list[tuple[int, float]] = []
     doubtful: list[tuple[int, float]] = []
     for at in ranked[:_TRIED]:
-        share = chance(carry, estimate(catalogue.bags[at]), pressed)
+        share = chance(carry, estimate(catalogue.bags[at]), squeeze)
         (sure if share >= _LIKELY else doubtful).append((at, share))
         if len(sure) == SHOWN:
             break

@@ -1,0 +1,88 @@
+"""A carry list as it is squeezed into a full bag: limp things pressed, cloth folded, round things hugged."""
+
+from __future__ import annotations
+
+import math
+
+from reticule.carry.box import Box
+from reticule.carry.item import Item
+from reticule.frontier.reach import Reach, most_tenths
+from reticule.reality.belief import BELIEF, Belief
+from reticule.reality.carried import folds, is_round, pressed
+from reticule.reality.interior import Interior
+from reticule.reality.tilt import askew_test
+
+STEPS = 10_000  # search nodes a question
+LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
+
+
+class Squeeze:
+    """What is known of a list as squeezed, learnt bag by bag and remembered for the next.
+
+    >>> from reticule.carry.bag import Bag, StatedSize
+    >>> from reticule.reality.interior import estimate
+    >>> room = estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid"))
+    >>> Squeeze((Item("phone", Box(147, 72, 8)),)).sigmas(room), Squeeze((Item("tablet", Box(200, 135, 6)),)).sigmas(room)
+    (50, -25)
+    """
+
+    def __init__(self, items: tuple[Item, ...], belief: Belief = BELIEF, *, steps: int = STEPS) -> None:
+        self.items = items
+        self.belief = belief
+        self.steps = steps
+        self._folds = (False, True) if belief.folds and any(folds(item) for item in items) else (False,)
+        self._round = any(is_round(item) for item in items)
+        self._reaches: dict[tuple[bool, bool], Reach] = {}
+        self._boxes: dict[tuple[bool, bool], tuple[Box, ...]] = {}
+
+    def sigmas(self, interior: Interior) -> int:
+        """By how many tenths of a standard deviation the room may shrink, or (negative) must grow, the mouth included."""
+        through = self._through_the_mouth(interior)
+        best = LEAST
+        for folded in self._folds:
+            best = self._within(interior, folded, best)
+        return min(best, through)
+
+    def _within(self, interior: Interior, folded: bool, best: int) -> int:
+        key = (interior.conforms and self._round, folded)
+        if len(self.items) == 1:
+            return _alone(self.items[0], self._pressed(key)[0], interior, best)
+        reach = self._reach(key)
+        for room in interior.boxes:
+            best = reach.sigmas(room, interior.spread, best, MOST)
+        return best
+
+    def _pressed(self, key: tuple[bool, bool]) -> tuple[Box, ...]:
+        if key not in self._boxes:
+            conforms, folded = key
+            self._boxes[key] = tuple(
+                pressed(item, self.belief, conforms=conforms, folded=folded and folds(item)) for item in self.items
+            )
+        return self._boxes[key]
+
+    def _reach(self, key: tuple[bool, bool]) -> Reach:
+        if key not in self._reaches:
+            upright = frozenset(number for number, item in enumerate(self.items) if item.upright)
+            self._reaches[key] = Reach(self._pressed(key), upright=upright, steps=self.steps)
+        return self._reaches[key]
+
+    def _through_the_mouth(self, interior: Interior) -> int:
+        """The same of the mouth alone, for the thing that it stops most; what folds may go in folded."""
+        if not interior.mouth.framed:
+            return MOST
+        conforms = interior.conforms and self._round
+        ways = zip(*(self._pressed((conforms, folded)) for folded in self._folds), strict=True)
+        short = max(min(interior.mouth.lacks(box) for box in way) for way in ways)
+        doubt = interior.spread.mm[0] + interior.spread.shares[0] * interior.mouth.width
+        return MOST if short <= 0 else math.floor(-10 * short / doubt)
+
+
+def _alone(item: Item, box: Box, interior: Interior, best: int) -> int:
+    """Of a single thing, which may lie askew, or stand in a round bag as if it were as round as it is wide."""
+    askew = askew_test(box, upright=item.upright)
+    for room in interior.boxes:
+        best = most_tenths(askew, room, interior.spread, (best, MOST))
+    if interior.drum is not None:
+        _, across, long = box.sorted_sides
+        best = most_tenths(askew_test(Box(across, across, long)), interior.drum, interior.spread, (best, MOST))
+    return best
