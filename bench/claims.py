@@ -41,7 +41,7 @@ CHOICES: tuple[tuple[str, str | None, tuple[float, ...]], ...] = (
     ("girth", None, (0.5, 0.7, 0.85, 1.0)),
     ("taper_width", None, (0.03, 0.06, 0.1)),
     ("taper_depth", None, (0.3, 0.42, 0.5, 0.55)),
-    ("flap_overhang", None, (0.0, 5.0, 10.0, 14.0)),
+    ("overhang", None, (0.0, 5.0, 10.0, 14.0)),
     ("stretch", None, (1.0, 1.1, 1.2, 1.3)),
     ("give", None, (0.15, 0.2, 0.25, 0.3)),
     ("hugged", None, (math.pi / 4, 1.0)),

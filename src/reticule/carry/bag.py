@@ -107,3 +107,9 @@ class Bag:
         ):
             if word not in vocabulary:
                 raise BadValue(f"{self.name}: {what} must be one of {', '.join(vocabulary)}, got {word!r}")
+
+    @property
+    def parts(self) -> int:
+        """How many rooms lie one behind the other: main compartments, and one more for each divider."""
+        counts = {kind: sum(part.count for part in self.compartments if part.kind == kind) for kind in ("main", "divider")}
+        return max(1, counts["main"]) + counts["divider"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import expm1
+from functools import lru_cache
+from math import exp
 
 from reticule.carry.box import LONGEST, Box
 from reticule.frontier.frontier import Key, key_of, least_key, within
@@ -12,6 +13,8 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import decide
 from reticule.units import Mm
 
+FARTHEST_TENTHS = 50  # of a standard deviation: beyond these nothing changes
+_Step = tuple[float, float, float, float, float, float]
 FARTHEST: Mm = 400  # margins beyond this are all alike: far too small, or far more than enough
 
 
@@ -145,12 +148,13 @@ def most_tenths(holds: Callable[[Mm, Mm, Mm], bool | None], box: Box, spread: Sp
     20
     """
     low, high = bounds
-    if low >= high or not holds(*less(box, spread, low + 1)):
+    steps, sides = _steps(spread), box.sides
+    if low >= high or not holds(*_cut(sides, steps[low + 1 + FARTHEST_TENTHS])):
         return low
     low += 1
     while low < high:
         middle = (low + high + 1) // 2
-        if holds(*less(box, spread, middle)):
+        if holds(*_cut(sides, steps[middle + FARTHEST_TENTHS])):
             low = middle
         else:
             high = middle - 1
@@ -158,21 +162,32 @@ def most_tenths(holds: Callable[[Mm, Mm, Mm], bool | None], box: Box, spread: Sp
 
 
 def less(box: Box, spread: Spread, tenths: int) -> tuple[Mm, Mm, Mm]:
-    """The sides of a box with so many tenths of `spread` taken off, from 1 mm to the longest there is.
+    """The sides of a box with so many tenths of `spread` taken off, at most 50, from 1 mm to the longest there is.
 
     A larger box never comes out smaller, however many are taken off.
 
     >>> less(Box(50, 40, 2), Spread((10.0, 10.0, 10.0)), 5), less(Box(50, 40, 2), Spread((0, 0, 0), (0, 0.5, 0)), 10)
     ((45, 35, 1), (50, 24, 2))
     """
-    share = tenths / 10
-    across, up, deep = spread.mm
-    width, height, depth = box.width - share * across, box.height - share * up, box.depth - share * deep
-    if spread.shares != _SURE:
-        across, up, deep = spread.shares
-        width += box.width * expm1(-share * across)
-        height += box.height * expm1(-share * up)
-        depth += box.depth * expm1(-share * deep)
+    return _cut(box.sides, _steps(spread)[tenths + FARTHEST_TENTHS])
+
+
+def _cut(sides: tuple[Mm, Mm, Mm], step: _Step) -> tuple[Mm, Mm, Mm]:
+    width, height, depth = sides
+    of_width, of_height, of_depth, across, up, deep = step
+    width, height, depth = int(of_width * width - across), int(of_height * height - up), int(of_depth * depth - deep)
     if 1 <= width <= LONGEST and 1 <= height <= LONGEST and 1 <= depth <= LONGEST:
-        return int(width), int(height), int(depth)
-    return max(1, min(LONGEST, int(width))), max(1, min(LONGEST, int(height))), max(1, min(LONGEST, int(depth)))
+        return width, height, depth
+    return max(1, min(LONGEST, width)), max(1, min(LONGEST, height)), max(1, min(LONGEST, depth))
+
+
+@lru_cache(maxsize=1_024)
+def _steps(spread: Spread) -> tuple[_Step, ...]:
+    """For each number of tenths the shares of the sides that are left, and the mm taken off them; bags share spreads."""
+    rows = []
+    for tenths in range(-FARTHEST_TENTHS, FARTHEST_TENTHS + 1):
+        share = tenths / 10
+        across, up, deep = (exp(-share * one) for one in spread.shares)
+        wide, high, thick = (share * one for one in spread.mm)
+        rows.append((across, up, deep, wide, high, thick))
+    return tuple(rows)

@@ -14,8 +14,10 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.carried import folds, inner
 from reticule.reality.chance import chance
+from reticule.reality.divided import MOST as MOST_SHARED
+from reticule.reality.divided import shared_out
 from reticule.reality.interior import Interior, estimate, gathered, opened_up
-from reticule.reality.shortfall import LEFT_OPEN, shortfalls
+from reticule.reality.shortfall import LEFT_OPEN, listed, shortfalls
 from reticule.reality.squeeze import Squeeze
 from reticule.reality.tilt import lies_askew
 from reticule.units import Mm
@@ -100,9 +102,20 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: 
     proud = _proud(bag, reach, interior) if packing is None else 0
     angled = _angled(carry, askew, poses)
     reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
+    if packing is not None and bag.parts > 1 and len(carry) <= MOST_SHARED:
+        reasons = (reasons[0], _dividers(carry, room, bag.parts), *reasons[1:])
     likely = chance(carry, interior, squeeze)
     closes = _closes(carry, bag, interior, squeeze, likely)
     return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, askew, poses)
+
+
+def _dividers(carry: CarryList, room: Box, parts: int) -> str:
+    """Whether the dividers of a bag with several compartments may stay where they are."""
+    groups = shared_out(tuple(carry), room, parts)
+    if not groups:
+        return "only with a divider pushed aside: the things do not part into compartments"
+    named = [listed(tuple(f"the {item.name}" for item in group)) for group in groups]
+    return f"the dividers may stand: {' in one compartment, '.join(named)} in {'one' if len(named) == 1 else 'another'}"
 
 
 def _nestled(carry: CarryList, interior: Interior, margin: Mm, reach: Reach) -> tuple[Pose, ...]:

@@ -25,7 +25,9 @@ class Belief:
     girth: float = 0.7  # width and height lost per mm of added depth; 1 would be a hose
     taper_width: float = 0.06  # of a trapezoid, lost at the top
     taper_depth: float = 0.5
-    flap_overhang: float = 10.0  # a soft flap closes over what stands so far above the pocket
+    overhang: float = (
+        10.0  # a soft flap closes over what stands so far above the pocket; so far a thing may stand out of an open top
+    )
     stretch: float = 1.2  # of knitted and elastic sides
     give: float = 0.25  # of the thickness of limp things: bundles, cloth, paper, hollow things
     folds: int = 1  # times that cloth and paper may be folded once more

@@ -64,9 +64,8 @@ def _estimate(bag: Bag, belief: Belief) -> Interior:
     kin = _kin(bag)
     (width, height, depth), doubts, assumptions = _outer(bag, belief)
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
-    parts = sum(part.count for part in bag.compartments if part.kind in ("main", "divider"))
-    if parts > 1:
-        assumptions.append(f"{parts} compartments taken as one room, as if their dividers gave way")
+    if bag.parts > 1:
+        assumptions.append(f"{bag.parts} compartments taken as one room, as if their dividers gave way")
     mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
     swell = belief.belly[kin] * min(width, height)
     if swell >= _SWELL_STEP:
@@ -124,7 +123,7 @@ def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], tuple[
 
 
 def _inside(bag: Bag, outer: tuple[float, float, float], belief: Belief, assumptions: list[str]) -> tuple[float, float, float]:
-    """The outer size less the walls, plus what knitted sides stretch and a soft flap closes over."""
+    """The outer size less the walls, plus what knits stretch, a soft flap closes over and an open top lets stand out."""
     width, height, depth = outer
     kin = _kin(bag)
     wall = belief.wall[kin]
@@ -136,8 +135,11 @@ def _inside(bag: Bag, outer: tuple[float, float, float], belief: Belief, assumpt
         width, height = width * belief.stretch, height * belief.stretch
         assumptions.append(f"knitted sides taken to stretch by {belief.stretch - 1:.0%}")
     if bag.opening == "flap" and kin != "rigid" and bag.shape in ("envelope/flat", "pouch", "unknown"):
-        height += belief.flap_overhang
-        assumptions.append(f"the flap taken to close over {belief.flap_overhang:g} mm that stand out")
+        height += belief.overhang
+        assumptions.append(f"the flap taken to close over {belief.overhang:g} mm that stand out")
+    if bag.opening == "open-top" and kin != "rigid" and bag.shape not in ("envelope/flat", "pouch"):  # no tin, no cover
+        height += belief.overhang
+        assumptions.append(f"counted as carried with up to {belief.overhang:g} mm standing out of the open top")
     return width, height, depth
 
 

@@ -6,14 +6,14 @@ import math
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.frontier.reach import Reach, most_tenths
+from reticule.frontier.reach import FARTHEST_TENTHS, Reach, most_tenths
 from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.carried import folds, is_round, pressed
 from reticule.reality.interior import Interior
 from reticule.reality.tilt import askew_test
 
 STEPS = 10_000  # search nodes a question
-LEAST, MOST = -50, 50  # tenths of a standard deviation: beyond these nothing changes
+LEAST, MOST = -FARTHEST_TENTHS, FARTHEST_TENTHS
 
 
 class Squeeze:
