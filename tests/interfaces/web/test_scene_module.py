@@ -81,7 +81,7 @@ def test_the_scene_comes_as_gltf_with_an_entity_tag(client: TestClient) -> None:
         ({"bag": "nosuchbag", "carry": "phone"}, 404, "unknown_bag"),
         ({"bag": "Chanel Wallet on Chain", "carry": "phoen number"}, 404, "unknown_item"),
         ({"bag": "Chanel Wallet on Chain", "carry": ""}, 400, "empty_carry_list"),
-        ({"bag": "Chanel Wallet on Chain", "carry": "water bottle"}, 404, "not_found"),
+        ({"bag": "Chanel Wallet on Chain", "carry": "shoe box 350x250x130mm"}, 404, "not_found"),
         ({"bag": "Chanel Wallet on Chain"}, 400, "bad_value"),
     ],
 )
