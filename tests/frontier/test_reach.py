@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from strategies import interiors, things
 
 from reticule.carry.box import Box
 from reticule.frontier.reach import Reach
 from reticule.packing import decide
+from reticule.packing.verdict import OPEN, Verdict
 
 BRICK = Box(4, 2, 1)
 
@@ -65,3 +67,25 @@ def test_what_a_side_needs_is_enough_and_no_more(items: list[Box], room: Box) ->
     if need is not None:
         assert decide(items, Box(room.width, room.height + need, room.depth)).packed
         assert need == 0 or not decide(items, Box(room.width, room.height + need - 1, room.depth)).packed
+
+
+def test_the_roomiest_box_is_that_of_the_best_margin() -> None:
+    reach = Reach([Box(30, 20, 10), Box(25, 15, 5)])
+    boxes = [Box(40, 30, 12), Box(60, 50, 40), Box(33, 28, 26), Box(80, 50, 39)]
+
+    assert reach.roomiest(boxes) == (reach.margin(boxes[1]), boxes[1])
+
+
+def test_a_search_often_left_open_grows_hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    spent: list[int | None] = []
+
+    def undecided(items: object, box: Box, *, steps: int | None, upright: frozenset[int]) -> Verdict:
+        spent.append(steps)
+        return OPEN
+
+    monkeypatch.setattr("reticule.frontier.reach.decide", undecided)
+    reach = Reach([BRICK] * 3, steps=400)
+    for side in range(10, 18):
+        reach.holds(Box(side, 20 - side // 2, 4))
+
+    assert spent == [400] * 6 + [20] * 2

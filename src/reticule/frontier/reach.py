@@ -18,6 +18,8 @@ _Step = tuple[float, float, float, float, float, float]
 FARTHEST: Mm = 400  # margins beyond this are all alike: far too small, or far more than enough
 
 
+_PATIENT = 6  # questions left open before the search grows hasty
+_HASTE = 20
 _SURE = (0.0, 0.0, 0.0)
 
 
@@ -80,7 +82,7 @@ class Reach:
 
     def _learn(self, box: Box, key: Key) -> bool | None:
         self.asked += 1
-        verdict = decide(self.items, box, steps=self.steps, upright=self.upright)
+        verdict = decide(self.items, box, steps=self._patience(), upright=self.upright)
         if verdict.packing is not None:
             tight = self._key(verdict.packing.extent)
             self._holding = [(known, packing) for known, packing in self._holding if not within(tight, known)]
@@ -92,13 +94,33 @@ class Reach:
         self._open.add(key)
         return None
 
-    def margin(self, box: Box) -> Mm:
-        """By how many mm all three sides may shrink, or (negative) must grow, for the items just to go in.
+    def _patience(self) -> int | None:
+        """Search nodes for the next question: fewer once many have been left open, since these cost the most."""
+        if self.steps is None or len(self._open) < _PATIENT:
+            return self.steps
+        return max(1, self.steps // _HASTE)
+
+    def margin(self, box: Box, *, least: Mm = -FARTHEST) -> Mm:
+        """By how many mm all three sides may shrink, or (negative) must grow, for the items just to go in; at least `least`.
 
         >>> Reach([Box(3, 2, 1)]).margin(Box(5, 9, 4)), Reach([Box(3, 2, 1)]).margin(Box(2, 2, 1))
         (3, -1)
         """
-        return self._turning_point(box, (1, 1, 1), -FARTHEST, FARTHEST)
+        if least > -FARTHEST and (least + 1 >= min(box.sides) or not self.holds(_moved(box, (-1, -1, -1), least + 1))):
+            return least
+        return self._turning_point(box, (1, 1, 1), least, FARTHEST)
+
+    def roomiest(self, boxes: Sequence[Box]) -> tuple[Mm, Box]:
+        """The best margin among some boxes, and the first box that has it.
+
+        >>> Reach([Box(3, 2, 1)]).roomiest((Box(4, 3, 2), Box(9, 9, 5), Box(9, 8, 5)))[1].sides
+        (9, 9, 5)
+        """
+        best, room = self.margin(boxes[0]), boxes[0]
+        for box in boxes[1:]:
+            if (margin := self.margin(box, least=best)) > best:
+                best, room = margin, box
+        return best, room
 
     def needs(self, box: Box, axis: int) -> Mm | None:
         """How many mm more of one side (0 width, 1 height, 2 depth) let the items in; None when no growth does.

@@ -18,6 +18,7 @@ from reticule.reality.divided import MOST as MOST_SHARED
 from reticule.reality.divided import shared_out
 from reticule.reality.interior import Interior, estimate, gathered, opened_up
 from reticule.reality.shortfall import LEFT_OPEN, listed, shortfalls
+from reticule.reality.squeeze import STEPS as SQUEEZE_STEPS
 from reticule.reality.squeeze import Squeeze
 from reticule.reality.tilt import lies_askew
 from reticule.units import Mm
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from reticule.reality.nestle import Pose
 
 STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
+_MANY = 12  # things, of which more cost so much a node that fewer must do
+_STEPS_OF_MANY = 5_000
 _ALMOST: Mm = 10  # beyond this lack of boxes no search for poses pays
 _MOST_ROOMS = 3  # in which poses are searched for
 _SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0010)
@@ -73,8 +76,9 @@ def fit(
         squeeze: the same of the list as squeezed in a full bag.
         steps: search nodes after which a verdict stays open.
     """
-    reach = reach or Reach(carry.boxes, upright=carry.upright, steps=STEPS if steps is None else steps)
-    squeeze = squeeze or Squeeze(tuple(carry))
+    steps = steps or _steps_for(carry)
+    reach = reach or Reach(carry.boxes, upright=carry.upright, steps=steps)
+    squeeze = squeeze or Squeeze(tuple(carry), steps=min(steps, SQUEEZE_STEPS))
     answer = _fit(carry, bag, estimate(bag), reach, squeeze)
     if answer.verdict == "fits" or bag.expansion is None:
         return answer
@@ -84,8 +88,12 @@ def fit(
     return replace(opened, reasons=(f"only with the expansion zip open, {bag.expansion} mm deeper", *opened.reasons))
 
 
+def _steps_for(carry: CarryList) -> int:
+    return STEPS if len(carry) <= _MANY else _STEPS_OF_MANY
+
+
 def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: Squeeze) -> Fit:
-    margin, room = max(((reach.margin(box), box) for box in interior.boxes), key=lambda pair: pair[0])
+    margin, room = reach.roomiest(interior.boxes)
     stuck = [item for item in carry if not interior.mouth.admits(item.box)]
     packing = None if stuck or margin < 0 else reach.packing(room)
     if packing is not None:
@@ -170,7 +178,7 @@ def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
     A single thing might still lie askew where its box does not, so for one the exact test must fail too.
     """
     for folded in {False, any(folds(item) for item in carry)}:
-        core = Reach([inner(item, folded=folded and folds(item)) for item in carry], steps=STEPS)
+        core = Reach([inner(item, folded=folded and folds(item)) for item in carry], steps=_steps_for(carry))
         if any(core.holds(box) is not False for box in interior.boxes):
             return False
     return len(carry) > 1 or not _lies_askew(CarryList((replace(carry.items[0], box=inner(carry.items[0])),)), interior)

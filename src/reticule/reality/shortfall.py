@@ -15,6 +15,7 @@ LEFT_OPEN = "the search was left open: more steps may tell"
 _AXES = ("width", "height", "depth")
 _STEPS = 5_000  # search nodes a question
 _FEW = 5  # items whose whole frontier is traced within a few milliseconds
+_FEW_ROOMS = 4  # of which more items are asked
 
 
 def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
@@ -43,7 +44,9 @@ def _goes_in(items: tuple[Item, ...], interior: Interior) -> bool:
     return any(reach.holds(box) is not False for box in interior.boxes)
 
 
+@lru_cache(maxsize=64)
 def _reach_of(items: tuple[Item, ...]) -> Reach:
+    """Remembered, since each pose of a bag's sides asks the same."""
     upright = frozenset(number for number, item in enumerate(items) if item.upright)
     return Reach([item.box for item in items], upright=upright, steps=_STEPS)
 
@@ -72,9 +75,11 @@ def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "") -> s
 def least_growth(items: tuple[Item, ...], interior: Interior) -> tuple[tuple[Mm, Mm, Mm], Box] | None:
     """The fewest mm of width, height and depth that a box of the interior must grow to hold the items, and that box.
 
-    None where, for many items, no side alone would do.
+    Of many items, of the largest boxes and of one side alone; None where none alone would do.
     """
-    ways = [(lack, box) for box in interior.boxes if (lack := _lack(items, box)) is not None]
+    largest = sorted(interior.boxes, key=lambda box: -box.volume)[:_FEW_ROOMS]
+    boxes = interior.boxes if len(items) <= _FEW else largest
+    ways = [(lack, box) for box in boxes if (lack := _lack(items, box)) is not None]
     return min(ways, key=lambda way: (sum(way[0]), -way[0].count(0)), default=None)
 
 
