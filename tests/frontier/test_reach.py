@@ -86,6 +86,6 @@ def test_a_search_often_left_open_grows_hasty(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("reticule.frontier.reach.decide", undecided)
     reach = Reach([BRICK] * 3, steps=400)
     for side in range(10, 18):
-        reach.holds(Box(side, 20 - side // 2, 4))
+        reach.holds(Box(side, 40, 4))
 
     assert spent == [400] * 6 + [20] * 2
