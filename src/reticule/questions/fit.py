@@ -122,8 +122,10 @@ def _dividers(carry: CarryList, room: Box, parts: int) -> str:
     groups = shared_out(tuple(carry), room, parts)
     if not groups:
         return "only with a divider pushed aside: the things do not part into compartments"
-    named = [listed(tuple(f"the {item.name}" for item in group)) for group in groups]
-    return f"the dividers may stand: {' in one compartment, '.join(named)} in {'one' if len(named) == 1 else 'another'}"
+    if len(groups) == 1:
+        return "the dividers may stand: all of it goes into one compartment"
+    first, *others = (listed(tuple(f"the {item.name}" for item in group)) for group in groups)
+    return f"the dividers may stand: {first} in one compartment, {', '.join(f'{other} in another' for other in others)}"
 
 
 def _nestled(carry: CarryList, interior: Interior, margin: Mm, reach: Reach) -> tuple[Pose, ...]:
