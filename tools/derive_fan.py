@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from synthetic import WEEKS, walking
 
 from reticule.trends.alone import ahead_alone, level
-from reticule.trends.past import scale_of
+from reticule.trends.past import scale_of, swing
 from reticule.trends.rhythm import WEEKLY
 
 AHEAD = 52
@@ -29,8 +29,9 @@ def main() -> None:
     """Prints a line for each end."""
     series = np.concatenate([walking(400, seed, size=size) for seed, size in enumerate((0.08, 0.12, 0.16))])
     known, came = series[:, : WEEKS - AHEAD], series[:, WEEKS - AHEAD :]
-    ahead, scale = ahead_alone(known, WEEKLY, AHEAD), scale_of(known, WEEKLY)
-    misses = (came - ahead) / scale[:, None]
+    ahead = ahead_alone(known, WEEKLY, AHEAD)
+    scale = scale_of(known, ahead, WEEKLY)
+    misses = (came - ahead) / (scale[:, None] * swing(ahead, WEEKLY))
     years = np.sqrt(np.arange(1, AHEAD + 1) / WEEKLY.year)
     basis = np.stack([np.ones(AHEAD), years], axis=1)
     for wide in (80, 95):

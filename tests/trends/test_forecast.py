@@ -131,3 +131,46 @@ def test_a_short_past_leans_on_the_synthetic_fan() -> None:
 
     assert told.off is None
     assert (told.ends[80][1] > told.ahead).all()
+
+
+def test_what_momentum_has_meant_for_all_is_learned() -> None:
+    def going_on(seed: int) -> np.ndarray:  # what grew of late goes on to grow, in every one of them
+        rng = np.random.default_rng(seed)
+        growth = np.repeat(rng.normal(size=4) * 0.05, 104)[:365] + np.sin(np.arange(365) / 40 + seed) * 0.008
+        return np.exp(np.cumsum(growth) * 0.15 + rng.normal(size=365) * 0.03)
+
+    whole = [going_on(seed) for seed in range(24)]
+    many = outlooks([series_of(values[:313], f"s{number:02}") for number, values in enumerate(whole)])
+    single = [outlooks([series_of(values[:313])])[0] for values in whole]
+
+    missed = [
+        np.mean(
+            [np.abs(values[313:] - one.ahead).mean() / values[:313].mean() for values, one in zip(whole, told, strict=True)]
+        )
+        for told in (many, single)
+    ]
+    assert missed[0] < missed[1]
+
+
+def test_of_two_alike_in_movement_the_one_missed_more_often_has_the_wider_fan() -> None:
+    rng = np.random.default_rng(4)
+    steps = rng.normal(size=(16, 261)) * 0.1
+    tide = 0.4 * np.sin(2 * np.pi * np.arange(261) / 52.18)
+    kept = np.exp(steps + tide)  # moves a lot, and always comes back
+    lost = np.exp(np.cumsum(steps * 0.35, axis=1) + steps * 0.6 + tide)  # moves as much, and does not
+
+    told = outlooks([series_of(row, f"s{number:02}") for number, row in enumerate([*kept, *lost])])
+
+    widths = [float((one.ends[80][1] - one.ends[80][0]).mean() / one.series.values[-52:].mean()) for one in told]
+    assert np.median(widths[16:]) > 1.3 * np.median(widths[:16])
+
+
+def test_the_fan_is_wider_where_the_season_stands_high() -> None:
+    at = np.arange(261)
+    rng = np.random.default_rng(2)
+    many = [np.exp(1.0 * np.sin(2 * np.pi * at / 52.18) + rng.normal(size=261) * 0.1) for _ in range(12)]
+
+    told = outlooks([series_of(values, f"s{number:02}") for number, values in enumerate(many)])[0]
+
+    width = told.ends[80][1] - told.ends[80][0]
+    assert width[told.ahead.argmax()] > 2 * width[told.ahead.argmin()]

@@ -18,12 +18,12 @@ from reticule.trends.rhythm import Rhythm
 Floats = npt.NDArray[np.float64]
 
 YEARS: Final = 4  # of history that are read; tastes older than that have moved on
-FADE: Final = 0.5  # of a year's weight is left a year later
+FADE: Final = 0.55  # of a year's weight is left a year later
 BEND: Final = 0.6  # how stiff the trend is at its knots, of which there are two a year
-_HARMONICS: Final = {"weekly": 12, "monthly": 5, "quarterly": 1, "yearly": 0}
-_PACES: Final = {"weekly": (0.12, 0.2), "monthly": (0.45, 0.65), "quarterly": (0.6, 0.8), "yearly": (1.0, 1.0)}
+_HARMONICS: Final = {"weekly": 20, "monthly": 5, "quarterly": 1, "yearly": 0}
+_PACES: Final = {"weekly": (0.1, 0.18), "monthly": (0.45, 0.65), "quarterly": (0.6, 0.8), "yearly": (1.0, 1.0)}
 _SEEN: Final = 8.0  # series that the gentle season counts as
-_GENTLE: Final = 0.02  # variance of its first harmonic; the later fall as one over their square
+_GENTLE: Final = 0.03  # variance of its first harmonic; the later fall as one over their square
 _OFFSET: Final = 0.05  # of the last year's mean, added before the logarithm: noughts have none
 _ROUNDS: Final = 4
 DRIFT: Final = 0.3  # of the slope goes on: enough for what takes off, little enough for what does not

@@ -17,7 +17,7 @@ from reticule.trends.past import Past
 
 STEADY: Final = 0.05  # either way counts as about the same
 _SEEN: Final = 40.0  # series that the synthetic misses count as
-_SYNTHETIC: Final = 0.69  # spread of yearly misses in scales of the series (tools/derive_fan.py)
+_SYNTHETIC: Final = 0.85  # spread of yearly misses in scales of the series (tools/derive_fan.py)
 _MOST: Final = 2_000
 _GRID: Final = 101
 

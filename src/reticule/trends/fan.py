@@ -19,12 +19,13 @@ from reticule.trends.past import Past, together
 from reticule.trends.rhythm import Rhythm
 
 LEVELS: Final = (80, 95)
-WIDENED: Final = 0.10  # of the width, over the years of origins
+WIDENED: Final = (0.01, 0.1)  # of the width: always, and over the years of origins
+OWN: Final = 0.25  # power of a series' own past misses beside those of all
 _SEEN: Final = 16.0  # series that the synthetic fan counts as
 _MOST: Final = 6_000  # misses that are read
 _SMOOTH: Final = 8  # half a quarter of beats on each side
 # lower and upper end in scales: at once, and what the root of the years ahead adds (tools/derive_fan.py)
-_SYNTHETIC: Final = {80: ((-0.79, -0.64), (1.0, 0.73)), 95: ((-1.25, -1.06), (1.7, 1.45))}
+_SYNTHETIC: Final = {80: ((-0.96, -0.78), (1.21, 0.97)), 95: ((-1.44, -1.22), (1.87, 2.08))}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,18 +33,32 @@ class Fan:
     """Lower and upper ends per level in scales of a series, one number for each beat ahead."""
 
     ends: dict[int, tuple[Floats, Floats]]
+    usual: float = 1.0  # the middle of what the scales of all series have been wrong by
+
+    def scale(self, scale: Floats, past: Past) -> Floats:
+        """The scale of each series, leaning on how often its own past misses were larger than those of the others.
+
+        >>> fan, none = Fan({}), np.zeros((0, 1))
+        >>> fan.scale(np.array([3.0]), Past(np.zeros((0, 1, 4)), none, none, none, none, none, 0.0)).tolist()
+        [3.0]
+        """
+        if not past.origins:
+            return scale
+        many = len(scale)
+        wrong = np.clip(past.usual / self.usual, 0.5, 2.0)
+        leaned: Floats = scale * wrong ** (OWN * many / (many + _SEEN))
+        return leaned
 
     def round(self, ahead: Floats, scale: Floats) -> dict[int, tuple[Floats, Floats]]:
-        """The intervals round forecasts (rows), never under nought.
+        """The intervals round forecasts (rows), never under nought; `scale` has a row for each, and a column or one per beat.
 
         >>> fan = Fan({80: (np.array([-1.0]), np.array([2.0]))})
-        >>> lower, upper = fan.round(np.array([[5.0]]), np.array([10.0]))[80]
+        >>> lower, upper = fan.round(np.array([[5.0]]), np.array([[10.0]]))[80]
         >>> lower.tolist(), upper.tolist()
         ([[0.0]], [[25.0]])
         """
-        wide = scale[:, None]
         return {
-            level: (np.maximum(ahead + low * wide, 0), np.maximum(ahead + high * wide, ahead))
+            level: (np.maximum(ahead + low * scale, 0), np.maximum(ahead + high * scale, ahead))
             for level, (low, high) in self.ends.items()
         }
 
@@ -65,7 +80,7 @@ def fan_of(parts: Sequence[Past], rhythm: Rhythm, horizon: int) -> Fan:
         low, high = (_synthetic(level, side, rhythm, horizon) for side in (0, 1))
         if misses is not None:
             tail = (1 - level / 100) / 2
-            seen = np.quantile(misses, [tail, 1 - tail], axis=0) * (1 + WIDENED / max(years, 0.25))
+            seen = np.quantile(misses, [tail, 1 - tail], axis=0) * (1 + WIDENED[0] + WIDENED[1] / max(years, 0.25))
             share = many / (many + _SEEN)
             low = share * _stretched(_smooth(seen[0], rhythm), horizon) + (1 - share) * low
             high = share * _stretched(_smooth(seen[1], rhythm), horizon) + (1 - share) * high
@@ -73,7 +88,8 @@ def fan_of(parts: Sequence[Past], rhythm: Rhythm, horizon: int) -> Fan:
             inner = ends[LEVELS[0]]
             low, high = np.minimum(low, inner[0]), np.maximum(high, inner[1])
         ends[level] = (np.minimum(low, 0.0), np.maximum(high, 0.0))
-    return Fan(ends)
+    usual = float(np.median(np.concatenate([part.usual for part in parts]))) if parts else 1.0
+    return Fan(ends, max(usual, 1e-9))
 
 
 def _synthetic(level: int, side: int, rhythm: Rhythm, horizon: int) -> Floats:

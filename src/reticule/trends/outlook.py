@@ -12,13 +12,16 @@ import numpy as np
 from reticule.trends.alone import DRIFT, Floats, ahead_alone, level
 from reticule.trends.direction import Growths, growths_of
 from reticule.trends.fan import Fan, fan_of
-from reticule.trends.past import Past, past_of, scale_of
+from reticule.trends.momentum import ahead_by_momentum
+from reticule.trends.past import Past, past_of, scale_of, swing
 from reticule.trends.rhythm import Rhythm
 from reticule.trends.series import Series
 from reticule.trends.together import ahead_together
 from reticule.trends.turn import Turn, turns
 
 HORIZONS: Final = {"weekly": 52, "monthly": 24, "quarterly": 8, "yearly": 10}
+_ALONE: Final = 0.4  # of the forecast is the series' own, where there are others to learn from
+_TOGETHER: Final = 0.2  # is the map's, and the rest what momentum means
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,15 +86,17 @@ def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:
 
 
 def _ahead(blocks: list[_Block], rhythm: Rhythm, horizon: int) -> list[Floats]:
-    """Half each from its own past and from all of them; beyond a year, what the others say of the year's end stays."""
+    """Each from its own past, and from all of them in two ways; beyond a year, what the others say of the year's end stays."""
     near = min(horizon, rhythm.season)
     long = [number for number, block in enumerate(blocks) if block.history.shape[1] >= 3.25 * rhythm.season]
-    learned = ahead_together([blocks[number].history for number in long], rhythm, near) if long else None
+    histories = [blocks[number].history for number in long]
+    learned = ahead_together(histories, rhythm, near) if long else None
+    moved = ahead_by_momentum(histories, rhythm, near) if long else None
     drifts = [0.0 if learned and number in long else DRIFT for number in range(len(blocks))]  # others tell of slopes better
     alone = [ahead_alone(block.history, rhythm, horizon, drift=drift) for block, drift in zip(blocks, drifts, strict=True)]
-    for number, told in zip(long, learned or [], strict=False):
+    for number, told, mended in zip(long, learned or [], moved or [], strict=False):
         mine = alone[number]
-        both = (mine[:, :near] + told) / 2
+        both = _ALONE * mine[:, :near] + _TOGETHER * told + (1 - _ALONE - _TOGETHER) * mended
         last = max(1, near // 4)
         floor = 0.02 * level(blocks[number].history, rhythm)
         ratio = (both[:, -last:].mean(1) + floor) / (mine[:, near - last : near].mean(1) + floor)
@@ -102,8 +107,9 @@ def _ahead(blocks: list[_Block], rhythm: Rhythm, horizon: int) -> list[Floats]:
 def _looked(series: Sequence[Series], block: _Block, ahead: Floats, known: tuple[Fan, Growths, Past]) -> list[Outlook]:
     fan, growths, past = known
     rhythm = series[block.members[0]].rhythm
-    scale, before = scale_of(block.history, rhythm), level(block.history, rhythm)
-    ends = fan.round(ahead, scale)
+    led = ahead_alone(block.history, rhythm, min(ahead.shape[1], rhythm.season))  # as the past misses were measured
+    scale, before = fan.scale(scale_of(block.history, led, rhythm), past), level(block.history, rhythm)
+    ends = fan.round(ahead, scale[:, None] * swing(ahead, rhythm))
     year = min(ahead.shape[1], rhythm.season)
     floor = 0.01 * before
     said, rough = np.log((ahead[:, :year].mean(1) + floor) / (before + floor)), scale / before

@@ -15,6 +15,8 @@ _EVERY: Final = 4  # origins a year
 _YEARS: Final = 6  # of origins, the latest first
 _FIRST: Final = {"weekly": 104, "monthly": 24, "quarterly": 8, "yearly": 4}  # beats before the first origin
 _LATELY: Final = 10  # years of a yearly series that tell how far it wanders
+_SWING: Final = 0.75  # power of a beat's share of the mean: between misses that are all alike (0) and shares of a level (1)
+_CALM: Final = 0.02  # of the mean, under which no beat is quieter
 _ALL: Final = 2_000  # series: from so many on, half the origins tell the same
 
 
@@ -22,7 +24,7 @@ _ALL: Final = 2_000  # series: from so many on, half the origins tell the same
 class Past:
     """Misses at past origins, the latest origin first; each array is origins by series (by beats ahead)."""
 
-    misses: Floats  # actual less forecast, in scales of the series at that origin
+    misses: Floats  # actual less forecast, in scales of the series at that origin, and of the beat
     grown: Floats  # logarithm of the year after over the year before
     said: Floats  # the same as forecast
     rough: Floats  # the scale over the level, at each origin
@@ -31,16 +33,22 @@ class Past:
     years: float  # that the origins span, with the beats after the last
 
     @property
+    def usual(self) -> Floats:
+        """The mean miss of each series in its own scales: what its scale has been wrong by."""
+        usual: Floats = np.abs(self.misses).mean(axis=(0, 2))
+        return usual
+
+    @property
     def origins(self) -> int:
         """How many origins there were; nought where the history is too short."""
         return len(self.misses)
 
 
-def scale_of(history: Floats, rhythm: Rhythm) -> Floats:
-    """How far a series usually wanders: a mean of three rough measures, in which the whole past counts most.
+def scale_of(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
+    """How far a series may be missed: a mean of rough measures of how it changes, and of how far the forecast alone leads.
 
     >>> from reticule.trends.rhythm import YEARLY
-    >>> scale_of(np.array([[1.0, 2, 1, 2, 1, 2]]), YEARLY).round(3)
+    >>> scale_of(np.array([[1.0, 2, 1, 2, 1, 2]]), np.array([[2.0]]), YEARLY).round(3)
     array([1.02])
     """
     season = rhythm.season
@@ -49,11 +57,26 @@ def scale_of(history: Floats, rhythm: Rhythm) -> Floats:
     recent = max(season, 5)
     steps = np.abs(np.diff(history[:, -recent:], axis=1)).mean(1)
     apart = np.abs(history[:, season:] - history[:, :-season]) if history.shape[1] >= 1.5 * season else steps[:, None]
+    parts = [steps, steps, apart[:, -recent:].mean(1), apart.mean(1)]
+    if season > 1 and history.shape[1] >= season:  # a year's forecast of a yearly series is one number, and often no change
+        near = min(season, ahead.shape[1])
+        idle = history[:, -season:][:, :near]
+        parts.append(np.abs(ahead[:, :near] - idle).mean(1))
     least = 0.01 * level(history, rhythm)
-    parts = (apart.mean(1), apart[:, -recent:].mean(1), steps)
-    logs = [np.log(part + least) for part in parts]
-    mixed: Floats = np.exp(0.6 * logs[0] + 0.2 * logs[1] + 0.2 * logs[2])
+    mixed: Floats = np.exp(np.mean([np.log(part + least) for part in parts], axis=0))
     return mixed
+
+
+def swing(ahead: Floats, rhythm: Rhythm) -> Floats:
+    """How wide each beat is beside the others: where a season stands high, misses are larger, though not quite as much.
+
+    >>> from reticule.trends.rhythm import QUARTERLY
+    >>> swing(np.array([[1.0, 1.0, 1.0, 5.0]]), QUARTERLY).round(2).tolist()
+    [[0.6, 0.6, 0.6, 1.97]]
+    """
+    mean = ahead[:, : rhythm.season].mean(axis=1, keepdims=True)
+    share = (ahead + _CALM * mean + 1e-12) / ((1 + _CALM) * mean + 1e-12)
+    return np.asarray(share**_SWING, dtype=np.float64)
 
 
 def past_of(history: Floats, rhythm: Rhythm, horizon: int) -> Past:
@@ -79,12 +102,12 @@ def past_of(history: Floats, rhythm: Rhythm, horizon: int) -> Past:
 def _at(history: Floats, rhythm: Rhythm, now: int, span: int) -> tuple[Floats, ...]:
     known, came = history[:, :now], history[:, now : now + span]
     ahead = ahead_alone(known, rhythm, span)
-    scale, before = scale_of(known, rhythm), level(known, rhythm)
+    scale, before = scale_of(known, ahead, rhythm), level(known, rhythm)
     year = min(span, rhythm.season)
     floor = 0.01 * before
     idle = np.tile(known[:, -rhythm.season :], (1, -(-span // rhythm.season)))[:, :span]
     return (
-        (came - ahead) / scale[:, None],
+        (came - ahead) / (scale[:, None] * swing(ahead, rhythm)),
         np.log((came[:, :year].mean(1) + floor) / (before + floor)),
         np.log((ahead[:, :year].mean(1) + floor) / (before + floor)),
         scale / before,

@@ -64,7 +64,7 @@ def _learned(histories: Sequence[Floats], past: int, span: tuple[int, int], into
             some = block[number % every :: every]
             seen, centre, scale = _window(some, now, past, season, into)
             came = into(some[:, now : now + horizon] / scale) - centre
-            weight = np.minimum(scale[:, 0] / (_wander(some[:, :now], season) + 0.02 * scale[:, 0]), _HEAVIEST)
+            weight = weight_of(some[:, :now], scale[:, 0], season)
             weighed = seen * weight[:, None]
             square = square + weighed.T @ seen
             cross = cross + weighed.T @ came
@@ -80,6 +80,11 @@ def _window(block: Floats, now: int, past: int, season: int, into: Callable[[Flo
     return seen - centre, centre, scale
 
 
-def _wander(history: Floats, season: int) -> Floats:
-    apart: Floats = np.abs(history[:, season:] - history[:, :-season]).mean(axis=1)
-    return apart
+def weight_of(history: Floats, scale: Floats, season: int) -> Floats:
+    """How much each series teaches: the more, the less it changes from one year to the next.
+
+    >>> weight_of(np.array([[1.0, 1.0, 2.0, 2.0]]), np.array([2.0]), 2).round(2).tolist()
+    [1.92]
+    """
+    apart = np.abs(history[:, season:] - history[:, :-season]).mean(axis=1)
+    return np.asarray(np.minimum(scale / (apart + 0.02 * scale), _HEAVIEST), dtype=np.float64)
