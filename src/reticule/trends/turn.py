@@ -22,6 +22,7 @@ EVIDENCE: Final = 9.0  # twice the gain in log likelihood; chance alone gives mo
 FURTHER: Final = 20.0  # the same for each hinge after the first
 _HINGES: Final = 4
 _SETTLING: Final = 4  # rounds in which hinges are moved; they rarely need two
+_BENDS: Final = np.array([[0.2], [0.4]])  # how far slopes usually change, in logarithms a year; either as likely
 _SURE: Final = 0.8
 _NEAR: Final = {"weekly": 8, "monthly": 2, "quarterly": 1, "yearly": 1}  # beats: the date is the middle of its likeliest span
 _HARMONICS: Final = {"weekly": 3, "monthly": 3, "quarterly": 1, "yearly": 0}
@@ -53,6 +54,7 @@ class _Hinges:
     rhythm: Rhythm
     first: int
     units: Floats  # time by candidate, each of length one
+    lengths: Floats  # of each before that: what a slope that changes by one would move the series by
     alike: Floats  # of each pair of candidates, 1 for the same
     base: Floats  # an orthonormal basis of line and season
     plain: Floats  # line and season as they are, in columns
@@ -107,8 +109,9 @@ def _hinges(beats: int, rhythm: Rhythm, rho: float) -> _Hinges:
     days = np.arange(first, beats - margin)
     bends = _white(np.maximum(at - days[:, None], 0) / rhythm.year, rho).T
     bends = bends - base @ (base.T @ bends)
-    units = bends / np.linalg.norm(bends, axis=0)
-    return _Hinges(rhythm, first, units, units.T @ units, base, plain.T)
+    lengths = np.linalg.norm(bends, axis=0)
+    units = bends / lengths
+    return _Hinges(rhythm, first, units, lengths, units.T @ units, base, plain.T)
 
 
 def _white(rows: Floats, rho: float) -> Floats:
@@ -231,12 +234,19 @@ def _gains(hinges: _Hinges, row: _Row, others: Ints) -> tuple[Floats, float, int
 
 
 def _odds(hinges: _Hinges, row: _Row, others: Ints) -> Floats:
-    """How likely each day is the hinge, given the others: the likelihood with the noise's size integrated out."""
+    """How likely each day is the hinge, given the others: the likelihood with the bend and the noise's size integrated out.
+
+    A bend is normal round nought beforehand, of two widths: small changes of slope are likelier than large ones, and a day near
+    either end, where only a large one would show, is not favoured for fitting a few beats well.
+    """
     gain, rest, free = _gains(hinges, row, others)
+    noise = max((rest - float(gain.max())) / free, 1e-12)
+    sway = (_BENDS * hinges.lengths) ** 2 / noise
+    left = np.maximum(1 - gain * sway / (1 + sway) / (rest + 1e-300), 1e-12)
+    logged = -0.5 * free * np.log(left) - 0.5 * np.log1p(sway)
     if len(others):
-        gain[: int(others.max()) + 1] = 0.0  # the last turn comes after the others
-    logged = -0.5 * free * np.log(np.maximum(1 - gain / (rest + 1e-300), 1e-12))
-    odds: Floats = np.exp(logged - logged.max())
+        logged[:, : int(others.max()) + 1] = -np.inf  # the last turn comes after the others
+    odds: Floats = np.exp(logged - logged.max()).sum(axis=0)
     odds /= odds.sum()
     return odds
 
