@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -94,3 +95,59 @@ def test_bad_input_is_one_line(words: tuple[str, ...], said: str, tmp_path: Path
     assert (code, out) == (BAD_INPUT, "")
     assert said in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_png_is_the_drawing_in_dots(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("trend", written(tmp_path, "a.csv", {"mini bag": 0.2}), "--png", str(tmp_path / "trend.png"))
+
+    code, _, _ = ran(capsys, *asked)
+
+    picture = (tmp_path / "trend.png").read_bytes()
+    assert code == 0
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20]) > 1000  # wide
+
+
+def test_without_the_extra_a_png_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+
+    code, _, err = ran(capsys, "trend", written(tmp_path, "a.csv", {"mini bag": 0.2}), "--png", str(tmp_path / "trend.png"))
+
+    assert code == BAD_INPUT
+    assert "pip install 'reticule[png]'" in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / "trend.png").exists()
+
+
+def test_a_plan_prices_a_wear_by_a_series_of_the_style(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    series = written(tmp_path, "mini.csv", {"mini bag": 0.1})
+    words = ("plan", "--carry", "keys, lipstick", "--outfit", "black dress", "--most", "1", "--json")
+
+    code, out, _ = ran(capsys, *words, "--interest", series, "--wears", "10")
+
+    told = json.loads(out)
+    option = told["options"][0]
+    assert code == 0
+    assert told["interest"]["style"] == "mini bag"
+    assert 0 < told["interest"]["years"] <= 10
+    assert option["per_wear"]["amount"] == pytest.approx(option["price"]["amount"] / told["interest"]["years"] / 10, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("slopes", "words", "said"),
+    [
+        ({"a": 0.1, "b": 0.0}, ("--wears", "10"), "the series of one style, got 2"),
+        ({"a": 0.1}, ("--wears", "0"), "wears must be 1 to 366"),
+    ],
+)
+def test_a_plan_refuses_interest_it_cannot_price(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], slopes: dict[str, float], words: tuple[str, ...], said: str
+) -> None:
+    series = written(tmp_path, "many.csv", slopes)
+
+    code, _, err = ran(capsys, "plan", "--carry", "keys", "--outfit", "black dress", "--interest", series, *words)
+
+    assert code == BAD_INPUT
+    assert said in err

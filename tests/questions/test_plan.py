@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reticule.carry.bag import Bag, Price, StatedSize
@@ -12,6 +14,7 @@ from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 from reticule.store.vocabulary import embedded_wardrobe
+from reticule.trends.interest import Interest
 
 OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
 CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"
@@ -83,3 +86,30 @@ def test_at_most_so_many_options_as_wished() -> None:
 def test_more_than_five_options_are_no_choice(most: int) -> None:
     with pytest.raises(BadValue, match="from 1 to 5"):
         Wishes(most=most)
+
+
+def test_interest_in_the_style_prices_each_wear_and_chooses_nothing() -> None:
+    sure = Interest("mini bag", ((1, 1.0), (10, 1.0)), wears=9)
+
+    plain, priced = (asked((SMALL, LARGE), wishes=wishes) for wishes in (Wishes(), Wishes(interest=sure)))
+
+    assert [option.bag for option in priced.options] == [option.bag for option in plain.options]
+    assert [priced.per_wear(option) for option in priced.options] == [
+        option.bag.price.amount / 90 for option in priced.options if option.bag.price
+    ]
+    assert [plain.per_wear(option) for option in plain.options] == [None] * len(plain.options)
+
+
+def test_a_bag_without_a_price_has_no_cost_per_wear() -> None:
+    sure = Interest("mini bag", ((10, 1.0),))
+
+    answer = asked((replace(SMALL, price=None),), wishes=Wishes(interest=sure))
+
+    assert answer.per_wear(answer.options[0]) is None
+
+
+def test_what_lasts_longer_costs_less_a_wear() -> None:
+    fad, classic = Interest("fad", ((1, 0.6), (10, 0.0))), Interest("classic", ((1, 1.0), (10, 0.9)))
+
+    assert fad.years < classic.years <= 10
+    assert fad.per_wear(100) > classic.per_wear(100)

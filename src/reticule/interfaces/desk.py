@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reticule.carry.bag import WEARS, Bag
 from reticule.carry.item import CarryList
@@ -17,6 +18,10 @@ from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
 from reticule.store.vocabulary import embedded_wardrobe
+from reticule.trends.interest import Interest
+
+if TYPE_CHECKING:
+    from reticule.trends.series import Points
 
 
 def ask_plan(carry: str, outfit: str, bags: tuple[Bag, ...], wishes: Wishes) -> Plan:
@@ -30,6 +35,26 @@ def ask_plan(carry: str, outfit: str, bags: tuple[Bag, ...], wishes: Wishes) -> 
     wardrobe, library = embedded_wardrobe(), embedded_library()
     traits = tuple((bag, traits_of(bag, wardrobe.palette)) for bag in bags)
     return plan(read_carry(carry, library), read_outfit(outfit, wardrobe), traits, library, wishes)
+
+
+def interest_of(points: Sequence[Points], wears: int) -> Interest:
+    """How long the style of one series is likely to be of interest.
+
+    Raises:
+        BadValue: there are several series, or this one has not enough signal for chances of years.
+    """
+    from reticule.interfaces.wire.trend import embedded_memory  # numpy loads here: a plan without a series does without
+    from reticule.questions.trend import trend
+    from reticule.trends.longevity import YEARS
+
+    if len(points) != 1:
+        raise BadValue(f"interest must be the series of one style, got {len(points)} series")
+    (answer,) = trend(points, embedded_memory())
+    if answer.future is None:
+        raise BadValue(f"interest in {points[0].name}: {answer.verdict}")
+    if answer.future.longevity is None:
+        raise BadValue(f"interest in {points[0].name} must reach back two years")
+    return Interest(points[0].name, tuple(zip(YEARS, answer.future.longevity.above_half, strict=True)), wears)
 
 
 def ask_curate(carry: CarryList, bag: Bag, floor: float | None) -> Curated:

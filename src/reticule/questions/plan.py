@@ -19,6 +19,7 @@ from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate
 from reticule.reality.shortfall import what_it_needs
 from reticule.reality.squeeze import Squeeze
+from reticule.trends.interest import Interest
 
 MOST_OPTIONS = 5
 # of many things each search is long, and hundreds of bags are asked: so many nodes a list and room, so many lists a bag
@@ -47,12 +48,16 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the answer must respect: a budget in one currency, a wear mode, chosen effects, a number of options."""
+    """What the answer must respect: a budget in one currency, a wear mode, chosen effects, a number of options.
+
+    The `interest` in a style chooses nothing: it is what a cost per wear is told from.
+    """
 
     budget: Budget | None = None
     wear: str | None = None
     effects: tuple[str, ...] = ()
     most: int = MOST_OPTIONS
+    interest: Interest | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.most <= MOST_OPTIONS:
@@ -104,6 +109,12 @@ class Plan:
     options: tuple[Option, ...]
     considered: int
     lacking: str = ""  # which wish left no bag, when none is left
+    interest: Interest | None = None
+
+    def per_wear(self, option: Option) -> float | None:
+        """The price of each wear while the style is likely of interest; None without a series of it, or without a price."""
+        price = option.bag.price
+        return None if self.interest is None or price is None else self.interest.per_wear(price.amount)
 
 
 def plan(
@@ -126,7 +137,8 @@ def plan(
     packed = [_Candidate(bag, look, *packer.pack(bag)) for bag, look in worn]
     candidates = [one for one in packed if one.kept and _holds_all_musts(one.kept, carry)]
     options = tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most))
-    return Plan(carry, outfit, options, len(candidates), _lacking(len(wanted), len(worn), len(candidates), wishes))
+    lacking = _lacking(len(wanted), len(worn), len(candidates), wishes)
+    return Plan(carry, outfit, options, len(candidates), lacking, wishes.interest)
 
 
 def _lacking(affordable: int, wearable: int, fitting: int, wishes: Wishes) -> str:

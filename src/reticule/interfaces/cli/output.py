@@ -34,7 +34,7 @@ def answer_lines(path: str, answers: Callable[[Iterable[str]], Iterable[str]]) -
         print(line)
 
 
-def write(path: str, text: str) -> None:
+def write(path: str, told: str | bytes) -> None:
     """Writes a file whole or not at all.
 
     Raises:
@@ -42,8 +42,8 @@ def write(path: str, text: str) -> None:
     """
     partial = f"{path}.part"
     try:
-        with open(partial, "w", encoding="utf-8") as file:
-            file.write(text)
+        with open(partial, "wb") as file:
+            file.write(told if isinstance(told, bytes) else told.encode("utf-8"))
         os.replace(partial, path)
     except OSError as fault:
         if os.path.exists(partial):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, catalogue_of
 from reticule.interfaces.cli.output import print_json, write
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from reticule.questions.plan import Option, Plan
+    from reticule.trends.interest import Interest
 
 
 def add(plan: argparse.ArgumentParser) -> None:
@@ -24,6 +26,9 @@ def add(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--effect", action="append", default=[], metavar="NAME",
                       help="a chosen effect (contrast, accent, small dose, twist), such as --effect accent")  # fmt: skip
     plan.add_argument("--most", type=int, default=5, metavar="N", help="at most so many options, such as --most 3")
+    plan.add_argument("--interest", metavar="FILE",
+                      help="a series of interest in the style, for a cost per wear, as --interest mini_bag.csv")  # fmt: skip
+    plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
     add_catalogue(plan)
     add_output(plan, "draws the first option")
 
@@ -35,7 +40,8 @@ def run(asked: argparse.Namespace) -> None:
 
     budget = read_budget(asked.budget) if asked.budget is not None else None
     catalogue = catalogue_of(asked)
-    wishes = Wishes(budget, asked.wear, tuple(effect.replace(" ", "_") for effect in asked.effect), asked.most)
+    effects = tuple(effect.replace(" ", "_") for effect in asked.effect)
+    wishes = Wishes(budget, asked.wear, effects, asked.most, _interest(asked))
     answer = ask_plan(asked.carry, asked.outfit, catalogue.bags, wishes)
     if asked.svg:
         from reticule.interfaces.picture import plan_picture
@@ -47,6 +53,19 @@ def run(asked: argparse.Namespace) -> None:
         print_json({**plan_json(answer), "skipped": list(catalogue.skipped)})
     else:
         print_plan(answer)
+
+
+def _interest(asked: argparse.Namespace) -> Interest | None:
+    from reticule.trends.interest import WEARS
+
+    if asked.interest is None:
+        if asked.wears is not None:
+            raise BadInput("--wears says how often beside --interest FILE, which is missing")
+        return None
+    from reticule.feed.series import read_series
+    from reticule.interfaces.desk import interest_of
+
+    return interest_of(read_series(asked.interest), WEARS if asked.wears is None else asked.wears)
 
 
 def print_plan(answer: Plan) -> None:
@@ -63,7 +82,7 @@ def print_plan(answer: Plan) -> None:
         console.print(answer.lacking)
         return
     for number, option in enumerate(answer.options, start=1):
-        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option), sep="\n")
+        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option, answer), sep="\n")
         console.print(f"   source  {option.bag.sources.get('size', 'as given')}\n", markup=False, soft_wrap=True)
     ahead = sum(option.front == 1 for option in answer.options)
     console.print(
@@ -72,7 +91,7 @@ def print_plan(answer: Plan) -> None:
     )
 
 
-def _option(option: Option) -> Table:
+def _option(option: Option, answer: Plan) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -81,6 +100,8 @@ def _option(option: Option) -> Table:
     table.add_column(style="dim", justify="right", min_width=9)
     table.add_column(overflow="fold")
     table.add_row("bag", Text(f"{bag.stated}, {bag.price or 'price unknown'}"))
+    if (cost := answer.per_wear(option)) is not None and bag.price is not None and answer.interest is not None:
+        table.add_row("per wear", Text(f"{cost:.2f} {bag.price.currency}: {answer.interest.why}"))
     table.add_row("goes in", Text(", ".join(item.name for item in fit.carry)))
     for left in option.left:
         table.add_row("at home", Text(f"{left.item.name}: {left.reason}"))

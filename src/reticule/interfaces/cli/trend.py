@@ -27,6 +27,7 @@ def add(trend: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     trend.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
+    trend.add_argument("--png", metavar="FILE", help="the same as PNG, with the extra png, such as --png trend.png")
     trend.add_argument("--series", metavar="NAME", help='one series of the files alone, such as --series "mini bag"')
 
 
@@ -46,10 +47,8 @@ def run(asked: argparse.Namespace) -> None:
         answers = tuple(answer for answer in answers if answer.series.name == asked.series)
         if not answers:
             raise BadInput(f"--series must name one of the {len(points)} series, got {asked.series!r}")
-    if asked.svg:
-        from reticule.interfaces.drawing.trend import draw_trend
-
-        write(asked.svg, draw_trend(answers[0]))
+    if asked.svg or asked.png:
+        _draw(asked, answers[0])
     if asked.json:
         from reticule.interfaces.wire.trend import trends_json
 
@@ -58,6 +57,17 @@ def run(asked: argparse.Namespace) -> None:
         print_trend(answers[0])
     else:
         print_table(answers)
+
+
+def _draw(asked: argparse.Namespace, answer: Trend) -> None:
+    from reticule.interfaces.drawing.raster import png_of
+    from reticule.interfaces.drawing.trend import draw_trend
+
+    drawing = draw_trend(answer)
+    if asked.png:
+        write(asked.png, png_of(drawing))
+    if asked.svg:
+        write(asked.svg, drawing)
 
 
 def _whole(text: str) -> int:

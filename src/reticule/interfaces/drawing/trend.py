@@ -58,7 +58,9 @@ def _chart(answer: Trend, top: float) -> Block:
     highest = float(series.values.max())
     if future:
         highest = max(highest, float(future.outlook.ahead.max()), float(np.quantile(future.outlook.ends[95][1], 0.9)))
-    plane = Plane((_LEFT, top + 10), (WIDTH - _LEFT - EDGE, _HIGH), (days[0], days[-1]), (highest or 1.0) * 1.04)
+    plane = Plane(
+        (_LEFT, top + 10), (WIDTH - _LEFT - EDGE, _HIGH), (days[0], days[-1]), (highest or 1.0) * 1.14
+    )  # room over the highest for the date of the turn
     past = days[: len(series)].tolist()
     drawn = [rules(plane, _calendar(days))]
     if future:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from reticule.carry.bag import WEARS
-from reticule.interfaces.desk import ask_plan, read_budget
+from reticule.interfaces.desk import ask_plan, interest_of, read_budget
 from reticule.interfaces.wire.asked import number_asked, text_asked, texts_asked
 from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
 from reticule.interfaces.wire.shape import Json, bag_json, item_json, placements_json
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan, Wishes
 from reticule.store.catalogue import Catalogue
+from reticule.trends.interest import WEARS as WEARS_A_YEAR
+from reticule.trends.interest import Interest
 
 TAKES = takes(
     {
@@ -18,6 +20,8 @@ TAKES = takes(
         "wear": {"enum": list(WEARS)},
         "effect": TEXTS,
         "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
+        "interest": {"type": "string", "description": "one series of interest in the style, as a file's text: date,value"},
+        "wears": {"type": "integer", "minimum": 1, "maximum": 366, "description": "a year, beside interest"},
     },
     ("carry", "outfit"),
 )
@@ -38,20 +42,42 @@ def answered(asked: Json, catalogue: Catalogue) -> Plan:
     budget = read_budget(text_asked(asked, "budget")) if asked.get("budget") is not None else None
     wear = text_asked(asked, "wear") if asked.get("wear") is not None else None
     effects = tuple(effect.replace(" ", "_") for effect in texts_asked(asked, "effect"))
-    wishes = Wishes(budget, wear, effects, int(number_asked(asked, "most", MOST_OPTIONS)))
+    wishes = Wishes(budget, wear, effects, int(number_asked(asked, "most", MOST_OPTIONS)), _interest(asked))
     return ask_plan(text_asked(asked, "carry"), text_asked(asked, "outfit"), catalogue.bags, wishes)
+
+
+def _interest(asked: Json) -> Interest | None:
+    if asked.get("interest") is None:
+        return None
+    from reticule.feed.series import series_of_text  # numpy loads here: a plan without a series does without
+
+    return interest_of(
+        series_of_text(text_asked(asked, "interest"), "the style"), int(number_asked(asked, "wears", WEARS_A_YEAR))
+    )
 
 
 def plan_json(answer: Plan) -> Json:
     """The answer to plan."""
     return {
-        "options": [option_json(option) for option in answer.options],
+        "options": [{**option_json(option), "per_wear": per_wear_json(answer, option)} for option in answer.options],
         "carry": [item_json(item) for item in answer.carry],
         "readings": list(answer.carry.readings),
         "unread": list(answer.outfit.unread),
         "considered": answer.considered,
         "lacking": answer.lacking,
+        "interest": None if answer.interest is None else interest_json(answer.interest),
     }
+
+
+def interest_json(interest: Interest) -> Json:
+    """How long a style is likely to be of interest."""
+    return {"style": interest.style, "years": round(interest.years, 2), "wears_a_year": interest.wears, "why": interest.why}
+
+
+def per_wear_json(answer: Plan, option: Option) -> Json | None:
+    """What each wear costs while the style is likely of interest, or null where no series or no price is known."""
+    cost, price = answer.per_wear(option), option.bag.price
+    return None if cost is None or price is None else {"amount": round(cost, 2), "currency": price.currency}
 
 
 def option_json(option: Option) -> Json:
