@@ -30,7 +30,7 @@ from derive_longevity import area, lessons, off, read
 from synthetic import Floats, broken, walking
 
 from reticule.feed.dates import day_of
-from reticule.store.longevity import embedded_forest
+from reticule.store.longevity import embedded_forests
 from reticule.trends.outlook import Outlook, outlooks
 from reticule.trends.rhythm import WEEKLY
 from reticule.trends.series import Points, Series, even
@@ -181,7 +181,7 @@ def lasting(path: str) -> list[dict[str, Any]]:
     here = (asked.year % 5 == 0) & (asked.year >= 1900) & (today > 0.1 * levels.max(1)[asked.name])
     asked, today = asked.some(here), today[here]
     rising = today > 1.25 * levels[asked.name, np.maximum(asked.year - first - 5, 0)]
-    chances = embedded_forest().chances(asked.seen)
+    chances = embedded_forests().long.chances(asked.seen)
     rows = []
     for column, outcome in ((3, "under half in 10 years"), (7, "over one and a half in 10 years")):
         known = ~np.isnan(asked.came[:, column])

@@ -3,10 +3,10 @@
   python tools/derive_longevity.py NAMES.csv[.gz] [--write src/reticule/store/data] [--folds 5]
 
 NAMES has a column year and a column for each name, in births per million of a sex and year (US Social Security
-Administration, public domain). Years in which a name stands under 200 in a million are left out: names are on record here
-because they once were common, so what the small ones did next is known by hindsight only. Half of what is learned from is cut
-to the last 2 to 12 years, since a style's record is short. With --folds, names are parted at random and each part is judged by
-trees grown on the others.
+Administration, public domain). Years in which a name stands under 100 in a million are left out: names are on record here
+because they once were common, so what the small ones did next is known by hindsight only. Two sets of trees are grown: on whole
+records, and on records cut to their last 2 to 12 years, since a style's record is short. With --folds, names are parted at
+random and each part is judged by trees grown on the others.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pathlib import Path
 
 import numpy as np
 
-from reticule.trends.longevity import YEARS, Forest
+from reticule.trends.longevity import SHORT, YEARS, Forest, Forests
 from reticule.trends.traits import TRAITS, Floats, traits
 
-LEAST = 200.0  # births in a million, for a year to be learned from
-TREES, DEPTH, PACE, STIFF = 260, 4, 0.1, 30.0
-ROWS, COLUMNS, BINS = 0.3, 0.4, 32
+LEAST = 100.0  # births in a million, for a year to be learned from: a tenth of what each name once had
+PACE, STIFF, LIGHTEST = 0.07, 20.0, 20.0
+ROWS, COLUMNS, BINS = 0.3, 0.3, 32
 KEPT = 240  # names that ship as analogs
 
 
@@ -51,11 +51,22 @@ def read(path: str) -> tuple[int, list[str], Floats]:
     return int(rows[1][0]), rows[0][1:], levels
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many trees of which depth are grown."""
+
+    trees: int
+    depth: int
+
+
+LONG, BRIEF = Plan(300, 5), Plan(200, 4)
+
+
 def lessons(levels: Floats, first: int, *, cut: bool, rng: np.random.Generator) -> Lessons:
     """A row for each name and year; cut to a short record on request."""
     seen, came, names, years = [], [], [], []
-    for at in range(10, levels.shape[1] - 1, 2 if cut else 1):
-        start = max(0, at + 1 - int(rng.integers(2, 13))) if cut else 0
+    for at in range(10, levels.shape[1] - 1):
+        start = max(0, at + 1 - int(rng.integers(2, SHORT + 1))) if cut else 0
         alive = np.flatnonzero(levels[:, at] > LEAST)
         today = levels[alive, at]
         later = [levels[alive, at + ahead] if at + ahead < levels.shape[1] else np.full(len(alive), np.nan) for ahead in YEARS]
@@ -68,31 +79,41 @@ def lessons(levels: Floats, first: int, *, cut: bool, rng: np.random.Generator) 
     return Lessons(*(np.concatenate(parts) for parts in (seen, came, names, years)))
 
 
-def grown(learned: Lessons, seed: int = 0) -> Forest:
-    """Boosted oblivious trees on all outcomes at once (Newton steps on log loss)."""
+def grown(learned: Lessons, plan: Plan, seed: int = 0) -> Forest:
+    """Boosted full trees on all outcomes at once (Newton steps on log loss)."""
     rng = np.random.default_rng(seed)
     known = ~np.isnan(learned.came)
     came = np.where(known, learned.came, 0)
     shares = (came.sum(0) + 1) / (known.sum(0) + 2)
     odds = np.tile(np.log(shares / (1 - shares)), (len(came), 1))
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, BINS + 1)[1:-1])) for column in learned.seen.T]
-    bins = np.stack([np.searchsorted(edge, column) for edge, column in zip(edges, learned.seen.T, strict=True)], axis=1)
+    bins = np.stack([np.searchsorted(edge, column) for edge, column in zip(edges, learned.seen.T, strict=True)])
     asked, over, steps = [], [], []
-    for _ in range(TREES):
+    for _ in range(plan.trees):
         chance = 1 / (1 + np.exp(-odds))
-        slope, bend = (came - chance) * known, chance * (1 - chance) * known
-        rows = rng.choice(len(came), int(ROWS * len(came)), replace=False)
-        columns = rng.choice(bins.shape[1], int(COLUMNS * bins.shape[1]), replace=False)
-        splits = questions(bins[rows], slope[rows], bend[rows], (columns, edges))
-        leaf = np.zeros(len(came), dtype=np.int64)
-        for column, cut in splits:
-            leaf = 2 * leaf + (bins[:, column] > cut)
-        step = PACE * sums(leaf[rows], slope[rows], 2**DEPTH) / (sums(leaf[rows], bend[rows], 2**DEPTH) + STIFF)
-        odds += step[leaf]
-        asked.append([column for column, _ in splits])
-        over.append([edges[column][cut] for column, cut in splits])
+        pull = np.concatenate([(came - chance) * known, chance * (1 - chance) * known], axis=1)
+        rows = np.sort(rng.choice(len(came), int(ROWS * len(came)), replace=False))
+        columns = np.sort(rng.choice(len(bins), int(COLUMNS * len(bins)), replace=False))
+        traits_asked, cuts, leaf = forks(bins[:, rows], pull[rows], (columns, edges), plan.depth)
+        total = sums(leaf, pull[rows], 2**plan.depth)
+        half = came.shape[1]
+        step = PACE * total[:, :half] / (total[:, half:] + STIFF)
+        odds += step[leaves(bins, traits_asked, cuts)]
+        asked.append(traits_asked)
+        over.append([edges[trait][cut] if cut < BINS else FAR for trait, cut in zip(traits_asked, cuts, strict=True)])
         steps.append(step)
     return Forest(np.log(shares / (1 - shares)), np.array(asked), np.array(over), np.array(steps))
+
+
+FAR = 99.0  # no trait is over it: a fork where nothing is gained
+
+
+def leaves(bins: np.ndarray, asked: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """The leaf of each row."""
+    fork, rows = np.zeros(bins.shape[1], dtype=np.int64), np.arange(bins.shape[1])
+    while fork[0] < len(asked):
+        fork = 2 * fork + 1 + (bins[asked[fork], rows] > cuts[fork])
+    return fork - len(asked)
 
 
 def sums(leaf: np.ndarray, parts: Floats, leaves: int) -> Floats:
@@ -100,24 +121,36 @@ def sums(leaf: np.ndarray, parts: Floats, leaves: int) -> Floats:
     return np.stack([np.bincount(leaf, column, leaves) for column in parts.T], axis=1)
 
 
-def questions(bins: np.ndarray, slope: Floats, bend: Floats, choice: tuple[np.ndarray, list[Floats]]) -> list[tuple[int, int]]:
-    """The question of each level: trait and bin, by the largest gain over all leaves and outcomes."""
-    columns, edges = choice
-    leaf, splits = np.zeros(len(bins), dtype=np.int64), []
-    for depth in range(DEPTH):
-        best = (-1.0, 0, 0)
-        for column in columns:
-            at = leaf * BINS + bins[:, column]
-            shape = (2**depth, BINS, slope.shape[1])
-            low = sums(at, slope, 2**depth * BINS).reshape(shape).cumsum(1)
-            weight = sums(at, bend, 2**depth * BINS).reshape(shape).cumsum(1)
-            rest, heavy = low[:, -1:] - low, weight[:, -1:] - weight
-            gain = (low**2 / (weight + STIFF) + rest**2 / (heavy + STIFF)).sum((0, 2))[: len(edges[column])]
-            if len(gain) and gain.max() > best[0]:
-                best = (float(gain.max()), int(column), int(gain.argmax()))
-        splits.append(best[1:])
-        leaf = 2 * leaf + (bins[:, best[1]] > best[2])
-    return splits
+def forks(
+    bins: np.ndarray, pull: Floats, choice: tuple[np.ndarray, list[Floats]], depth: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Trait and bin of each fork, by the largest gain over all outcomes, and the leaf of each row."""
+    leaf, asked, cuts = np.zeros(bins.shape[1], dtype=np.int64), [], []
+    for level in range(depth):
+        many = np.arange(2**level)
+        best, trait, cut = np.full(len(many), 1e-9), np.zeros(len(many), dtype=np.int64), np.full(len(many), BINS)
+        for column in choice[0]:
+            gain = gains(leaf * BINS + bins[column], pull, len(many))[:, : len(choice[1][column])]
+            if not gain.shape[1]:
+                continue
+            most = gain.argmax(axis=1)
+            wins = gain[many, most] > best
+            best, trait, cut = (np.where(wins, *pair) for pair in ((gain[many, most], best), (column, trait), (most, cut)))
+        asked.append(trait)
+        cuts.append(cut)
+        leaf = 2 * leaf + (bins[trait[leaf], np.arange(len(leaf))] > cut[leaf])
+    return np.concatenate(asked), np.concatenate(cuts), leaf
+
+
+def gains(at: np.ndarray, pull: Floats, many: int) -> Floats:
+    """What each cut of one trait would gain, for each fork of a level; one that leaves a side empty gains nothing."""
+    low = sums(at, pull, many * BINS).reshape(many, BINS, -1).cumsum(axis=1)
+    half = low.shape[2] // 2
+    whole, high = low[:, -1:], low[:, -1:] - low
+    gain = sum((part[..., :half] ** 2 / (part[..., half:] + STIFF)).sum(2) for part in (low, high))
+    gain -= (whole[..., :half] ** 2 / (whole[..., half:] + STIFF)).sum(2)
+    light = np.minimum(low[..., half:].sum(2), high[..., half:].sum(2)) < LIGHTEST
+    return np.where(light, -1.0, gain)
 
 
 def area(came: np.ndarray, chance: Floats) -> float:
@@ -136,43 +169,47 @@ def off(came: np.ndarray, chance: Floats) -> float:
     return float(sum(len(part) * abs(came[part].mean() - chance[part].mean()) for part in bins) / len(came))
 
 
-def judge(levels: Floats, first: int, folds: int) -> None:
+def judge(record: tuple[Floats, int], folds: int, *, cut: bool) -> None:
     """Prints area, area among the rising, and calibration of each outcome on names not learned from.
 
     Judged at every fifth year from 1900 where a name stands over a tenth of its peak.
     """
+    levels, first = record
     rng = np.random.default_rng(0)
     part = rng.permutation(len(levels)) % folds
-    whole, short = (lessons(levels, first, cut=cut, rng=rng) for cut in (False, True))
-    told = np.full(whole.came.shape, np.nan)
+    known = lessons(levels, first, cut=cut, rng=rng)
+    told = np.full(known.came.shape, np.nan)
     for number in range(folds):
-        both = [one.some(part[one.name] != number) for one in (whole, short)]
-        joined = Lessons(*(np.concatenate([getattr(one, field) for one in both]) for field in ("seen", "came", "name", "year")))
-        mine = part[whole.name] == number
-        told[mine] = grown(joined).chances(whole.seen[mine])
-    today = levels[whole.name, whole.year - first]
-    asked = (whole.year % 5 == 0) & (whole.year >= 1900) & (today > 0.1 * levels.max(1)[whole.name])
-    rising = today > 1.25 * levels[whole.name, np.maximum(whole.year - first - 5, 0)]
+        mine = part[known.name] == number
+        told[mine] = grown(known.some(~mine), BRIEF if cut else LONG).chances(known.seen[mine])
+    today = levels[known.name, known.year - first]
+    asked = (known.year % 5 == 0) & (known.year >= 1900) & (today > 0.1 * levels.max(1)[known.name])
+    rising = today > 1.25 * levels[known.name, np.maximum(known.year - first - 5, 0)]
     outcomes = [f"{what} {years}" for what in ("under half in", "over 1.5 in") for years in YEARS]
     for column, outcome in enumerate(outcomes):
-        here = asked & ~np.isnan(whole.came[:, column])
-        came, chance = whole.came[here, column] > 0, told[here, column]
+        here = asked & ~np.isnan(known.came[:, column])
+        came, chance = known.came[here, column] > 0, told[here, column]
         among = area(came[rising[here]], chance[rising[here]])
         areas = f"AUC {area(came, chance):.4f} rising {among:.4f}"
         brier = np.mean((chance - came) ** 2)
         print(f"{outcome:16} n {len(came)} share {came.mean():.3f} {areas} ECE {off(came, chance):.4f} Brier {brier:.4f}")
 
 
-def write(forest: Forest, record: tuple[int, list[str], Floats], folder: Path) -> None:
-    """The trees as whole thousandths, and the names that serve as analogs."""
-    table = {
-        "traits": list(TRAITS),
+def table(forest: Forest) -> dict[str, list[int]]:
+    """The trees as whole thousandths, in one row each."""
+    return {
+        "trees": [len(forest.asked)],
         "start": (forest.start * 1000).round().astype(int).tolist(),
-        "asked": forest.asked.tolist(),
-        "over": (forest.over * 1000).round().astype(int).tolist(),
-        "steps": (forest.steps * 1000).round().astype(int).reshape(len(forest.steps), -1).tolist(),
+        "asked": forest.asked.ravel().tolist(),
+        "over": (forest.over * 1000).round().astype(int).ravel().tolist(),
+        "steps": (forest.steps * 1000).round().astype(int).ravel().tolist(),
     }
-    (folder / "longevity.json").write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def write(forests: Forests, record: tuple[int, list[str], Floats], folder: Path) -> None:
+    """The trees, and the names that serve as analogs."""
+    told = {"traits": list(TRAITS), "long": table(forests.long), "short": table(forests.short)}
+    (folder / "longevity.json").write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
     first, names, levels = record
     largest = sorted(np.argsort(-levels.max(1), kind="stable")[:KEPT].tolist(), key=lambda number: names[number])
     with open(folder / "names.csv", "w", encoding="utf-8", newline="") as file:
@@ -192,12 +229,13 @@ def main() -> None:
     given = asked.parse_args()
     first, names, levels = read(given.names)
     if given.folds:
-        judge(levels, first, given.folds)
+        for cut in (False, True):
+            print("records cut to 2 to 12 years" if cut else "whole records")
+            judge((levels, first), given.folds, cut=cut)
     if given.write:
         rng = np.random.default_rng(0)
-        both = [lessons(levels, first, cut=cut, rng=rng) for cut in (False, True)]
-        joined = Lessons(*(np.concatenate([getattr(one, field) for one in both]) for field in ("seen", "came", "name", "year")))
-        write(grown(joined), (first, names, levels), given.write)
+        whole, short = (lessons(levels, first, cut=cut, rng=rng) for cut in (False, True))
+        write(Forests(grown(whole, LONG), grown(short, BRIEF)), (first, names, levels), given.write)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reticule.store.longevity import embedded_forest, embedded_record
+from reticule.store.longevity import embedded_forests, embedded_record
 from reticule.trends.analogs import analogs
 from reticule.trends.career import years_of
 from reticule.trends.longevity import longevities
@@ -21,7 +21,7 @@ CAREERS = st.lists(st.floats(0.01, 1000), min_size=2, max_size=60).map(np.array)
 @settings(max_examples=50, deadline=None)
 @given(career=CAREERS)
 def test_chances_are_chances(career: np.ndarray) -> None:
-    named = longevities(career[None], embedded_forest())[0].named()
+    named = longevities(career[None], embedded_forests())[0].named()
 
     assert len(named) == 8
     assert all(0 <= chance <= 1 for chance in named.values())
@@ -46,9 +46,26 @@ def test_what_rises_fast_is_less_sure_to_last_than_what_stands() -> None:
     fast = np.concatenate([np.full(30, 1.0), 3.0 ** np.arange(1, 7)])
     steady = 100 + 3 * np.sin(np.arange(36.0))
 
-    quick, still = (longevities(career[None], embedded_forest())[0].above_half[3] for career in (fast, steady))
+    quick, still = (longevities(career[None], embedded_forests())[0].above_half[3] for career in (fast, steady))
 
     assert quick < still
+
+
+def test_each_career_is_read_the_same_alone_and_among_many() -> None:
+    levels = np.exp(np.cumsum(np.random.default_rng(1).normal(size=(600, 30)) * 0.2, axis=1))
+
+    together = longevities(levels, embedded_forests())
+    alone = [longevities(levels[number : number + 1], embedded_forests())[0] for number in (0, 299, 599)]
+
+    assert alone == [together[number] for number in (0, 299, 599)]
+
+
+def test_a_short_record_has_trees_of_its_own() -> None:
+    forests = embedded_forests()
+
+    assert forests.of(5) is forests.short
+    assert forests.of(40) is forests.long
+    assert len(forests.short.asked) < len(forests.long.asked)
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,17 @@ def test_a_few_figures_far_apart_are_not_enough() -> None:
 def test_a_value_that_cannot_be_is_refused(wrong: float) -> None:
     with pytest.raises(BadValue, match="mini bag: a value must be a number of at least 0"):
         points([0, 7], [1.0, wrong])
+
+
+@pytest.mark.parametrize(("gap", "rhythm"), [(7, "weekly"), (30.4375, "monthly")])
+def test_a_year_of_nought_in_between_is_named_with_its_date(gap: float, rhythm: str) -> None:
+    days = np.floor(np.arange(240) * gap + 14).astype(np.int64)
+    values = np.where((np.arange(240) >= 100) & (np.arange(240) < 160), 0.0, 5.0)
+
+    tidy = even(Points("a", days, values))
+
+    since = str(days[100].astype("datetime64[D]"))[:7]
+    assert tidy.rhythm.name == rhythm
+    assert len(tidy) == 240
+    assert len(tidy.notes) == 1
+    assert tidy.notes[0].startswith(f"60 {rhythm[:-2]}s of nought since {since}")

@@ -14,7 +14,7 @@ from reticule.trends.alone import Floats
 from reticule.trends.analogs import Analog, Record, analogs
 from reticule.trends.career import years_of
 from reticule.trends.direction import share_of
-from reticule.trends.longevity import Forest, Longevity, longevities, tempered
+from reticule.trends.longevity import Forests, Longevity, longevities, tempered
 from reticule.trends.outlook import Outlook, outlooks
 from reticule.trends.rhythm import Rhythm
 from reticule.trends.series import Points, Series, even
@@ -29,7 +29,7 @@ _FEW = 50  # series; for more, no careers like theirs are looked up
 class Memory:
     """What is remembered of other tastes: the trees that tell what lasts, and the careers that serve as analogs."""
 
-    forest: Forest
+    forests: Forests
     record: Record
 
 
@@ -92,7 +92,7 @@ def _futures(looked: list[Outlook], memory: Memory, costs: Costs) -> list[Future
     lasting: dict[int, Longevity] = {}
     for length in sorted({len(years) for years in levels if len(years) > 1}):
         alike = [number for number, years in enumerate(levels) if len(years) == length]
-        told = longevities(np.stack([levels[number] for number in alike]), memory.forest)
+        told = longevities(np.stack([levels[number] for number in alike]), memory.forests)
         lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, told, strict=True)}
     return [
         Future(

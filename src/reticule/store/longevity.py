@@ -11,16 +11,16 @@ import numpy as np
 from reticule.errors import BadRecord
 from reticule.store.library import DATA, rows
 from reticule.trends.analogs import Record
-from reticule.trends.longevity import YEARS, Forest
+from reticule.trends.longevity import YEARS, Forest, Forests
 from reticule.trends.traits import TRAITS
 
 
 @cache
-def embedded_forest() -> Forest:
+def embedded_forests() -> Forests:
     """The trees that `tools/derive_longevity.py` grew.
 
-    >>> embedded_forest().steps.shape[1:]    # leaves, and two outcomes for each of four spans
-    (16, 8)
+    >>> embedded_forests().long.steps.shape[1:]    # leaves, and two outcomes for each of four spans
+    (32, 8)
 
     Raises:
         BadRecord: they were grown on other traits than are read now.
@@ -29,9 +29,16 @@ def embedded_forest() -> Forest:
         told = json.load(file)
     if tuple(told["traits"]) != TRAITS:
         raise BadRecord("the trees of longevity must ask for the traits that are read, run tools/derive_longevity.py again")
-    asked = np.array(told["asked"], dtype=np.int64)
-    steps = np.array(told["steps"]).reshape(len(asked), 2 ** asked.shape[1], 2 * len(YEARS)) / 1000
-    return Forest(np.array(told["start"]) / 1000, asked, np.array(told["over"]) / 1000, steps)
+    return Forests(_forest(told["long"]), _forest(told["short"]))
+
+
+def _forest(told: dict[str, list[int]]) -> Forest:
+    """Trees out of whole thousandths."""
+    outcomes = 2 * len(YEARS)
+    steps = np.array(told["steps"])
+    leaves = steps.size // (outcomes * told["trees"][0])
+    asked, over = (np.array(told[key]).reshape(-1, leaves - 1) for key in ("asked", "over"))
+    return Forest(np.array(told["start"]) / 1000, asked, over / 1000, steps.reshape(-1, leaves, outcomes) / 1000)
 
 
 def example_path() -> str:

@@ -1,8 +1,8 @@
 """Will it last: the chance that a career holds half of today's level, and that it rises by half, in 1, 2, 5 and 10 years.
 
 The chances are learned from US first names, 1880 to 2010: a public record of taste that is whole, old and without advertising
-(Berger and Le Mens, PNAS 2009: what rises fast dies fast). Boosted oblivious trees (Friedman 2001; each level of a tree asks
-all its leaves one question) read the traits of a career; `tools/derive_longevity.py` grows them.
+(Berger and Le Mens, PNAS 2009: what rises fast dies fast). Boosted trees (Friedman 2001) read the traits of a career;
+`tools/derive_longevity.py` grows them.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from reticule.trends.direction import share_of
 from reticule.trends.traits import traits
 
 YEARS: Final = (1, 2, 5, 10)
+SHORT: Final = 12  # years; a longer record has trees of its own
+_AT_ONCE: Final = 256  # rows: their forks stay in the cache
 _DRIFT: Final = np.array([[1.0], [1.5], [1.5], [1.5]])  # years of today's growth that are still to come
 _SPREAD: Final = np.sqrt(YEARS)[:, None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """Trees as arrays: for each tree and level the trait asked for and the threshold, for each leaf a step per outcome.
+    """Full trees as arrays: for each fork of each tree the trait asked for and the threshold, for each leaf a step per outcome.
 
-    The outcomes are: under half of today after each of YEARS, then over one and a half of it.
+    Forks lie in heaps: after fork n comes 2n + 1, or 2n + 2 where the trait is over the threshold. The outcomes are: under half
+    of today after each of YEARS, then over one and a half of it.
     """
 
     start: Floats
@@ -35,15 +38,35 @@ class Forest:
     steps: Floats
 
     def chances(self, seen: Floats) -> Floats:
-        """The chance of each outcome, one row for each row of traits."""
-        odds = np.tile(self.start, (len(seen), 1))
-        for asked, over, steps in zip(self.asked, self.over, self.steps, strict=True):
-            leaf = np.zeros(len(seen), dtype=np.int64)
-            for trait, threshold in zip(asked, over, strict=True):
-                leaf = 2 * leaf + (seen[:, trait] > threshold)
-            odds += steps[leaf]
-        chances: Floats = 1 / (1 + np.exp(-odds))
+        """The chance of each outcome, one row for each row of traits.
+
+        >>> stump = Forest(np.zeros(1), np.array([[0]]), np.array([[0.5]]), np.array([[[-2.0], [2.0]]]))
+        >>> stump.chances(np.array([[0.0], [1.0]])).round(2).tolist()
+        [[0.12], [0.88]]
+        """
+        odds = np.concatenate([self._steps(seen[at : at + _AT_ONCE]) for at in range(0, len(seen), _AT_ONCE)])
+        chances: Floats = 1 / (1 + np.exp(-odds - self.start))
         return chances
+
+    def _steps(self, seen: Floats) -> Floats:
+        rows, trees = np.arange(len(seen))[:, None], np.arange(len(self.asked))
+        fork = np.zeros((len(seen), len(trees)), dtype=np.int64)
+        while fork[0, 0] < self.asked.shape[1]:
+            fork = 2 * fork + 1 + (seen[rows, self.asked[trees, fork]] > self.over[trees, fork])
+        steps: Floats = self.steps[trees, fork - self.asked.shape[1]].sum(axis=1)
+        return steps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forests:
+    """Trees for long records, and trees for those of up to SHORT years."""
+
+    long: Forest
+    short: Forest
+
+    def of(self, years: int) -> Forest:
+        """Those that were grown on records of such a length."""
+        return self.long if years > SHORT else self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +86,9 @@ class Longevity:
         return named | {f"rise_of_half_{years}y": chance for years, chance in zip(YEARS, self.rise_of_half, strict=True)}
 
 
-def longevities(years: Floats, forest: Forest) -> list[Longevity]:
+def longevities(years: Floats, forests: Forests) -> list[Longevity]:
     """One answer per career; the last column of `years` is today."""
-    chances = forest.chances(traits(years)).round(4)
+    chances = forests.of(years.shape[1]).chances(traits(years)).round(4)
     half = len(YEARS)
     return [Longevity(tuple((1 - row[:half]).round(4).tolist()), tuple(row[half:].tolist())) for row in chances]
 

@@ -85,6 +85,7 @@ def even(points: Points) -> Series:
         notes.append(f"{rhythm.count(missing)} of {count} missing, filled in between")
     first, filled = _after_silence(first, filled, rhythm, notes)
     start = int(rhythm.days(np.array([first]), int(days[0]))[0])
+    _name_silence(start, filled, rhythm, notes)
     if rhythm.unit == "D":
         first = 0
     filled.flags.writeable = False
@@ -128,6 +129,24 @@ def _after_silence(first: int, values: Floats, rhythm: Rhythm, notes: list[str])
         return first, values
     notes.append(f"{rhythm.count(quiet)} of nought at the start, left out")
     return first + quiet, values[quiet:].copy()
+
+
+def _name_silence(start: int, values: Floats, rhythm: Rhythm, notes: list[str]) -> None:
+    """Says where the figures are nought for a year and more: they may be true, and are read as they stand."""
+    if rhythm.season == 1 or not (values == 0).any():
+        return
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], values == 0, [False]]).astype(np.int64)))
+    for first, stop in edges.reshape(-1, 2).tolist():
+        if stop - first >= rhythm.season and values[:first].any():
+            since = iso(rhythm.days(np.array([first]), start) if rhythm.unit == "D" else _later(start, first, rhythm))[0]
+            notes.append(
+                f"{rhythm.count(stop - first)} of nought since {since}: read as they stand; leave them out if none were counted"
+            )
+
+
+def _later(start: int, beats: int, rhythm: Rhythm) -> Days:
+    """The day so many beats of the calendar after a first one."""
+    return rhythm.days(rhythm.index(np.array([start])) + beats, start)
 
 
 def _silent(values: Floats, rhythm: Rhythm, share: float) -> str | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reticule.questions.trend import Trend
     from reticule.trends.advice import Costs
 
+_MANY = 200  # series: as JSON they are told on one line
+
 
 def add(trend: argparse.ArgumentParser) -> None:
     """Its arguments."""
@@ -52,7 +54,7 @@ def run(asked: argparse.Namespace) -> None:
     if asked.json:
         from reticule.interfaces.wire.trend import trends_json
 
-        print_json(trends_json(answers))
+        print_json(trends_json(answers), dense=len(answers) > _MANY)
     elif len(answers) == 1:
         print_trend(answers[0])
     else:

@@ -11,7 +11,7 @@ from reticule.interfaces.wire.schema import takes
 from reticule.interfaces.wire.shape import Json
 from reticule.questions.trend import Memory, Trend, trend
 from reticule.store.catalogue import Catalogue
-from reticule.store.longevity import embedded_forest, embedded_record
+from reticule.store.longevity import embedded_forests, embedded_record
 from reticule.trends.advice import Costs
 from reticule.trends.alone import Floats
 from reticule.trends.fan import LEVELS
@@ -74,7 +74,7 @@ def _points(asked: Json) -> tuple[Points, ...]:
 
 def embedded_memory() -> Memory:
     """The trees and careers that come with reticule."""
-    return Memory(embedded_forest(), embedded_record())
+    return Memory(embedded_forests(), embedded_record())
 
 
 def trends_json(answers: Sequence[Trend]) -> Json:
