@@ -27,7 +27,7 @@ def add(plan: argparse.ArgumentParser) -> None:
                       help="a chosen effect (contrast, accent, small dose, twist), such as --effect accent")  # fmt: skip
     plan.add_argument("--most", type=int, default=5, metavar="N", help="at most so many options, such as --most 3")
     plan.add_argument("--interest", metavar="FILE",
-                      help="a series of interest in the style, for a cost per wear, as --interest mini_bag.csv")  # fmt: skip
+                      help="a series of the style, to price each wear, such as --interest mini_bag.csv")  # fmt: skip
     plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
     add_catalogue(plan)
     add_output(plan, "draws the first option")
