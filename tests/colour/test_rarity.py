@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import pytest
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 import reticule.store
-from reticule.colour.rarity import Nearness, Reference, Worn
+from reticule.colour.rarity import Reference, Worn
 from reticule.colour.space import Lab
-from reticule.errors import BadValue
 
 EMBEDDED = Path(reticule.store.__file__).parent / "data" / "wardrobe_colours.csv"
 with EMBEDDED.open(encoding="utf8") as lines:
@@ -21,35 +20,43 @@ BLACK, RED = Lab.from_hex("#18181a"), Lab.from_hex("#e50000")
 LABS = st.builds(Lab, st.floats(0, 100), st.floats(-100, 100), st.floats(-100, 100))
 
 
-def test_the_street_is_a_hundred_and_twenty_outfits() -> None:
-    assert STREET.outfits == 120
+def at(distance: float) -> np.ndarray:
+    return np.array([[distance]])
+
+
+def test_the_street_is_sixty_outfits() -> None:
+    assert STREET.outfits == 60
 
 
 def test_black_suits_everything_and_so_is_common() -> None:
-    black, red = STREET.nearness([(BLACK,), (RED,)])
+    black, red = STREET.nearness([BLACK, RED])["shoes"].share(np.array([[5.0], [5.0]]))[:, 0]
 
-    assert black["shoes"].share(5.0) > red["shoes"].share(5.0)
+    assert black > red
 
 
 def test_an_outfit_with_two_near_colours_counts_once() -> None:
     street = Reference((Worn(BLACK, ((7,), (), (), ())), Worn(BLACK, ((7,), (), (), ()))))
 
-    (near,) = street.nearness([(BLACK,)])
+    near = street.nearness([BLACK])
 
-    assert (near["shoes"].count(0.0), near["lower"].count(0.0)) == (1, 0)
+    assert (near["shoes"].count(at(0.0)), near["lower"].count(at(0.0))) == ([[1]], [[0]])
 
 
 @given(LABS, st.floats(0, 100), st.floats(0, 100))
 def test_a_share_grows_with_distance_and_never_reaches_its_ends(lab: Lab, one: float, other: float) -> None:
-    nearness = STREET.nearness([(lab,)])[0]["upper"]
+    nearness = STREET.nearness([lab])["upper"]
 
-    assert 0.0 < nearness.share(min(one, other)) <= nearness.share(max(one, other)) < 1.0
+    assert 0.0 < nearness.share(at(min(one, other))) <= nearness.share(at(max(one, other))) < 1.0
 
 
-def test_a_bag_without_colour_is_near_to_nothing() -> None:
-    with pytest.raises(BadValue, match="at least one colour"):
-        STREET.nearness([()])
+def test_many_colours_are_as_near_as_each_alone() -> None:
+    lot = [Lab(5.0 * n, 2.0 * n - 20, n) for n in range(21)]
+
+    together = STREET.nearness(lot)["lower"].distances
+    alone = [STREET.nearness([lab])["lower"].distances[0] for lab in lot]
+
+    assert np.array_equal(together, np.array(alone))
 
 
 def test_without_a_population_rarity_is_even() -> None:
-    assert Nearness(()).share(0.0) == 0.5
+    assert Reference().nearness([BLACK])["shoes"].share(at(0.0)).tolist() == [[0.5]]

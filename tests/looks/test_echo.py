@@ -71,8 +71,22 @@ def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:
     named = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab, 1.0, "ink"),)),), STREET)
     measured = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab),)),), STREET)
 
-    assert detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).value < 0.2
-    assert detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).value > 0.2
+    said = detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).evidence
+
+    assert said < 0.7 * detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).evidence
+
+
+def test_each_colour_of_a_bag_speaks_for_the_part_that_it_covers() -> None:
+    outfit = worn("red shoes")
+    red, green = PALETTE.find("red"), PALETTE.find("green")
+    assert red is not None
+    assert green is not None
+    colours = ((red.lab, "red"), (green.lab, "green"))
+    mostly, hardly = (BagTraits("Mini", 1, 1, 1, colours, shares=shares) for shares in ((0.9, 0.1), (0.1, 0.9)))
+
+    assert (
+        detail_echo(mostly, outfit).evidence > detail_echo(hardly, outfit).evidence > detail_echo(bag("green"), outfit).evidence
+    )
 
 
 def test_what_is_unknown_is_said() -> None:

@@ -8,6 +8,7 @@ Two forms on purpose: a look asks for a few dozen pairs, and importing numpy cos
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reticule.colour.space import Lab
@@ -23,6 +24,7 @@ _COS30, _SIN30 = math.cos(math.radians(30)), math.sin(math.radians(30))
 _COS6, _SIN6 = math.cos(math.radians(6)), math.sin(math.radians(6))
 _COS63, _SIN63 = math.cos(math.radians(63)), math.sin(math.radians(63))
 _FAR = 25.0**7
+_OPPOSED = 2e-5  # hues within half a degree of opposite
 
 
 def difference(first: Lab, second: Lab) -> float:
@@ -71,25 +73,55 @@ def differences(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDAr
     import numpy as np
 
     light1, light2 = first[..., 0], second[..., 0]
-    plain = (np.hypot(first[..., 1], first[..., 2]) + np.hypot(second[..., 1], second[..., 2])) / 2
-    stretch = 1.5 - 0.5 * np.sqrt(_saturation(plain))
+    b1, b2 = first[..., 2], second[..., 2]
+    mean_plain = (np.hypot(first[..., 1], b1) + np.hypot(second[..., 1], b2)) / 2
+    stretch = 1.5 - 0.5 * np.sqrt(_saturation(mean_plain))
     a1, a2 = stretch * first[..., 1], stretch * second[..., 1]
-    chroma1, chroma2 = np.hypot(a1, first[..., 2]), np.hypot(a2, second[..., 2])
-    hue1, hue2 = np.degrees(np.arctan2(first[..., 2], a1)) % 360, np.degrees(np.arctan2(second[..., 2], a2)) % 360
-    grey, apart, both = chroma1 * chroma2 == 0, hue2 - hue1, hue1 + hue2
-    turn = np.where(grey, 0.0, np.where(apart > 180, apart - 360, np.where(apart < -180, apart + 360, apart)))
-    around = np.where(both < 360, both + 360, both - 360) / 2
-    mean_hue = np.where(grey, both, np.where(np.abs(apart) > 180, around, both / 2))
-    mean_chroma, angle = (chroma1 + chroma2) / 2, np.radians(mean_hue)
-    tone = _tone(np.cos(angle), np.sin(angle))
+    chroma1, chroma2 = np.sqrt(a1 * a1 + b1 * b1), np.sqrt(a2 * a2 + b2 * b2)
+    # hues are never taken: the turn comes from the products of the two vectors, the mean hue from the sum of their directions
+    product = chroma1 * chroma2
+    meeting = product + a1 * a2 + b1 * b2  # twice the product times the squared cosine of half the turn
+    opposite = meeting <= _OPPOSED * product
+    turned = np.sqrt(2.0) * (a1 * b2 - a2 * b1) / np.sqrt(np.where(opposite, 1.0, meeting))
+    sum_a, sum_b = a1 * chroma2 + a2 * chroma1, b1 * chroma2 + b2 * chroma1
+    length = np.sqrt(sum_a * sum_a + sum_b * sum_b)
+    length = np.where(length > 0.0, length, 1.0)
+    tone = _tone(sum_a / length, sum_b / length)
+    mean_hue = np.degrees(np.arctan2(sum_b, sum_a))
+    mean_hue = np.where(mean_hue < 0.0, mean_hue + 360.0, mean_hue)
+    mean_chroma = (chroma1 + chroma2) / 2
     off_middle = ((light1 + light2) / 2 - 50) ** 2
     lightness = (light2 - light1) / (1 + 0.015 * off_middle / np.sqrt(20 + off_middle))
     chroma = (chroma2 - chroma1) / (1 + 0.045 * mean_chroma)
-    hue = 2 * np.sqrt(chroma1 * chroma2) * np.sin(np.radians(turn / 2)) / (1 + 0.015 * mean_chroma * tone)
+    hue = turned / (1 + 0.015 * mean_chroma * tone)
     bend = np.radians(60 * np.exp(-(((mean_hue - 275) / 25) ** 2)))
-    rotation = -np.sin(bend) * 2 * np.sqrt(_saturation(mean_chroma))
-    total: NDArray[np.float64] = np.sqrt(np.maximum(0.0, lightness**2 + chroma**2 + hue**2 + rotation * chroma * hue))
+    rotation = -2 * np.sin(bend) * np.sqrt(_saturation(mean_chroma))
+    total = np.asarray(np.sqrt(np.maximum(0.0, lightness**2 + chroma**2 + hue**2 + rotation * chroma * hue)))
+    if opposite.any():
+        _mend(total, first, second, np.argwhere(opposite & (product > 0.0)))
     return total
+
+
+def as_array(colours: Iterable[Lab]) -> NDArray[np.float64]:
+    """These colours as rows of lightness, a and b.
+
+    >>> as_array([Lab(50, 1, 2)]).tolist(), as_array([]).shape
+    ([[50.0, 1.0, 2.0]], (0, 3))
+    """
+    import numpy as np
+
+    return np.array([(lab.lightness, lab.a, lab.b) for lab in colours], dtype=np.float64).reshape(-1, 3)
+
+
+def _mend(
+    total: NDArray[np.float64], first: NDArray[np.float64], second: NDArray[np.float64], places: NDArray[np.int64]
+) -> None:
+    """Hues that lie opposite have no mean direction to be summed: these few pairs are asked one by one."""
+    import numpy as np
+
+    ones, others = np.broadcast_to(first, (*total.shape, 3)), np.broadcast_to(second, (*total.shape, 3))
+    for place in map(tuple, places.tolist()):
+        total[place] = difference(Lab(*ones[place].tolist()), Lab(*others[place].tolist()))
 
 
 def _saturation(chroma: NDArray[np.float64]) -> NDArray[np.float64]:

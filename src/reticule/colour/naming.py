@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from reticule.colour.difference import difference
@@ -135,6 +136,7 @@ class Palette:
         return self._index[spoken(self.nearest(lab)[0])].family
 
 
+@lru_cache(maxsize=8192)
 def spoken(words: str) -> str:
     """Words as they are compared: lower case, British, one space between them, hyphens and slashes as spaces.
 

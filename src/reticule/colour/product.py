@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 # Colours that shops file under, each with the further words for it; all reticule's own choice.
@@ -55,6 +56,18 @@ _SAID: Mapping[str, str] = MappingProxyType(
     }
 )
 _NAME_OF: Mapping[str, str] = MappingProxyType({word: name for name, words in _SAID.items() for word in (name, *words.split())})
+# The basic colour that each of them is a kind of; the others are basic themselves.
+_KIND_OF: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("off white", "cream"), "white")
+    | dict.fromkeys(("maroon", "burgundy"), "red")
+    | dict.fromkeys(("olive", "khaki", "lime green", "sea green", "mint"), "green")
+    | dict.fromkeys(("teal", "turquoise", "navy"), "blue")
+    | dict.fromkeys(("lavender", "mauve"), "purple")
+    | dict.fromkeys(("rust", "tan"), "brown")
+    | dict.fromkeys(("taupe", "nude"), "beige")
+    | dict.fromkeys(("bronze", "copper"), "gold")
+    | {"charcoal": "grey", "peach": "orange", "mustard": "yellow", "magenta": "pink", "metallic": "silver"}
+)
 _WORDS = re.compile(r"[a-z]+")
 # A colour before one of these colours a part or a trimming, not the product.
 _PARTS = frozenset(
@@ -119,6 +132,17 @@ def filed_colour(name: str) -> str | None:
     if plain:
         return plain[0]
     return said[0][1] if said else None
+
+
+@lru_cache(maxsize=4096)
+def basic_colours(text: str) -> tuple[str, ...]:
+    """The basic colours that a text says, each once, in the order of the alphabet; gold, silver and multi count as such.
+
+    >>> basic_colours("Navy satin clutch with golden chain"), basic_colours("Straw tote")
+    (('blue', 'gold'), ())
+    """
+    named = {_NAME_OF[word] for word in _WORDS.findall(text.lower()) if word in _NAME_OF}
+    return tuple(sorted({_KIND_OF.get(name, name) for name in named}))
 
 
 def _said(words: list[str]) -> list[tuple[int, str, bool]]:

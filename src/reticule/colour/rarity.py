@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reticule.colour.difference import differences
+from reticule.colour.difference import as_array, differences
 from reticule.colour.space import Lab
 from reticule.errors import BadValue
-from reticule.units import Share
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_AT_ONCE = 5_000  # pairs of colours; more leave the fast memory, and the same work takes twice as long
 PLACES = ("shoes", "details", "upper", "lower")  # where on the body an echo is looked for
 
 
@@ -32,49 +31,59 @@ class Worn:
             raise BadValue(f"a worn colour must list outfits for {', '.join(PLACES)}, got {len(self.outfits)} lists")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nearness:
-    """The distance from one bag to each reference outfit that has the place, sorted.
+    """How near each of some colours comes to each outfit of a population: a row for a colour, a column for an outfit.
 
-    >>> Nearness((2.0, 9.0, 30.0)).share(9.0)
-    0.625
-    >>> Nearness(()).share(9.0)    # nobody to compare with: as likely as not
-    0.5
+    >>> import numpy as np
+    >>> Nearness(np.array([[2.0, 9.0, 30.0]])).share(np.array([[9.0]])).tolist()
+    [[0.625]]
+    >>> Nearness(np.empty((1, 0))).share(np.array([[9.0]])).tolist()    # nobody to compare with: as likely as not
+    [[0.5]]
     """
 
-    distances: tuple[float, ...]
+    distances: NDArray[np.float64]
 
-    def share(self, distance: float) -> Share:
-        """The share of outfits to which this bag lies at least as near, growing evenly from one outfit to the next.
+    @property
+    def outfits(self) -> int:
+        """How many outfits are compared with."""
+        return int(self.distances.shape[1])
 
-        Half an outfit more on either side: a hundred outfits cannot show that something never happens.
+    def share(self, apart: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The share of outfits to which each colour lies at least as near as it does to each of some things.
+
+        `apart` has a row for a colour and a column for a thing. The share grows evenly from one outfit to the next, and half an
+        outfit is added on either side: sixty outfits cannot show that something never happens.
         """
-        known = len(self.distances)
-        if not known:
-            return 0.5
-        rank = bisect_right(self.distances, distance)
-        if rank < known:
-            below = self.distances[rank - 1] if rank else 0.0
-            step = (distance - below) / (self.distances[rank] - below) if self.distances[rank] > below else 0.0
-        else:
-            step = 0.0
-        return (rank + step + 0.5) / (known + 1)
+        import numpy as np
 
-    def count(self, distance: float) -> int:
-        """The number of outfits at most so far away."""
-        return bisect_right(self.distances, distance)
+        if not self.outfits:
+            return np.full(apart.shape, 0.5)
+        every, here = self.distances[:, None, :], apart[:, :, None]
+        within = every <= here
+        below = np.where(within, every, 0.0).max(axis=2)
+        above = np.where(within, np.inf, every).min(axis=2)
+        step = np.where(above > below, (apart - below) / (above - below), 0.0)
+        shares: NDArray[np.float64] = (within.sum(axis=2) + step + 0.5) / (self.outfits + 1)
+        return shares
+
+    def count(self, apart: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The number of outfits to which each colour lies at most so far away, with `apart` as in share."""
+        counted: NDArray[np.int64] = (self.distances[:, None, :] <= apart[:, :, None]).sum(axis=2)
+        return counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one population is itself alone: a key by which its tables may be remembered
 class Reference:
     """The population that rarity is counted over; without colours every agreement counts as likely as not.
 
+    >>> import numpy as np
     >>> street = Reference((Worn(Lab(20, 0, 0), ((1, 2), (), (), ())), Worn(Lab(50, 70, 50), ((), (), (), (2,)))))
     >>> street.outfits
     2
-    >>> near, = street.nearness([(Lab(50, 70, 50),)])
-    >>> near["lower"].count(0.0), near["shoes"].count(0.0)
-    (1, 0)
+    >>> near = street.nearness((Lab(50, 70, 50),))
+    >>> [int(near[place].count(np.array([[0.0]]))[0, 0]) for place in ("lower", "shoes")]
+    [1, 0]
     """
 
     colours: tuple[Worn, ...] = ()
@@ -97,30 +106,19 @@ class Reference:
         """How many outfits it counts."""
         return len({outfit for worn in self.colours for place in worn.outfits for outfit in place})
 
-    def nearness(self, bags: Sequence[tuple[Lab, ...]]) -> tuple[Mapping[str, Nearness], ...]:
-        """For each bag, how near it comes to each outfit at each place; many bags at once, since each costs hundreds of pairs.
-
-        Raises:
-            BadValue: a bag has no colour.
-        """
+    def nearness(self, colours: Sequence[Lab]) -> Mapping[str, Nearness]:
+        """At each place, how near these colours come to each outfit; many at once, since each costs hundreds of pairs."""
         import numpy as np
 
-        if not all(bags):
-            raise BadValue("a bag must have at least one colour to be near to anything, got none")
-        if not self.colours or not bags:
-            return tuple({place: Nearness(()) for place in PLACES} for _ in bags)
         points, members = _table(self)
-        mine = np.array([(lab.lightness, lab.a, lab.b) for bag in bags for lab in bag])
-        starts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
-        apart = np.minimum.reduceat(differences(mine[:, None], points[None]), starts, axis=0)
-        sorted_by_place = {
-            place: np.sort(np.minimum.reduceat(apart[:, which], firsts, axis=1), axis=1).tolist() if len(which) else None
+        mine = as_array(colours)
+        few = max(1, _AT_ONCE // max(1, len(points)))
+        parts = [differences(mine[at : at + few, None], points[None]) for at in range(0, len(mine), few)]
+        apart = np.concatenate(parts) if parts else np.empty((0, len(points)))
+        return {
+            place: Nearness(np.minimum.reduceat(apart[:, which], firsts, axis=1) if len(which) else np.empty((len(mine), 0)))
             for place, (which, firsts) in members.items()
         }
-        return tuple(
-            {place: Nearness(tuple(rows[number]) if rows else ()) for place, rows in sorted_by_place.items()}
-            for number in range(len(bags))
-        )
 
 
 @lru_cache(maxsize=8)
@@ -128,7 +126,7 @@ def _table(reference: Reference) -> tuple[NDArray[np.float64], dict[str, tuple[N
     """The colours as an array and, for each place, their numbers outfit by outfit with where each outfit begins."""
     import numpy as np
 
-    points = np.array([(worn.lab.lightness, worn.lab.a, worn.lab.b) for worn in reference.colours])
+    points = as_array(worn.lab for worn in reference.colours)
     members = {}
     for place, name in enumerate(PLACES):
         pairs = sorted((outfit, number) for number, worn in enumerate(reference.colours) for outfit in worn.outfits[place])

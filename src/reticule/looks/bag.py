@@ -11,7 +11,7 @@ from reticule.colour.space import Lab
 from reticule.errors import BadLength, BadValue
 from reticule.looks.garment import DEAREST
 from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
-from reticule.units import Grams, Mm
+from reticule.units import Grams, Mm, Share
 
 STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of those seen in the street (docs/decisions/0007)
 
@@ -21,7 +21,8 @@ class BagTraits:
     """A bag as seen from across the street: outer size, colours with their words (the main one first), feel, standing.
 
     `textures` takes any words of the maker ("quilted lambskin"); `stated` the wear modes that the maker names; `words` are what
-    the asker calls it, brand and all, and `price` what it costs in the currency of the outfit's prices.
+    the asker calls it, `title` a shop's name for it, maker and all; `price` is what it costs in the currency of the outfit's
+    prices; `shares` are the parts of it that its colours cover.
 
     >>> BagTraits("Mini", 120, 90, 40, textures=("quilted satin",)).standing
     1
@@ -40,12 +41,16 @@ class BagTraits:
     price: float | None = None
     shape: str = "unknown"
     era: int | None = None
+    title: str = ""
+    shares: tuple[Share, ...] = ()
 
     def __post_init__(self) -> None:
         for axis in ("width", "height", "depth"):
             length = getattr(self, axis)
             if length is not None and length < 1:
                 raise BadLength(f"{self.name}: {axis} must be at least 1 mm, got {length}")
+        if self.shares and (len(self.shares) != len(self.colours) or not all(share > 0.0 for share in self.shares)):
+            raise BadValue(f"{self.name}: each of its {len(self.colours)} colours must have a share over 0, got {self.shares}")
         if self.weight is not None and self.weight < 0:
             raise BadValue(f"{self.name}: the weight must be at least 0 g, got {self.weight}")
         if self.price is not None and not 0.0 < self.price < DEAREST:
@@ -60,6 +65,12 @@ class BagTraits:
     def labs(self) -> tuple[Lab, ...]:
         """Its colours without their words."""
         return tuple(lab for lab, _ in self.colours)
+
+    @property
+    def parts(self) -> tuple[Share, ...]:
+        """The part of the bag that each of its colours covers; even ones where they are not known."""
+        whole = sum(self.shares)
+        return tuple(share / whole for share in self.shares) or (1 / max(1, len(self.colours)),) * len(self.colours)
 
     @property
     def face(self) -> int | None:

@@ -1,7 +1,8 @@
 """Colour echo: how near the bag's colours come to what is worn, and how rare it is to come so near.
 
 What people do (docs/decisions/0025): a wearer's own bag lies nearer to her clothes than other people's bags do, and this
-shows best when nearness is weighed by rarity, since black lies near to everything and so earns little.
+shows best when nearness is weighed by rarity, since black lies near to everything and so earns little, and when each colour of
+the bag speaks for the part of it that it covers.
 """
 
 from __future__ import annotations
@@ -11,60 +12,138 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reticule.colour.difference import DISTINCT, ECHO, differences
+from reticule.colour.difference import DISTINCT, ECHO, as_array, differences
 from reticule.colour.rarity import Nearness, Reference
 from reticule.colour.space import Lab
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
-from reticule.looks.meter import Meter, ramp
+from reticule.looks.meter import Meter
 
 NAMES = {"echo": ("upper", "lower"), "detail_echo": ("shoes", "details")}
-# Fitted on 486 street photographs by tools/derive_style.py: a rare match with the shoes says most, with a jacket least.
-PLACE_WEIGHTS = {"shoes": 0.26, "details": 0.22, "upper": 0.18, "lower": 0.23}
-GONE = 20.0  # the fading that told own bags from others' best: no lift is certain beyond 5, but a soft end loses least
+# Fitted on 426 street photographs by tools/derive_style.py: a rare match with the shoes says most.
+PLACE_WEIGHTS = {"shoes": 0.46, "details": 0.29, "upper": 0.29, "lower": 0.25}
+FADING, GONE = DISTINCT, 30.0  # a rare kinship still tells a little beyond an echo; 30 apart nobody sees one
+LEAST_CITED = 0.05  # points; a garment whose loss would move the score less is not cited
+BY_WORD = 0.5  # what two words tell of two colours beside two measurements: an estimate
 _WHAT = {"echo": "larger garment", "detail_echo": "small detail"}
+_WITH = {"shoes": "with shoes", "details": "with details"}
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The nearest pair of a bag's colour and a garment's: the garment's number, both words, and how far apart they look."""
+    """A colour of the bag and the nearest one of a garment, by their numbers: both words, how far apart, what it tells.
 
+    `points` are the rarity of coming so near, as a logarithm, weighed by the place and the part of the bag; `near` of `known`
+    street outfits come as near.
+    """
+
+    colour: int
     number: int
     distance: float
     bag_word: str
     garment_word: str
-    resolution: float
-
-    def evidence(self, nearness: Nearness) -> float:
-        """The rarity of coming so near, as a logarithm, fading from a difference of 15 to nothing at 20.
-
-        A colour known by its word alone is no sharper than the word, so that "red" on "red" counts as 5 apart, not as 0.
-        """
-        rarity = -math.log(nearness.share(max(self.distance, self.resolution)))
-        return rarity * ramp(self.distance, GONE, DISTINCT)
+    points: float
+    near: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """A bag before an outfit: its agreements, nearest first, and how near it comes to the reference at each place."""
+    """A bag before an outfit: its agreements by place, the most telling first; from its main colour to that of each garment."""
 
-    agreements: tuple[Agreement, ...]
-    nearness: Mapping[str, Nearness]
+    agreements: Mapping[str, tuple[Agreement, ...]]
+    mains: tuple[float, ...] = ()
 
 
 def streets(bags: Sequence[BagTraits], outfit: Outfit) -> tuple[Street, ...]:
     """What every echo is read from, for many bags at once: the differences of all pairs come out of one call."""
-    coloured = tuple(dict.fromkeys(traits.labs for traits in bags if traits.colours))
-    near = dict(zip(coloured, _nearness(outfit.reference, coloured), strict=True))
-    found = {traits.colours: None for traits in bags}
-    agreed = dict(zip(found, _agreements(tuple(found), outfit), strict=True))
-    return tuple(Street(agreed[traits.colours], near.get(traits.labs, {})) for traits in bags)
+    colours = tuple(dict.fromkeys(colour for traits in bags for colour in traits.colours))
+    shades = [(number, shade) for number, garment in enumerate(outfit.garments) for shade in garment.colours]
+    if not colours or not shades:
+        return tuple(Street({}) for _ in bags)
+    tables, mains = _tables(colours, outfit), _mains(colours, outfit)
+    row_of = {colour: row for row, colour in enumerate(colours)}
+    found: dict[tuple[object, ...], Street] = {}
+    for traits in bags:
+        key = (traits.colours, traits.shares)
+        if key not in found:
+            rows = tuple(zip((row_of[colour] for colour in traits.colours), traits.parts, strict=True))
+            main = mains[rows[0][0]] if rows else ()
+            found[key] = Street({place: _agreements(table, rows) for place, table in tables.items() if rows}, main)
+    return tuple(found[traits.colours, traits.shares] for traits in bags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """At one place, a row for every colour of any bag, in it each garment there: distance, words, points, near outfits."""
+
+    numbers: tuple[int, ...]
+    distances: list[list[float]]
+    words: list[list[tuple[str, str]]]
+    points: list[list[float]]
+    near: list[list[int]]
+    known: int
+
+
+def _tables(colours: tuple[tuple[Lab, str], ...], outfit: Outfit) -> dict[str, _Table]:
+    import numpy as np
+
+    nearness = _nearness(outfit.reference, tuple(lab for lab, _ in colours))
+    shades = [shade for garment in outfit.garments for shade in garment.colours]
+    apart = differences(as_array(lab for lab, _ in colours)[:, None], as_array(shade.lab for shade in shades)[None])
+    # a colour known by its word alone is no sharper than the word: "red" on "red" counts as 5 apart, not as 0
+    named = np.array([bool(word) for _, word in colours])[:, None] & np.array([bool(shade.name) for shade in shades])
+    columns, at = dict[str, list[tuple[int, range]]](), 0
+    for number, garment in enumerate(outfit.garments):
+        if garment.colours:
+            columns.setdefault(garment.place, []).append((number, range(at, at + len(garment.colours))))
+            at += len(garment.colours)
+    tables = {}
+    for place, things in columns.items():
+        best = np.stack([span.start + apart[:, span.start : span.stop].argmin(axis=1) for _, span in things], axis=1)
+        distance = np.take_along_axis(apart, best, axis=1)
+        by_word = np.take_along_axis(named, best, axis=1)
+        blunt = np.where(by_word, np.maximum(distance, ECHO), distance)
+        rarity = -np.log(nearness[place].share(blunt)) * np.clip((GONE - blunt) / (GONE - FADING), 0.0, 1.0)
+        words = [
+            [(word or "colour", shades[n].name or "colour") for n in row]
+            for (_, word), row in zip(colours, best.tolist(), strict=True)
+        ]
+        numbers, near = tuple(number for number, _ in things), nearness[place].count(blunt)
+        points = (rarity * PLACE_WEIGHTS[place] * np.where(by_word, BY_WORD, 1.0)).tolist()
+        tables[place] = _Table(numbers, distance.tolist(), words, points, near.tolist(), nearness[place].outfits)
+    return tables
+
+
+def _mains(colours: tuple[tuple[Lab, str], ...], outfit: Outfit) -> list[tuple[float, ...]]:
+    """From each colour to the main one of each garment that has one."""
+    mains = as_array(garment.main.lab for garment in outfit.garments if garment.main)
+    rows = differences(as_array(lab for lab, _ in colours)[:, None], mains[None]).tolist()
+    return [tuple(row) for row in rows]
 
 
 @lru_cache(maxsize=64)
-def _nearness(reference: Reference, coloured: tuple[tuple[Lab, ...], ...]) -> tuple[Mapping[str, Nearness], ...]:
+def _nearness(reference: Reference, colours: tuple[Lab, ...]) -> Mapping[str, Nearness]:
     """Remembered: a catalogue is compared with the same population for every outfit."""
-    return reference.nearness(coloured)
+    return reference.nearness(colours)
+
+
+def _agreements(table: _Table, rows: tuple[tuple[int, float], ...]) -> tuple[Agreement, ...]:
+    """Of a bag whose colours stand in these rows and cover these parts of it."""
+    found = [
+        Agreement(
+            colour,
+            number,
+            table.distances[row][n],
+            *table.words[row][n],
+            part * table.points[row][n],
+            table.near[row][n],
+            table.known,
+        )
+        for colour, (row, part) in enumerate(rows)
+        for n, number in enumerate(table.numbers)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.points, one.distance, one.number, one.colour)))
 
 
 def echo(traits: BagTraits, outfit: Outfit) -> Meter:
@@ -78,63 +157,34 @@ def detail_echo(traits: BagTraits, outfit: Outfit) -> Meter:
 
 
 def read_echo(name: str, traits: BagTraits, outfit: Outfit, street: Street) -> Meter:
-    """The echo of this name; its evidence is the sum over its two places, each by the item that says most; it is cited if no other says as much."""  # noqa: E501
+    """The echo of this name: at each place each colour of the bag tells what its best garment tells; a garment is cited if the score would miss it."""  # noqa: E501
     if not traits.colours:
         return Meter(name, 0.0, f"the colour of {traits.name} is not known, so no echo can be found")
-    told: dict[str, list[tuple[float, Agreement]]] = {}
-    for one in street.agreements:
-        place = outfit.garments[one.number].place
-        if place in NAMES[name]:
-            told.setdefault(place, []).append((PLACE_WEIGHTS[place] * one.evidence(street.nearness[place]), one))
+    told = {place: street.agreements[place] for place in NAMES[name] if place in street.agreements}
     if not told:
         return Meter(name, 0.0, f"no {_WHAT[name]} has a colour that is known, so none can be echoed")
-    ordered = {place: sorted(found, key=lambda pair: (-pair[0], pair[1].distance)) for place, found in told.items()}
-    nearest = {place: found[0][1] for place, found in ordered.items()}
-    earned = {place: found[0][0] for place, found in ordered.items()}
-    alone = {place for place, found in ordered.items() if earned[place] > (found[1][0] if len(found) > 1 else 0.0) + 1e-9}
-    best = max(nearest, key=lambda place: (earned[place], -nearest[place].distance))
-    total = sum(earned.values())
-    cites = tuple(sorted(one.number for place, one in nearest.items() if place in alone))
-    reason = _sentence(nearest[best], outfit, street.nearness[best], name)
-    return Meter(name, 1 - math.exp(-total), reason, nearest[best].distance, cites, total)
+    total, lost, leading = 0.0, dict[int, float](), []
+    for place, agreements in told.items():
+        leading.append((agreements[0], place))
+        for colour in range(len(traits.colours)):
+            first, *others = [one for one in agreements if one.colour == colour]
+            total += first.points
+            lost[first.number] = lost.get(first.number, 0.0) + first.points - (others[0].points if others else 0.0)
+    cited = tuple(number for number, points in sorted(lost.items()) if points >= LEAST_CITED)
+    best, place = min(leading, key=lambda pair: (-pair[0].points, pair[0].distance))
+    reason = _sentence(best, outfit, place, name)
+    return Meter(name, 1 - math.exp(-total), reason, best.distance, cited, total)
 
 
-def _agreements(bags: tuple[tuple[tuple[object, str], ...], ...], outfit: Outfit) -> list[tuple[Agreement, ...]]:
-    """For each set of bag colours one agreement with each garment that has a colour, nearest first."""
-    shades = [(number, shade) for number, garment in enumerate(outfit.garments) for shade in garment.colours]
-    mine = [colour for bag in bags for colour in bag]
-    if not shades or not mine:
-        return [() for _ in bags]
-    import numpy as np
-
-    apart = differences(
-        np.array([(lab.lightness, lab.a, lab.b) for lab, _ in mine])[:, None],  # type: ignore[attr-defined]
-        np.array([(shade.lab.lightness, shade.lab.a, shade.lab.b) for _, shade in shades])[None],
-    ).tolist()
-    found, row = [], 0
-    for bag in bags:
-        best: dict[int, tuple[float, str, str, float]] = {}
-        for _, word in bag:
-            for distance, (number, shade) in zip(apart[row], shades, strict=True):
-                pair = (distance, word, shade.name, ECHO if word and shade.name else 0.0)
-                best[number] = min(pair, best.get(number, pair))
-            row += 1
-        ordered = sorted((pair[0], number, pair) for number, pair in best.items())
-        found.append(tuple(Agreement(n, d, p[1] or "colour", p[2] or "colour", p[3]) for d, n, p in ordered))
-    return found
-
-
-def _sentence(best: Agreement, outfit: Outfit, nearness: Nearness, name: str) -> str:
+def _sentence(best: Agreement, outfit: Outfit, place: str, name: str) -> str:
     garment = outfit.garments[best.number].name
-    if best.distance >= GONE:
+    if best.distance >= FADING:
         nearest = f"no {_WHAT[name]} is echoed: the nearest, the {best.garment_word} of your {garment}"
-        return f"{nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 20 on there is none)"
-    rule = "under 5 is an echo" if best.distance < ECHO else "5 to 15 is a kinship, from 20 on there is none"
+        return f"{nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 15 on it fades, from 30 on there is none)"  # noqa: E501
+    rule = "under 5 is an echo" if best.distance < ECHO else "5 to 15 is a kinship, from 30 on there is none"
     lies = (
         f"the bag's {best.bag_word} lies {best.distance:.1f} from the {best.garment_word} of your {garment} (CIEDE2000; {rule})"
     )
-    if not nearness.distances:
+    if not best.known:
         return lies
-    count = nearness.count(max(best.distance, best.resolution))
-    place = {"shoes": "with shoes", "details": "with details"}.get(outfit.garments[best.number].place, "with such clothes")
-    return f"{lies}; it would lie so near in {count} of {len(nearness.distances)} street outfits {place}"
+    return f"{lies}; it would lie so near in {best.near} of {best.known} street outfits {_WITH.get(place, 'with such clothes')}"

@@ -41,6 +41,8 @@ class Shade:
 class Garment:
     """One thing worn. `area` is its median share of a person seen from the front; `formality` runs from -2, gym, to 2, evening.
 
+    `words` are all that was said of it; `title` is a shop's name for it, empty where its wearer described it herself.
+
     >>> Garment("belt", "belt", area=0.015).size
     'tiny'
     """
@@ -56,6 +58,7 @@ class Garment:
     assumed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     price: float | None = None
+    title: str = ""
 
     def __post_init__(self) -> None:
         if self.part not in PARTS:
@@ -87,6 +90,11 @@ class Garment:
     def detail(self) -> bool:
         """Whether it is one of the small things that a bag may be matched to."""
         return self.size != "big"
+
+    @property
+    def main(self) -> Shade | None:
+        """The colour that covers most of it; None if its colours are not known."""
+        return max(self.colours, key=lambda shade: shade.share, default=None)
 
     @property
     def bold_area(self) -> Share:

@@ -70,6 +70,16 @@ FAMILIES: Mapping[str, frozenset[str]] = MappingProxyType(
         "playful": _cut("heart cat bear bunny cute kawaii sweet pom star candy lolita panda unicorn emoji fruit novelty"),
         "office": _cut("blazer pencil trousers pumps tote structured office formal work trench turtleneck suit tailored"),
         "winter": _cut("wool fur knit knitted cashmere shearling coat boots scarf beanie tweed felt fluffy cable turtleneck"),
+        "evening": _cut(
+            "gown evening clutch clutches cocktail prom party formal minaudiere gala ball pump pumps heel stiletto tuxedo opera"
+            " sandal strappy"
+        ),
+        "romantic": _cut("rose floral flower lace blush pink pastel bow ruffle tulle chiffon sweet heart ribbon pearl"),
+        "bridal": _cut("wedding bridal bride bridesmaid veil tiara ivory"),
+        "beauty": _cut(
+            "makeup lipstick cosmetic cosmetics nail polish lip eyeshadow mascara perfume beauty fragrance skincare foundation"
+            " eyeliner gloss parfum toilette brush"
+        ),
     }
 )
 USUAL_FAMILY = 0.15  # about so many things of any wardrobe speak for a given family: an estimate
@@ -83,6 +93,10 @@ CHEAP = _cut(
     " buckle women girls lady ladies fashion fashionable design designed european korean style ethnic rhinestone synthetic"
     " polyester pocket personality color korea plus size embellishment"
 )
+# Habits of a shop's names (looks/habits.py): for whom, owning to an imitation, praising.
+WEARERS = _cut("women womens woman lady ladies girl girls men mens man")
+IMITATION = _cut("pu faux artificial imitation synthetic")
+PRAISE = _cut("fashion fashionable style stylish casual new hot sexy trendy design")
 # Words that every shop prints say little when two things share them; a word of dress says more; any other is likely a maker's name.  # noqa: E501
 COMMONPLACE = _cut(
     "women womens woman ladies lady men mens man girl girls style fashion fashionable new size mini small medium big large long"

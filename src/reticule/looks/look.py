@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 from reticule.carry.bag import WEARS
@@ -15,20 +14,23 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.echo import Street, read_echo, streets
 from reticule.looks.effects import CLASH, EFFECTS, steps_apart
 from reticule.looks.garment import Outfit
+from reticule.looks.habits import maker, tongue
 from reticule.looks.meter import Meter, ramp, sigmoid
-from reticule.looks.taste import family, one_level, price, tongue, words
+from reticule.looks.taste import family, hue, one_level, price, words
 from reticule.looks.wear import wear_meter, wears
 
 # How much each part's evidence counts. The echoes carry fitted weights already (looks/echo.py). The others are read off the same  # noqa: E501
-# few names and prices, and so overlap: each counts half. No weight is fitted on them (docs/decisions/0025).
+# few names and prices, and overlap: the more one tells over again, the less it counts. None is fitted (docs/decisions/0025).
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "echo": 1.0,
         "detail_echo": 1.0,
-        "formality": 0.5,
-        "words": 0.5,
-        "family": 0.5,
+        "formality": 1.0,
+        "words": 0.4,
+        "hue": 0.5,
+        "family": 1.0,
         "price": 0.5,
+        "maker": 1.0,
         "tongue": 0.5,
         "colours": 0.1,
     }
@@ -48,22 +50,28 @@ _UNKNOWN = 0.5
 class Look:
     """An outfit with its bag, how it is worn, and what was read off it.
 
-    `parts` are the meters that the score sums, each with its weight; `meters` are all of them, whether they count or not.
+    `parts` are the meters that the score sums, each with its weight; `counted` are their readings and that of the wear mode.
     """
 
     traits: BagTraits
     outfit: Outfit
     wear: str
-    meters: tuple[Meter, ...]
+    counted: tuple[Meter, ...]
     parts: tuple[tuple[str, float], ...]
 
     def __post_init__(self) -> None:
-        names = {meter.name for meter in self.meters}
+        names = {meter.name for meter in self.counted}
         for part, weight in self.parts:
             if part not in names:
                 raise BadValue(f"a part of the score must be one of its meters, got {part!r}")
             if weight <= 0.0:
                 raise BadValue(f"the weight of {part} must be over 0, got {weight}")
+
+    @property
+    def meters(self) -> tuple[Meter, ...]:
+        """Every meter, whether it counts or not: the default ones, the effects, the wear mode."""
+        default, wear = self.counted[: len(WEIGHTS)], self.counted[-1]
+        return (*default, *(self.meter(effect) for effect in EFFECTS), wear)
 
     @property
     def points(self) -> float:
@@ -94,10 +102,12 @@ class Look:
         Raises:
             BadValue: the look has no such meter.
         """
-        for meter in self.meters:
+        for meter in self.counted:
             if meter.name == name:
                 return meter
-        raise BadValue(f"a look has the meters {', '.join(meter.name for meter in self.meters)}, got {name!r}")
+        if name not in EFFECTS:
+            raise BadValue(f"a look has the meters {', '.join((*WEIGHTS, *EFFECTS, 'wear'))}, got {name!r}")
+        return _effect(name, self.traits, self.outfit)
 
 
 def judge(traits: BagTraits, outfit: Outfit, *, wear: str | None = None, effects: tuple[str, ...] = ()) -> Look:
@@ -127,26 +137,35 @@ def judge_all(
     if wear is not None and wear not in WEARS:
         raise BadValue(f"a wear mode must be one of {', '.join(WEARS)}, got {wear!r}")
     parts = tuple(WEIGHTS.items()) + tuple((effect, EFFECT_WEIGHT) for effect in effects)
+    groups = _groups(tuple(garment.main.lab for garment in outfit.garments if garment.main))
     every = []
     for traits, street in zip(bags, streets(bags, outfit), strict=True):
         mode = wear if wear is not None else wears(traits, traits.stated)[0][0]
-        chosen = (replace(meter, evidence=meter.value) for meter in (read(traits, outfit) for read in EFFECTS.values()))
-        meters = (*_default(traits, outfit, street), *chosen, wear_meter(traits, mode))
+        chosen = (_effect(effect, traits, outfit) for effect in effects)
+        meters = (*_default(traits, outfit, street, groups), *chosen, wear_meter(traits, mode))
         every.append(Look(traits, outfit, mode, meters, parts))
     return tuple(every)
 
 
-def _default(traits: BagTraits, outfit: Outfit, street: Street) -> tuple[Meter, ...]:
+def _effect(name: str, traits: BagTraits, outfit: Outfit) -> Meter:
+    """The reading of an effect; what it reads is its evidence, for those who chose it."""
+    read = EFFECTS[name](traits, outfit)
+    return replace(read, evidence=read.value)
+
+
+def _default(traits: BagTraits, outfit: Outfit, street: Street, groups: tuple[int, ...]) -> tuple[Meter, ...]:
     """The meters of WEIGHTS, in its order."""
     return (
         read_echo("echo", traits, outfit, street),
         read_echo("detail_echo", traits, outfit, street),
         formality(traits, outfit),
         words(traits, outfit),
+        hue(traits, outfit),
         family(traits, outfit),
         price(traits, outfit),
+        maker(traits, outfit),
         tongue(traits, outfit),
-        colours(traits, outfit),
+        colours(traits, groups, street.mains),
     )
 
 
@@ -163,10 +182,13 @@ def formality(traits: BagTraits, outfit: Outfit) -> Meter:
     return Meter("formality", ramp(abs(apart), CLASH, 0.0), reason, apart, (), evidence)
 
 
-def colours(traits: BagTraits, outfit: Outfit) -> Meter:
-    """Are the colours few? The main colour of each thing counts; those within 15 of each other, or linked so, count as one."""
-    main = [max(garment.colours, key=lambda shade: shade.share).lab for garment in outfit.garments if garment.colours]
-    number = _distinct(tuple(main), traits.labs[:1])
+def colours(traits: BagTraits, groups: tuple[int, ...], apart: Sequence[float]) -> Meter:
+    """Are the colours few? The main colour of each thing counts; those within 15 of each other, or linked so, count as one.
+
+    `groups` are those of the garments that have a colour, `apart` is how far the bag's main colour lies from each of these.
+    """
+    joined = len({groups[at] for at, distance in enumerate(apart) if distance <= DISTINCT})
+    number = len(set(groups)) + (1 - joined if traits.colours else 0)
     if not number:
         return Meter("colours", _UNKNOWN, "no colour was named: counted as the middle")
     count = f"{number} distinct colour{'s' if number > 1 else ''} with the bag"
@@ -175,21 +197,12 @@ def colours(traits: BagTraits, outfit: Outfit) -> Meter:
     return Meter("colours", usual, reason, number, (), usual - 1)
 
 
-def _distinct(worn: tuple[Lab, ...], mine: tuple[Lab, ...]) -> int:
-    """How many groups of colours: linked ones fall together, so that taking one far away never leaves fewer."""
-    groups = _groups(worn)
-    if not mine:
-        return len(groups)
-    joined = sum(any(difference(mine[0], lab) <= DISTINCT for lab in group) for group in groups)
-    return len(groups) + 1 - joined
-
-
-@lru_cache(maxsize=256)
-def _groups(labs: tuple[Lab, ...]) -> tuple[tuple[Lab, ...], ...]:
-    """Remembered, since one outfit is asked about with every bag."""
-    groups: list[list[Lab]] = []
-    for lab in labs:
-        near = [group for group in groups if any(difference(lab, other) <= DISTINCT for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([lab, *(other for group in near for other in group)])
-    return tuple(map(tuple, groups))
+def _groups(labs: tuple[Lab, ...]) -> tuple[int, ...]:
+    """For each colour the number of its group: linked ones fall together, so that taking one far away never leaves fewer."""
+    group = list(range(len(labs)))
+    for one, lab in enumerate(labs):
+        for other in range(one):
+            if group[one] != group[other] and difference(lab, labs[other]) <= DISTINCT:
+                gone, kept = group[one], group[other]
+                group = [kept if number == gone else number for number in group]
+    return tuple(group)

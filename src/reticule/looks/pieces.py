@@ -79,6 +79,7 @@ def garment_of(piece: Piece, wardrobe: Wardrobe) -> Garment:
         name=(entry.name if entry else spoken(piece.category)) or "thing",
         words=f"{piece.name} {piece.category}".strip(),
         price=piece.price,
+        title=piece.name.strip(),
         colours=measured or read.colours,
         assumed=() if measured else read.assumed,
     )
@@ -92,11 +93,20 @@ def bag_of(piece: Piece, wardrobe: Wardrobe, number: int = 1) -> BagTraits:
     'red'
     """  # noqa: E501
     read = read_garment(piece.name, None, wardrobe.palette, UNKNOWN_AREA)
-    said = f"{piece.name} {piece.category}".strip()
-    name = piece.name.strip() or piece.category.strip() or f"bag {number}"
-    colours = tuple((shade.lab, shade.name) for shade in piece.shades or read.colours)
-    standing = dressed(0, read.textures, stems_of(f"{piece.name} {piece.category}"))
-    return BagTraits(name, None, None, None, colours, (piece.name,), standing, words=said, price=piece.price)
+    shades = piece.shades or read.colours
+    return BagTraits(
+        piece.name.strip() or piece.category.strip() or f"bag {number}",
+        None,
+        None,
+        None,
+        tuple((shade.lab, shade.name) for shade in shades),
+        (piece.name,),
+        dressed(0, read.textures, stems_of(f"{piece.name} {piece.category}")),
+        words=f"{piece.name} {piece.category}".strip(),
+        price=piece.price,
+        title=piece.name.strip(),
+        shares=tuple(shade.share for shade in shades),
+    )
 
 
 def _bare(piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""Do bag and clothes come from one wardrobe? Shared words, families of style, price level, the tongue of the shop.
+"""Do bag and clothes come from one wardrobe? Shared words, words of colour, families of style, price level.
 
 Each meter's evidence is the logarithm of a likelihood ratio: how many times likelier the bag's words or price are, if one
 wearer chose bag and clothes, than if a stranger's bag were laid beside them. The ratios are closed forms with estimates of
@@ -8,18 +8,27 @@ reticule's own; nothing here is fitted (docs/decisions/0025).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
+from reticule.colour.product import basic_colours
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Garment, Outfit
-from reticule.looks.lexicon import CHEAP, DEAR, FAMILIES, USUAL_FAMILY, stems_of, usual_share
+from reticule.looks.habits import one_habit
+from reticule.looks.lexicon import FAMILIES, USUAL_FAMILY, stems_of, usual_share
 from reticule.looks.meter import Meter, sigmoid
+from reticule.units import Share
 
 COPIED = 0.03  # the chance that a bag bears a given word because its wearer's clothes do
 ONE_TASTE = 0.3  # the chance that a bag keeps to a family because the clothes do
 LEVEL, SPREAD = 5.6, 1.7  # of the logarithm of prices: about 270, and a factor of five and a half either way
 PRICE_NOISE = 1.3  # of one thing about its wearer's level, as a logarithm: a factor of three and a half
-TONGUE_NOISE = 1.0
+# About so many of the things whose name says a colour say this one: estimates.
+USUAL_COLOUR: Mapping[str, Share] = MappingProxyType(
+    {"black": 0.2, "white": 0.12, "gold": 0.12, "blue": 0.1, "pink": 0.1, "red": 0.08, "brown": 0.08, "silver": 0.08}
+    | {"green": 0.06, "grey": 0.06, "beige": 0.05, "purple": 0.04, "orange": 0.03, "yellow": 0.03, "multi": 0.03}
+)
 # What each part costs beside a bag of the same wearer, as a logarithm, and how much such a price says: estimates.
 _BESIDE_A_BAG = {"outer": (-0.05, 1.0), "dress": (-0.4, 1.0), "shoes": (-0.25, 1.0), "bottom": (-0.5, 1.0), "top": (-0.7, 1.0)}
 _DETAIL = (-0.8, 0.7)
@@ -50,10 +59,9 @@ def one_level(mine: float, others: Sequence[tuple[float, float]], *, population:
 def words(traits: BagTraits, outfit: Outfit) -> Meter:
     """Does the bag's name share words with the names of the clothes: a maker, a stuff, a pattern?"""
     mine = stems_of(traits.words)
-    worn = [stems_of(garment.words) for garment in outfit.garments]
-    if not mine or not any(worn):
+    every = _all_stems(tuple(garment.words for garment in outfit.garments))
+    if not mine or not every:
         return Meter("words", 0.5, "no names were given to compare")
-    every = frozenset().union(*worn)
     shared = {stem: math.log1p(COPIED * (1 / usual_share(stem) - 1)) for stem in sorted(mine & every)}
     evidence = sum(shared.values()) + len(mine - every) * math.log1p(-COPIED)
     if not shared:
@@ -92,24 +100,25 @@ def price(traits: BagTraits, outfit: Outfit) -> Meter:
     return Meter("price", sigmoid(evidence), reason, traits.price / usual, evidence=evidence)
 
 
-def tongue(traits: BagTraits, outfit: Outfit) -> Meter:
-    """Are bag and clothes described in one shop's tongue: calfskin and cashmere, or stylish and casual?"""
-    mine = _tone(traits.words)
-    worn = [_tone(garment.words) for garment in outfit.garments if garment.words]
-    if not worn or not traits.words:
-        return Meter("tongue", 0.5, "no names were given to compare")
-    others = [(tone, TONGUE_NOISE**2 * 2) for tone in worn]
-    evidence = one_level(mine, others, population=(0.0, 0.8), noise=TONGUE_NOISE)
-    told = {1: "a fine shop's words", 0: "plain words", -1: "a bargain shop's words"}
-    sign = (mine > 0) - (mine < 0)
-    agree = sum(1 for tone in worn if (tone > 0) - (tone < 0) == sign)
-    reason = f"it is described in {told[sign]}, as {agree} of your {len(worn)} things are"
-    return Meter("tongue", sigmoid(evidence), reason, mine, evidence=evidence)
+def hue(traits: BagTraits, outfit: Outfit) -> Meter:
+    """Does the bag's name say a colour that the names of the clothes say? One that none of them says speaks against it."""
+    mine = basic_colours(traits.words)
+    worn = [found for garment in outfit.garments if (found := basic_colours(garment.words))]
+    if not mine or not worn:
+        return Meter("hue", 0.5, "no names that say a colour were given to compare")
+    seen = {colour: sum(colour in found for found in worn) for colour in mine}
+    told = {colour: one_habit(True, seen[colour], len(worn), USUAL_COLOUR[colour]) for colour in mine}
+    evidence = sum(told.values()) / len(told)
+    best = max(mine, key=lambda colour: (told[colour], colour))
+    things = f"{len(worn)} thing{'s' if len(worn) > 1 else ''} whose name says a colour"
+    reason = f"its name says {best}, as {'does' if seen[best] == 1 else 'do'} {seen[best] or 'none'} of your {things}"
+    return Meter("hue", sigmoid(evidence), reason, seen[best], evidence=evidence)
 
 
-def _tone(text: str) -> float:
-    stems = stems_of(text)
-    return max(-2.0, min(2.0, float(len(stems & DEAR) - len(stems & CHEAP))))
+@lru_cache(maxsize=64)
+def _all_stems(texts: tuple[str, ...]) -> frozenset[str]:
+    """Remembered, since one outfit is asked about with every bag."""
+    return frozenset[str]().union(*map(stems_of, texts))
 
 
 def _level(garment: Garment, amount: float) -> tuple[float, float]:

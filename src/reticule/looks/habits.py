@@ -1,0 +1,94 @@
+"""Do bag and clothes come from one kind of shop? Read off the way in which shops name things.
+
+A shop, and whoever fills a wardrobe there, keeps to its ways: its names give the maker or do not, say a colour or leave it to
+the picture, praise the style or trust the stuff. Each habit is a yes or no; what the names of the clothes do tells how likely
+the bag's is to do so too. The shares are estimates of reticule's own; nothing here is fitted (docs/decisions/0025).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reticule.colour.product import basic_colours
+from reticule.looks.bag import BagTraits
+from reticule.looks.garment import Outfit
+from reticule.looks.lexicon import CHEAP, IMITATION, PRAISE, WEARERS, stems_of
+from reticule.looks.makers import HIGH_STREET, makers_in
+from reticule.looks.meter import Meter, sigmoid
+from reticule.units import Share
+
+UNSEEN = 3.0  # how many things of nobody in particular the usual share counts for, beside those that are seen
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Something that a shop's names do or leave: what it is called, the share of names that do it, and how one sees it.
+
+    `counts` is how much its evidence weighs: a habit that only repeats a part of another counts half.
+    """
+
+    does: str
+    usual: Share
+    seen_in: Callable[[str], bool]
+    counts: float = 1.0
+
+
+MAKER = (
+    Habit("name a maker", 0.35, lambda title: bool(makers_in(title))),
+    Habit("name a shop of low prices", 0.13, lambda title: not HIGH_STREET.isdisjoint(makers_in(title)), 0.5),
+)
+TONGUE = (
+    Habit("say a colour", 0.3, lambda title: bool(basic_colours(title))),
+    Habit("say for whom it is made", 0.1, lambda title: not WEARERS.isdisjoint(stems_of(title))),
+    Habit("own to an imitation", 0.03, lambda title: not IMITATION.isdisjoint(stems_of(title))),
+    Habit("praise the style", 0.07, lambda title: not PRAISE.isdisjoint(stems_of(title))),
+    Habit("use a bargain shop's words", 0.2, lambda title: not CHEAP.isdisjoint(stems_of(title))),
+)
+
+
+def one_habit(present: bool, seen: int, of: int, usual: Share) -> float:
+    """How much likelier a yes or no is, as a logarithm, once so many of so many others were seen to say yes.
+
+    A share unknown but usually so large, seen through `of` cases: the mean of the Beta distribution over its usual value.
+
+    >>> one_habit(True, 4, 5, 0.35) > 0 > one_habit(False, 4, 5, 0.35)
+    True
+    >>> abs(round(one_habit(True, 0, 0, 0.35), 9))
+    0.0
+    """
+    share = (seen + UNSEEN * usual) / (of + UNSEEN)
+    return math.log(share / usual) if present else math.log((1 - share) / (1 - usual))
+
+
+def maker(traits: BagTraits, outfit: Outfit) -> Meter:
+    """Does the bag's name give its maker, as the names of the clothes do? Only where shops' names were given."""
+    return _read("maker", MAKER, traits, outfit)
+
+
+def tongue(traits: BagTraits, outfit: Outfit) -> Meter:
+    """Is the bag named as the clothes are: with its colour or without, with praise or without?"""
+    return _read("tongue", TONGUE, traits, outfit)
+
+
+def _read(name: str, habits: tuple[Habit, ...], traits: BagTraits, outfit: Outfit) -> Meter:
+    titles = tuple(garment.title for garment in outfit.garments if garment.title)
+    if not traits.title or not titles:
+        return Meter(name, 0.5, "no shop's names were given to compare")
+    told = []
+    for habit, seen in zip(habits, _seen(habits, titles), strict=True):
+        present = habit.seen_in(traits.title)
+        told.append((habit.counts * one_habit(present, seen, len(titles), habit.usual), seen, present, habit.does))
+    evidence = sum(points for points, *_ in told)
+    _, seen, present, does = max(told, key=lambda one: abs(one[0]))
+    of = f"of the names of your {len(titles)} things {seen or 'none'} {does}"
+    agrees = "so does the bag's" if present else "the bag's does not"
+    return Meter(name, sigmoid(evidence), f"{of}; {agrees}", seen, evidence=evidence)
+
+
+@lru_cache(maxsize=64)
+def _seen(habits: tuple[Habit, ...], titles: tuple[str, ...]) -> tuple[int, ...]:
+    """Remembered, since one outfit is asked about with every bag."""
+    return tuple(sum(map(habit.seen_in, titles)) for habit in habits)

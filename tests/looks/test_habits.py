@@ -1,0 +1,70 @@
+"""A shop keeps to its ways of naming things, and those who buy there with it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from looks.embedded import WARDROBE
+from reticule.looks.bag import BagTraits
+from reticule.looks.garment import Outfit
+from reticule.looks.habits import maker, one_habit, tongue
+from reticule.looks.makers import HIGH_STREET, MAKERS, makers_in
+from reticule.looks.pieces import Piece, bag_of, outfit_of
+from reticule.looks.words import read_outfit
+
+
+def worn(*names: str) -> Outfit:
+    return outfit_of(tuple(Piece(name=name) for name in names), WARDROBE)
+
+
+def bag(name: str) -> BagTraits:
+    return bag_of(Piece(name=name), WARDROBE)
+
+
+HOUSES = worn("gucci loafers", "prada coat", "chanel earrings", "plain tee")
+NOBODY = worn("plain tee", "pleated skirt", "knit sweater", "canvas shoes")
+
+
+def test_a_bag_that_names_its_maker_goes_with_clothes_that_do() -> None:
+    assert maker(bag("fendi baguette"), HOUSES).evidence > 0 > maker(bag("straw tote"), HOUSES).evidence
+    assert maker(bag("fendi baguette"), NOBODY).evidence < 0 < maker(bag("straw tote"), NOBODY).evidence
+
+
+def test_the_sentence_counts_what_it_says() -> None:
+    assert maker(bag("fendi baguette"), HOUSES).reason == "of the names of your 4 things 3 name a maker; so does the bag's"
+    assert maker(bag("straw tote"), NOBODY).reason.endswith("none name a maker; the bag's does not")
+
+
+def test_what_a_wearer_says_herself_is_no_shops_name() -> None:
+    outfit = read_outfit("camel coat, white tee", WARDROBE)
+
+    assert maker(bag("fendi baguette"), outfit).evidence == tongue(bag("new trendy bag"), outfit).evidence == 0.0
+
+
+def test_a_bag_without_a_name_has_no_habits() -> None:
+    assert maker(bag_of(Piece(category="bag"), WARDROBE), HOUSES).evidence == 0.0
+
+
+def test_praise_goes_with_praise() -> None:
+    praised = worn("sexy fashion dress", "new style women boots", "casual trendy coat")
+
+    assert tongue(bag("new fashion shoulder bag"), praised).evidence > tongue(bag("calf shoulder bag"), praised).evidence
+
+
+def test_a_maker_is_found_by_its_whole_words_only() -> None:
+    assert makers_in("Dolce & Gabbana Sicily") == ("dolce", "gabbana")
+    assert makers_in("a coachman's gapped zaraza") == ()
+
+
+def test_every_maker_can_be_found() -> None:
+    assert all(makers_in(name) for name in MAKERS)
+    assert HIGH_STREET < MAKERS
+
+
+@given(st.booleans(), st.integers(0, 40), st.integers(0, 40), st.floats(0.01, 0.99))
+def test_the_more_do_so_the_likelier_the_next(present: bool, seen: int, more: int, usual: float) -> None:
+    of = seen + more
+    less, much = one_habit(present, seen, of + 1, usual), one_habit(present, seen + 1, of + 1, usual)
+
+    assert (less < much) if present else (less > much)
