@@ -94,6 +94,16 @@ def test_a_file_that_unfolds_to_too_much_is_refused() -> None:
         pixels_of(saved(Image.new("1", (9000, 9000))), "photo")
 
 
+def test_a_file_that_tells_its_pixels_too_often_is_refused_before_it_is_read() -> None:
+    content = saved(shot().resize((3000, 2000)), "JPEG", progressive=True)
+    last = content.rindex(b"\xff\xda")
+    endless = content[:last] + content[last:-2] * 100 + content[-2:]
+
+    assert near_red(content)
+    with pytest.raises(BadRecord, match=r"at most 600 million steps, got 1[0-9]+ scans of 3000 x 2000"):
+        pixels_of(endless, "photo")
+
+
 @pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "500,0,300,10", "0,0,0,10"])
 def test_a_box_must_lie_in_its_photo(box: str, tmp_path: Path) -> None:
     shot().save(tmp_path / "bag.png")

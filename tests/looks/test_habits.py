@@ -32,7 +32,7 @@ def test_a_bag_that_names_its_maker_goes_with_clothes_that_do() -> None:
 
 
 def test_the_sentence_counts_what_it_says() -> None:
-    assert maker(bag("fendi baguette"), HOUSES).reason == "of the names of your 4 things 3 name a maker; so does the bag's"
+    assert maker(bag("fendi baguette"), HOUSES).reason == "of the names of your 4 things 3 name a maker; the bag's does"
     assert maker(bag("straw tote"), NOBODY).reason.endswith("none name a maker; the bag's does not")
 
 

@@ -42,8 +42,8 @@ _SAID: Mapping[str, str] = MappingProxyType(
         "mauve": "",
         "magenta": "",
         "pink": "fuchsia rose blush",
-        "brown": "chocolate coffee chestnut cognac mocha espresso",
-        "tan": "camel",
+        "brown": "chocolate coffee chestnut cognac mocha espresso camel",
+        "tan": "",
         "beige": "sand",
         "taupe": "",
         "nude": "skin",
@@ -112,6 +112,8 @@ _PARTS = frozenset(
 # Two colour words side by side are one shade, named by the second: coffee brown, rose pink, camel brown.
 _BLENDS = frozenset(("red", "pink", "yellow", "green", "blue", "brown", "grey", "white", "orange", "purple", "maroon"))
 _SHADES = frozenset(["coffee", "rose", "camel", "chocolate", "cherry", "wine", "golden", "lemon", "tan"])
+_IN_PACKS = frozenset(("pack", "packs", "combo"))  # bags by the pack are cotton totes, undyed where nothing is said
+_BAGS = frozenset(("bag", "bags", "tote", "totes"))
 USUAL_BAG = "black"  # one in four bags of any shop is; what a bag is guessed to be when its name is silent
 
 
@@ -119,19 +121,23 @@ def filed_colour(name: str) -> str | None:
     """The colour that a product of this name is filed under; None if its name says none.
 
     The first colour counts, but not that of a trimming, nor one that opens the name as a maker's does, if another follows.
+    Bags by the pack are white where nothing is said.
 
     >>> filed_colour("Murcia Women Golden Strap Coffee Brown Handbag"), filed_colour("Ivory Tag Olive Sling Bag")
     ('brown', 'olive')
     >>> filed_colour("Baggit Off-White Bag"), filed_colour("Fastrack Handbag")
     ('off white', None)
     """
-    said = _said(_WORDS.findall(name.lower().replace("off-white", "offwhite").replace("off white", "offwhite")))
+    words = _WORDS.findall(name.lower().replace("off-white", "offwhite").replace("off white", "offwhite"))
+    said = _said(words)
     plain = [colour for at, colour, trimming in said if not trimming]
     if len(plain) > 1 and said[0][0] == 0:
         plain = plain[1:]
     if plain:
         return plain[0]
-    return said[0][1] if said else None
+    if said:
+        return said[0][1]
+    return "white" if _IN_PACKS.intersection(words) and _BAGS.intersection(words) else None
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEAVIEST = 25_000_000  # bytes
 MOST_PIXELS = 60_000_000  # a phone's largest; a file that unfolds to more is a trap
+MOST_PASSES = 600_000_000  # pixels times scans that tell them: a phone's largest in ten, as progressive files are
 SIDE = 256  # pixels of the longer side that colours are read at: finer changes no figure (docs/decisions/0025)
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypheim", b"ftypheis")
@@ -26,7 +27,7 @@ def read_photo(path: str) -> NDArray[np.uint8]:
     """The pixels of a photo as sRGB bytes, its colour profile honoured, turned upright, at most 256 pixels long.
 
     Raises:
-        BadRecord: it cannot be read, is no picture, or is larger than 25 MB or 60 megapixels.
+        BadRecord: it cannot be read, is no picture, is over 25 MB or 60 megapixels, or takes more than 600 million steps.
         BadValue: it is HEIC, which needs a decoder that reticule does without.
     """
     try:
@@ -61,6 +62,11 @@ def _small(content: bytes, name: str) -> Image.Image:
             raise BadRecord(
                 f"{name} must be at most {MOST_PIXELS // 1_000_000} megapixels, got {picture.width} x {picture.height}"
             )
+        if (scans := _scans(content, picture)) * picture.width * picture.height > MOST_PASSES:
+            raise BadRecord(
+                f"{name} must take at most {MOST_PASSES // 1_000_000} million steps, got {scans} scans"
+                f" of {picture.width} x {picture.height} pixels: save it anew as a plain JPEG"
+            )
         profile = picture.info.get("icc_profile")
         picture.draft("RGB", (2 * SIDE, 2 * SIDE))  # a JPEG unfolds no further than it is needed
         upright = ImageOps.exif_transpose(picture)
@@ -68,6 +74,11 @@ def _small(content: bytes, name: str) -> Image.Image:
         return _in_srgb(_on_white(upright, keep=profile is not None), profile)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
         raise BadRecord(f"{name} cannot be read as a picture; JPEG, PNG and WebP can") from fault
+
+
+def _scans(content: bytes, picture: Image.Image) -> int:
+    """How often a reader must go over all its pixels: steps, not seconds, so that every machine refuses the same photos."""
+    return content.count(b"\xff\xda") if picture.format == "JPEG" else 1
 
 
 def _on_white(picture: Image.Image, *, keep: bool) -> Image.Image:

@@ -84,7 +84,7 @@ def _read(name: str, habits: tuple[Habit, ...], traits: BagTraits, outfit: Outfi
     evidence = sum(points for points, *_ in told)
     _, seen, present, does = max(told, key=lambda one: abs(one[0]))
     of = f"of the names of your {len(titles)} things {seen or 'none'} {does}"
-    agrees = "so does the bag's" if present else "the bag's does not"
+    agrees = "the bag's does" if present else "the bag's does not"
     return Meter(name, sigmoid(evidence), f"{of}; {agrees}", seen, evidence=evidence)
 
 

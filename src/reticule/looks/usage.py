@@ -24,12 +24,14 @@ _BAGS = _set("bag bags handbag handbags clutch clutches purse wallet wallets pou
 _FORMAL = _set("formal tie ties cufflink cufflinks suspenders tuxedo suit oxford brogue brogues waistcoat business gown")
 _SPORTS = _set(
     "sport sports running run runner training trainer gym football soccer cricket tennis basketball badminton cycling hiking"
-    " trekking tracksuit tracksuits swim fitness racer jersey athletic golf dry dri climacool wristband"
+    " trekking track tracksuit tracksuits swim fitness racer jersey athletic golf dry dri climacool wristband"
 )
 _OUTDOOR_MAKERS = _set("quechua kalenji domyos geonaute artengo tribord newfeel solognac speedo skechers")  # sell nothing else
-_SPORTS_MAKERS = _set("nike adidas reebok asics wilson umbro")
-_WORN_FOR_SPORT = _set("shoe shoes tshirt tshirts shorts capris tights bra polo tracksuit track")
-_SHIRT_MAKERS = _set("arrow raymond reid turtle hancock heusen zodiac genesis miller taylor nation")
+_SPORTS_MAKERS = _set("nike adidas reebok asics wilson umbro fila lotto")
+_WORN_FOR_SPORT = _set(
+    "shoe shoes tshirt tshirts shorts capris tights bra polo tracksuit track sweatshirt sweatshirts sock socks"
+)
+_SHIRT_MAKERS = _set("arrow raymond reid turtle hancock heusen zodiac genesis miller taylor nation england belmonte")
 _SHIRTS = _set("shirt shirts trouser trousers belt belts")
 _ANY_DAY = _set(
     "casual perfume deo deos deodorant brief briefs trunk trunks night sleepwear originals neo printed print graphic"
