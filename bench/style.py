@@ -5,7 +5,7 @@ usage: PYTHONPATH=src python bench/style.py STYLE_DATA_FOLDER [HALF] [--only SUI
 Suites: street, words, names, palette, checks, reasons, speed.
 
 HALF is the part of the file names, dev unless said otherwise. Every choice goes through the lines that `reticule style --jsonl`
-answers; ties count as chance. Nothing is fitted here; on the dev half, 60 of the photos are those that rarity is counted over,
+answers; ties count as chance. Nothing is fitted here; on the dev half, 40 of the photos are those that rarity is counted over,
 which makes their own bags look commoner than they are. Prints a table, or with --json one object.
 """
 

@@ -2,8 +2,8 @@
 
 usage: PYTHONPATH=src python tools/derive_style.py STYLE_DATA_FOLDER
 
-wardrobe_colours.csv: every colour of 60 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only. More
-outfits tell nothing more (AUC .667 with 60, .668 with 80); colours merged within 3, as this tool did once, cost .005.
+wardrobe_colours.csv: every colour of 40 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only. More
+outfits tell hardly more (AUC .666 with 40, .668 with 80); colours merged within 3, as this tool did once, cost .005.
 The weights that stand in looks/echo.py are fitted on the other photographs and on nothing else: each wearer's own bag against
 everyone else's, a conditional logit with an L2 penalty of 10, by Newton's method.
 """
@@ -30,7 +30,7 @@ from reticule.looks.words import Wardrobe
 from reticule.store.library import rows
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data/wardrobe_colours.csv"
-OUTFITS, LEAST_SHARE, LEAST_PIXELS = 60, 0.15, 400
+OUTFITS, LEAST_SHARE, LEAST_PIXELS = 40, 0.15, 400
 BAGS = ("bag", "purse")
 NOT_WORN = ("null", "skin", "hair", "wallet", *BAGS)
 PENALTY = 10.0

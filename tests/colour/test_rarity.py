@@ -24,8 +24,8 @@ def at(distance: float) -> np.ndarray:
     return np.array([[distance]])
 
 
-def test_the_street_is_sixty_outfits() -> None:
-    assert STREET.outfits == 60
+def test_the_street_is_forty_outfits() -> None:
+    assert STREET.outfits == 40
 
 
 def test_black_suits_everything_and_so_is_common() -> None:

@@ -53,7 +53,7 @@ class Nearness:
         """The share of outfits to which each colour lies at least as near as it does to each of some things.
 
         `apart` has a row for a colour and a column for a thing. The share grows evenly from one outfit to the next, and half an
-        outfit is added on either side: sixty outfits cannot show that something never happens.
+        outfit is added on either side: forty outfits cannot show that something never happens.
         """
         import numpy as np
 

@@ -20,8 +20,8 @@ from reticule.looks.garment import Outfit
 from reticule.looks.meter import Meter
 
 NAMES = {"echo": ("upper", "lower"), "detail_echo": ("shoes", "details")}
-# Fitted on 426 street photographs by tools/derive_style.py: a rare match with the shoes says most.
-PLACE_WEIGHTS = {"shoes": 0.46, "details": 0.29, "upper": 0.29, "lower": 0.25}
+# Fitted on 446 street photographs by tools/derive_style.py: a rare match with the shoes says most.
+PLACE_WEIGHTS = {"shoes": 0.50, "details": 0.34, "upper": 0.29, "lower": 0.27}
 FADING, GONE = DISTINCT, 30.0  # a rare kinship still tells a little beyond an echo; 30 apart nobody sees one
 LEAST_CITED = 0.05  # points; a garment whose loss would move the score less is not cited
 BY_WORD = 0.5  # what two words tell of two colours beside two measurements: an estimate
