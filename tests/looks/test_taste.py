@@ -24,6 +24,16 @@ def test_a_colour_word_that_the_clothes_say_too_speaks_for_the_bag_and_another_a
     assert hue(bag("blue clutch"), outfit).reason == "its name says blue, as do 2 of your 3 things whose name says a colour"
 
 
+def test_what_the_clothes_do_not_share_is_said() -> None:
+    outfit = worn("navy coat", "white tee")
+
+    assert (
+        hue(bag("green clutch"), outfit).reason
+        == "its name says green, but none of your 2 things whose name says a colour says so"
+    )
+    assert family(bag("fringed bag"), outfit).reason == "the bag reads bohemian, but none of your 2 things does"
+
+
 def test_a_rare_colour_word_in_common_says_more_than_black() -> None:
     purple, black = worn("purple belt", "white tee"), worn("black belt", "white tee")
 

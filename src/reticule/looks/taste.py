@@ -82,7 +82,10 @@ def family(traits: BagTraits, outfit: Outfit) -> Meter:
     evidence = sum(math.log1p(ONE_TASTE * (share[name] / USUAL_FAMILY - 1)) for name in own) / len(own)
     best = max(own, key=lambda name: share[name])
     count = round(share[best] * len(worn))
-    reason = f"the bag reads {best}, and so do{'es' if count == 1 else ''} {count or 'none'} of your {len(worn)} things"
+    if count:
+        reason = f"the bag reads {best}, and so do{'es' if count == 1 else ''} {count} of your {len(worn)} things"
+    else:
+        reason = f"the bag reads {best}, but none of your {len(worn)} things does"
     return Meter("family", sigmoid(evidence), reason, share[best], evidence=evidence)
 
 
@@ -111,7 +114,10 @@ def hue(traits: BagTraits, outfit: Outfit) -> Meter:
     evidence = sum(told.values()) / len(told)
     best = max(mine, key=lambda colour: (told[colour], colour))
     things = f"{len(worn)} thing{'s' if len(worn) > 1 else ''} whose name says a colour"
-    reason = f"its name says {best}, as {'does' if seen[best] == 1 else 'do'} {seen[best] or 'none'} of your {things}"
+    if seen[best]:
+        reason = f"its name says {best}, as {'does' if seen[best] == 1 else 'do'} {seen[best]} of your {things}"
+    else:
+        reason = f"its name says {best}, but none of your {things} says so"
     return Meter("hue", sigmoid(evidence), reason, seen[best], evidence=evidence)
 
 
