@@ -52,6 +52,14 @@ def test_praise_goes_with_praise() -> None:
     assert tongue(bag("new fashion shoulder bag"), praised).evidence > tongue(bag("calf shoulder bag"), praised).evidence
 
 
+def test_a_long_name_goes_with_long_names() -> None:
+    long = worn("pleated skirt with a satin belt at its waist", "ribbed sweater that has a collar and a pocket")
+    brief, wordy = bag("wicker tote"), bag("wicker tote that has a lid and a lock at its side")
+
+    assert tongue(wordy, long).evidence > tongue(brief, long).evidence
+    assert tongue(brief, worn("skirt", "sweater")).evidence > tongue(wordy, worn("skirt", "sweater")).evidence
+
+
 def test_a_maker_is_found_by_its_whole_words_only() -> None:
     assert makers_in("Dolce & Gabbana Sicily") == ("dolce", "gabbana")
     assert makers_in("a coachman's gapped zaraza") == ()

@@ -8,7 +8,7 @@ the bag's is to do so too. The shares are estimates of reticule's own; nothing h
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,10 +17,12 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.lexicon import CHEAP, IMITATION, PRAISE, WEARERS, stems_of
 from reticule.looks.makers import HIGH_STREET, makers_in
-from reticule.looks.meter import Meter, sigmoid
+from reticule.looks.meter import Meter, one_level, sigmoid
 from reticule.units import Share
 
 UNSEEN = 3.0  # how many things of nobody in particular the usual share counts for, beside those that are seen
+LENGTHS = (1.7, 0.35)  # of the logarithm of one more than a name's words: mean, about 4.5 words, and deviation
+LENGTH_NOISE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +67,62 @@ def one_habit(present: bool, seen: int, of: int, usual: Share) -> float:
 
 def maker(traits: BagTraits, outfit: Outfit) -> Meter:
     """Does the bag's name give its maker, as the names of the clothes do? Only where shops' names were given."""
-    return _read("maker", MAKER, traits, outfit)
+    titles = _titles(outfit)
+    return _strongest("maker", _habits(MAKER, traits.title, titles) if traits.title and titles else [])
 
 
 def tongue(traits: BagTraits, outfit: Outfit) -> Meter:
-    """Is the bag named as the clothes are: with its colour or without, with praise or without?"""
-    return _read("tongue", TONGUE, traits, outfit)
-
-
-def _read(name: str, habits: tuple[Habit, ...], traits: BagTraits, outfit: Outfit) -> Meter:
-    titles = tuple(garment.title for garment in outfit.garments if garment.title)
+    """Is the bag named as the clothes are: with its colour or without, with praise or without, at length or briefly?"""
+    titles = _titles(outfit)
     if not traits.title or not titles:
+        return _strongest("tongue", [])
+    return _strongest("tongue", [*_habits(TONGUE, traits.title, titles), _length(traits.title, titles)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one comparison tells: its evidence, its figure, its sentence."""
+
+    points: float
+    figure: float
+    sentence: str
+
+
+def _strongest(name: str, told: Sequence[_Told]) -> Meter:
+    """The sum of all, in the words of the one that tells most."""
+    if not told:
         return Meter(name, 0.5, "no shop's names were given to compare")
+    evidence = sum(one.points for one in told)
+    best = max(told, key=lambda one: abs(one.points))
+    return Meter(name, sigmoid(evidence), best.sentence, best.figure, evidence=evidence)
+
+
+def _habits(habits: tuple[Habit, ...], title: str, titles: tuple[str, ...]) -> list[_Told]:
     told = []
     for habit, seen in zip(habits, _seen(habits, titles), strict=True):
-        present = habit.seen_in(traits.title)
-        told.append((habit.counts * one_habit(present, seen, len(titles), habit.usual), seen, present, habit.does))
-    evidence = sum(points for points, *_ in told)
-    _, seen, present, does = max(told, key=lambda one: abs(one[0]))
-    of = f"of the names of your {len(titles)} things {seen or 'none'} {does}"
-    agrees = "the bag's does" if present else "the bag's does not"
-    return Meter(name, sigmoid(evidence), f"{of}; {agrees}", seen, evidence=evidence)
+        present = habit.seen_in(title)
+        points = habit.counts * one_habit(present, seen, len(titles), habit.usual)
+        agrees = "the bag's does" if present else "the bag's does not"
+        told.append(_Told(points, seen, f"of the names of your {len(titles)} things {seen or 'none'} {habit.does}; {agrees}"))
+    return told
+
+
+def _length(title: str, titles: tuple[str, ...]) -> _Told:
+    """A shop that tells much of one thing tells much of the next."""
+    words, (others, usual) = len(title.split()), _lengths(titles)
+    points = one_level(math.log1p(words), others, population=LENGTHS, noise=LENGTH_NOISE) / 2  # it repeats part of the habits
+    return _Told(points, words, f"its name has {words} words, those of your {len(titles)} things {usual:.0f} on average")
+
+
+@lru_cache(maxsize=64)
+def _lengths(titles: tuple[str, ...]) -> tuple[tuple[tuple[float, float], ...], float]:
+    """The logarithms of one more than the words of each, with their variance, and the mean number of words; remembered."""
+    words = [len(title.split()) for title in titles]
+    return tuple((math.log1p(number), LENGTH_NOISE**2) for number in words), sum(words) / len(words)
+
+
+def _titles(outfit: Outfit) -> tuple[str, ...]:
+    return tuple(garment.title for garment in outfit.garments if garment.title)
 
 
 @lru_cache(maxsize=64)

@@ -15,8 +15,8 @@ from reticule.looks.echo import Street, read_echo, streets
 from reticule.looks.effects import CLASH, EFFECTS, steps_apart
 from reticule.looks.garment import Outfit
 from reticule.looks.habits import maker, tongue
-from reticule.looks.meter import Meter, ramp, sigmoid
-from reticule.looks.taste import family, hue, one_level, price, words
+from reticule.looks.meter import Meter, one_level, ramp, sigmoid
+from reticule.looks.taste import family, hue, price, words
 from reticule.looks.wear import wear_meter, wears
 
 # How much each part's evidence counts. The echoes carry fitted weights already (looks/echo.py). The others are read off the same  # noqa: E501

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reticule.errors import BadValue
@@ -46,3 +47,25 @@ def sigmoid(evidence: float) -> float:
     (0.5, 0.731, 0.269)
     """
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, evidence))))
+
+
+def one_level(mine: float, others: Sequence[tuple[float, float]], *, population: tuple[float, float], noise: float) -> float:
+    """How much likelier a reading is, as a logarithm, when it shares one hidden level with the others than when it does not.
+
+    All Gaussian: levels spread by the population's (mean, deviation); each of the others is (reading, variance); `noise` is the
+    deviation of `mine`. The textbook ratio of a conditional to a marginal normal density.
+
+    >>> one_level(2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) > 0 > one_level(-2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0)
+    True
+    >>> one_level(2.0, [], population=(0.0, 1.0), noise=1.0)
+    0.0
+    """  # noqa: E501
+    mean, deviation = population
+    certainty = 1 / deviation**2
+    total = mean * certainty
+    for reading, variance in others:
+        certainty += 1 / variance
+        total += reading / variance
+    near, far = 1 / certainty + noise**2, deviation**2 + noise**2
+    told = (mine - mean) ** 2 / far - (mine - total / certainty) ** 2 / near
+    return (told + math.log(far / near)) / 2

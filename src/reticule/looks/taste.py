@@ -8,7 +8,7 @@ reticule's own; nothing here is fitted (docs/decisions/0025).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Garment, Outfit
 from reticule.looks.habits import one_habit
 from reticule.looks.lexicon import FAMILIES, USUAL_FAMILY, stems_of, usual_share
-from reticule.looks.meter import Meter, sigmoid
+from reticule.looks.meter import Meter, one_level, sigmoid
 from reticule.units import Share
 
 COPIED = 0.03  # the chance that a bag bears a given word because its wearer's clothes do
@@ -32,28 +32,6 @@ USUAL_COLOUR: Mapping[str, Share] = MappingProxyType(
 # What each part costs beside a bag of the same wearer, as a logarithm, and how much such a price says: estimates.
 _BESIDE_A_BAG = {"outer": (-0.05, 1.0), "dress": (-0.4, 1.0), "shoes": (-0.25, 1.0), "bottom": (-0.5, 1.0), "top": (-0.7, 1.0)}
 _DETAIL = (-0.8, 0.7)
-
-
-def one_level(mine: float, others: Sequence[tuple[float, float]], *, population: tuple[float, float], noise: float) -> float:
-    """How much likelier a reading is, as a logarithm, when it shares one hidden level with the others than when it does not.
-
-    All Gaussian: levels spread by the population's (mean, deviation); each of the others is (reading, variance); `noise` is the
-    deviation of `mine`. The textbook ratio of a conditional to a marginal normal density.
-
-    >>> one_level(2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) > 0 > one_level(-2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0)
-    True
-    >>> one_level(2.0, [], population=(0.0, 1.0), noise=1.0)
-    0.0
-    """  # noqa: E501
-    mean, deviation = population
-    certainty = 1 / deviation**2
-    total = mean * certainty
-    for reading, variance in others:
-        certainty += 1 / variance
-        total += reading / variance
-    near, far = 1 / certainty + noise**2, deviation**2 + noise**2
-    told = (mine - mean) ** 2 / far - (mine - total / certainty) ** 2 / near
-    return (told + math.log(far / near)) / 2
 
 
 def words(traits: BagTraits, outfit: Outfit) -> Meter:
