@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reticule.store
@@ -42,6 +42,7 @@ def test_an_outfit_with_two_near_colours_counts_once() -> None:
     assert (near["shoes"].count(at(0.0)), near["lower"].count(at(0.0))) == ([[1]], [[0]])
 
 
+@settings(deadline=None)  # the first case builds the table of the street
 @given(LABS, st.floats(0, 100), st.floats(0, 100))
 def test_a_share_grows_with_distance_and_never_reaches_its_ends(lab: Lab, one: float, other: float) -> None:
     nearness = STREET.nearness([lab])["upper"]

@@ -104,6 +104,21 @@ def test_a_file_that_tells_its_pixels_too_often_is_refused_before_it_is_read() -
         pixels_of(endless, "photo")
 
 
+def test_before_a_motley_ground_the_middle_is_the_thing() -> None:
+    picture = Image.new("RGB", (400, 400), (200, 180, 60))
+    draw = ImageDraw.Draw(picture)
+    for number in range(8):
+        for other in range(8):
+            draw.rectangle(
+                (50 * number, 50 * other, 50 * number + 49, 50 * other + 49), fill=(30 * number, 230 - 25 * other, 120)
+            )
+    draw.rectangle((110, 90, 290, 310), fill=RED)
+
+    seen = see_product(pixels_of(saved(picture), "photo"))
+
+    assert sum(share for lab, share in seen.colours if lab.a > 40 and lab.b > 10) > 0.9
+
+
 @pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "500,0,300,10", "0,0,0,10"])
 def test_a_box_must_lie_in_its_photo(box: str, tmp_path: Path) -> None:
     shot().save(tmp_path / "bag.png")

@@ -2,7 +2,8 @@
 
 A shop, and whoever fills a wardrobe there, keeps to its ways: its names give the maker or do not, say a colour or leave it to
 the picture, praise the style or trust the stuff. Each habit is a yes or no; what the names of the clothes do tells how likely
-the bag's is to do so too. The shares are estimates of reticule's own; nothing here is fitted (docs/decisions/0025).
+the bag's is to do so too. The shares are round guesses of reticule's own, on which
+little depends; nothing here is fitted (docs/decisions/0025).
 """
 
 from __future__ import annotations
@@ -39,14 +40,14 @@ class Habit:
 
 
 MAKER = (
-    Habit("name a maker", 0.35, lambda title: bool(makers_in(title))),
-    Habit("name a shop of low prices", 0.13, lambda title: not HIGH_STREET.isdisjoint(makers_in(title)), 0.5),
+    Habit("name a maker", 0.3, lambda title: bool(makers_in(title))),
+    Habit("name a shop of low prices", 0.1, lambda title: not HIGH_STREET.isdisjoint(makers_in(title)), 0.5),
 )
 TONGUE = (
     Habit("say a colour", 0.3, lambda title: bool(basic_colours(title))),
     Habit("say for whom it is made", 0.1, lambda title: not WEARERS.isdisjoint(stems_of(title))),
-    Habit("own to an imitation", 0.03, lambda title: not IMITATION.isdisjoint(stems_of(title))),
-    Habit("praise the style", 0.07, lambda title: not PRAISE.isdisjoint(stems_of(title))),
+    Habit("own to an imitation", 0.05, lambda title: not IMITATION.isdisjoint(stems_of(title))),
+    Habit("praise the style", 0.1, lambda title: not PRAISE.isdisjoint(stems_of(title))),
     Habit("use a bargain shop's words", 0.2, lambda title: not CHEAP.isdisjoint(stems_of(title))),
 )
 

@@ -26,6 +26,9 @@ SHADE = 10.0  # two clusters nearer than this, lightness counting a third, are o
 ELLIPSE = 0.35  # half axes as parts of the box: the centre of a bag is bag
 RIM = 40  # the rim is one fortieth of the picture wide
 LEAST_MASK: Share = 0.01
+MOTLEY: Share = 0.1  # a ground of which more is unlike its middle colour cannot be told from the thing by its colours
+MOTLEY_APART = 12.0
+CENTRE = 0.25  # half axes of the ellipse that is taken to be the thing, before a motley ground
 
 _TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
 _WHITE = np.array([0.95047, 1.0, 1.08883])  # D65; the matrix and both exact fractions below as in colour/space.py
@@ -92,14 +95,16 @@ def see_worn(rgb: NDArray[np.uint8], frame: Frame) -> Seen:
 
 
 def product_mask(lab: Pixels) -> Mask:
-    """What is unlike the rim of the picture; of its pieces, the ones near the middle."""
+    """What is unlike the rim of the picture, near the middle; before a motley ground, the middle alone."""
     height, width = lab.shape[:2]
     rim = max(2, height // RIM)
     edge = np.concatenate(
         [lab[:rim].reshape(-1, 3), lab[-rim:].reshape(-1, 3), lab[:, :rim].reshape(-1, 3), lab[:, -rim:].reshape(-1, 3)]
     )
-    ground, _ = clusters_of(edge, 8)
     scaled = np.array([0.6, 1.0, 1.0])  # a shadow changes the lightness of the ground more than its hue
+    if (np.linalg.norm((edge - np.median(edge, axis=0)) * scaled, axis=1) > MOTLEY_APART).mean() > MOTLEY:
+        return _ellipse(height, width, Frame(0.0, 0.0, 1.0, 1.0), CENTRE)
+    ground, _ = clusters_of(edge, 8)
     apart = np.min([np.linalg.norm((lab - colour) * scaled, axis=-1) for colour in ground], axis=0)
     mask = _opened(apart > _threshold(apart))
     mask &= _middle(height, width)
@@ -109,13 +114,18 @@ def product_mask(lab: Pixels) -> Mask:
 
 def worn_mask(height: int, width: int, frame: Frame) -> Mask:
     """The ellipse at the centre of the box."""
-    rows, columns = np.mgrid[0:height, 0:width]
-    across = ((columns + 0.5) / width - frame.left - frame.wide / 2) / (frame.wide * ELLIPSE)
-    down = ((rows + 0.5) / height - frame.top - frame.high / 2) / (frame.high * ELLIPSE)
-    mask: Mask = across**2 + down**2 <= 1
+    mask = _ellipse(height, width, frame, ELLIPSE)
     if not mask.any():
         raise BadValue("a box must hold at least one pixel of the photo, got none")
     return mask
+
+
+def _ellipse(height: int, width: int, frame: Frame, half: float) -> Mask:
+    rows, columns = np.mgrid[0:height, 0:width]
+    across = ((columns + 0.5) / width - frame.left - frame.wide / 2) / (frame.wide * half)
+    down = ((rows + 0.5) / height - frame.top - frame.high / 2) / (frame.high * half)
+    inside: Mask = across**2 + down**2 <= 1
+    return inside
 
 
 def colours_of(pixels: Pixels) -> tuple[tuple[Lab, Share], ...]:

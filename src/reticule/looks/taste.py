@@ -26,8 +26,10 @@ LEVEL, SPREAD = 5.6, 1.7  # of the logarithm of prices: about 270, and a factor 
 PRICE_NOISE = 1.3  # of one thing about its wearer's level, as a logarithm: a factor of three and a half
 # About so many of the things whose name says a colour say this one: estimates.
 USUAL_COLOUR: Mapping[str, Share] = MappingProxyType(
-    {"black": 0.2, "white": 0.12, "gold": 0.12, "blue": 0.1, "pink": 0.1, "red": 0.08, "brown": 0.08, "silver": 0.08}
-    | {"green": 0.06, "grey": 0.06, "beige": 0.05, "purple": 0.04, "orange": 0.03, "yellow": 0.03, "multi": 0.03}
+    {"black": 0.2}
+    | dict.fromkeys(("white", "blue", "pink", "red", "brown", "gold"), 0.1)
+    | dict.fromkeys(("green", "grey", "silver", "beige"), 0.05)
+    | dict.fromkeys(("purple", "orange", "yellow", "multi"), 0.03)
 )
 # What each part costs beside a bag of the same wearer, as a logarithm, and how much such a price says: estimates.
 _BESIDE_A_BAG = {"outer": (-0.05, 1.0), "dress": (-0.4, 1.0), "shoes": (-0.25, 1.0), "bottom": (-0.5, 1.0), "top": (-0.7, 1.0)}
