@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 plan: .venv/ready
 	@$(BIN)/reticule plan --carry "iPhone 15 Pro, card holder, keys, lipstick, AirPods" \
-	  --outfit "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
+	  --outfit "oversized camel coat, cream jumper, wide-leg jeans, red belt"
 
 serve: .venv/ready
 	@$(BIN)/reticule serve
