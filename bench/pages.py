@@ -25,6 +25,7 @@ PAGES = (
     "/streamline?example=1",
     "/style?example=1",
     "/trend?example=1",
+    "/photo",
     "/bags",
     "/bags/Coach%20Tabby%2020?carry=phone,+keys,+long+wallet",
 )

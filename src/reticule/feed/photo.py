@@ -136,14 +136,31 @@ def _size(path: str) -> tuple[int, int]:
         raise BadRecord(f"{path} cannot be read as a picture; JPEG, PNG and WebP can") from fault
 
 
+def as_png(pixels: NDArray[np.uint8], seen: Seen | None = None) -> bytes:
+    """A small photo as PNG; with what was seen, all but the mask dimmed."""
+    out = io.BytesIO()
+    (_picture(pixels) if seen is None else _dimmed(pixels, seen)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _picture(pixels: NDArray[np.uint8]) -> Image.Image:
+    from PIL import Image
+
+    return Image.fromarray(pixels)
+
+
+def _dimmed(pixels: NDArray[np.uint8], seen: Seen) -> Image.Image:
+    import numpy as np
+
+    return _picture(np.where(seen.mask[..., None], pixels, (pixels * 0.25 + 255 * 0.75)).astype(np.uint8))
+
+
 def preview(pixels: NDArray[np.uint8], seen: Seen, words: tuple[str, ...]) -> bytes:
     """A PNG that shows what was read: the photo with all but the mask dimmed, and beside it a swatch for each colour."""
-    import numpy as np
     from PIL import Image, ImageDraw
 
-    dimmed = np.where(seen.mask[..., None], pixels, (pixels * 0.25 + 255 * 0.75).astype(np.uint8))
-    scale = 2
-    shown = Image.fromarray(dimmed.astype(np.uint8)).resize((dimmed.shape[1] * scale, dimmed.shape[0] * scale))
+    dimmed, scale = _dimmed(pixels, seen), 2
+    shown = dimmed.resize((dimmed.width * scale, dimmed.height * scale))
     sheet = Image.new("RGB", (shown.width + 300, max(shown.height, 44 * len(seen.colours) + 24)), "white")
     sheet.paste(shown, (0, 0))
     draw = ImageDraw.Draw(sheet)

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from reticule.interfaces.web import words
 from reticule.interfaces.web.labels import HINTS, LABELS, NAMES, VOCABULARY
+from reticule.interfaces.web.seen import GARMENTS
 from reticule.interfaces.web.words import LANGUAGES, Reader, messages, reader_of
 from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.table import QUESTIONS
@@ -26,7 +27,7 @@ def said() -> Iterator[str]:
             first = message[0] if isinstance(message, tuple) else message
             if isinstance(first, str):
                 yield first
-    yield from (*NAMES.values(), *LABELS.values(), *HINTS.values(), *VOCABULARY, *QUESTIONS.values(), *COMMON)
+    yield from (*NAMES.values(), *LABELS.values(), *HINTS.values(), *VOCABULARY, *QUESTIONS.values(), *COMMON, *GARMENTS)
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))

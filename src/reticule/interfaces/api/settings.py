@@ -17,6 +17,7 @@ class Settings:
     origins: tuple[str, ...] = ()  # shops whose pages may ask, such as https://shop.example
     workers: int = 2  # processes that answer
     most_body: int = 1_000_000
+    most_photo: int = 15_000_000
     most_seconds: float = 10.0  # a question that takes longer is stopped; ask it as a job
     most_waiting: int = 64  # questions in line, beyond which a server says that it is busy
     most_jobs: int = 32

@@ -9,6 +9,7 @@ from typing import Any
 from reticule.carry.item import CarryList
 from reticule.interfaces.look_picture import look_picture
 from reticule.interfaces.picture import as_loaded, outside_picture, packed_picture, trend_picture
+from reticule.interfaces.web.seen import seen_in_photo
 from reticule.interfaces.web.works import COMMON, works
 from reticule.interfaces.wire.asked import bag_asked, carry_asked
 from reticule.interfaces.wire.compose import compose_json, days_json
@@ -106,7 +107,7 @@ def _style(asked: Json, catalogue: Catalogue) -> Json:
     return {"answer": told(asked, given, catalogue), "pictures": boards}
 
 
-_OWN: dict[str, Callable[[Json, Catalogue], Json]] = {"works": works, "bag": _bag, "style": _style}
+_OWN: dict[str, Callable[[Json, Catalogue], Json]] = {"works": works, "bag": _bag, "style": _style, "photo": seen_in_photo}
 _DRAWN: dict[str, tuple[Callable[[Any, Catalogue], Json], Callable[[Any], list[str]]]] = {
     "plan": (lambda given, catalogue: {**plan_json(given), "skipped": list(catalogue.skipped)}, _plan_pictures),
     "fit": (lambda given, _: {"bag": bag_json(given.bag), **fit_json(given)}, _fit_pictures),

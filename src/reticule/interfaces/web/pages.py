@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
@@ -10,12 +9,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.carry.library import fold
-from reticule.errors import BadInput, BadRecord
+from reticule.errors import BadInput
 from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.workers import PAGE, TookTooLong, Workers
+from reticule.interfaces.api.workers import Workers
+from reticule.interfaces.web.asking import Asking
 from reticule.interfaces.web.forms import Pairs, asked_of
-from reticule.interfaces.web.upload import fields_sent
+from reticule.interfaces.web.photo import photo_page, worn
+from reticule.interfaces.web.upload import body_of, fields_sent
 from reticule.interfaces.web.view import KINDS_OF_FILE, STATIC, Page, packed
 from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.shape import Json, bag_json
@@ -25,7 +26,6 @@ from reticule.store.catalogue import Catalogue
 FIRST = ", ".join(COMMON[:4])  # what a page shows before anything is said
 _A_YEAR, _AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 _MOST_BAGS = 60
-_NOT_FOUND = ("unknown_bag", "unknown_item")
 
 
 def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> APIRouter:
@@ -34,6 +34,8 @@ def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> A
     asking = Asking(workers, settings)
     routes.add_api_route("/", _home(asking), methods=["GET"])
     routes.add_api_route("/works", _works(asking), methods=["GET"])
+    routes.add_api_route("/photo", photo_page(asking, settings.most_photo), methods=["GET", "POST"])
+    routes.add_api_route("/photo/worn", worn, methods=["GET"])
     for name in QUESTIONS:
         methods = ["GET", "POST"] if "csv" in question(name).takes["properties"] else ["GET"]
         routes.add_api_route(f"/{name}", _question(name, asking), methods=methods)
@@ -41,27 +43,6 @@ def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> A
     routes.add_api_route("/bags/{name:path}", _bag(asking), methods=["GET"])
     routes.add_api_route("/static/{name}", static, methods=["GET"])
     return routes
-
-
-class Asking:
-    """Asks the workers, and says in one line what went wrong."""
-
-    def __init__(self, workers: Workers, settings: Settings) -> None:
-        self.workers, self.settings = workers, settings
-
-    async def __call__(self, name: str, asked: Json) -> tuple[Json | None, str, int]:
-        """The answer and its pictures, or None with the fault and the status."""
-        if self.workers.full:
-            return None, f"{self.workers.waiting} questions are waiting already: come again in a moment", 429
-        try:
-            answered = await self.workers.ask(PAGE + name, asked, self.settings.most_seconds)
-        except TookTooLong as fault:
-            return None, str(fault), 408
-        if answered.fault is None:
-            return json.loads(answered.text), "", 200
-        code = answered.fault["code"]
-        status = 404 if code in _NOT_FOUND else 500 if code in ("internal", "false_evidence") else 400
-        return None, answered.fault["message"], status
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -114,7 +95,8 @@ def _question(name: str, asking: Asking) -> Endpoint:
         try:
             pairs = request.query_params.multi_items()
             if request.method == "POST":
-                pairs = [*pairs, *fields_sent(request.headers.get("content-type", ""), await _body(request, asking))]
+                body = await body_of(request, asking.settings.most_body)
+                pairs = [*pairs, *fields_sent(request.headers.get("content-type", ""), body)]
             given = [pair for pair in pairs if pair[0] not in ("lang", "example")]
             asked = asked_of(name, given)
             if "example" in request.query_params:
@@ -137,16 +119,6 @@ def _typed(asked: Json) -> dict[str, str]:
         if not isinstance(value, dict):
             shown[field] = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
     return shown
-
-
-async def _body(request: Request, asking: Asking) -> bytes:
-    parts, size, most = [], 0, asking.settings.most_body
-    async for part in request.stream():
-        parts.append(part)
-        size += len(part)
-        if size > most:
-            raise BadRecord(f"a file must have at most {most} bytes")
-    return b"".join(parts)
 
 
 def _bags(catalogue: Catalogue) -> Endpoint:

@@ -31,6 +31,13 @@ async function show() {
       for (const field of ["lang", "units"]) if (own.get(field)) next.set(field, own.get(field));
       other.href = `?${next}`;
     }
+    const photo = form.querySelector("[data-photo]");
+    if (photo) {
+      const link = new URL(photo.href);
+      link.searchParams.set("carry", asked.getAll("carry").join(", "));
+      link.searchParams.set("outfit", asked.get("outfit") || "");
+      photo.href = link;
+    }
     performance.mark("bags");
     if (answer.ok) keep(form.querySelector("[data-more]").value.split(/,(?!\d)/).map((part) => part.trim()).filter(Boolean));
   } catch (fault) {
