@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from reticule.interfaces.web.forms import KINDS, SIDES, fields_of, link_of
 from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
+from reticule.interfaces.web.reasons import name, reason, word
 from reticule.interfaces.web.silhouette import silhouette
 from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
 from reticule.interfaces.wire.table import QUESTIONS
@@ -93,11 +94,40 @@ def templates() -> Environment:
     """The templates with what all of them use."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    made.filters["drawing"] = drawing
+    made.filters |= {"drawing": drawing, "told": told, "named": named, "meant": meant}
     made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                      "link_of": link_of, "labels": LABELS, "hints": HINTS, "names": NAMES, "asset": asset, "kinds": KINDS,
                      "sides": SIDES, "silhouette": silhouette, "island": island}  # fmt: skip
     return made
+
+
+def told(sentence: str, reader: Reader) -> str | Markup:
+    """A sentence of the core in the reader's language, else marked as the English that it is.
+
+    >>> str(told("<b>", Reader("fr"))), told("daily figures", Reader("fr"))
+    ('<span lang="en">&lt;b&gt;</span>', 'valeurs quotidiennes')
+    """
+    said = reason(reader.language, sentence)
+    return Markup('<span lang="en">{}</span>').format(sentence) if said is None else said
+
+
+def named(items: str | list[str], reader: Reader) -> str:
+    """Things to carry, by the names that the pages have for them.
+
+    >>> named(["phone", "keys"], Reader("ja")), named("keys", Reader("fr"))
+    ('スマートフォン、鍵', 'clés')
+    """
+    every = [items] if isinstance(items, str) else items
+    return ("、" if reader.language == "ja" else ", ").join(name(reader.language, item) for item in every)
+
+
+def meant(english: str, reader: Reader) -> str:
+    """A word of the core, such as the name of a meter or an advice.
+
+    >>> meant("small_dose", Reader()), meant("buy", Reader("fr"))
+    ('small dose', 'acheter')
+    """
+    return word(reader.language, english).replace("_", " ")
 
 
 def drawing(picture: str) -> Markup:
