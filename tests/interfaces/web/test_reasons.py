@@ -1,0 +1,208 @@
+"""What the core says to explain an answer is said in French and Japanese too, and what is not is marked as English."""
+
+from __future__ import annotations
+
+import ast
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+from starlette.testclient import TestClient
+from tests.interfaces.web.varied import ASKED, EXPANDING
+
+import reticule
+from reticule.carry.bag import CONSTRUCTIONS
+from reticule.colour.naming import BASIC
+from reticule.interfaces.api.app import app_of
+from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.web.answers import page_answer
+from reticule.interfaces.web.forms import link_of
+from reticule.interfaces.web.reasons import patterns, reason, sentences_and_words
+from reticule.interfaces.web.view import told
+from reticule.interfaces.web.words import LANGUAGES, Reader
+from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.looks.effects import EFFECTS
+from reticule.looks.lexicon import FAMILIES
+from reticule.looks.look import WEIGHTS
+from reticule.store.catalogue import embedded_catalogue
+
+OTHERS = sorted(set(LANGUAGES) - {"en"})
+ROOMS = ("questions", "reality", "looks", "trends", "carry", "store", "interfaces/wire", "interfaces/web")
+SPOKEN = ("reasons", "reason", "verdict", "why", "lacking", "readings")
+ENGLISH: tuple[str, ...] = ()  # what may stay: nothing that these questions are answered with
+
+
+MOST_FRAGMENTS = 9  # a sentence between two blanks is put together out of no more
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(app_of(Settings(workers=1))) as one:
+        yield one
+
+
+def spoken(told: Any, key: str = "") -> Iterator[str]:
+    if isinstance(told, dict):
+        for field, value in told.items():
+            yield from spoken(value, field)
+    elif isinstance(told, list):
+        for value in told:
+            yield from spoken(value, key)
+    elif isinstance(told, str) and told and key in SPOKEN and told not in ("fits", "does_not_fit", "open"):
+        yield told
+
+
+@cache
+def seen() -> tuple[str, ...]:
+    catalogue = replace(embedded_catalogue(), bags=(*embedded_catalogue().bags, EXPANDING))
+    return tuple(dict.fromkeys(line for name, asked in ASKED for line in spoken(page_answer(name, asked, catalogue))))
+
+
+def test_the_questions_asked_here_make_the_core_say_much() -> None:
+    assert len(seen()) > 400
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_sentence_of_the_core_stays_english(language: str) -> None:
+    assert [line for line in seen() if reason(language, line) in (None, line) and line not in ENGLISH] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_a_page_with_an_answer_has_nothing_marked_as_english(asked: str, language: str, client: TestClient) -> None:
+    page = client.get(link_of(asked, question(asked).example), headers={"accept-language": language})
+
+    assert page.status_code == 200
+    assert '<span lang="en">' not in page.text
+    assert "{" not in re.sub(r"<(script|style).*?</\1>", "", page.text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_goes_wrong_is_said_in_the_readers_language(language: str, client: TestClient) -> None:
+    link = "/fit?carry=zzqq&bag=Coach+Tabby+20&lang="
+
+    assert client.get(link + "en").text.count("no item is called") == 1
+    assert "no item is called" not in client.get(link + language).text
+
+
+def test_what_no_pattern_reads_stays_and_is_marked() -> None:
+    assert str(told("<i>quoted & kept</i>", Reader("fr"))) == '<span lang="en">&lt;i&gt;quoted &amp; kept&lt;/i&gt;</span>'
+    assert told("quoted", Reader("en")) == "quoted"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_value_from_outside_is_still_escaped(language: str) -> None:
+    page = Environment(autoescape=True).from_string("{{ said }}")
+    said = told("the <script> goes into the back pocket", Reader(language))
+
+    assert said.startswith("<script>")
+    assert page.render(said=said).startswith("&lt;script&gt;")
+
+
+def test_all_languages_have_the_same_patterns_and_words() -> None:
+    every = [sentences_and_words(language) for language in OTHERS]
+
+    assert all((list(one[0]), list(one[1])) == (list(every[0][0]), list(every[0][1])) for one in every)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_blanks_of_its_pattern(language: str) -> None:
+    for one in patterns(language):
+        blanks = re.findall(r"{\w+}", one.english)
+        assert len(set(blanks)) == len(blanks), one.english
+        assert sorted(blanks) == sorted(re.findall(r"{\w+}", one.told)), one.english
+
+
+@cache
+def written() -> str:
+    """All text that the rooms of the core are written with, docstrings aside, and the names in their tables."""
+    home = Path(reticule.__file__).parent
+    texts = []
+    for file in sorted(file for room in ROOMS for file in (home / room).rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        telling = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts += [
+            one.value
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in telling
+        ]
+    texts += [table.read_text(encoding="utf-8") for table in sorted((home / "store" / "data").glob("*.csv"))]
+    return "\n".join(texts).replace("Coming", "coming").replace("the coming", "The coming") + "\n".join(texts)
+
+
+def test_no_pattern_and_no_word_is_dead() -> None:
+    sentences, words = sentences_and_words("fr")
+    pieces = {piece.strip(" ,.'") for one in sentences for piece in re.split(r"{\w+}|[;:()]", one)}
+
+    assert sorted(piece for piece in {*pieces, *words} if fragments(piece.removesuffix("s").split()) > MOST_FRAGMENTS) == []
+
+
+def fragments(said: list[str]) -> int:
+    """Of how many texts of the core some words are put together, the longest first; each word unknown to it counts for ten."""
+    if not said:
+        return 0
+    longest = next((end for end in range(len(said), 0, -1) if " ".join(said[:end]).rstrip(",s") in written()), 0)
+    return 1 + fragments(said[longest:]) if longest else 10 + fragments(said[1:])
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_pattern_is_read_by_itself(language: str) -> None:
+    samples = {
+        "date": "2019-01-01",
+        "size": "1 x 2 x 3 mm",
+        "p": "7%",
+        "items": "the phone",
+        "choice": "the phone",
+        "growth": "3 mm more depth",
+        "likes": "Ann 1950 (9% five years on)",
+        "traits": "its subject",
+        "why": "daily figures",
+        "span": "3 weeks",
+        "height": "7% above",
+        "now": "It is rising",
+        "year": "daily figures",
+    }
+    for one in patterns(language):
+        filled = re.sub(
+            r"{([a-z]+)\d*}", lambda blank: samples.get(blank[1], "3" if blank[1] in ("n", "mm", "g") else "red"), one.english
+        )
+        assert one.read(filled) is not None, one.english
+        assert reason(language, filled) is not None, filled
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "at home: " * 220,
+        "the a and " * 200,
+        "no item is called '" * 100,
+        ". " * 990,
+        "x (" * 600,
+        "{n} {0} {why.__class__}",
+        "the mouth passes 9 mm, the " * 70,
+        "goes into " + "1 x " * 480,
+        "",
+        "\n",
+        "the phone, " * 180 + "the keys would need 3 mm more depth than 1 x 1 x 1 mm",
+        "a" * 100_000,
+    ],
+)
+def test_a_long_hostile_sentence_is_soon_given_up(hostile: str) -> None:
+    began = time.perf_counter()
+    for language in OTHERS:
+        reason(language, hostile)
+
+    assert time.perf_counter() - began < 2.0
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_words_of_closed_lists_are_translated(language: str) -> None:
+    _, words = sentences_and_words(language)
+
+    assert {*WEIGHTS, *EFFECTS, "wear", *FAMILIES, *BASIC, "unknown", *CONSTRUCTIONS} <= set(words)
