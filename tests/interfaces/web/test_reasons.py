@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 from starlette.testclient import TestClient
-from tests.interfaces.web.varied import ASKED, EXPANDING
+from varied import ASKED, EXPANDING
 
 import reticule
 from reticule.carry.bag import CONSTRUCTIONS
