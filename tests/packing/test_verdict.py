@@ -96,3 +96,14 @@ def test_equal_items_that_settle_late_are_still_put_in_order() -> None:
     verdict = decide(items, Box(5, 11, 11))
 
     check(verdict, items, Box(5, 11, 11))
+
+
+def test_many_equal_items_end_within_their_steps() -> None:
+    # putting fourteen equal items in line along an axis once took minutes, none of which counted as a step
+    slim, room = Box(76, 17, 17), Box(27, 102, 197)
+
+    assert decide([slim] * 14, room, steps=300) == OPEN
+    found = decide([slim] * 14, room, steps=20_000)
+
+    assert found.packed
+    check(found, [slim] * 14, room)

@@ -14,7 +14,9 @@ cdef class Lines(Facts):
     cdef unsigned long long sums[16]
     cdef unsigned long long without[16]
     cdef double share[6]
-    cdef int patience
+    cdef long long patience
+    cdef long long dead_ends
+    cdef bint gave_up
     cdef bint loose
 
     @cython.final

@@ -37,7 +37,9 @@ class Lines(Facts):
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
         self.loose = False  # whether too much is empty for the waste of lines to matter
-        self.patience = 0  # dead ends after which an order is given up; 0 for never
+        self.patience = 0  # dead ends after which an order is given up
+        self.dead_ends = 0  # of the last order
+        self.gave_up = False  # whether the last order was given up
 
     def fills(self, at: int) -> bool:
         """Whether the items, each taken as its share of the fullest lines through it, stay within the interior.
@@ -101,8 +103,12 @@ class Lines(Facts):
         return 64 * word + highest(bits)
 
     def in_line(self, at: int, axis: int) -> bool:
-        """Whether the items apart on an axis can be ordered within the interior; if so, `start` holds their positions."""
-        n, level, mark, patience = self.n, 0, self.noted, self.patience
+        """Whether the items apart on an axis can be ordered within the interior; if so, `start` holds their positions.
+
+        Many equal items have very many orders: after so many dead ends as there is patience it is given up, and noted as such.
+        """
+        n, level, mark = self.n, 0, self.noted
+        self.dead_ends, self.gave_up = 0, False
         mirrored = axis == 0 and self.sorts
         for item in range(n):
             self.before[item] = 0
@@ -116,8 +122,9 @@ class Lines(Facts):
                 return True
             if pair == _DEAD:
                 self.note(_CLOSE, 0, 0, 0, 0, 0)
-                patience -= 1
-                if patience == 0:
+                self.dead_ends += 1
+                if self.dead_ends >= self.patience:
+                    self.noted, self.gave_up = mark, True
                     return False
                 while level > 0 and self.reverse[level] < 0:
                     level -= 1

@@ -2,7 +2,7 @@
 cimport cython
 from reticule.packing.lines cimport Lines
 
-cdef int _REFUTED, _PACKED, _OPEN, _BRANCHED, _CLOSE, _TURN, _RELATION, _VOLUME
+cdef int _DEAD_ENDS, _REFUTED, _PACKED, _OPEN, _BRANCHED, _CLOSE, _TURN, _RELATION, _VOLUME
 
 cdef class Search(Lines):
     cdef double blame[16]
@@ -15,6 +15,8 @@ cdef class Search(Lines):
     cdef int level
     cdef int outcome
     cdef long long nodes
+    cdef long long limit
+    cdef bint broken_off
 
     @cython.final
     cdef void forget(self) noexcept nogil
@@ -30,7 +32,12 @@ cdef class Search(Lines):
     @cython.final
     cdef int _walk(self, long long limit) noexcept nogil
     @cython.final
+    cdef int _again(self) noexcept nogil
+    @cython.final
     cdef int _enter(self, int level) noexcept nogil
+    @cython.final
+    @cython.locals(fine=cython.bint)
+    cdef bint _ordered(self, int at, int axis) noexcept nogil
     @cython.final
     cdef bint _branch(self, int level) noexcept nogil
     @cython.final

@@ -17,6 +17,7 @@ if not cython.compiled:
     from reticule.packing.lines import Lines
 
 _REFUTED, _PACKED, _OPEN, _BRANCHED = 0, 1, 2, 3
+_DEAD_ENDS = 16  # of an order, as long as one node
 _CLOSE, _TURN, _RELATION, _VOLUME = 0, 5, 6, 11  # rules of `refutation`
 
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
@@ -45,7 +46,7 @@ class Search(Lines):
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
         self.by_blame = by_blame
-        self.nodes = 0
+        self.nodes = self.limit = 0
         self.forget()
         self.restart()
 
@@ -66,7 +67,7 @@ class Search(Lines):
                 self.compare()
                 self.forget()
                 self.set_room(rooms[row, 0], rooms[row, 1], rooms[row, 2])
-                self.noted, self.level, self.nodes = 0, -1, 0
+                self.noted, self.level, self.nodes, self.broken_off = 0, -1, 0, False
                 verdicts[row] = self._walk(steps)
 
     def ask(self, width: int, height: int, depth: int) -> None:
@@ -76,7 +77,7 @@ class Search(Lines):
 
     def restart(self) -> None:
         """Back to the root; what was learnt of conflicts stays."""
-        self.noted, self.level, self.outcome = 0, -1, _OPEN
+        self.noted, self.level, self.outcome, self.broken_off = 0, -1, _OPEN, False
 
     def run(self, nodes: int) -> None:
         """Goes on where it stopped, for at most so many nodes; other threads may run meanwhile."""
@@ -133,8 +134,11 @@ class Search(Lines):
 
     def _walk(self, limit: int) -> int:
         """Depth first, without recursion; a walk that stops for its limit can be taken up again."""
-        outcome = self._begin() if self.level < 0 else _BRANCHED
+        self.limit = limit
+        outcome = self._begin() if self.level < 0 else self._again() if self.broken_off else _BRANCHED
         while outcome != _PACKED:
+            if outcome == _OPEN:
+                return _OPEN
             if outcome == _REFUTED:
                 while self.level > 0 and not self.rest[self.level - 1]:
                     self.level -= 1
@@ -147,6 +151,11 @@ class Search(Lines):
             self.level += 1
             outcome = self._enter(self.level)
         return _PACKED
+
+    def _again(self) -> int:
+        """Enters the node that was broken off within an order once more, now with more patience."""
+        self.stale, self.broken_off = 63, False
+        return self._enter(self.level)
 
     def _enter(self, level: int) -> int:
         """Forces what follows at a node, then chooses what to branch on."""
@@ -162,12 +171,20 @@ class Search(Lines):
             return _REFUTED
         for axis in range(3):
             # equal items turned alike are sorted in width, so there a turn that settles can matter too
-            if (self.touched >> axis & 1 or (axis == 0 and self.sorts)) and not self.in_line(at, axis):
-                return _REFUTED
+            if (self.touched >> axis & 1 or (axis == 0 and self.sorts)) and not self._ordered(at, axis):
+                return _OPEN if self.broken_off else _REFUTED
         if self._branch(level):
             return _BRANCHED
         self._place(at)
         return _PACKED
+
+    def _ordered(self, at: int, axis: int) -> bool:
+        """As `in_line`, its dead ends counted as nodes; broken off where these reach the limit."""
+        self.patience = _DEAD_ENDS * (self.limit - self.nodes + 1)
+        fine = self.in_line(at, axis)
+        self.nodes += self.dead_ends // _DEAD_ENDS
+        self.broken_off = self.gave_up
+        return fine
 
     def _branch(self, level: int) -> bool:
         """Chooses an item with several turns or a pair nowhere apart; False when all is settled."""
@@ -254,6 +271,7 @@ class Search(Lines):
         """Writes down where each item lies, each axis about as short as these relations allow."""
         for axis in range(3):
             room, mark = self.bound[axis], self.noted
+            self.patience = 1 << 60
             while self.in_line(at, axis):
                 longest = 0
                 for item in range(self.n):
@@ -261,4 +279,4 @@ class Search(Lines):
                     self.found[6 * item + 3 + axis] = self.weigh[16 * axis + item]
                     longest = max(longest, self.start[item] + self.weigh[16 * axis + item])
                 self.bound[axis], self.patience = longest - 1, 20
-            self.bound[axis], self.noted, self.patience = room, mark, 0
+            self.bound[axis], self.noted = room, mark
