@@ -6,7 +6,7 @@ from strategies import interiors, things
 
 from reticule.carry.box import Box
 from reticule.frontier.reach import Reach
-from reticule.packing import decide
+from reticule.packing import check, decide
 from reticule.packing.verdict import OPEN, Verdict
 
 BRICK = Box(4, 2, 1)
@@ -67,6 +67,20 @@ def test_what_a_side_needs_is_enough_and_no_more(items: list[Box], room: Box) ->
     if need is not None:
         assert decide(items, Box(room.width, room.height + need, room.depth)).packed
         assert need == 0 or not decide(items, Box(room.width, room.height + need - 1, room.depth)).packed
+
+
+@pytest.mark.parametrize("upright", [frozenset[int](), frozenset({0, 2})])
+@pytest.mark.parametrize("room", [Box(9, 4, 5), Box(5, 4, 9), Box(6, 4, 6)])
+def test_a_packing_learnt_of_a_smaller_box_serves_where_a_new_search_runs_out(upright: frozenset[int], room: Box) -> None:
+    items = [BRICK, BRICK, Box(2, 3, 2), Box(1, 1, 3)]
+    reach = Reach(items, upright=upright)
+    assert reach.holds(Box(5, 4, 5))
+
+    reach.steps = 0
+
+    packing = reach.packing(room)
+    check(Verdict(packing=packing), items, room, upright=upright)
+    assert reach.packing(Box(5, 4, 2)) is None
 
 
 def test_the_roomiest_box_is_that_of_the_best_margin() -> None:

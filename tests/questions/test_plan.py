@@ -63,6 +63,13 @@ def test_what_stays_at_home_says_what_it_would_need_and_what_could_replace_it() 
     assert "card holder" in [swap.take for swap in option.swaps]
 
 
+def test_what_comes_along_of_many_equal_things_is_shown_to_go_in() -> None:
+    lipsticks = "phone, keys, cards, tissues, mirror, earbuds" + 6 * ", lipstick"
+
+    for option in asked(embedded_catalogue().bags, lipsticks).options:
+        assert option.fit.verdict == "fits", option.bag.name
+
+
 def test_a_must_is_never_left_at_home() -> None:
     answer = asked((SMALL, LARGE), "sunglasses in hard case!, keys")
 

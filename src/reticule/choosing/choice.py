@@ -68,7 +68,8 @@ def best_choice(
 
     Args:
         wants: for each thing wanted its options, at most one of which is taken.
-        holds: whether a list goes in; None, it is not known, counts as no and leaves the choice unproven.
+        holds: whether a list, in the order of the wants, goes in; None, it is not known, counts as no and leaves the choice
+            unproven.
         volume: cubic mm that nothing which goes in exceeds.
         most_asked: lists tried after which the best so far is returned unproven; fewer where there are many wants.
     """
@@ -95,6 +96,7 @@ class _Search:
             self.options += sorted((one for one in wants[want] if one.gain > 0), key=lambda option: -option.gain)
             self.of_want.append(list(range(first, len(self.options))))
         self.order = order
+        self.want_of = [want for want, numbers in zip(order, self.of_want, strict=True) for _ in numbers]
         self.volumes = [option.room.volume for option in self.options]
         self.at_least = [self._at_least(number) for number in range(len(self.options))]
         # by option: cores that it plays a part in, each a list of masks; a set with an option of every mask does not go in
@@ -181,7 +183,8 @@ class _Search:
             self.proven = False
             return None
         self.asked += 1
-        answer = self.holds(tuple(self.options[number].item for number in numbers))
+        as_asked = sorted(numbers, key=lambda number: self.want_of[number])
+        answer = self.holds(tuple(self.options[number].item for number in as_asked))
         if answer is None:
             self.proven = False
         if answer:

@@ -154,8 +154,22 @@ class Reach:
         return low
 
     def packing(self, box: Box) -> Packing | None:
-        """A packing into this very box, searched for anew; None when there is none or the search was left open."""
-        return decide(self.items, box, steps=self.steps, upright=self.upright).packing
+        """A packing into this very box, searched for anew, or else one learnt of a smaller box; None when neither is found.
+
+        >>> Reach([Box(3, 2, 1)]).packing(Box(2, 9, 9)).extent.sides
+        (2, 3, 1)
+        """
+        return decide(self.items, box, steps=self.steps, upright=self.upright).packing or self._learnt(box)
+
+    def _learnt(self, box: Box) -> Packing | None:
+        key = self._key(box)
+        known = next((packing for least, packing in self._holding if within(least, key)), None)
+        if known is None:
+            return None
+        axes = (0, 2) if self.upright else (0, 1, 2)  # those that may change places
+        theirs, ours = (sorted(axes, key=lambda axis: sides[axis]) for sides in (known.extent.sides, box.sides))
+        along = dict(zip(ours, theirs, strict=True))
+        return known.seen((along[0], along.get(1, 1), along[2]))
 
 
 def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:

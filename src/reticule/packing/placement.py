@@ -49,3 +49,17 @@ class Packing:
         """
         ends = [placement.end for placement in self.placements]
         return Box(max(end[0] for end in ends), max(end[1] for end in ends), max(end[2] for end in ends))
+
+    def seen(self, axes: tuple[int, int, int]) -> Packing:
+        """The same packing with its axes in another order: what lay along `axes[0]` now lies along the width, and so on.
+
+        >>> Packing((Placement(0, 0, 5, Box(9, 2, 1)),)).seen((2, 0, 1)).placements[0]
+        Placement(x=5, y=0, z=0, box=Box(width=1, height=9, depth=2))
+        """
+        across, up, deep = axes
+        turned = []
+        for one in self.placements:
+            start, sides = one.start, one.box.sides
+            box = Box(sides[across], sides[up], sides[deep])
+            turned.append(Placement(start[across], start[up], start[deep], box))
+        return Packing(tuple(turned))
