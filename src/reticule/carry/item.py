@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,6 +109,16 @@ class Item:
     def sides(self) -> tuple[float, float, float]:
         """As measured where that is known, else the box, in mm."""
         return self.measured or self.box.sides
+
+
+def counted(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in the order of first mention, with its number where it is there several times.
+
+    >>> counted(("phone", "lipstick", "keys", "lipstick"))
+    ('phone', 'lipstick (2)', 'keys')
+    """
+    times = Counter(names)
+    return tuple(name if count == 1 else f"{name} ({count})" for name, count in times.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reticule.carry.box import Box
+from reticule.carry.item import counted
 from reticule.errors import BadValue
 from reticule.interfaces.drawing import Drawn, FrontBag, PackedBag, draw_front, draw_packing
 from reticule.interfaces.wire.shape import Json
@@ -49,7 +50,7 @@ def plan_picture(answer: Plan) -> str:
         raise BadValue(f"there is no option to draw: {answer.lacking}")
     best = answer.options[0]
     left = tuple(f"{one.item.name}: {one.reason}" for one in best.left)
-    return fit_picture(best.fit, left, best.look.reasons)
+    return fit_picture(best.fit, tuple(dict.fromkeys(left)), best.look.reasons)
 
 
 def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> str:
@@ -63,7 +64,7 @@ def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] 
 def packed_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> str:
     """The bag with what goes in where it lies; of a list that does not go in, the empty room."""
     if answer.packing is None:
-        left = tuple(item.name for item in answer.carry) + left
+        left = counted(item.name for item in answer.carry) + left
     bag, room = answer.bag, answer.room
     subtitle = f"stated {bag.stated} · room used {room}"
     contents = _contents(answer)
@@ -88,7 +89,7 @@ def curated_picture(answer: Curated) -> str:
     left = tuple(said_at_home(stays.item, stays.needs).removeprefix("at home: ") for stays in answer.stays)
     if answer.fit is None or answer.load is None:
         raise BadValue("there is nothing to draw: nothing goes in")
-    return fit_picture(as_loaded(answer.fit, answer.load), left, answer.reasons[:_MOST_NOTES])
+    return fit_picture(as_loaded(answer.fit, answer.load), tuple(dict.fromkeys(left)), answer.reasons[:_MOST_NOTES])
 
 
 def composed_picture(answer: Composed | Days) -> str:
@@ -98,7 +99,7 @@ def composed_picture(answer: Composed | Days) -> str:
     fits = [as_loaded(part.fit, part.load) for part in answer.parts if part.fit and part.load]
     if not fits:
         raise BadValue("there is nothing to draw: nothing goes in")
-    left = tuple(item.name for item in answer.left)
+    left = counted(item.name for item in answer.left)
     return _stacked(*(fit_picture(one, left if number == 0 else ()) for number, one in enumerate(fits)))
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from reticule.carry.bag import Bag
-from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.item import CarryList, Importance, Item, counted
 from reticule.choosing.split import HOME, Split, Splitter
 from reticule.errors import BadValue
 from reticule.questions.curate import said_at_home
@@ -104,14 +104,16 @@ class Days:
     @property
     def reasons(self) -> tuple[str, ...]:
         """What the set is, what it leaves at home, and which bags were never needed."""
-        names = listed(tuple(bag.name for bag in self.bags)) if self.bags else "no bag"
-        left = [
-            f"on day {number} none of these bags has room for {listed(tuple(f'the {item.name}' for item in day.left))} as well"
-            for number, day in enumerate(self.days, start=1)
-            if day.left
-        ]
+        home = {number: counted(f"the {item.name}" for item in day.left) for number, day in enumerate(self.days, start=1)}
+        left = [f"on day {day} none of these bags has room for {listed(names)} as well" for day, names in home.items() if names]
         never = [f"{bag.name} is never needed for these days" for bag in self.never]
-        return (f"{names} {'is' if len(self.bags) == 1 else 'are'} enough for all {len(self.days)} days", *left, *never)
+        return (self._serves(), *left, *never)
+
+    def _serves(self) -> str:
+        if not self.bags:
+            return "none of these bags holds anything of these days"
+        days = {1: "the day", 2: "both days"}.get(len(self.days), f"all {len(self.days)} days")
+        return f"{listed(tuple(bag.name for bag in self.bags))} {'is' if len(self.bags) == 1 else 'are'} enough for {days}"
 
 
 def over_days(lists: Sequence[CarryList], containers: Sequence[Container], *, by: str = "bulk") -> Days:
@@ -253,7 +255,7 @@ def _part(container: Container, split: Split, bag: int, carry: CarryList) -> Par
 def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> list[str]:
     said = []
     for part in composed.parts:
-        names = listed(tuple(f"the {item.name}" for item in part.items)) if part.items else "the others"
+        names = listed(counted(f"the {item.name}" for item in part.items)) if part.items else "the others"
         hangs = any(one.bag is part.bag and one.hangs for one in containers)
         said.append(f"{part.bag.name}{', hung on another bag,' if hangs else ''} carries {names}")
         said += part.load.reasons if part.load else ()
@@ -266,7 +268,7 @@ def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> li
         said.append("proven: no fewer bags carry as much" + (f", and no others as few have a lower {by}" if known else ""))
     elif count:
         said.append("the best found: not every spread could be decided")
-    return said
+    return list(dict.fromkeys(said))  # of equal things the same is true
 
 
 def _why_left(item: Item, composed: Composed, roomiest: Container) -> str:

@@ -235,7 +235,7 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
     for stays in curated.stays:
         said.append(said_at_home(stays.item, stays.needs))
         if stays.room_makers:
-            names = " or ".join(f"the {other.name}" for other in stays.room_makers)
+            names = " or ".join(dict.fromkeys(f"the {other.name}" for other in stays.room_makers))
             said.append(f"leaving {names} at home would make room for the {stays.item.name}")
     said += _price_of_space(curated, interior)
     said += curated.load.reasons if curated.load else ()
@@ -248,7 +248,7 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
         if curated.proven
         else "the best found; not every list could be decided"
     )
-    return tuple(said)
+    return tuple(dict.fromkeys(said))  # of equal things the same is true
 
 
 def said_at_home(item: Item, needs: str) -> str:

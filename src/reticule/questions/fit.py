@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList, Item
+from reticule.carry.item import CarryList, Item, counted
 from reticule.frontier.reach import FARTHEST, Reach
 from reticule.packing.check import check
 from reticule.packing.placement import Packing
@@ -124,7 +124,7 @@ def _dividers(carry: CarryList, room: Box, parts: int) -> str:
         return "only with a divider pushed aside: the things do not part into compartments"
     if len(groups) == 1:
         return "the dividers may stand: all of it goes into one compartment"
-    first, *others = (listed(tuple(f"the {item.name}" for item in group)) for group in groups)
+    first, *others = (listed(counted(f"the {item.name}" for item in group)) for group in groups)
     return f"the dividers may stand: {first} in one compartment, {', '.join(f'{other} in another' for other in others)}"
 
 

@@ -38,11 +38,12 @@ class Load:
     def reasons(self) -> tuple[str, ...]:
         """What is worth saying of how they lie."""
         turned = [item for number, item in enumerate(self.inside) if number not in {way.item for way in self.ways}]
-        return (
+        said = (
             *(f"the {item.name} goes into the {kind}" for item, kind in self.pocketed),
             *(f"something lies over the {item.name}, though {_wish(item)}" for item in self.buried),
             *(f"the {item.name} goes in end first and turns inside" for item in turned),
         )
+        return tuple(dict.fromkeys(said))  # of equal things the same is true
 
 
 def _wish(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList, Item
+from reticule.carry.item import CarryList, Item, counted
 from reticule.frontier.frontier import Frontier
 from reticule.frontier.reach import Reach
 from reticule.reality.interior import Interior
@@ -62,7 +62,7 @@ def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
 
 def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "") -> str:
     """What would have to grow, in one sentence: the fewest mm in all, on one side or several."""
-    names = said or listed(tuple(f"the {item.name}{' (kept upright)' if item.upright else ''}" for item in items))
+    names = said or listed(counted(f"the {item.name}{' (kept upright)' if item.upright else ''}" for item in items))
     together = " together" if len(items) > 1 and not said else ""
     way = least_growth(items, interior)
     if way is None:

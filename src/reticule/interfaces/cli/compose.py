@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reticule.carry.item import counted
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_catalogue, add_floor, add_output, catalogue_of
 from reticule.interfaces.cli.curate import print_load
@@ -78,7 +79,7 @@ def _run_days(asked: argparse.Namespace, lists: list[CarryList], containers: tup
     for number, day in enumerate(answer.days, start=1):
         print(f"day {number}:")
         for part in day.parts:
-            print(f"  {part.bag.name}: {', '.join(item.name for item in part.items) or 'as host'}")
+            print(f"  {part.bag.name}: {', '.join(counted(item.name for item in part.items)) or 'as host'}")
 
 
 def print_composed(answer: Composed) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reticule.carry.item import counted
 from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_floor, add_output, bag_of, carry_of
 from reticule.interfaces.cli.output import print_json, write
 
@@ -42,7 +43,7 @@ def run(asked: argparse.Namespace) -> None:
 
 def print_curated(answer: Curated) -> None:
     """What comes, how likely, why, and how to put it in."""
-    print(f"{answer.bag.name} ({answer.bag.stated}): {', '.join(item.name for item in answer.kept) or 'nothing'}")
+    print(f"{answer.bag.name} ({answer.bag.stated}): {', '.join(counted(item.name for item in answer.kept)) or 'nothing'}")
     share = f"{answer.worth:.0%} of what was wanted, by worth"
     print(f"{share}, chance for the real bag {answer.fit.probability:.0%}" if answer.fit else share)
     for reason in answer.reasons:

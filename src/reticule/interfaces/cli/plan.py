@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reticule.carry.item import counted
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, catalogue_of
 from reticule.interfaces.cli.output import print_json, write
@@ -102,10 +103,11 @@ def _option(option: Option, answer: Plan) -> Table:
     table.add_row("bag", Text(f"{bag.stated}, {bag.price or 'price unknown'}"))
     if (cost := answer.per_wear(option)) is not None and bag.price is not None and answer.interest is not None:
         table.add_row("per wear", Text(f"{cost:.2f} {bag.price.currency}: {answer.interest.why}"))
-    table.add_row("goes in", Text(", ".join(item.name for item in fit.carry)))
-    for left in option.left:
-        table.add_row("at home", Text(f"{left.item.name}: {left.reason}"))
-    for swap in option.swaps:
+    table.add_row("goes in", Text(", ".join(counted(item.name for item in fit.carry))))
+    for left in dict.fromkeys(option.left):
+        (name,) = counted(one.item.name for one in option.left if one == left)
+        table.add_row("at home", Text(f"{name}: {left.reason}"))
+    for swap in dict.fromkeys(option.swaps):
         table.add_row("swap", Text(f"take the {swap.take} instead of the {swap.instead_of}: then the {swap.lets_in} can come"))
     table.add_row("fit", Text(f"{fit.probability:.0%} likely in the real bag, margin {fit.margin:+d} mm"))
     for reason in fit.reasons:

@@ -74,10 +74,11 @@ def word(language: str, english: str) -> str:
 def name(language: str, item: str) -> str:
     """The name of a thing to carry, where the pages have one.
 
-    >>> name("fr", "keys"), name("fr", "iPhone 15 Pro")
-    ('clés', 'iPhone 15 Pro')
+    >>> name("fr", "keys"), name("fr", "keys (2)"), name("fr", "iPhone 15 Pro")
+    ('clés', 'clés (2)', 'iPhone 15 Pro')
     """
-    return messages(language).get(item, item)
+    one, times = re.fullmatch(r"(.*?)( \(\d+\))?", item, re.DOTALL).groups(default="")  # type: ignore[union-attr]
+    return f"{messages(language).get(one, one)}{times}"
 
 
 def pattern_of(english: str, told: str) -> Pattern:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reticule.carry.item import counted
 from reticule.interfaces.web.forms import KINDS, SIDES, fields_of, link_of
 from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
 from reticule.interfaces.web.reasons import name, reason, word
@@ -94,7 +95,7 @@ def templates() -> Environment:
     """The templates with what all of them use."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    made.filters |= {"drawing": drawing, "told": told, "named": named, "meant": meant}
+    made.filters |= {"drawing": drawing, "told": told, "named": named, "meant": meant, "once": once}
     made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                      "link_of": link_of, "labels": LABELS, "hints": HINTS, "names": NAMES, "asset": asset, "kinds": KINDS,
                      "sides": SIDES, "silhouette": silhouette, "island": island}  # fmt: skip
@@ -117,8 +118,17 @@ def named(items: str | list[str], reader: Reader) -> str:
     >>> named(["phone", "keys"], Reader("ja")), named("keys", Reader("fr"))
     ('スマートフォン、鍵', 'clés')
     """
-    every = [items] if isinstance(items, str) else items
+    every = [items] if isinstance(items, str) else counted(items)
     return ("、" if reader.language == "ja" else ", ").join(name(reader.language, item) for item in every)
+
+
+def once(values: list[Any]) -> list[Any]:
+    """Of equal values the first.
+
+    >>> once([{"a": 1}, {"a": 2}, {"a": 1}])
+    [{'a': 1}, {'a': 2}]
+    """
+    return [value for at, value in enumerate(values) if value not in values[:at]]
 
 
 def meant(english: str, reader: Reader) -> str:
