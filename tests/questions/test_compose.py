@@ -108,6 +108,17 @@ def test_the_earbuds_go_only_where_the_phone_goes() -> None:
     assert [item.name for item in bound.left] == ["earbuds"]
 
 
+@pytest.mark.parametrize("ring", [{0: 1, 1: 0}, {0: 2, 2: 1, 1: 0}])
+def test_things_that_go_only_with_each_other_come_all_or_none(ring: dict[int, int]) -> None:
+    carry = CarryList((PHONE, CARDS, LIPS))
+
+    roomy = compose(carry, [TOTE], together=ring)
+    narrow = compose(carry, [POUCH], together=ring)  # which has no room for the phone
+
+    assert not roomy.left
+    assert {item.name for item in narrow.left} == {carry.items[number].name for number in ring}
+
+
 def test_a_necklace_carries_sixty_grams() -> None:
     amulet = container("amulet", (160, 80, 30), wear=("necklace",))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reticule.carry.words import read_carry
-from reticule.errors import EmptyCarryList
+from reticule.errors import BadValue, EmptyCarryList
 from reticule.questions.streamline import streamline
 from reticule.store.library import embedded_library
 
@@ -34,3 +34,14 @@ def test_lighter_things_are_lighter_and_add_up() -> None:
 def test_no_day_is_no_question() -> None:
     with pytest.raises(EmptyCarryList):
         streamline([], LIBRARY)
+
+
+def test_what_was_used_is_read_as_what_was_carried_is() -> None:
+    carried = [read_carry("mobile phone, cards, my tin 60x40x20mm", LIBRARY)]
+
+    assert streamline(carried, LIBRARY, used=["phone", " cards", "my tin"]).unused == ()
+
+
+def test_what_nobody_carried_cannot_have_been_used() -> None:
+    with pytest.raises(BadValue, match="what was used must have been carried, got 'passport'"):
+        streamline([MONDAY], LIBRARY, used=["phone", " passport"])

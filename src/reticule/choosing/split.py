@@ -26,7 +26,7 @@ class Splitter:
         items: the list.
         worths: what each item is worth, whole numbers above 0.
         holds: for each bag whether a part of the list goes in; None, not known, counts as no and ends `proven`.
-        with_: by number of an item the number of another without which it may not go into a bag.
+        with_: by number of an item the number of another without which it may not go into a bag; of a ring all come, or none.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class Splitter:
         with_: Mapping[int, int],
     ) -> None:
         self.items, self.worths, self.holds, self.with_ = items, worths, holds, with_
+        self._waits = {number: leader for number, leader in with_.items() if not _leads_its_ring(number, with_)}
         self.proven, self.asked = True, 0
         self._fails: list[list[int]] = [[] for _ in holds]  # by bag: parts that do not go in, as masks, none within another
         self._goes: list[list[int]] = [[] for _ in holds]  # by bag: parts that do
@@ -76,6 +77,8 @@ class Splitter:
 
     def _spread(self, where: dict[int, int], loads: dict[int, int], lost: int) -> None:
         if len(where) == len(self.items):
+            if any(where[number] not in (HOME, where[leader]) for number, leader in self.with_.items()):
+                return  # a ring has come undone
             self._found = Split(tuple(where[number] for number in range(len(self.items))), lost)
             self._most = lost - 1
             return
@@ -91,23 +94,28 @@ class Splitter:
 
     def _next(self, where: dict[int, int], loads: dict[int, int], lost: int) -> tuple[int, list[int]]:
         """The item with the fewest ways to go (of equals the largest), and its ways."""
-        best: tuple[tuple[int, int], int, list[int]] | None = None
+        best = ((len(self._bags) + 2, 0), HOME, list[int]())  # no item has so many ways
         for number in range(len(self.items)):
-            if number in where or (self.with_.get(number) is not None and self.with_[number] not in where):
+            if number in where or self._waits.get(number, number) not in (number, *where):
                 continue
             bags = self._ways(number, where, loads)
             free = len(bags) + (lost + self.worths[number] <= self._most)
             rank = (free, -self.items[number].box.volume)
-            if best is None or rank < best[0]:
+            if rank < best[0]:
                 best = (rank, number, bags)
             if not free:
                 break
-        if best is None:  # only items that wait for each other are left: none of them can come
-            number = next(number for number in range(len(self.items)) if number not in where)
-            return number, []
         return best[1], best[2]
 
     def _ways(self, number: int, where: dict[int, int], loads: dict[int, int]) -> list[int]:
-        leader = self.with_.get(number)
+        leader = self._waits.get(number)
         bags = self._bags if leader is None else tuple(bag for bag in self._bags if where[leader] == bag)
         return [bag for bag in bags if self.goes_in(bag, loads[bag] | 1 << number)]
+
+
+def _leads_its_ring(number: int, with_: Mapping[int, int]) -> bool:
+    """Whether an item is the first of a ring of items each of which goes only with the next."""
+    ring = [number]
+    while with_.get(ring[-1], number) not in ring:
+        ring.append(with_[ring[-1]])
+    return ring[-1] in with_ and with_[ring[-1]] == number == min(ring)

@@ -92,9 +92,8 @@ def together_of(texts: Sequence[str], carry: CarryList) -> dict[int, int]:
         one, other = _number_of(follower, carry), _number_of(leader, carry)
         if one == other:
             raise BadValue(f"partners must be two different items, got {text!r}")
-        if partners.get(other) == one:
-            raise BadValue(f"partners must lead one way, got {text!r} and its opposite")
-        partners[one] = other
+        if partners.setdefault(one, other) != other:
+            raise BadValue(f"a thing must go with one other, got a second for {follower.strip()!r}: {leader.strip()!r}")
     return partners
 
 

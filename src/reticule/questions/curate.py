@@ -274,4 +274,4 @@ def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
     if not prices:
         return []
     _, lack, item = max(prices, key=lambda price: price[0])
-    return [f"the best price of space: {growth_in_words(lack)} would bring the {item.name}"]
+    return [f"the best price of space: {growth_in_words(lack)} would bring the {item.name} along with the rest"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reticule.carry.item import CarryList, Item
 from reticule.carry.library import Library, fold
-from reticule.errors import EmptyCarryList
+from reticule.carry.words import read_carry
+from reticule.errors import BadValue, EmptyCarryList
 from reticule.units import Grams
 
 _DIVERSE = frozenset({"misc", "card", "keys", "phone", "document", "medical", "clothing", "play"})  # kinds of many uses
@@ -55,17 +56,28 @@ def streamline(lists: Sequence[CarryList], library: Library, *, used: Sequence[s
     Args:
         lists: what was carried, a list a day.
         library: what knows the compact alternatives.
-        used: names of the things that were used on any day; None where nobody kept a diary.
+        used: names of the things that were used on any day, as a wearer says them; None where nobody kept a diary.
 
     Raises:
         EmptyCarryList: there is no list.
+        BadInput: what was used is not known, or was never carried.
     """
     if not lists:
         raise EmptyCarryList("there must be at least one carry list, got none")
     carried = {item.name: item for day in lists for item in day}
-    touched = None if used is None else {fold(name) for name in used}
-    unused = () if touched is None else tuple(item for name, item in carried.items() if fold(name) not in touched)
+    touched = set(carried) if used is None else {name for text in used for name in _carried_as(text, carried, library)}
+    unused = tuple(item for name, item in carried.items() if name not in touched)
     return Streamlined(len(lists), unused, _doubled(lists, carried), _lighter(carried.values(), library))
+
+
+def _carried_as(text: str, carried: dict[str, Item], library: Library) -> list[str]:
+    """The names under which what was used was carried."""
+    spelt = [name for name in carried if fold(name) == fold(text)]
+    names = spelt or [item.name for item in read_carry(text, library)]
+    for name in names:
+        if name not in carried:
+            raise BadValue(f"what was used must have been carried, got {text.strip()!r}")
+    return names
 
 
 def _doubled(lists: Sequence[CarryList], carried: dict[str, Item]) -> tuple[tuple[Item, ...], ...]:

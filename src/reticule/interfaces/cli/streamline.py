@@ -24,7 +24,7 @@ def run(asked: argparse.Namespace) -> None:
 
     library = embedded_library()
     lists = [read_carry(text, library) for text in asked.carry]
-    used = None if asked.used is None else [item.name for item in read_carry(asked.used, library)]
+    used = None if asked.used is None else asked.used.split(",")
     answer = streamline(lists, library, used=used)
     if asked.json:
         from reticule.interfaces.wire.streamline import streamline_json
