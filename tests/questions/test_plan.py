@@ -48,6 +48,30 @@ def test_no_option_of_the_first_front_is_beaten_at_both() -> None:
             assert not (other.look.score > one.look.score + 0.01 and other.contents > one.contents + 0.01)
 
 
+@pytest.mark.parametrize(
+    "carry", [CARRY, "phone, long wallet, sunglasses, tissues, passport, umbrella", "phone!, umbrella, gum?"]
+)
+def test_the_first_front_is_that_of_all_bags_packed_one_by_one(carry: str) -> None:
+    bags = embedded_catalogue().bags[::3]
+    alone = [option for bag in bags for option in asked((bag,), carry).options]
+    points = {(round(one.look.score, 2), round(one.contents, 2)) for one in alone}
+    unbeaten = {one for one in points if not any(a >= one[0] and b >= one[1] for a, b in points - {one})}
+
+    together = asked(bags, carry)
+
+    assert together.considered == len(alone)
+    first = {(round(one.look.score, 2), round(one.contents, 2)) for one in together.options if one.front == 1}
+    assert first == unbeaten if len(unbeaten) <= 5 else first < unbeaten
+
+
+def test_no_number_of_other_things_keeps_a_must_at_home() -> None:
+    narrow = Bag("narrow", StatedSize(170, 95, 18), shape="box", construction="rigid")
+
+    (option,) = asked((narrow,), "passport!, 4 cards, comb, gum, lip balm").options
+
+    assert "passport" in [item.name for item in option.fit.carry]
+
+
 def test_style_and_room_are_traded_off() -> None:
     answer = asked((SMALL, LARGE), f"{CARRY}, sunglasses in hard case")
 

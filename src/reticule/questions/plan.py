@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
 from reticule.carry.bag import Bag, Price
 from reticule.carry.item import CarryList, Importance, Item
@@ -15,7 +17,7 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
-from reticule.reality.chance import chance
+from reticule.reality.chance import SUREST, chance
 from reticule.reality.interior import Interior, estimate
 from reticule.reality.shortfall import what_it_needs
 from reticule.reality.squeeze import Squeeze
@@ -134,8 +136,7 @@ def plan(
     looks = judge_all(tuple(traits for _, traits in wanted), outfit, wear=wishes.wear, effects=wishes.effects)
     judged = [(bag, look) for (bag, _), look in zip(wanted, looks, strict=True)]
     worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
-    packed = [_Candidate(bag, look, *packer.pack(bag)) for bag, look in worn]
-    candidates = [one for one in packed if one.kept and _holds_all_musts(one.kept, carry)]
+    candidates = [_Candidate(bag, look, packer) for bag, look in worn if packer.has_room(bag)]
     options = tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most))
     lacking = _lacking(len(wanted), len(worn), len(candidates), wishes)
     return Plan(carry, outfit, options, len(candidates), lacking, wishes.interest)
@@ -151,36 +152,37 @@ def _lacking(affordable: int, wearable: int, fitting: int, wishes: Wishes) -> st
     return f"No bag of these {wearable} holds every must."
 
 
-@dataclass(frozen=True, slots=True)
 class _Candidate:
-    bag: Bag
-    look: Look
-    kept: tuple[Item, ...]
-    contents: float
-    bulk: int
+    """A bag that is packed only when it matters how much goes in."""
 
-    @property
-    def form(self) -> float:
-        """Style to the hundredth: finer differences are no reason to prefer a bag."""
-        return round(self.look.score, 2)
+    def __init__(self, bag: Bag, look: Look, packer: _Packer) -> None:
+        self.bag, self.look, self._packer = bag, look, packer
+        self.form = round(look.score, 2)  # finer differences are no reason to prefer a bag
+        self.bulk = estimate(bag).plain.volume
 
-    @property
+    @cached_property
+    def packed(self) -> tuple[tuple[Item, ...], float]:
+        """What goes in, and its worth times its chance."""
+        return self._packer.pack(self.bag)
+
+    @cached_property
     def function(self) -> float:
-        """Contents to the hundredth."""
-        return round(self.contents, 2)
+        """Contents to the hundredth; below 0 where a must stays at home."""
+        kept, contents = self.packed
+        return round(contents, 2) if kept and self._packer.has_all_musts(kept) else -1.0
 
-
-def _holds_all_musts(kept: tuple[Item, ...], carry: CarryList) -> bool:
-    return all(item in kept for item in carry if item.importance is Importance.MUST)
+    @cached_property
+    def at_most(self) -> float:
+        """No less than its function, known without packing it."""
+        return self._packer.at_most(self.bag)
 
 
 def _fronts(candidates: list[_Candidate], most: int) -> list[tuple[int, _Candidate]]:
     """The front, then the front of what is left, and so on until there are enough; each with its rank, the first 1."""
     chosen: list[tuple[int, _Candidate]] = []
     left, rank = list(candidates), 0
-    while left and len(chosen) < most:
+    while len(chosen) < most and (front := _front(left)):
         rank += 1
-        front = _front(left)
         chosen += [(rank, one) for one in _spread(front, most - len(chosen))]
         left = [one for one in left if one not in front]
     return chosen
@@ -189,9 +191,10 @@ def _fronts(candidates: list[_Candidate], most: int) -> list[tuple[int, _Candida
 def _front(candidates: list[_Candidate]) -> list[_Candidate]:
     """Those that no other equals in one and beats in the other, the most stylish first; of equals the smaller bag."""
     front: list[_Candidate] = []
-    for one in sorted(candidates, key=lambda one: (-one.form, -one.function, one.bulk, one.bag.name)):
-        if not front or one.function > front[-1].function:
-            front.append(one)
+    for _, alike in groupby(sorted(candidates, key=lambda one: -one.form), key=lambda one: one.form):
+        enough = front[-1].function if front else -1.0
+        able = [one for one in alike if one.at_most > enough and one.function > enough]
+        front += sorted(able, key=lambda one: (-one.function, one.bulk, one.bag.name))[:1]
     return front
 
 
@@ -214,6 +217,8 @@ class _Packer:
         many = len(carry) > _FEW
         self.steps = _STEPS_OF_MANY if many else None
         self.tries = _TRIES_OF_MANY if many else None
+        self._musts = tuple(item for item in carry if item.importance is Importance.MUST)
+        self._first = 1 + sum(item.worth for item in carry)  # what a must is worth beyond its own: more than all else together
         self._reaches: dict[tuple[Item, ...], Reach] = {}
         self._squeezes: dict[tuple[Item, ...], Squeeze] = {}
 
@@ -235,21 +240,36 @@ class _Packer:
         reach = self.reach(items)
         return all(interior.mouth.admits(item.box) for item in items) and any(reach.holds(box) for box in interior.boxes)
 
-    def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float, int]:
-        """The best part of the list for this bag, its worth times its chance, and the bag's bulk in cubic mm."""
+    def has_room(self, bag: Bag) -> bool:
+        """Whether all musts go in; without any, whether something does."""
         interior = estimate(bag)
-        ways = [[Way(item, 1000 * item.worth)] for item in self.carry]
+        least = [self._musts] if self._musts else [(item,) for item in self.carry]
+        return any(self.goes_in(items, interior) for items in least)
+
+    def has_all_musts(self, kept: tuple[Item, ...]) -> bool:
+        """Whether no must stays at home."""
+        return all(must in kept for must in self._musts)
+
+    def at_most(self, bag: Bag) -> float:
+        """No less than the worth times the chance of what goes in, to the hundredth."""
+        whole = self.goes_in(tuple(self.carry), estimate(bag))
+        least = 0 if whole else min(item.worth for item in self.carry)
+        return round((1 - least / self.carry.worth) * SUREST, 2)
+
+    def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float]:
+        """The best part of the list for this bag, and its worth times its chance."""
+        interior = estimate(bag)
+        ways = [[Way(item, 1000 * (item.worth + self._first * (item in self._musts)))] for item in self.carry]
         largest = max(box.volume for box in interior.boxes)
         kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest, most_asked=self.tries).items
         if not kept:
-            return (), 0.0, 0
+            return (), 0.0
         worth = sum(item.worth for item in kept) / self.carry.worth
-        likely = chance(CarryList(kept), interior, self.squeeze(kept))
-        return kept, worth * likely, interior.plain.volume
+        return kept, worth * chance(CarryList(kept), interior, self.squeeze(kept))
 
     def option(self, rank: int, candidate: _Candidate) -> Option:
         """A candidate with its full evidence: placements, what is left and why, swaps."""
-        bag, kept = candidate.bag, candidate.kept
+        bag, (kept, contents) = candidate.bag, candidate.packed
         interior = estimate(bag)
         home = list(self.carry)
         for item in kept:
@@ -257,7 +277,7 @@ class _Packer:
         left = tuple(Left(item, what_it_needs(item, kept, interior)) for item in home)
         swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
         answer = fit(CarryList(kept), bag, reach=self.reach(kept), squeeze=self.squeeze(kept))
-        return Option(bag, answer, left, swaps, candidate.look, candidate.contents, rank)
+        return Option(bag, answer, left, swaps, candidate.look, contents, rank)
 
     def _swaps(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> list[Swap]:
         """Compact items that let this one, or what it is for, come along after all."""

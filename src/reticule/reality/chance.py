@@ -36,6 +36,9 @@ def likelihood(sure: int, belief: Belief = BELIEF) -> float:
     return min(1 - belief.false_report, belief.false_report + (1 - 2 * belief.false_report) * share)
 
 
+SUREST = likelihood(MOST)  # no chance is above it
+
+
 def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
     """The fewest tenths of a standard deviation to spare that make a chance of at least this.
 
