@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import combinations
 from random import Random
 
+import fcl
+import numpy as np
 from ortools.sat.python import cp_model
 
 from reticule.carry.box import Box
+from reticule.reality.nestle import Pose
 
 
 def cp_sat_says(items: Sequence[Box], room: Box, seconds: float = 60.0) -> bool | None:
@@ -66,3 +71,37 @@ def random_question(chance: Random, most: int = 8) -> tuple[list[Box], Box]:
         by = change if change < 0 or number == chosen else 0
         items.append(Box(*chance.sample([max(1, side + by) for side in piece.sides], 3)))
     return items, room
+
+
+def solid(pose: Pose, less: float) -> fcl.CollisionObject:
+    """The thing where it lies, for the judge: its own axis is z, turned to the room's."""
+    across = [axis for axis in range(3) if axis != pose.axis]
+    turn = np.zeros((3, 3))
+    turn[across[0], 0], turn[across[1], 0] = math.cos(pose.angle), math.sin(pose.angle)
+    turn[across[0], 1], turn[across[1], 1] = -math.sin(pose.angle), math.cos(pose.angle)
+    turn[pose.axis, 2] = 1.0
+    if np.linalg.det(turn) < 0:
+        turn[pose.axis, 2] = -1.0
+    long = pose.length - less
+    round_or_not = fcl.Cylinder((pose.diameter - less) / 2, long) if pose.diameter else None
+    shape = round_or_not or fcl.Box(*(side - less for side in pose.sides), long)
+    return fcl.CollisionObject(shape, fcl.Transform(turn, np.array(pose.centre)))
+
+
+def walls(room: Box) -> list[fcl.CollisionObject]:
+    far, found = 1000.0, []
+    for axis in range(3):
+        for middle in (-far / 2, room.sides[axis] + far / 2):
+            centre = np.array([side / 2 for side in room.sides], float)
+            centre[axis] = middle
+            sides = [3 * far] * 3
+            sides[axis] = far
+            found.append(fcl.CollisionObject(fcl.Box(*sides), fcl.Transform(centre)))
+    return found
+
+
+def apart(poses: tuple[Pose, ...], room: Box, *, less: float = 0.0) -> bool:
+    """Whether python-fcl finds that poses touch neither each other nor the walls, each of them `less` mm smaller."""
+    solids = [solid(pose, less) for pose in poses]
+    pairs = [*combinations(solids, 2), *((one, wall) for one in solids for wall in walls(room))]
+    return not any(fcl.collide(one, other, fcl.CollisionRequest(), fcl.CollisionResult()) for one, other in pairs)

@@ -39,7 +39,7 @@ def test_no_day_is_no_question() -> None:
 def test_what_was_used_is_read_as_what_was_carried_is() -> None:
     carried = [read_carry("mobile phone, cards, my tin 60x40x20mm", LIBRARY)]
 
-    assert streamline(carried, LIBRARY, used=["phone", " cards", "my tin"]).unused == ()
+    assert streamline(carried, LIBRARY, used=["phone", " cards", "tin"]).unused == ()
 
 
 def test_what_nobody_carried_cannot_have_been_used() -> None:

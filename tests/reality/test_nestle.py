@@ -1,54 +1,20 @@
-"""Poses are judged by python-fcl, a collision library that shares nothing with what found them."""
+"""Poses are judged by python-fcl, a collision library that shares nothing with what found them (see `judges`)."""
 
 from __future__ import annotations
 
-import math
-from itertools import combinations
 from random import Random
 
-import fcl
-import numpy as np
 import pytest
+from judges import apart
 
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.packing import decide
 from reticule.questions.fit import fit
-from reticule.reality.nestle import Pose, nestled
+from reticule.reality.nestle import nestled
 
 LIPSTICK, PHONE = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER), Item("phone", Box(147, 72, 8))
-
-
-def solid(pose: Pose) -> fcl.CollisionObject:
-    """The thing where it lies, for the judge: its own axis is z, turned to the room's."""
-    across = [axis for axis in range(3) if axis != pose.axis]
-    turn = np.zeros((3, 3))
-    turn[across[0], 0], turn[across[1], 0] = math.cos(pose.angle), math.sin(pose.angle)
-    turn[across[0], 1], turn[across[1], 1] = -math.sin(pose.angle), math.cos(pose.angle)
-    turn[pose.axis, 2] = 1.0
-    if np.linalg.det(turn) < 0:
-        turn[pose.axis, 2] = -1.0
-    shape = fcl.Cylinder(pose.diameter / 2, pose.length) if pose.diameter else fcl.Box(*pose.sides, pose.length)
-    return fcl.CollisionObject(shape, fcl.Transform(turn, np.array(pose.centre)))
-
-
-def walls(room: Box) -> list[fcl.CollisionObject]:
-    far, found = 1000.0, []
-    for axis in range(3):
-        for middle in (-far / 2, room.sides[axis] + far / 2):
-            centre = np.array([side / 2 for side in room.sides], float)
-            centre[axis] = middle
-            sides = [3 * far] * 3
-            sides[axis] = far
-            found.append(fcl.CollisionObject(fcl.Box(*sides), fcl.Transform(centre)))
-    return found
-
-
-def judged(poses: tuple[Pose, ...], room: Box) -> bool:
-    solids = [solid(pose) for pose in poses]
-    pairs = [*combinations(solids, 2), *((one, wall) for one in solids for wall in walls(room))]
-    return not any(fcl.collide(one, other, fcl.CollisionRequest(), fcl.CollisionResult()) for one, other in pairs)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -65,7 +31,7 @@ def test_what_is_found_touches_neither_each_other_nor_the_walls(seed: int) -> No
     poses = nestled(items, room)
 
     if poses is not None:
-        assert judged(poses, room)
+        assert apart(poses, room)
 
 
 def test_two_lipsticks_lie_closer_than_their_boxes() -> None:
@@ -75,15 +41,15 @@ def test_two_lipsticks_lie_closer_than_their_boxes() -> None:
 
     assert decide([LIPSTICK.box, LIPSTICK.box], room).refuted
     assert poses is not None
-    assert judged(poses, room)
+    assert apart(poses, room)
 
 
 def test_the_judge_would_see_a_collision() -> None:
     poses = nestled((LIPSTICK, LIPSTICK), Box(80, 38, 36))
 
     assert poses is not None
-    assert not judged((poses[0], poses[0]), Box(80, 38, 36))
-    assert not judged(poses, Box(80, 37, 30))
+    assert not apart((poses[0], poses[0]), Box(80, 38, 36))
+    assert not apart(poses, Box(80, 37, 30))
 
 
 def test_fit_says_when_rounded_things_nestle() -> None:

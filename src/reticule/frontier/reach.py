@@ -37,19 +37,36 @@ class Reach:
     A box that holds them goes on holding them when it grows, so one packing speaks for every larger box and one refutation
     for every smaller one.
 
+    Args:
+        items: the boxes.
+        upright: numbers of the items whose height must stay vertical.
+        steps: search nodes a question.
+        also: of a room's width, height and depth, whether it holds them in some other way than straight; the larger the room
+            the rather so.
+
     >>> reach = Reach([Box(3, 2, 1), Box(3, 2, 1)])
     >>> reach.holds(Box(2, 2, 3)), reach.holds(Box(9, 2, 1)), reach.holds(Box(5, 2, 1)), reach.asked
     (True, True, False, 2)
     """
 
-    def __init__(self, items: Sequence[Box], *, upright: frozenset[int] = frozenset(), steps: int | None = None) -> None:
+    def __init__(
+        self,
+        items: Sequence[Box],
+        *,
+        upright: frozenset[int] = frozenset(),
+        steps: int | None = None,
+        also: Callable[[Mm, Mm, Mm], bool | None] | None = None,
+    ) -> None:
         self.items = tuple(items)
+        self._also = also
         self.upright = upright
         self.steps = steps
         self.asked = 0  # verdicts that had to be searched for
-        self._least = least_key(self.items, upright)
+        shortest, *_ = self._least = least_key(self.items, upright)
+        if also is not None:  # whatever way things lie, none is thinner than it is
+            self._least = (shortest, shortest, shortest)
         self._volume = sum(item.volume for item in items)
-        self._holding: list[tuple[Key, Packing]] = []
+        self._holding: list[tuple[Key, Packing | None]] = []
         self._failing: list[Key] = []
         self._open: set[Key] = set()
 
@@ -59,9 +76,9 @@ class Reach:
 
     def holds(self, box: Box) -> bool | None:
         """Whether the items go into the box; None when the search was left open."""
-        return self._holds(box.width, box.height, box.depth)
+        return self.holds_sides(box.width, box.height, box.depth)
 
-    def _holds(self, width: Mm, height: Mm, depth: Mm) -> bool | None:
+    def holds_sides(self, width: Mm, height: Mm, depth: Mm) -> bool | None:
         """As `holds`, of bare sides: this is asked thousands of times."""
         if self.upright:
             key = (width, height, depth) if width <= depth else (depth, height, width)
@@ -70,11 +87,12 @@ class Reach:
             key = (first, second, third)
         if not within(self._least, key) or width * height * depth < self._volume:
             return False
-        for known, _ in self._holding:
-            if within(known, key):
+        one, two, three = key
+        for (a, b, c), _ in self._holding:  # `within`, spelt out
+            if a <= one and b <= two and c <= three:
                 return True
-        for known in self._failing:
-            if within(key, known):
+        for a, b, c in self._failing:
+            if a >= one and b >= two and c >= three:
                 return False
         if key in self._open:
             return None
@@ -83,8 +101,8 @@ class Reach:
     def _learn(self, box: Box, key: Key) -> bool | None:
         self.asked += 1
         verdict = decide(self.items, box, steps=self._patience(), upright=self.upright)
-        if verdict.packing is not None:
-            tight = self._key(verdict.packing.extent)
+        if verdict.packing is not None or (self._also is not None and self._also(*box.sides)):
+            tight = key if verdict.packing is None else self._key(verdict.packing.extent)
             self._holding = [(known, packing) for known, packing in self._holding if not within(tight, known)]
             self._holding.append((tight, verdict.packing))
             return True
@@ -133,14 +151,6 @@ class Reach:
             return None
         return max(0, -self._turning_point(box, direction, -FARTHEST, 0))
 
-    def sigmas(self, box: Box, spread: Spread, low: int, high: int) -> int:
-        """The most tenths of `spread` that can come off the sides with the items still going in, from `low` to `high`.
-
-        >>> Reach([Box(30, 20, 10)]).sigmas(Box(50, 40, 20), Spread((10.0, 10.0, 10.0)), -50, 50)
-        10
-        """
-        return most_tenths(self._holds, box, spread, (low, high))
-
     def _turning_point(self, box: Box, direction: tuple[int, ...], low: Mm, high: Mm) -> Mm:
         """The most that can be taken off in a direction with the items still going in."""
         high = min([high] + [side - 1 for side, moves in zip(box.sides, direction, strict=True) if moves])
@@ -163,7 +173,7 @@ class Reach:
 
     def _learnt(self, box: Box) -> Packing | None:
         key = self._key(box)
-        known = next((packing for least, packing in self._holding if within(least, key)), None)
+        known = next((packing for least, packing in self._holding if packing and within(least, key)), None)
         if known is None:
             return None
         axes = (0, 2) if self.upright else (0, 1, 2)  # those that may change places

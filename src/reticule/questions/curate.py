@@ -12,7 +12,7 @@ from reticule.questions.fit import Fit, fit
 from reticule.reality.chance import chance
 from reticule.reality.interior import Interior, estimate, opened_up
 from reticule.reality.load import Load, loaded
-from reticule.reality.shortfall import growth_in_words, least_growth, what_it_needs
+from reticule.reality.shortfall import growth_in_words, least_growth, only_leans, what_it_needs
 from reticule.reality.space import Space, space_of
 from reticule.units import Share
 
@@ -221,8 +221,10 @@ def _stays(item: Item, kept: tuple[Item, ...], inside: tuple[Item, ...], interio
 
 def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[str, ...]:
     said = []
+    unmet = [stays.item for stays in curated.stays] + [exchange.instead_of for exchange in curated.exchanges]
+    straight = " straight" if any(only_leans(item, interior) for item in unmet) else ""
     if not curated.kept:
-        said.append("nothing of this goes in")
+        said.append(f"nothing of this goes in{straight}")
     for exchange in curated.exchanges:
         swap = f"the {exchange.take.name} comes instead of the {exchange.instead_of.name}"
         less = exchange.gains
@@ -244,7 +246,7 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
             f"planned for a chance of at least {floor:.0%} in the real bag: less room on every side, limp things pressed"
         )
     said.append(
-        "proven: nothing else that goes in is worth more"
+        f"proven: nothing else that goes in{straight} is worth more"
         if curated.proven
         else "the best found; not every list could be decided"
     )
@@ -268,6 +270,8 @@ def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
     """Which millimetres would bring the most worth, each for the least growth that lets one more thing in."""
     prices = []
     for stays in curated.stays if len(curated.kept) < EXACT else ():
+        if only_leans(stays.item, interior):
+            continue
         growth = least_growth((*(curated.load.inside if curated.load else ()), stays.item), interior)
         if growth is not None and any(growth[0]):
             prices.append((stays.item.worth / sum(growth[0]), growth[0], stays.item))

@@ -20,7 +20,7 @@ from reticule.reality.interior import Interior, estimate, gathered, opened_up
 from reticule.reality.shortfall import LEFT_OPEN, listed, shortfalls
 from reticule.reality.squeeze import STEPS as SQUEEZE_STEPS
 from reticule.reality.squeeze import Squeeze
-from reticule.reality.tilt import lies_askew
+from reticule.reality.tilt import leans, lies_askew
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -51,13 +51,12 @@ class Fit:
     probability: float
     reasons: tuple[str, ...]
     closes: float | None  # the chance that it goes in and the bag closes over it; None of an open top
-    askew: bool = False  # a single thing goes in at an angle, which no packing of upright boxes shows
-    poses: tuple[Pose, ...] = ()  # of few things, rounded or at an angle, that go in where their boxes would not
+    poses: tuple[Pose, ...] = ()  # of all things, some of them rounded or askew, where their boxes would not go in straight
 
     @property
     def verdict(self) -> str:
         """In one word of the wire: fits, does_not_fit or open."""
-        if self.packing is not None or self.askew or self.poses:
+        if self.packing is not None or self.poses:
             return "fits"
         return "does_not_fit" if self.refuted else "open"
 
@@ -98,23 +97,21 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: 
     packing = None if stuck or margin < 0 else reach.packing(room)
     if packing is not None:
         check(Verdict(packing=packing), carry.boxes, room, upright=carry.upright)
-    askew = packing is None and _lies_askew(carry, interior)
-    poses = () if stuck or askew or packing is not None else _nestled(carry, interior, margin, reach)
+    room, poses = (room, ()) if stuck or packing is not None else _at_an_angle(carry, interior, margin, room, reach)
     refuted = (
         packing is None
-        and not askew
         and not poses
         and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
     )
-    effective = min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
+    effective = 0 if poses else min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
     proud = _proud(bag, reach, interior) if packing is None else 0
-    angled = _angled(carry, askew, poses)
+    angled = _angled(poses)
     reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
     if packing is not None and bag.parts > 1 and len(carry) <= MOST_SHARED:
         reasons = (reasons[0], _dividers(carry, room, bag.parts), *reasons[1:])
     likely = chance(carry, interior, squeeze)
     closes = _closes(carry, bag, interior, squeeze, likely)
-    return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, askew, poses)
+    return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, poses)
 
 
 def _dividers(carry: CarryList, room: Box, parts: int) -> str:
@@ -128,23 +125,35 @@ def _dividers(carry: CarryList, room: Box, parts: int) -> str:
     return f"the dividers may stand: {first} in one compartment, {', '.join(f'{other} in another' for other in others)}"
 
 
-def _nestled(carry: CarryList, interior: Interior, margin: Mm, reach: Reach) -> tuple[Pose, ...]:
-    """Poses of few things whose boxes almost go in and of which some are round, in the rooms that lack least."""
+def _at_an_angle(carry: CarryList, interior: Interior, margin: Mm, room: Box, reach: Reach) -> tuple[Box, tuple[Pose, ...]]:
+    """Poses of things that do not go in straight, and the room they lie in: one askew, or few of which some are round."""
+    if any(leans(item.box, box) for item in carry for box in interior.boxes):
+        from reticule.reality.layer import layered  # few questions come so far: a cold start need not wait for it
+
+        for box in interior.boxes:
+            if (poses := layered(carry, box, _STEPS_OF_MANY)) is not None:
+                return box, poses
     if margin < -_ALMOST:
-        return ()
-    from reticule.reality.nestle import may_nestle, nestled  # few questions come so far: a cold start need not wait for it
+        return room, ()
+    from reticule.reality.nestle import may_nestle, nestled
 
-    if not may_nestle(tuple(carry)):
-        return ()
-    nearest = sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]
-    return next((poses for box in nearest if (poses := nestled(tuple(carry), box)) is not None), ())
+    if may_nestle(tuple(carry)):
+        for box in sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]:
+            if (found := nestled(tuple(carry), box)) is not None:
+                return box, found
+    return room, ()
 
 
-def _angled(carry: CarryList, askew: bool, poses: tuple[Pose, ...]) -> str:
+def _angled(poses: tuple[Pose, ...]) -> str:
     """How things go in that upright boxes do not show; empty where they do."""
-    if poses:
-        return "rounded things lie in the gaps that their boxes would waste, and so all of it would go in"
-    return f"at an angle, the {carry.items[0].name} would go in" if askew else ""
+    askew = [pose.item.name for pose in poses if pose.angle and not pose.diameter]
+    if not poses:
+        return ""
+    if len(poses) == 1:
+        return f"at an angle, the {askew[0]} would go in"
+    if len(askew) == 1 and all(not pose.angle for pose in poses if pose.item.name != askew[0]):
+        return f"at an angle, the {askew[0]} would go in, with the rest beside it"
+    return "rounded things lie in the gaps that their boxes would waste, and so all of it would go in"
 
 
 def _closes(carry: CarryList, bag: Bag, interior: Interior, squeeze: Squeeze, likely: float) -> float | None:
@@ -152,14 +161,6 @@ def _closes(carry: CarryList, bag: Bag, interior: Interior, squeeze: Squeeze, li
     if bag.opening == "open-top":
         return None
     return chance(carry, gathered(interior), squeeze) if bag.opening == "drawstring" else likely
-
-
-def _lies_askew(carry: CarryList, interior: Interior) -> bool:
-    """Whether a single thing goes in at an angle in one of the room's planes (an exact test)."""
-    if len(carry) != 1 or not interior.mouth.admits(carry.items[0].box):
-        return False
-    item = carry.items[0]
-    return any(lies_askew(item.box, box, upright=item.upright) for box in interior.boxes)
 
 
 def _proud(bag: Bag, reach: Reach, interior: Interior) -> Mm:
@@ -177,13 +178,18 @@ def _stuck_for_sure(item: Item, interior: Interior) -> bool:
 def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
     """Whether not even boxes that the items surely fill go in: what only their bounding boxes say is no proof.
 
-    A single thing might still lie askew where its box does not, so for one the exact test must fail too.
+    What could lie askew by itself might do so beside others too, in ways that nobody tries: then nothing is claimed.
     """
     for folded in {False, any(folds(item) for item in carry)}:
-        core = Reach([inner(item, folded=folded and folds(item)) for item in carry], steps=_steps_for(carry))
+        cores = [inner(item, folded=folded and folds(item)) for item in carry]
+        if any(not any(lies_askew(item, box) for box in interior.boxes) for item in cores):
+            continue
+        core = Reach(cores, steps=_steps_for(carry))
         if any(core.holds(box) is not False for box in interior.boxes):
             return False
-    return len(carry) > 1 or not _lies_askew(CarryList((replace(carry.items[0], box=inner(carry.items[0])),)), interior)
+        if any(leans(item, box) for item in cores for box in interior.boxes):
+            return False
+    return True
 
 
 def _reasons(

@@ -9,6 +9,7 @@ from reticule.carry.item import CarryList, Item, counted
 from reticule.frontier.frontier import Frontier
 from reticule.frontier.reach import Reach
 from reticule.reality.interior import Interior
+from reticule.reality.tilt import AskewBeside, Holds
 from reticule.units import Mm
 
 LEFT_OPEN = "the search was left open: more steps may tell"
@@ -22,6 +23,8 @@ def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str
     """Why an item stays at home: the mouth, its own size, or what it would need beside the things that come."""
     if not interior.mouth.admits(item.box):
         return interior.mouth.stops(item.name, item.box)
+    if only_leans(item, interior):
+        return f"the {item.name} would go in at an angle only"
     growth = least_growth((item,), interior)
     if growth is None or any(growth[0]):
         return shortfalls(CarryList((item,)), interior)[0]
@@ -35,13 +38,32 @@ def shortfalls(carry: CarryList, interior: Interior) -> list[str]:
     if alone:
         return [_shortfall((item,), interior) for item in alone]
     fewest = _fewest(tuple(carry), interior)
-    whole = [] if len(fewest) == len(carry) else [_shortfall(tuple(carry), interior, "all of it")]
-    return [_shortfall(fewest, interior), *whole]
+    if least_growth(fewest, interior) == least_growth(tuple(carry), interior):
+        return [_shortfall(fewest, interior)]
+    return [_shortfall(fewest, interior), _shortfall(tuple(carry), interior, "all of it")]
+
+
+def only_leans(item: Item, interior: Interior) -> bool:
+    """Whether a thing goes in by itself, but not straight."""
+    return not _goes_in_straight((item,), interior) and _goes_in((item,), interior)
 
 
 def _goes_in(items: tuple[Item, ...], interior: Interior) -> bool:
+    if _goes_in_straight(items, interior):
+        return True
+    upright = frozenset(number for number, item in enumerate(items) if item.upright)
+    beside = AskewBeside([item.box for item in items], upright, lambda number: _holds_others(items, number))
+    return any(beside(*box.sides) for box in interior.boxes)
+
+
+def _goes_in_straight(items: tuple[Item, ...], interior: Interior) -> bool:
     reach = _reach_of(items)
     return any(reach.holds(box) is not False for box in interior.boxes)
+
+
+def _holds_others(items: tuple[Item, ...], number: int) -> Holds:
+    others = items[:number] + items[number + 1 :]
+    return _reach_of(others).holds_sides if others else lambda *_: True
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
@@ -10,7 +11,7 @@ from reticule.frontier.reach import FARTHEST_TENTHS, Reach, most_tenths
 from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.carried import folds, is_round, pressed
 from reticule.reality.interior import Interior
-from reticule.reality.tilt import askew_test
+from reticule.reality.tilt import AskewBeside, Holds, askew_test
 
 STEPS = 10_000  # search nodes a question
 LEAST, MOST = -FARTHEST_TENTHS, FARTHEST_TENTHS
@@ -32,7 +33,9 @@ class Squeeze:
         self.steps = steps
         self._folds = (False, True) if belief.folds and any(folds(item) for item in items) else (False,)
         self._round = any(is_round(item) for item in items)
-        self._reaches: dict[tuple[bool, bool], Reach] = {}
+        self._upright = frozenset(number for number, item in enumerate(items) if item.upright)
+        self._reaches: dict[tuple[object, ...], Reach] = {}
+        self._tests: dict[tuple[bool, bool], Holds] = {}
         self._boxes: dict[tuple[bool, bool], tuple[Box, ...]] = {}
 
     def sigmas(self, interior: Interior) -> int:
@@ -47,10 +50,20 @@ class Squeeze:
         key = (interior.conforms and self._round, folded)
         if len(self.items) == 1:
             return _alone(self.items[0], self._pressed(key)[0], interior, best)
-        reach = self._reach(key)
+        holds = self._holds(key)
         for room in interior.boxes:
-            best = reach.sigmas(room, interior.spread, best, MOST)
+            best = most_tenths(holds, room, interior.spread, (best, MOST))
         return best
+
+    def _holds(self, key: tuple[bool, bool]) -> Holds:
+        """Whether a room holds the list, straight or with one thing askew."""
+        every = range(len(self.items))
+        if key not in self._tests:
+            beside = AskewBeside(
+                self._pressed(key), self._upright, lambda at: self._reach([n for n in every if n != at], key).holds_sides
+            )
+            self._tests[key] = self._reach(every, key, also=beside).holds_sides
+        return self._tests[key]
 
     def _pressed(self, key: tuple[bool, bool]) -> tuple[Box, ...]:
         if key not in self._boxes:
@@ -60,11 +73,14 @@ class Squeeze:
             )
         return self._boxes[key]
 
-    def _reach(self, key: tuple[bool, bool]) -> Reach:
-        if key not in self._reaches:
-            upright = frozenset(number for number, item in enumerate(self.items) if item.upright)
-            self._reaches[key] = Reach(self._pressed(key), upright=upright, steps=self.steps)
-        return self._reaches[key]
+    def _reach(self, some: Sequence[int], key: tuple[bool, bool], also: Holds | None = None) -> Reach:
+        """Of some of the things, by number."""
+        kept = (*some, key)
+        if kept not in self._reaches:
+            boxes = self._pressed(key)
+            upright = frozenset(at for at, number in enumerate(some) if number in self._upright)
+            self._reaches[kept] = Reach([boxes[number] for number in some], upright=upright, steps=self.steps, also=also)
+        return self._reaches[kept]
 
     def _through_the_mouth(self, interior: Interior) -> int:
         """The same of the mouth alone, for the thing that it stops most; what folds may go in folded."""

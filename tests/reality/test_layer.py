@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from judges import apart
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import CarryList, Item
+from reticule.frontier.reach import Reach
+from reticule.questions.curate import curate, wants_of
+from reticule.questions.fit import fit
+from reticule.reality.chance import chance
+from reticule.reality.interior import estimate
+from reticule.reality.layer import layered
+from reticule.reality.tilt import AskewBeside, askew_test
+from reticule.store.library import embedded_library
+
+PEN, CARD, COIN = Item("pen", Box(155, 9, 9)), Item("card", Box(86, 54, 1)), Item("coin", Box(24, 24, 2))
+SHORT = Bag("short", StatedSize(140, 100, 50, internal=True), shape="box", construction="rigid")
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_what_lies_askew_touches_neither_the_others_nor_the_walls(seed: int) -> None:
+    luck = Random(seed)
+    room = Box(luck.randint(60, 120), luck.randint(40, 100), luck.randint(15, 60))
+    long = luck.randint(max(room.sides), int((room.width**2 + room.height**2) ** 0.5) + 5)
+    items = [Item("rod", Box(long, luck.randint(2, 20), luck.randint(2, 12)), upright=luck.random() < 0.1)]
+    items += [Item("block", Box(*(luck.randint(5, 50) for _ in range(3)))) for _ in range(luck.randint(0, 3))]
+
+    poses = layered(CarryList(tuple(items)), room, 1_000)
+
+    if poses is not None:
+        assert [pose.item for pose in poses] == items
+        assert apart(poses, room, less=0.02)
+
+
+def test_a_small_thing_beside_what_lies_askew_changes_little() -> None:
+    alone, beside = (fit(CarryList(items), SHORT) for items in ((PEN,), (PEN, COIN)))
+
+    assert alone.verdict == beside.verdict == "fits"
+    assert beside.reasons[0] == "at an angle, the pen would go in, with the rest beside it"
+    assert alone.probability >= beside.probability > 0.5
+
+
+def test_what_leans_is_never_called_refuted_beside_others() -> None:
+    full = fit(CarryList((PEN, Item("block", Box(139, 99, 46)))), SHORT)
+
+    assert full.verdict == "open"
+    assert not any("the pen would need" in reason for reason in full.reasons)
+
+
+def test_what_goes_in_at_an_angle_only_stays_at_home_with_that_word() -> None:
+    answer = curate(wants_of(CarryList((Item("my rod", Box(155, 9, 9)),)), embedded_library()), SHORT)
+
+    assert "at home: the my rod would go in at an angle only" in answer.reasons
+    assert "nothing of this goes in straight" in answer.reasons
+    assert not any("would bring" in reason for reason in answer.reasons)
+
+
+SIDES = st.integers(5, 60)
+
+
+@given(st.lists(st.tuples(SIDES, SIDES, SIDES), min_size=2, max_size=3), st.tuples(SIDES, SIDES, SIDES), st.integers(0, 2))
+def test_a_larger_room_holds_what_lies_askew_or_straight(
+    sides: list[tuple[int, int, int]], room: tuple[int, int, int], axis: int
+) -> None:
+    items = [Box(*one) for one in sides]
+    rest = [Reach([item for other, item in enumerate(items) if other != number]) for number in range(len(items))]
+    beside = AskewBeside(items, frozenset(), lambda number: rest[number].holds_sides)
+    straight = Reach(items)
+    larger = [side + 7 * (at == axis) for at, side in enumerate(room)]
+
+    if beside(*room):
+        assert beside(*larger) or straight.holds(Box(*larger))
+
+
+@given(st.tuples(SIDES, SIDES, SIDES), st.tuples(SIDES, SIDES, SIDES))
+def test_of_one_thing_it_is_the_exact_test(item: tuple[int, int, int], room: tuple[int, int, int]) -> None:
+    straight, askew = Reach([Box(*item)]), AskewBeside([Box(*item)], frozenset(), lambda _: lambda *_: True)
+
+    assert askew_test(Box(*item))(*room) == bool(straight.holds(Box(*room)) or askew(*room))
+
+
+def test_more_to_carry_is_never_likelier_beside_what_leans() -> None:
+    room, luck = estimate(SHORT), Random(3)
+    for _ in range(40):
+        thing = Item("thing", Box(*(luck.randint(3, 60) for _ in range(3))))
+        assert chance(CarryList((PEN, thing)), room) <= chance(CarryList((PEN,)), room)
