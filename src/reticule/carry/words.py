@@ -99,9 +99,8 @@ def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
     if known is None:
         return Item.of(label, _lengths(label, sized), source="size as given", confidence="given")
     stated = Item.of(label, _lengths(label, sized), upright=known.item.upright)
-    return replace(
-        known.item, box=stated.box, measured=stated.measured, weight=None, source="size as given", confidence="given"
-    )
+    return replace(known.item, name=label, box=stated.box, measured=stated.measured, weight=None, source="size as given",
+                   confidence="given")  # fmt: skip
 
 
 def read_size(text: str) -> tuple[float, float, float]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reticule.carry.box import Box
 from reticule.carry.item import counted
 from reticule.errors import BadValue
-from reticule.interfaces.drawing import Drawn, FrontBag, PackedBag, draw_front, draw_packing
+from reticule.interfaces.drawing import Drawn, FrontBag, Lying, PackedBag, Section, draw_front, draw_packing, draw_section
 from reticule.interfaces.wire.shape import Json
 from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated, said_at_home
@@ -63,10 +63,14 @@ def fit_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] 
 
 def packed_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> str:
     """The bag with what goes in where it lies; of a list that does not go in, the empty room."""
-    if answer.packing is None:
-        left = counted(item.name for item in answer.carry) + left
     bag, room = answer.bag, answer.room
     subtitle = f"stated {bag.stated} · room used {room}"
+    if answer.poses:
+        things = tuple(
+            Lying(pose.item.name, pose.axis, pose.centre, pose.length, pose.diameter, pose.sides, pose.angle)
+            for pose in answer.poses
+        )
+        return draw_section(Section(bag.name, subtitle, room, things, notes, answer.probability))
     contents = _contents(answer)
     return draw_packing(PackedBag(bag.name, subtitle, room, contents, left, notes, answer.probability, answer.margin))
 
