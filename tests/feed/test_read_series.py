@@ -31,6 +31,13 @@ def test_one_series_is_named_after_its_file(tmp_path: Path) -> None:
     assert (points.days[1] - points.days[0]) == 7
 
 
+def test_what_a_spreadsheet_calls_unicode_text_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "clutch.txt"
+    file.write_text("date\tvalue\n2024-01-01\t3\n2024-01-08\t4\n", encoding="utf-16")
+
+    assert [points.values.tolist() for points in read_series(str(file))] == [[3.0, 4.0]]
+
+
 def test_many_series_keep_the_order_in_which_they_come() -> None:
     told = series_of_text("date,series,value\n2024-01,b,1\n2024-01,a,2\n2024-02,b,3\n")
 
@@ -42,6 +49,8 @@ def test_many_series_keep_the_order_in_which_they_come() -> None:
     [
         "series,value,date\na,1,2024-01\na,2,2024-02\n",
         "date;series;value\n2024-01;a;1\n2024-02;a;2\n",
+        "Datum;series;value\n01.01.2024;a;1,0\n01.02.2024;a;2\n",
+        "date\tseries\tvalue\n2024-01\ta\t1\n2024-02\ta\t2,0\n",
         'date,series,value\n2024-01,"a",1\n2024-02,"a",2\n',
         "2024-01,a,1\n2024-02,a,2",
         "Date,Series,Value\r\n2024-01,a,1\r\n2024-02,a,2\r\n",

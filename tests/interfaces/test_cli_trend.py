@@ -82,7 +82,7 @@ def test_one_series_of_many_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixtu
         (("nowhere.csv",), "nowhere.csv cannot be read"),
         (("{file}", "--cost", "dear"), "--cost must be two numbers such as 3:1, got 'dear'"),
         (("{file}", "--cost", "0:1"), "the cost of a unit unsold must be above 0, got 0"),
-        (("{file}", "--series", "c"), "--series must name one of the 1 series, got 'c'"),
+        (("{file}", "--series", "c"), "--series must be one of a, got 'c'"),
         (("{file}", "--horizon", "0"), "horizon must be 1 to 520 beats of the series, got 0"),
         (("{file}", "--horizon", "soon"), "must be a whole number, got 'soon'"),
     ],

@@ -92,6 +92,13 @@ def test_yearly_series_have_stage_and_chances_too() -> None:
     assert 0 <= answer["probabilities"]["above_half_10y"] <= 1
 
 
+def test_what_never_moves_is_a_classic_of_no_season() -> None:
+    (answer,) = told([Points("steady", WEEKS, np.full(209, 50.0))])["series"]  # type: ignore[misc]
+
+    assert (answer["stage"], answer["turn"]) == ("classic", None)
+    assert "nothing has moved" in answer["verdict"]
+
+
 def test_the_cost_of_being_wrong_moves_the_advice() -> None:
     dear, cheap = (trend(styles(1), embedded_memory(), costs=Costs(unsold=cost))[0].future for cost in (9.0, 1 / 9))
 

@@ -117,6 +117,14 @@ def test_each_rhythm_has_its_own_horizon(rhythm: Rhythm, count: int, ahead: int)
     assert np.isfinite(told.ahead).all()
 
 
+def test_a_short_horizon_is_the_beginning_of_a_long_one() -> None:
+    (short,), (usual,) = (outlooks([series_of(wandering(3))], horizon) for horizon in (13, None))
+
+    assert short.ahead.tolist() == usual.ahead[:13].tolist()
+    assert {wide: len(low) for wide, (low, _) in short.ends.items()} == {80: 13, 95: 13}
+    assert short.growth.tolist() == usual.growth.tolist()  # of a whole year
+
+
 def test_a_horizon_beyond_a_year_goes_on_from_the_year() -> None:
     many = [series_of(wandering(seed), f"s{seed:02}") for seed in range(10)]
 

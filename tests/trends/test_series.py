@@ -62,6 +62,12 @@ def test_weeks_after_months_are_brought_to_months() -> None:
     assert any("mixed frequencies" in note for note in series.notes)
 
 
+def test_a_few_months_after_many_weeks_make_months_of_all() -> None:
+    weeks, months = np.arange(200) * 7, 1400 + np.arange(12) * 30 + 30
+
+    assert even(Points("late", np.concatenate([weeks, months]), np.full(212, 5.0))).rhythm.name == "monthly"
+
+
 def test_daily_figures_become_weeks() -> None:
     series = even(points(np.arange(700), np.ones(700)))
 

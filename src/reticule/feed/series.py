@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +24,7 @@ _DATES = {"date", "week", "month", "day", "year", "time", "ds", "quarter"}
 _SERIES = {"series", "name", "id", "unique_id", "term", "style", "item"}
 _VALUES = {"value", "y", "interest", "sales", "mentions", "count"}
 _NOTHING = {"", "na", "nan", "null", "none", "-"}
+_DECIMAL_COMMA = re.compile(r"^\s*(\d+),(\d+)\s*$")
 _UNDER_ONE = 0.5  # what Google Trends writes as <1
 _PARTIAL = 0.75  # of the four weeks before: a last week of an export under that is taken as unfinished
 
@@ -33,7 +36,8 @@ def read_series(path: str) -> tuple[Points, ...]:
         BadRecord: the file, or a line of it, cannot be read.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        packed = Path(path).read_bytes()
+        text = packed.decode("utf-16" if packed[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise BadRecord(f"{path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
     try:
@@ -88,8 +92,10 @@ def _plain(text: str) -> _Table | None:
 
 
 def _quoted(text: str) -> _Table:
-    separator = ";" if text[:200].count(";") > text[:200].count(",") else ","
+    separator = max(",;\t", key=text[:200].count)
     rows = [(number, row) for number, row in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)]
+    if separator != ",":  # then a comma is the decimal one
+        rows = [(number, [_DECIMAL_COMMA.sub(r"\1.\2", cell) for cell in row]) for number, row in rows]
     rows = [(number, row) for number, row in rows if len(row) > 1 and any(cell.strip() for cell in row)]
     if not rows:
         return _Table([], [], [])
@@ -154,7 +160,7 @@ def _points(kind: tuple[str, bool], days: Days, cells: list[str], lines: Sequenc
     known = ~np.isnan(values)
     notes: tuple[str, ...] = ()
     if google:
-        notes = ("Google Trends: whole numbers of the highest week, scaled anew at each download",)
+        notes = ("Google Trends: whole percents of the highest value, scaled anew at each download",)
         last = np.flatnonzero(known)[-5:]
         weekly = len(last) == 5 and days[last[-1]] - days[last[-2]] == 7
         if weekly and values[last[-1]] < _PARTIAL * values[last[:-1]].mean():

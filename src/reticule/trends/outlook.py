@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -64,14 +64,19 @@ def outlooks(series: Sequence[Series], horizon: int | None = None) -> list[Outlo
 
 
 def _of_rhythm(series: Sequence[Series], members: list[int], rhythm: Rhythm, horizon: int) -> dict[int, Outlook]:
-    blocks = _blocks(series, members)
-    past = [past_of(block.history, rhythm, horizon) for block in blocks]
-    fan, growths = fan_of(past, rhythm, horizon), growths_of(past)
+    blocks, whole = _blocks(series, members), max(horizon, rhythm.season)  # growth is told of a whole year
+    past = [past_of(block.history, rhythm, whole) for block in blocks]
+    fan, growths = fan_of(past, rhythm, whole), growths_of(past)
     found: dict[int, Outlook] = {}
-    for block, ahead, misses in zip(blocks, _ahead(blocks, rhythm, horizon), past, strict=True):
+    for block, ahead, misses in zip(blocks, _ahead(blocks, rhythm, whole), past, strict=True):
         rows = _looked(series, block, ahead, (fan, growths, misses))
-        found |= dict(zip(block.members, rows, strict=True))
+        found |= {member: _cut(row, horizon) for member, row in zip(block.members, rows, strict=True)}
     return found
+
+
+def _cut(outlook: Outlook, horizon: int) -> Outlook:
+    ends = {wide: (low[:horizon], high[:horizon]) for wide, (low, high) in outlook.ends.items()}
+    return replace(outlook, ahead=outlook.ahead[:horizon], ends=ends)
 
 
 def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:

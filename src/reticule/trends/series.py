@@ -103,6 +103,9 @@ def _single(days: Days, values: Floats, notes: list[str]) -> tuple[Days, Floats]
     return days, values
 
 
+_RUN = 6  # beats in a row that make a part of a series
+
+
 def _beat_of(days: Days, notes: list[str]) -> Rhythm:
     """The beat of the coarsest part: weeks can be made months, months no weeks."""
     if len(days) < 2:
@@ -111,8 +114,8 @@ def _beat_of(days: Days, notes: list[str]) -> Rhythm:
     if gaps.min() == gaps.max() >= 5:  # as most files have it, and quickly told
         return rhythm_of(float(gaps[0]))
     usual = rhythm_of(float(np.median(gaps)))
-    edges = np.array_split(gaps, 4) if len(gaps) >= 16 else [gaps]
-    parts = [rhythm_of(float(np.median(part))) for part in edges]
+    runs = np.lib.stride_tricks.sliding_window_view(gaps, _RUN) if len(gaps) >= 2 * _RUN else gaps[None, :]
+    parts = [rhythm_of(float(gap)) for gap in np.unique(np.median(runs, axis=1))]
     coarse = max((usual, *parts), key=lambda rhythm: -rhythm.year)
     if coarse is not usual or any(part is not coarse for part in parts):
         notes.append(f"mixed frequencies, brought to the coarser: {coarse.name}")

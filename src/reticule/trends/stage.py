@@ -42,7 +42,8 @@ def season_share(history: Floats, rhythm: Rhythm) -> Floats:
     moved = years / (years.mean(2, keepdims=True) + 1e-9) - 1
     common = moved.mean(1)
     rest = ((moved - common[:, None]) ** 2).sum((1, 2)) / max(whole - 1, 1)
-    share: Floats = np.clip(1 - rest / ((moved**2).sum((1, 2)) / whole + 1e-12), 0, 1)
+    every = (moved**2).sum((1, 2)) / whole
+    share: Floats = np.where(every < 1e-9, 0, np.clip(1 - rest / (every + 1e-12), 0, 1))
     return share
 
 
@@ -55,7 +56,7 @@ def stage_of(years: Floats, season: float, rhythm: Rhythm) -> Stage:
     """
     peak, at = float(years.max()), int(years.argmax())
     today = float(years[-1])
-    if peak <= 0:
+    if peak <= 0 or (years == peak).all():
         return Stage("classic", "nothing has moved")
     pace = min(_PACE[rhythm.name], len(years) - 1)
     growth = np.log((today + 0.01 * peak) / (years[-1 - pace] + 0.01 * peak)) / pace if pace else 0.0

@@ -41,14 +41,14 @@ def _about(growth: float) -> str:
 
 
 def _list(chances: tuple[float, ...]) -> str:
-    told = [_chance(chance) for chance in chances]
+    told = [chance_in_words(chance) for chance in chances]
     return f"{', '.join(told[:-1])} and {told[-1]}"
 
 
-def _chance(chance: float) -> str:
+def chance_in_words(chance: float) -> str:
     """A chance as people say it; never quite sure.
 
-    >>> _chance(0.9987), _chance(0.31), _chance(0.0004)
+    >>> chance_in_words(0.9987), chance_in_words(0.31), chance_in_words(0.0004)
     ('over 99%', '31%', 'under 1%')
     """
     if chance > 0.99:
@@ -85,11 +85,9 @@ def reasons_of(outlook: Outlook, stage: Stage, advice: Advice, like: tuple[Analo
     if outlook.turn is not None:
         before, after = outlook.turn.before, outlook.turn.after
         reasons.append(f"turn {kind_of(outlook.turn)}: from {_yearly(before)} to {_yearly(after)} a year beneath the season")
-    falls, steady, rises = outlook.chances
-    reasons.append(
-        f"the coming year: above the last by over 5% with chance {_chance(rises)}, within 5% of it {_chance(steady)}, "
-        f"below by over 5% {_chance(falls)}"
-    )
+    falls, steady, rises = map(chance_in_words, outlook.chances)
+    above, below = f"{rises} that it is over 5% above the last", f"{falls} over 5% below"
+    reasons.append(f"chances for the coming year: {above}, {steady} within 5% of it, {below}")
     if outlook.off is not None and outlook.idle is not None:
         years = max(1, round(outlook.judged))
         span = f"over the last {years} years" if years > 1 else "over the last year"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reticule.questions.trend import Trend
     from reticule.trends.advice import Costs
 
+_NAMED = 8  # series that a fault lists
 _MANY = 200  # series: as JSON they are told on one line
 
 
@@ -46,9 +47,10 @@ def run(asked: argparse.Namespace) -> None:
     points = [one for path in asked.files or [example_path()] for one in read_series(path)]
     answers = trend(points, embedded_memory(), horizon=asked.horizon, costs=_costs(asked.cost))
     if asked.series is not None:
-        answers = tuple(answer for answer in answers if answer.series.name == asked.series)
+        answers = tuple(answer for answer in answers if answer.series.name.casefold() == asked.series.strip().casefold())
         if not answers:
-            raise BadInput(f"--series must name one of the {len(points)} series, got {asked.series!r}")
+            names = [one.name for one in points[:_NAMED]] + ["..."] * (len(points) > _NAMED)
+            raise BadInput(f"--series must be one of {', '.join(names)}, got {asked.series!r}")
     if asked.svg or asked.png:
         _draw(asked, answers[0])
     if asked.json:
@@ -115,9 +117,10 @@ def _row(answer: Trend) -> tuple[str, ...]:
     if answer.future is None:
         return (answer.series.name, "not enough signal", "", "", "", "")
     from reticule.trends.advice import percent
+    from reticule.trends.wording import chance_in_words
 
     low, middle, high = answer.future.growth
     lasting = answer.future.longevity
-    kept = "" if lasting is None else f"{lasting.above_half[1]:.0%}"
+    kept = "" if lasting is None else chance_in_words(lasting.above_half[1])
     word = answer.future.stage.word
     return (answer.series.name, word, percent(middle), f"{percent(low)} to {percent(high)}", kept, answer.future.advice.word)
