@@ -7,6 +7,7 @@ from reticule.carry.item import Importance, Item, Shape
 from reticule.carry.library import Alternative, Entry, Library
 from reticule.carry.words import read_carry
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
+from reticule.store.library import embedded_library
 
 PHONE = Entry(Item.of("iPhone 15 Pro", (146.6, 70.6, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
 MAX = Entry(Item.of("iPhone 15 Pro Max", (159.9, 76.7, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
@@ -135,3 +136,32 @@ def test_an_absurd_count_is_refused(text: str) -> None:
 def test_only_what_has_a_case_can_be_in_one() -> None:
     with pytest.raises(UnknownItem, match="no case is known"):
         read_carry("lipstick in case", LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("phone and keys & lipstick", ["phone", "key ring with 3 keys", "lipstick"]),
+        ("point and shoot", ["compact camera"]),
+        ("lipstick x2", ["lipstick", "lipstick"]),
+        ("x2 lipsticks", ["lipstick", "lipstick"]),
+        ("a pair of sunglasses", ["sunglasses in soft pouch"]),
+        ("phone \U0001f4f1, my keys", ["phone", "key ring with 3 keys"]),
+    ],
+)
+def test_a_list_is_read_as_people_say_it(said: str, heard: list[str]) -> None:
+    assert [item.name for item in read_carry(said, embedded_library())] == heard
+
+
+@pytest.mark.parametrize(("said", "packs"), [("10 tissues", 1), ("11 tissues", 2), ("3 keys", 1), ("2 tissue packs", 2)])
+def test_parts_are_counted_as_the_packs_that_hold_them(said: str, packs: int) -> None:
+    carry = read_carry(said, embedded_library())
+
+    assert len(carry) == packs
+    assert bool(carry.readings) == (said != "2 tissue packs")
+
+
+def test_a_makers_name_before_a_thing_is_passed_over_and_said() -> None:
+    carry = read_carry("MAC lipstick", LIBRARY)
+
+    assert (carry.items[0].name, carry.readings) == ("lipstick", ("read 'MAC lipstick' as lipstick",))

@@ -21,6 +21,7 @@ class Entry:
     item: Item
     aliases: tuple[str, ...] = ()
     stacks: bool = False  # several are carried as one pile
+    parts: int = 1  # that one holds, where its plural names mean these: a pack of tissues, a ring of keys
     bump: float = 0.0  # mm that a camera stands proud of the body
     case: tuple[float, float, float] | None = None  # mm that a usual case adds to each side
 
@@ -96,6 +97,20 @@ class Library:
                 return self.names[way]
         return None
 
+    def packs(self, name: str, count: int) -> int:
+        """How many of the entry of this name so many of what it names make: ten tissues are one pack of ten.
+
+        >>> from reticule.carry.box import Box
+        >>> tissues = Entry(Item("tissue pack", Box(108, 55, 25)), ("tissues",), parts=10)
+        >>> library = Library.of([tissues], [])
+        >>> library.packs("tissues", 12), library.packs("tissue packs", 12)
+        (2, 12)
+        """
+        entry = self.names.get(fold(name))
+        if entry is None or not fold(name).endswith("s") or " of " in name or fold(name) == fold(entry.item.name):
+            return count
+        return -(-count // entry.parts)
+
     def find(self, name: str) -> Entry:
         """The entry of this name, also when slightly misspelt.
 
@@ -106,10 +121,14 @@ class Library:
         if entry is not None:
             return entry
         near = self.near(name, 3)
-        if near and near[0][1] >= _NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3:
+        if _is_slip(name, near):
             return self.names[near[0][0]]
         offers = ", ".join(repr(folded) for folded, _ in near)
         raise UnknownItem(f"no item is called {name!r}; near names: {offers}")
+
+    def is_near(self, name: str) -> bool:
+        """Whether a name is so little misspelt that `find` reads it."""
+        return _is_slip(name, self.near(name, 1))
 
     def near(self, name: str, count: int) -> list[tuple[str, float]]:
         """The nearest folded names of `count` different items, with likeness 0-100, nearest first."""
@@ -131,3 +150,7 @@ class Library:
 
 def _digits(name: str) -> list[str]:
     return sorted(re.findall(r"\d+\+?", name))
+
+
+def _is_slip(name: str, near: list[tuple[str, float]]) -> bool:
+    return bool(near) and near[0][1] >= _NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.item import CarryList, Importance, Item, counted
 from reticule.carry.library import Entry, Library, fold
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
 
@@ -15,6 +16,10 @@ _UNIT = r"(mm|cm|inches|inch|in|″|\")?"
 _SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}\s*{_UNIT}(?![\w])", re.IGNORECASE)
 _PARTIAL_SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}|{_NUMBER}\s*(mm|cm|inch|inches)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(-?\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|my|the)\s*(?:x|×)?\s+(?=\S)", re.IGNORECASE)
+_TIMES = re.compile(r"(?<=[A-Za-z)])\s+(?:[x×]\s?(\d{1,2})|\((\d{1,2})\))$|^[x×]\s?(\d{1,2})\s+(?=\S)", re.IGNORECASE)
+_PAIR = re.compile(r"^(?:a\s+)?pair\s+of\s+(?=\S)", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+|\s*[&+]\s+", re.IGNORECASE)
+_PICTURES = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+")  # arrows, signs, emoji
 _CASE = re.compile(r"\s+(?:in|with)\s+(?:a\s+|its\s+|the\s+)?case$", re.IGNORECASE)
 _NO_CASE = re.compile(r"\s*\(?(?:no|without(?:\s+an?y?)?)\s+case\)?$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:[!?^]|=\s*-?\d+)+$")
@@ -37,23 +42,30 @@ def read_carry(text: str, library: Library) -> CarryList:
     """
     items: list[Item] = []
     readings: list[str] = []
-    for words in filter(None, (part.strip() for part in _COMMA.split(text))):
+    for words in _parts(text, library):
         found = _read_one(words, library)
         items += found
-        heard = found[0].name
-        if fold(_MARKS.sub("", words)) != fold(heard) and _misspelt(words, library):
-            readings.append(f"read {words!r} as {heard}")
+        if _misheard(words, found, library):
+            readings.append(f"read {words!r} as {counted(item.name for item in found)[0]}")
     if not items:
         raise EmptyCarryList("a carry list must name at least one item, got none")
     return CarryList(tuple(items), tuple(readings))
 
 
-def _misspelt(words: str, library: Library) -> bool:
+def _parts(text: str, library: Library) -> Iterator[str]:
+    """What is said of each thing: between commas, and on either side of an "and" that is in no name."""
+    for part in _COMMA.split(_PICTURES.sub(" ", text)):
+        whole = library.exact(_read_count(part.strip(), library)[1]) is not None or _SIZE.search(part) or _CASE.search(part)
+        yield from filter(None, (one.strip() for one in ([part] if whole else _AND.split(part))))
+
+
+def _misheard(words: str, found: list[Item], library: Library) -> bool:
+    """Whether what was read is not just what was said."""
     bare = _CASE.sub("", _NO_CASE.sub("", _MARKS.sub("", words)))
-    if _SIZE.search(bare):
+    if _SIZE.search(bare) or fold(bare) == fold(found[0].name):
         return False
-    counted = _COUNT.match(bare)
-    return library.exact(bare) is None and not (counted and library.exact(bare[counted.end() :]))
+    count, name = _read_count(bare, library)
+    return library.exact(name) is None or library.packs(name, count) != count
 
 
 def _read_one(words: str, library: Library) -> list[Item]:
@@ -78,18 +90,23 @@ def _read_unmarked(name: str, library: Library) -> list[Item]:
     if sized:
         return [_read_sized(name, sized, library)] * count
     item, stacks = _look_up(name, library)
+    count = library.packs(name, count)
     return [_pile(item, count)] if stacks and count > 1 else [item] * count
 
 
 def _read_count(name: str, library: Library) -> tuple[int, str]:
-    counted = _COUNT.match(name)
-    if not counted or library.exact(name) is not None:
+    """How many, and of what: "4 cards", "two cards", "cards x4", "x4 cards"; "pair of" counts as one."""
+    said = _COUNT.match(name) or _TIMES.search(name)
+    if library.exact(name) is not None:
         return 1, name
-    word = counted[1].lower()
+    if not said:
+        return 1, _PAIR.sub("", name)
+    word = next(group for group in said.groups() if group).lower()
+    rest = _PAIR.sub("", name[: said.start()] + name[said.end() :])
     count = _COUNTS.get(word) or (int(word) if word.lstrip("-").isdigit() else 1)
     if not 1 <= count <= _MOST_OF_A_KIND:
-        raise BadValue(f"{name[counted.end() :]}: a count must be from 1 to {_MOST_OF_A_KIND}, got {count}")
-    return count, name[counted.end() :]
+        raise BadValue(f"{rest}: a count must be from 1 to {_MOST_OF_A_KIND}, got {count}")
+    return count, rest
 
 
 def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
@@ -140,14 +157,23 @@ def _look_up(name: str, library: Library) -> tuple[Item, bool]:
         entry = library.find(_NO_CASE.sub("", name))
     if entry is None and _PARTIAL_SIZE.search(name):
         raise BadLength(f"{name}: a size must give three lengths and a unit, such as 148x105x12mm")
-    found: Entry = entry or library.find(name)
+    found: Entry = entry or _known_by_its_end(name, library) or library.find(name)
     return found.item, found.stacks
+
+
+def _known_by_its_end(name: str, library: Library) -> Entry | None:
+    """What a maker's name or another word stands before: "MAC lipstick"; None where the whole name is nearly one of ours."""
+    words = name.split()
+    ends = (library.exact(" ".join(words[at:])) for at in range(1, len(words)))
+    end = next((entry for entry in ends if entry is not None), None)
+    return None if end is None or library.is_near(name) else end
 
 
 def _pile(item: Item, count: int) -> Item:
     """Several flat things as the one pile that people make of them."""
     length, width, thickness = sorted(item.sides, reverse=True)
     weight = None if item.weight is None else item.weight * count
-    pile = Item.of(f"{count} {item.name}s", (length, width, thickness * count))
+    plain = re.fullmatch(r"[A-Za-z ]*[A-Za-rt-z]", item.name) is not None and " of " not in item.name
+    pile = Item.of(f"{count} {item.name}s" if plain else f"{item.name} ({count})", (length, width, thickness * count))
     return replace(pile, shape=item.shape, give=item.give, weight=weight, importance=item.importance, kind=item.kind,
                    source=item.source, confidence=item.confidence)  # fmt: skip

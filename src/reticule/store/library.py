@@ -46,7 +46,7 @@ def _items() -> Iterator[Entry]:
             source=row["source"],
             confidence=row["confidence"],
         )
-        yield Entry(item, _aliases(row), stacks=row["stacks"] == "yes")
+        yield Entry(item, _aliases(row), stacks=row["stacks"] == "yes", parts=int(row["parts"] or 1))
 
 
 def _phones() -> Iterator[Entry]:
