@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from reticule.errors import BadRecord, UnknownBag
-from reticule.store.catalogue import embedded_catalogue, read_catalogue
+from reticule.store.catalogue import bag_of, embedded_catalogue, read_catalogue
 
 GOOD = '{"name": "Mine", "stated_mm": {"w": 190, "h": 120, "d": null}}'
 
@@ -65,10 +66,40 @@ def test_part_of_a_name_finds_the_only_bag_that_bears_it() -> None:
 
 
 def test_a_name_that_several_bags_bear_offers_three_of_them() -> None:
-    with pytest.raises(UnknownBag, match="several bags are called 'chanel'; near names: Chanel"):
+    with pytest.raises(UnknownBag, match="several bags go by 'chanel'; near names: Chanel"):
         embedded_catalogue().find("chanel")
 
 
 def test_an_unknown_name_offers_three_near_ones() -> None:
     with pytest.raises(UnknownBag, match=r"no bag is called 'zzz'; near names: .*, .*, "):
         embedded_catalogue().find("zzz")
+
+
+@pytest.mark.parametrize("name", ["Jacqemus Le Bambino", "channel wallet on chain"])
+def test_a_slightly_misspelt_bag_is_found(name: str) -> None:
+    assert embedded_catalogue().find(name).brand in ("Jacquemus", "Chanel")
+
+
+def test_a_number_is_never_a_slip() -> None:
+    with pytest.raises(UnknownBag):
+        embedded_catalogue().find("Coach Tabby 21")
+
+
+@pytest.mark.parametrize(
+    ("price", "said"),
+    [
+        ({"amount": -12, "currency": "EUR"}, "price.amount must be a number from 0, got -12"),
+        ({"amount": "12", "currency": "EUR"}, "price.amount must be a number from 0, got '12'"),
+        ({"amount": 12}, "price.currency must be a word such as EUR, got None"),
+    ],
+)
+def test_a_price_that_cannot_be_is_named(price: dict[str, object], said: str) -> None:
+    with pytest.raises(BadRecord, match=re.escape(said)):
+        bag_of({"name": "box", "stated_mm": {"w": 90, "h": 60, "d": 20}, "price": price})
+
+
+def test_a_byte_order_mark_is_no_part_of_a_catalogue(tmp_path: Path) -> None:
+    file = tmp_path / "bags.jsonl"
+    file.write_text('{"name": "box", "stated_mm": {"w": 90, "h": 60, "d": 20}}\n', encoding="utf-8-sig")
+
+    assert read_catalogue(str(file)).bags[0].name == "box"

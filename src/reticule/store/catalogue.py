@@ -14,6 +14,7 @@ from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.store.library import DATA
 from reticule.units import down
 
+_NEAR = 84  # of 100, as for items
 _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 
@@ -25,7 +26,7 @@ class Catalogue:
     skipped: tuple[str, ...] = ()
 
     def find(self, name: str) -> Bag:
-        """The bag of this name; a part of the name will do when only one bag bears it.
+        """The bag of this name, slightly misspelt perhaps; a part of the name will do when only one bag bears it.
 
         Raises:
             UnknownBag: none or several bear it; the message offers three near names.
@@ -35,22 +36,36 @@ class Catalogue:
         if len(same) == 1:
             return same[0]
         among = [bag for bag in self.bags if all(word in bag.name.casefold() for word in wanted)] if wanted else []
+        if not among and wanted:
+            among = [bag for bag in self.bags if _sounds_like(wanted, _words(bag.name))]
+            among = [bag for bag in among if len(_words(bag.name)) == len(wanted)] or among
         if len(among) == 1:
             return among[0]
         from rapidfuzz import fuzz, process  # only an unclear name pays for it
 
-        names = [bag.name for bag in among] or [bag.name for bag in self.bags]
-        near = [found for found, _, _ in process.extract(name, names, scorer=fuzz.WRatio, limit=3)]
-        raise UnknownBag(f"{'several bags are' if among else 'no bag is'} called {name!r}; near names: {', '.join(near)}")
+        names = list(dict.fromkeys(bag.name for bag in among or self.bags))
+        near = [found for found, _, _ in process.extract(name, names, scorer=fuzz.token_set_ratio, limit=3)]
+        said = f"several bags go by {name!r}" if among else f"no bag is called {name!r}"
+        raise UnknownBag(f"{said}; near names: {', '.join(near)}")
 
 
 def _lines_of(path: str) -> list[str]:
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8-sig") as file:
         return file.read().splitlines()
 
 
 def _words(name: str) -> list[str]:
     return name.casefold().split()
+
+
+def _sounds_like(wanted: list[str], words: list[str]) -> bool:
+    """Whether each word that is wanted is one of these, or one of them slightly misspelt; a number is never misspelt."""
+    from rapidfuzz import fuzz
+
+    return all(
+        any(word == one or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, one) >= _NEAR) for one in words)
+        for word in wanted
+    )
 
 
 @cache
@@ -171,8 +186,13 @@ def _mm(part: Mapping[str, object], axis: str) -> int | None:
 def _price_of(record: Mapping[str, object] | None) -> Price | None:
     if record is None:
         return None
+    amount, currency = record.get("amount"), record.get("currency")
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount < 1e9:
+        raise BadRecord(f"price.amount must be a number from 0, got {amount!r}")
+    if not isinstance(currency, str) or not currency:
+        raise BadRecord(f"price.currency must be a word such as EUR, got {currency!r}")
     date, kind = record.get("date"), record.get("kind")
-    return Price(float(str(record["amount"])), str(record["currency"]), str(date) if date else None, str(kind or "list"))
+    return Price(float(amount), currency, str(date) if date else None, str(kind or "list"))
 
 
 def _words_of(record: Mapping[str, object], field: str) -> tuple[str, ...]:

@@ -24,9 +24,9 @@ def answer_lines(path: str, answers: Callable[[Iterable[str]], Iterable[str]]) -
     """
     try:
         if path == "-":
-            lines = sys.stdin.read().split("\n")
+            lines = sys.stdin.read().removeprefix("\ufeff").split("\n")
         else:
-            with open(path, encoding="utf-8") as file:
+            with open(path, encoding="utf-8-sig") as file:
                 lines = file.read().split("\n")
     except (OSError, UnicodeDecodeError) as fault:
         raise BadRecord(f"{path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
