@@ -83,7 +83,7 @@ def test_what_stays_at_home_says_what_it_would_need_and_what_could_replace_it() 
     (option,) = asked((SMALL,), "iPhone 15 Pro, long wallet, keys").options
 
     assert [left.item.name for left in option.left] == ["long wallet"]
-    assert "the long wallet would need" in option.left[0].reason
+    assert "the long wallet, even alone, would need" in option.left[0].reason
     assert "card holder" in [swap.take for swap in option.swaps]
 
 
@@ -107,6 +107,18 @@ def test_a_budget_leaves_out_dearer_bags_and_other_currencies() -> None:
 
 def test_a_wear_mode_leaves_out_bags_that_cannot_be_worn_so() -> None:
     assert not asked((LARGE,), wishes=Wishes(wear="necklace")).options
+
+
+@pytest.mark.parametrize(
+    ("carry", "wishes", "said"),
+    [
+        ("tray 400x300x40mm", Wishes(), "This bag does not hold any of this."),
+        ("tray 400x300x40mm!, keys", Wishes(), "This bag does not hold every must."),
+        ("keys", Wishes(wear="necklace"), "This bag cannot be worn so (necklace)."),
+    ],
+)
+def test_what_no_bag_does_is_said(carry: str, wishes: Wishes, said: str) -> None:
+    assert asked((LARGE,), carry, wishes).lacking == said
 
 
 def test_at_most_so_many_options_as_wished() -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from reticule.errors import BadValue
 from reticule.interfaces.wire.style import style_lines
+from reticule.looks.bag import traits_of
 from reticule.looks.words import read_outfit
 from reticule.questions.style import style
+from reticule.store.catalogue import embedded_catalogue
 from reticule.store.vocabulary import embedded_wardrobe
 
 GOOD = {
@@ -37,3 +39,22 @@ def test_a_bad_line_keeps_its_id_and_the_rest_go_on() -> None:
 def test_no_bag_is_no_choice() -> None:
     with pytest.raises(BadValue, match="at least one"):
         style(read_outfit("red belt", embedded_wardrobe()), ())
+
+
+def test_a_bag_that_cannot_be_worn_so_is_not_suggested() -> None:
+    wardrobe = embedded_wardrobe()
+    bags = [traits_of(bag, wardrobe.palette) for bag in embedded_catalogue().bags]
+
+    answer = style(read_outfit("red dress", wardrobe), bags, wear="belt")
+
+    assert all(answer.looks[number].meter("wear").value > 0 for number in answer.suggested(10))
+
+
+def test_a_chosen_effect_that_is_not_reached_says_so() -> None:
+    wardrobe = embedded_wardrobe()
+    bags = [traits_of(bag, wardrobe.palette) for bag in embedded_catalogue().bags[:1]]
+
+    plain, chosen = (style(read_outfit("red dress", wardrobe), bags, effects=names).looks[0] for names in ((), ("contrast",)))
+
+    assert len(chosen.reasons) == len(plain.reasons) + 1
+    assert chosen.meter("contrast").reason in chosen.reasons

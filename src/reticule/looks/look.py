@@ -85,10 +85,13 @@ class Look:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """What speaks for or against the bag, the weightiest first, then how it is worn; parts that know nothing are silent."""
+        """What speaks for or against the bag, the weightiest first, then how it is worn.
+
+        Parts that know nothing are silent, unless they were chosen.
+        """
         said = [(weight * self.meter(part).evidence, self.meter(part)) for part, weight in self.parts]
         told = sorted((one for one in said if abs(one[0]) >= LEAST_TOLD), key=lambda one: -abs(one[0]))
-        silent = [meter for points, meter in said if not points and meter.name == "echo"]
+        silent = [meter for points, meter in said if not points and (meter.name == "echo" or meter.name in EFFECTS)]
         return (*(meter.reason for _, meter in told), *(meter.reason for meter in silent), self.meter("wear").reason)
 
     @property

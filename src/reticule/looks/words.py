@@ -215,6 +215,8 @@ def _colours(entry: Entry, reading: _Reading, palette: Palette) -> tuple[tuple[S
     usual = reading.stuffs[0] if reading.stuffs else palette.find(entry.colour) if entry.colour else None
     if usual is None:
         return (), ()
+    if usual.name in entry.name.split():
+        return (Shade(usual.lab, 1.0, usual.name),), ()
     return (Shade(usual.lab, 1.0, usual.name),), (f"no colour was named for the {entry.name}: {usual.name} is assumed",)
 
 

@@ -261,9 +261,8 @@ def said_at_home(item: Item, needs: str) -> str:
     'at home: the book would need 3 mm more depth than 8 x 9 x 6 mm'
     """
     though = ", though a must" if item.importance is Importance.MUST else ""
-    return (
-        f"at home{though}: {needs}" if needs.startswith(f"the {item.name} ") else f"at home{though}: the {item.name}; {needs}"
-    )
+    names_it = needs.startswith((f"the {item.name} ", f"the {item.name}, "))
+    return f"at home{though}: {needs}" if names_it else f"at home{though}: the {item.name}; {needs}"
 
 
 def _price_of_space(curated: Curated, interior: Interior) -> list[str]:

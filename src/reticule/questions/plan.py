@@ -138,18 +138,18 @@ def plan(
     worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
     candidates = [_Candidate(bag, look, packer) for bag, look in worn if packer.has_room(bag)]
     options = tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most))
-    lacking = _lacking(len(wanted), len(worn), len(candidates), wishes)
+    lacking = "" if candidates else _lacking(len(wanted), len(worn), wishes, musts=packer.musts)
     return Plan(carry, outfit, options, len(candidates), lacking, wishes.interest)
 
 
-def _lacking(affordable: int, wearable: int, fitting: int, wishes: Wishes) -> str:
-    if fitting:
-        return ""
+def _lacking(affordable: int, wearable: int, wishes: Wishes, *, musts: tuple[Item, ...]) -> str:
     if wishes.budget is not None and not affordable:
         return f"No bag is known to cost at most {wishes.budget.amount:g} {wishes.budget.currency}."
     if not wearable:
-        return f"No bag of these {affordable} can be worn so ({wishes.wear})."
-    return f"No bag of these {wearable} holds every must."
+        one = "This bag cannot" if affordable == 1 else f"None of these {affordable} bags can"
+        return f"{one} be worn so ({wishes.wear})."
+    what = "every must" if musts else "any of this"
+    return f"This bag does not hold {what}." if wearable == 1 else f"None of these {wearable} bags holds {what}."
 
 
 class _Candidate:
@@ -217,7 +217,7 @@ class _Packer:
         many = len(carry) > _FEW
         self.steps = _STEPS_OF_MANY if many else None
         self.tries = _TRIES_OF_MANY if many else None
-        self._musts = tuple(item for item in carry if item.importance is Importance.MUST)
+        self.musts = tuple(item for item in carry if item.importance is Importance.MUST)
         self._first = 1 + sum(item.worth for item in carry)  # what a must is worth beyond its own: more than all else together
         self._reaches: dict[tuple[Item, ...], Reach] = {}
         self._squeezes: dict[tuple[Item, ...], Squeeze] = {}
@@ -243,12 +243,12 @@ class _Packer:
     def has_room(self, bag: Bag) -> bool:
         """Whether all musts go in; without any, whether something does."""
         interior = estimate(bag)
-        least = [self._musts] if self._musts else [(item,) for item in self.carry]
+        least = [self.musts] if self.musts else [(item,) for item in self.carry]
         return any(self.goes_in(items, interior) for items in least)
 
     def has_all_musts(self, kept: tuple[Item, ...]) -> bool:
         """Whether no must stays at home."""
-        return all(must in kept for must in self._musts)
+        return all(must in kept for must in self.musts)
 
     def at_most(self, bag: Bag) -> float:
         """No less than the worth times the chance of what goes in, to the hundredth."""
@@ -259,7 +259,7 @@ class _Packer:
     def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float]:
         """The best part of the list for this bag, and its worth times its chance."""
         interior = estimate(bag)
-        ways = [[Way(item, 1000 * (item.worth + self._first * (item in self._musts)))] for item in self.carry]
+        ways = [[Way(item, 1000 * (item.worth + self._first * (item in self.musts)))] for item in self.carry]
         largest = max(box.volume for box in interior.boxes)
         kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest, most_asked=self.tries).items
         if not kept:

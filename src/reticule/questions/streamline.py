@@ -32,6 +32,7 @@ class Streamlined:
 
     days: int
     unused: tuple[Item, ...]
+    carried: tuple[int, ...]  # on how many days each of these was
     doubled: tuple[tuple[Item, ...], ...]
     lighter: tuple[Lighter, ...]
 
@@ -44,7 +45,10 @@ class Streamlined:
     def reasons(self) -> tuple[str, ...]:
         """The advice in sentences."""
         return (
-            *(f"the {item.name} came along every time it was packed and was never among the used" for item in self.unused),
+            *(
+                f"the {item.name} was carried {_times(count)} and never used"
+                for item, count in zip(self.unused, self.carried, strict=True)
+            ),
             *(f"{' and '.join(item.name for item in group)} do much the same: one may do" for group in self.doubled),
             *(f"the {one.take.name} instead of the {one.instead_of.name} would save {one.saves} g" for one in self.lighter),
         )
@@ -67,7 +71,12 @@ def streamline(lists: Sequence[CarryList], library: Library, *, used: Sequence[s
     carried = {item.name: item for day in lists for item in day}
     touched = set(carried) if used is None else {name for text in used for name in _carried_as(text, carried, library)}
     unused = tuple(item for name, item in carried.items() if name not in touched)
-    return Streamlined(len(lists), unused, _doubled(lists, carried), _lighter(carried.values(), library))
+    days = tuple(sum(any(item.name == one.name for one in day) for day in lists) for item in unused)
+    return Streamlined(len(lists), unused, days, _doubled(lists, carried), _lighter(carried.values(), library))
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _carried_as(text: str, carried: dict[str, Item], library: Library) -> list[str]:

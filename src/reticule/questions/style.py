@@ -30,7 +30,7 @@ class Style:
     def suggested(self, most: int = MOST_SHOWN) -> tuple[int, ...]:
         """The best few of the ranking with at most one twist among them: one surprise is a pleasure, two are a costume.
 
-        Where the wearer asked for twists, they stay.
+        Where the wearer asked for twists, they stay. A bag that cannot be worn as was asked comes only where none can.
 
         Raises:
             BadValue: fewer than one is asked for.
@@ -40,7 +40,7 @@ class Style:
         asked = any(part == "twist" for look in self.looks for part, _ in look.parts)
         chosen: list[int] = []
         twists = 0
-        for number in self.ranked:
+        for number in [one for one in self.ranked if self._wearable(one)] or self.ranked:
             twisted = self.looks[number].meter("twist").value >= TWISTED
             if asked or not twisted or not twists:
                 chosen.append(number)
@@ -48,6 +48,9 @@ class Style:
             if len(chosen) == most:
                 break
         return tuple(chosen)
+
+    def _wearable(self, number: int) -> bool:
+        return self.looks[number].meter("wear").value > 0
 
 
 def style(outfit: Outfit, bags: Sequence[BagTraits], *, wear: str | None = None, effects: tuple[str, ...] = ()) -> Style:

@@ -27,16 +27,16 @@ def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str
         return f"the {item.name} would go in at an angle only"
     growth = least_growth((item,), interior)
     if growth is None or any(growth[0]):
-        return shortfalls(CarryList((item,)), interior)[0]
+        return _shortfall((item,), interior, alone=True)
     needs = shortfalls(CarryList((*kept, item)), interior)[0]
-    return "it does not go in beside the rest as it is planned for" if needs == LEFT_OPEN else needs
+    return "it does not go in beside the rest" if needs == LEFT_OPEN else needs
 
 
 def shortfalls(carry: CarryList, interior: Interior) -> list[str]:
     """What stands in the way: the items that do not go in even alone, else the fewest that do not go in together."""
     alone = [item for item in carry if not _goes_in((item,), interior)]
     if alone:
-        return [_shortfall((item,), interior) for item in alone]
+        return [_shortfall((item,), interior, alone=len(carry) > 1) for item in alone]
     fewest = _fewest(tuple(carry), interior)
     if least_growth(fewest, interior) == least_growth(tuple(carry), interior):
         return [_shortfall(fewest, interior)]
@@ -82,10 +82,10 @@ def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
     return items
 
 
-def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "") -> str:
+def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "", *, alone: bool = False) -> str:
     """What would have to grow, in one sentence: the fewest mm in all, on one side or several."""
     names = said or listed(counted(f"the {item.name}{' (kept upright)' if item.upright else ''}" for item in items))
-    together = " together" if len(items) > 1 and not said else ""
+    together = ", even alone," if alone else " together" if len(items) > 1 and not said else ""
     way = least_growth(items, interior)
     if way is None:
         least = -max(_reach_of(items).margin(box) for box in interior.boxes)

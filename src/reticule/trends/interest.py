@@ -47,7 +47,8 @@ class Interest:
     @property
     def why(self) -> str:
         """On what a cost per wear rests."""
+        wears = f"{self.wears} wear{'s' * (self.wears != 1)} a year"
         return (
-            f"{self.wears} wears a year over the {self.years:.1f} years, of the next {LONGEST}, in which {self.style} is "
+            f"{wears} over the {self.years:.1f} years, of the next {LONGEST}, in which {self.style} is "
             "expected to hold half of today's interest; use, repair and resale are not counted"
         )

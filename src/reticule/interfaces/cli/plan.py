@@ -86,10 +86,10 @@ def print_plan(answer: Plan) -> None:
         console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option, answer), sep="\n")
         console.print(f"   source  {option.bag.sources.get('size', 'as given')}\n", markup=False, soft_wrap=True)
     ahead = sum(option.front == 1 for option in answer.options)
-    console.print(
-        f"Of {answer.considered} bags no other beats option{'s 1 to ' + str(ahead) if ahead > 1 else ' 1'} in both style and "
-        "contents" + ("; the others come right behind." if ahead < len(answer.options) else ".")
-    )
+    if answer.considered > 1:
+        leading = f"options 1 to {ahead}" if ahead > 1 else "option 1"
+        behind = "; the others come right behind." if ahead < len(answer.options) else "."
+        console.print(f"Of {answer.considered} bags no other beats {leading} in both style and contents{behind}")
 
 
 def _option(option: Option, answer: Plan) -> Table:
@@ -108,7 +108,8 @@ def _option(option: Option, answer: Plan) -> Table:
         (name,) = counted(one.item.name for one in option.left if one == left)
         table.add_row("at home", Text(f"{name}: {left.reason}"))
     for swap in dict.fromkeys(option.swaps):
-        table.add_row("swap", Text(f"take the {swap.take} instead of the {swap.instead_of}: then the {swap.lets_in} can come"))
+        taken = f"take the {swap.take} instead of the {swap.instead_of}"
+        table.add_row("swap", Text(taken if swap.lets_in == swap.take else f"{taken}: then the {swap.lets_in} can come"))
     table.add_row("fit", Text(f"{fit.probability:.0%} likely in the real bag, margin {fit.margin:+d} mm"))
     for reason in fit.reasons:
         table.add_row("", Text(f"- {reason}"))
