@@ -133,3 +133,16 @@ def test_nothing_or_too_much_is_refused() -> None:
         trace([])
     with pytest.raises(BadValue, match="at most 16 items, got 17"):
         trace([TRAY] * 17)
+
+
+@given(things(4), boxes(1, 20), boxes(1, 20))
+def test_what_is_traced_up_to_a_box_never_says_more_than_it_knows(items: list[Box], largest: Box, asked: Box) -> None:
+    whole, part = trace(items), trace(items, largest=largest)
+
+    assert part.margin(asked) in (None, whole.margin(asked))
+    assert part.short(asked) is None or sum(part.short(asked) or ()) == sum(whole.short(asked) or ())
+
+
+def test_an_upright_number_that_names_no_item_is_refused() -> None:
+    with pytest.raises(BadValue, match="from 0 to 0"):
+        trace([Box(3, 2, 1)], upright=frozenset({9}))

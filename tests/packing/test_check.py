@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from struct import pack
 
 import pytest
@@ -83,3 +84,20 @@ def test_no_step_can_be_cut_from_the_end_of_a_refutation() -> None:
     check(verdict, items, room)
     with pytest.raises(FalseEvidence):
         check(replace(verdict, refutation=Refutation(verdict.refutation.log[:-24])), items, room)
+
+
+def test_a_damaged_log_is_false_evidence_and_nothing_else() -> None:
+    items, room = [Box(3, 3, 3), Box(2, 4, 3), Box(4, 4, 1), Box(3, 3, 2)], Box(4, 5, 4)
+    log = decide(items, room).refutation
+    assert log is not None
+    luck = Random(5)
+    for _ in range(300):
+        damaged = bytearray(log.log)
+        damaged[luck.randrange(0, len(damaged), 4)] = luck.randrange(40)
+        short = bytes(damaged[: luck.choice((len(damaged), len(damaged) - 5))])
+        try:
+            check(Verdict(refutation=Refutation(short)), items, room)
+        except FalseEvidence:
+            continue
+    with pytest.raises(FalseEvidence):
+        check(Verdict(refutation=log), items[:1], room)

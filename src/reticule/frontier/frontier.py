@@ -81,9 +81,14 @@ class Frontier:
         return False if known else None
 
     def nearest(self, box: Box) -> Key | None:
-        """The frontier box that asks least of this one: the fewest mm on its worst side; None of an empty frontier."""
+        """The frontier box that asks least of this one: the fewest mm on its worst side.
+
+        None of an empty frontier, or where one beyond `largest` might ask less.
+        """
         key = key_of(box, standing=self.standing)
-        return max(self.points, key=lambda point: (_spare(key, point), -sum(point)), default=None)
+        point = max(self.points, key=lambda point: (_spare(key, point), -sum(point)), default=None)
+        beyond = None if self.largest is None else max(side - most - 1 for side, most in zip(key, self.largest, strict=True))
+        return None if point is None or (beyond is not None and beyond > _spare(key, point)) else point
 
     def margin(self, box: Box) -> Mm | None:
         """By how many mm all sides may shrink, or (negative) must grow, for the items just to go in."""
@@ -91,7 +96,9 @@ class Frontier:
         return None if point is None else _spare(key_of(box, standing=self.standing), point)
 
     def short(self, box: Box) -> tuple[Mm, Mm, Mm] | None:
-        """What width, height and depth lack: the fewest mm in all, of equals on the fewest sides; None of an empty frontier.
+        """What width, height and depth lack: the fewest mm in all, of equals on the fewest sides.
+
+        None of an empty frontier, or where a box beyond `largest` might ask less.
 
         >>> Frontier((), ((1, 2, 4),), (), complete=True).short(Box(2, 3, 3))
         (0, 0, 1)
@@ -101,7 +108,12 @@ class Frontier:
             for point in self.points
             for w, h, d in self._turns(point)
         )
-        return min(lacks, key=lambda lack: (sum(lack), -lack.count(0), lack), default=None)
+        lack = min(lacks, key=lambda lack: (sum(lack), -lack.count(0), lack), default=None)
+        if lack is None or self.largest is None:
+            return lack
+        key = key_of(box, standing=self.standing)
+        beyond = min(max(0, most + 1 - side) for side, most in zip(key, self.largest, strict=True))
+        return lack if sum(lack) <= beyond or not any(lack) else None
 
     def _turns(self, point: Key) -> Iterable[Key]:
         a, b, c = point

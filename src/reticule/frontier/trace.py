@@ -50,6 +50,8 @@ def trace(
         raise EmptyCarryList("a carry list must name at least one item, got none")
     if len(items) > MOST:
         raise BadValue(f"a frontier is traced of at most {MOST} items, got {len(items)}")
+    if not upright <= set(range(len(items))):
+        raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
     tracing = _Tracing(tuple(items), upright, largest, steps)
     complete = tracing.run(progress)
     points = sorted(tracing.points)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from struct import error as StructError
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
@@ -26,7 +27,10 @@ def check(verdict: Verdict, items: Sequence[Box], interior: Box, *, upright: fro
         if len(set(core)) != len(core) or not set(core) <= set(range(len(items))):
             raise FalseEvidence(f"a refutation must speak of some of {len(items)} items, got {core}")
         standing = frozenset(place for place, number in enumerate(core) if number in upright)
-        _replay(verdict.refutation.steps, Known([items[number] for number in core], interior, standing))
+        try:
+            _replay(verdict.refutation.steps, Known([items[number] for number in core], interior, standing))
+        except (IndexError, KeyError, ValueError, OverflowError, StructError) as fault:
+            raise FalseEvidence(f"a refutation has a step that speaks of nothing there is ({fault})") from fault
 
 
 def _check_packing(packing: Packing, items: Sequence[Box], interior: Box, upright: frozenset[int]) -> None:
