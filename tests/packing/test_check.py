@@ -87,7 +87,8 @@ def test_no_step_can_be_cut_from_the_end_of_a_refutation() -> None:
 
 
 def test_a_damaged_log_is_false_evidence_and_nothing_else() -> None:
-    items, room = [Box(3, 3, 3), Box(2, 4, 3), Box(4, 4, 1), Box(3, 3, 2)], Box(4, 5, 4)
+    items = [Box(6, 3, 6), Box(6, 3, 5), Box(2, 5, 4), Box(6, 6, 3), Box(6, 5, 5)]
+    room = Box(8, 9, 8)
     log = decide(items, room).refutation
     assert log is not None
     luck = Random(5)
