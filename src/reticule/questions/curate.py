@@ -233,7 +233,8 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
         )
     for offer in curated.offers:
         swap = f"the {offer.take.name} instead of the {offer.instead_of.name}"
-        said.append(f"not needed, but {swap} would raise the chance to {offer.probability:.0%}")
+        needless = "" if curated.stays and not curated.proven else "not needed, but "
+        said.append(f"{needless}{swap} would raise the chance to {offer.probability:.0%}")
     for stays in curated.stays:
         said.append(said_at_home(stays.item, stays.needs))
         if stays.room_makers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.frontier.reach import less
+from reticule.frontier.reach import Reach, less
 from reticule.packing.verdict import decide
 from reticule.reality.carried import pressed
 from reticule.reality.chance import tenths_for
@@ -17,6 +17,7 @@ from reticule.reality.mouth import Mouth
 from reticule.units import Mm
 
 STEPS = 3_000  # nodes a list and pose; more are seldom of use and never quick
+_MANY = 10  # things, of which more are put into the first pose that holds them
 _CARD: tuple[Mm, Mm] = (88, 56)
 _MOST_POCKETED = 6  # items that are tried in each pocket; of more the largest
 _BACK_POCKET: Mm = 12  # what an outer pocket takes before the bag bulges
@@ -62,15 +63,21 @@ class Space:
     def divided(self, items: Sequence[Item]) -> tuple[tuple[str, ...], Box | None]:
         """Where each of some items that go in goes (a pocket's kind, "" for the main room), and the pose that holds the rest.
 
-        The first way found; no pose when all is pocketed or nothing goes in.
+        The first way found, in the pose that has most to spare (of many things the first); no pose when all is pocketed or
+        nothing goes in.
         """
         for where, inside in self._ways_to_pocket(tuple(items)):
             if not inside:
                 return where, None
-            for room in self.rooms:
-                if self._pose_holds(inside, room):
-                    return where, room
+            holding = (room for room in self.rooms if self._pose_holds(inside, room))
+            first = next(holding, None)
+            if first is not None:
+                return where, first if len(inside) > _MANY else self._roomiest(inside, (first, *holding))
         return ("",) * len(items), None
+
+    def _roomiest(self, items: tuple[Item, ...], rooms: tuple[Box, ...]) -> Box:
+        upright = frozenset(number for number, item in enumerate(items) if item.upright)
+        return Reach([self.box_of(item) for item in items], upright=upright, steps=self.steps).roomiest(rooms)[1]
 
     def _main_holds(self, items: tuple[Item, ...]) -> bool | None:
         if not items:
