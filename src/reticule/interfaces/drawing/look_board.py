@@ -12,12 +12,14 @@ from reticule.interfaces.drawing.palette import INK, SOFT, mixed, style
 from reticule.interfaces.drawing.prose import EDGE, WIDTH, head, page, text
 from reticule.interfaces.drawing.silhouette import PERSON_HEIGHT, silhouette
 from reticule.interfaces.drawing.svg import Markup, Point, document, element, group
+from reticule.interfaces.drawing.worn import hung, path_of
 
 UNKNOWN = "#d9d5dd"  # a thing whose colour is not known, hatched as well, so that grey clothes are not meant
 CELL, GAP = 132.0, 18.0
 COLUMNS = 3
 _TOP = 118.0
 _PERSON = 400.0  # of the silhouette, in units of the picture
+_MOST_REASONS = 8
 _UNKNOWN_SIDES = (180.0, 130.0)  # mm; what a bag of unknown size is drawn as, dashed
 
 
@@ -55,7 +57,7 @@ def draw_board(board: Board) -> str:
     """
     rows = -(-len(board.garments) // COLUMNS)
     top = head(board.title, f"style {board.score:.2f} · the bag is drawn to scale beside a person of 167 cm")
-    foot = max(_TOP + rows * (CELL + 58), _TOP + _PERSON + 84)
+    foot = max(_TOP + rows * (CELL + 58), _TOP + _PERSON + 124)
     centres = [_centre(number) for number in range(len(board.garments))]
     told, bottom = _reasons(board.reasons, foot + 20)
     key = f"rl{crc32(repr(board).encode('utf-8', 'backslashreplace')):08x}"
@@ -123,18 +125,18 @@ def _person(board: Board, left: float, key: str) -> tuple[tuple[Markup, ...], Po
     width, height = board.sides or _UNKNOWN_SIDES
     shown = (width * scale, height * scale)
     ground, middle = _TOP + _PERSON, left + 76
-    hip = ground - _PERSON * 0.46
-    at = (middle + 54, hip - shown[1] / 2)
+    place = hung(board.wear, width, height)
+    at = (middle + place.corner[0] * scale, ground + place.corner[1] * scale)
     bag = element("path", d=outline_path(board.shape, *shown), **_ink(board, key))
     seam = element("path", d=seam_path(board.shape, *shown), fill="none", stroke=INK, stroke_width=0.7)
-    strap = element(
-        "path",
-        d=f"M{shown[0] * 0.12:.2f} 0C{shown[0] * 0.1:.2f} {-34:g} {shown[0] * 0.9:.2f} {-34:g} {shown[0] * 0.88:.2f} 0",
-        fill="none", stroke=INK, stroke_width=1.1,
-    )  # fmt: skip
+    straps = [
+        element("path", d=path_of(strap, (middle, ground), scale), fill="none", stroke=INK, stroke_width=1.1)
+        for strap in place.straps
+    ]
     parts = (
         element("g", silhouette(), transform=f"translate({middle:g} {ground:g}) scale({scale:.5f})"),
-        element("g", strap, bag, seam, transform=f"translate({at[0]:.2f} {at[1]:.2f})"),
+        *straps,
+        element("g", bag, seam, transform=f"translate({at[0]:.2f} {at[1]:.2f})"),
         *_named(board, left, ground + 24),
     )
     return parts, (at[0] - 3, at[1] + shown[1] / 2)
@@ -148,13 +150,16 @@ def _ink(board: Board, key: str) -> dict[str, str | float]:
 
 def _named(board: Board, left: float, top: float) -> list[Markup]:
     size = f"{board.sides[0]:.0f}×{board.sides[1]:.0f} mm" if board.sides else "size not known, drawn as 180×130 mm"
-    room = WIDTH - EDGE - left
-    said = [*broken(board.bag.name, 16, room, most=2)]
-    lines = [text(one, (left, top + 20 * n), size=16, weight=600) for n, one in enumerate(said)]
-    lines.append(text(cut(size, 14, room), (left, top + 20 * len(said)), size=14, ink="soft"))
     colour = ", ".join(word or code for code, word, _ in board.bag.colours[:2]) or "colour not known"
-    lines.append(text(cut(f"{colour}; worn: {board.wear}", 14, room), (left, top + 20 * len(said) + 19), size=14, ink="soft"))
-    return lines
+    room = WIDTH - EDGE - left
+    lines = [(one, 16, "ink", 600) for one in broken(board.bag.name, 16, room, most=2)]
+    lines += [
+        (one, 14, "soft", 400) for said in (size, colour, f"worn: {board.wear}") for one in broken(said, 14, room, most=2)
+    ]
+    return [
+        text(one, (left, top + 20 * number), size=size_, ink=ink, weight=weight)
+        for number, (one, size_, ink, weight) in enumerate(lines)
+    ]
 
 
 def _echo(start: Point, end: Point) -> Markup:
@@ -172,7 +177,7 @@ def _echo(start: Point, end: Point) -> Markup:
 def _reasons(reasons: tuple[str, ...], top: float) -> tuple[list[Markup], float]:
     drawn = [text("Why", (EDGE, top), size=18, weight=600)]
     y = top + 26
-    for reason in reasons[:5]:
+    for reason in reasons[:_MOST_REASONS]:
         for number, one in enumerate(broken(reason, 15, WIDTH - 2 * EDGE - 16, most=3)):
             if not number:
                 drawn.append(text("·", (EDGE, y), size=15))
