@@ -35,19 +35,19 @@ def hung(wear: str, width: float, height: float) -> Hung:
     left = 196.0
     middle, near, far = left + width / 2, left + width * 0.12, left + width * 0.88
     if wear == "shoulder":
-        top = -1080.0
-        return Hung(
-            (left, top), (((near, top), (166.0, -1300.0), (158.0, -1384.0)), ((158.0, -1384.0), (230.0, -1300.0), (far, top)))
-        )
+        return _slung((left, -1080.0), (near, far), (158.0, -1384.0), (166.0, 230.0), -1300.0)
     if wear == "crossbody":
-        top = -900.0
-        return Hung(
-            (left, top), (((near, top), (20.0, -1120.0), (-118.0, -1390.0)), ((-118.0, -1390.0), (90.0, -1180.0), (far, top)))
-        )
+        return _slung((left, -900.0), (near, far), (-118.0, -1390.0), (20.0, 90.0), -1150.0)
     if wear == "clutch":
         return Hung((left, -840.0 - height / 2), ())
     top = -730.0
     return Hung((left, top), (((near, top), (near, -830.0), (middle, -830.0), (far, -830.0), (far, top)),))
+
+
+def _slung(corner: Point, ends: tuple[float, float], over: Point, bends: tuple[float, float], high: float) -> Hung:
+    """A strap from both upper corners over one shoulder."""
+    straps = tuple(((end, corner[1]), (bend, high), over) for end, bend in zip(ends, bends, strict=True))
+    return Hung(corner, straps)
 
 
 def path_of(strap: Strap, origin: Point, scale: float) -> str:
