@@ -109,12 +109,20 @@ def read_budget(text: str) -> Budget:
     """A budget such as "300 EUR".
 
     Raises:
-        BadValue: there is no amount above 0, or no currency of three letters.
+        BadValue: there is no amount above 0, or no currency: three letters or one of the signs.
 
-    >>> read_budget("300 eur")
-    Budget(amount=300.0, currency='EUR')
+    >>> read_budget("300 eur"), read_budget("€1,200")
+    (Budget(amount=300.0, currency='EUR'), Budget(amount=1200.0, currency='EUR'))
     """
-    said = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*([A-Za-z]{3})\s*", text)
-    if said is None:
+    said = _BUDGET.fullmatch(text.strip())
+    if said is None or (said["before"] is None) == (said["after"] is None):
         raise BadValue(f"a budget must be an amount and a currency, such as 300 EUR, got {text!r}")
-    return Budget(float(said[1]), said[2].upper())
+    currency = said["before"] or said["after"]
+    return Budget(float(said["amount"].replace(",", "")), _SIGNS.get(currency, currency.upper()))
+
+
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
+_CURRENCY = r"[A-Za-z]{3}|[€$£¥]"
+_BUDGET = re.compile(
+    rf"(?P<before>{_CURRENCY})?\s*(?P<amount>-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?P<after>{_CURRENCY})?"
+)

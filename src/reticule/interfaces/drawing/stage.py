@@ -86,8 +86,13 @@ def _columns(bag: PackedBag, looks: Sequence[Anchor], held: Frame) -> tuple[list
 
 
 def hue(index: int) -> str:
-    """The colour of an item by its place in the list."""
-    return HUES[index % len(HUES)]
+    """The colour of an item by its place in the list; when all have been used they come again, darker.
+
+    >>> hue(0) == hue(10), hue(0) == hue(20)
+    (False, False)
+    """
+    again, at = divmod(index, len(HUES))
+    return mixed(HUES[at], "#1b1030", 0.24 * again)
 
 
 def _items(bag: PackedBag, view: View) -> list[Markup]:
