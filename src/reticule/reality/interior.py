@@ -19,6 +19,8 @@ _KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and
 # mm of added depth from one pose of the sides to the next, the same in every bag, so that no larger one lacks a pose
 _SWELL_STEP = 4
 _RISES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid's height: lower boxes are wider and deeper
+_WITHIN = {"bucket": "its round base", "round": "its round outline", "heart": "the outline of a heart",
+           "crescent": "its curved outline", "trapezoid": "its tapering sides", "sphere": "a ball"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _estimate(bag: Bag, belief: Belief) -> Interior:
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
     if bag.parts > 1:
         assumptions.append(f"{bag.parts} compartments taken as one room, as if their dividers gave way")
+    if bag.shape in _WITHIN:
+        assumptions.append(f"room counted in boxes that lie within {_WITHIN[bag.shape]}")
     mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
     swell = belief.belly[kin] * min(width, height)
     if swell >= _SWELL_STEP:
