@@ -88,10 +88,10 @@ def test_the_bags_that_work_change_with_what_is_tapped(client: TestClient) -> No
     ("link", "status", "line"),
     [
         ("/fit?carry=zzqq&bag=Coach+Tabby+20", 400, "no item is called 'zzqq'"),
-        ("/fit?carry=phone&w=wide", 400, "w must be a number, got 'wide'"),
+        ("/fit?carry=phone&w=wide", 400, "Width must be a number, got 'wide'"),
         ("/fit?carry=phone&w=-4", 400, "stated width must be from 1 to 2000 mm, got -4"),
         ("/fit?carry=phone&bag=no+such+bag", 400, "no bag is called 'no such bag'"),
-        ("/plan?carry=phone&outfit=coat&most=1.5", 400, "most must be a whole number, got '1.5'"),
+        ("/plan?carry=phone&outfit=coat&most=1.5", 400, "How many suggestions must be a whole number, got '1.5'"),
         ("/?carry=zzqq", 400, "no item is called 'zzqq'"),
         ("/works?carry=%3Cscript%3E", 400, "no item is called '<script>'"),
         ("/bags/no%20such%20bag", 404, "no bag is called 'no such bag'"),

@@ -58,4 +58,5 @@ VOCABULARY = (
     "rigid", "structured", "soft", "knit",
     "flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring",
     "bulk", "weight", "price",
+    "inch",
 )  # fmt: skip

@@ -1,7 +1,8 @@
-"""The sentences that the core says in English, read back into their values and said in the reader's language.
+"""The sentences that the core says in English, read back into their values and said to the reader: in their language and unit.
 
-The catalogues `reasons.<language>.po` hold patterns with named blanks, and under the context `word` the words that fill some of
-them. The name of a blank, its closing digits aside, says what may stand in it; what no pattern reads stays English.
+The catalogues `reasons.<language>.po` hold patterns with named blanks, under the context `word` the words that fill some of
+them, and under `thing` how a thing is named within a sentence. The name of a blank, its closing digits aside, says what may
+stand in it; what no pattern reads stays English.
 """
 
 from __future__ import annotations
@@ -10,30 +11,40 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from string import Formatter
 
-from babel.messages.pofile import read_po
+from reticule.interfaces.web.labels import LABELS
+from reticule.interfaces.web.names import colour, garment, name
+from reticule.interfaces.web.words import Reader, catalogue
 
-from reticule.interfaces.web.words import messages
-
-_FOLDER = Path(__file__).parent / "languages"
 _LONGEST = 2_000  # characters; what is longer is no sentence of ours, and stays as it is
 _DEEPEST = 8  # sentences within sentences: a list parted into compartments has one more for each
-_JOINTS = {"fr": (", ", " et ", " ou "), "ja": ("、", "、", "か")}
-_AND = re.compile(r",? and |, ")
-_AND_THE = re.compile(r",? and (?=the )|, (?=the )")
+_JOINTS = {
+    "fr": {"and": " et ", "also": " et ", "or": " ou ", ",": ", "},
+    "ja": {"and": "と", "also": "、", "or": "か", ",": "、"},
+}
+_AND = re.compile(r"(,? and |, )")
+_AND_THE = re.compile(r"(,? and |, )(?=the )")
+_OR = re.compile(r"( or )")
+_LAST_AND = re.compile(r"( and )(?!.* and )")  # names of bags hold commas and more than one "and": only the last is surely ours
 _DIGITS = re.compile(r"\d+$")
+_MM = re.compile(r"({mm\d*}) mm\b")
+_PERCENT = re.compile(r"(?<=\d) %")
+_ELIDED = {"le ": "l’", "la ": "l’", "de ": "d’", "du ": "de l’", "que ": "qu’"}
+_VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
+_RAW = re.compile(r"{(?:field|effects)}")  # said by names that no reader knows
+_FRENCH = "fr"
+_AS_IT_IS = Reader("en", "mm")  # as the core speaks
 
 Said = str | None  # None where no pattern reads it
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """What may stand in a blank, and how it is said: of a language, an English text and how deep it lies."""
+    """What may stand in a blank, and how it is said: to a reader, an English text and how deep it lies."""
 
     pattern: str
-    say: Callable[[str, str, int], Said]
+    say: Callable[[Reader, str, int], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class Pattern:
     needle: str  # its longest literal text: looked for first, since that is quick
     form: re.Pattern[str]
     weight: int
+    same: bool  # whether it is told as it stands
 
     def read(self, sentence: str) -> Mapping[str, str] | None:
         """The values in the blanks."""
@@ -53,32 +65,38 @@ class Pattern:
         found = self.form.fullmatch(sentence)
         return found.groupdict() if found else None
 
+    def filled(self, values: Mapping[str, str], *, elided: bool) -> str:
+        """The told sentence with values in its blanks; French drops a vowel before another."""
+        said = ""
+        for literal, blank, *_ in Formatter().parse(self.told):
+            said += literal
+            value = values[blank] if blank else ""
+            if elided and value.startswith(_VOWELS):
+                word = next((one for one in _ELIDED if said.endswith((" " + one, "(" + one)) or said == one), "")
+                said = said.removesuffix(word) + _ELIDED.get(word, "")
+            said += value
+        return said
 
-def reason(language: str, sentence: str) -> Said:
-    r"""A sentence of the core in a language; None where no pattern reads it.
 
-    >>> reason("fr", "walls taken as 1.5 mm (soft construction)")
-    'parois comptées à 1,5 mm (construction\u202f: souple)'
-    >>> reason("ja", "the phone and the keys together would need 3 mm more depth than 90 x 60 x 20 mm")
-    'スマートフォン、鍵を一緒に入れるには、90 × 60 × 20 mm に対してあと奥行き 3 mm が必要です'
-    >>> reason("fr", "colourless green ideas sleep")
+def reason(reader: Reader, sentence: str) -> Said:
+    r"""A sentence of the core to a reader; None where no pattern reads it, and in English then the sentence itself.
+
+    >>> reason(Reader("fr", "cm"), "walls taken as 1.5 mm (soft construction)")
+    'parois comptées à 0,15 cm (construction\u202f: souple)'
+    >>> reason(Reader("ja"), "the phone and the keys together would need 3 mm more depth than 90 x 60 x 20 mm")
+    'スマートフォンと鍵を一緒に入れるには、90 × 60 × 20 mm に対して奥行きがあと 3 mm 必要です'
+    >>> reason(Reader("en", "cm"), "goes into 190 x 120 mm with 6 mm to spare in each direction")
+    'goes into 19 × 12 cm with 0.6 cm to spare in each direction'
+    >>> reason(Reader("fr"), "colourless green ideas sleep")
     """
-    return sentence if language == "en" else _said(language, sentence, 0)
+    if reader.language != "en":
+        return _said(reader, sentence, 0)
+    return _PERCENT.sub("%", _said(reader, sentence, 0) or sentence)
 
 
 def word(language: str, english: str) -> str:
     """A word of ours; what the catalogue does not know, such as a rare name of a colour, stays as it is."""
     return english if language == "en" else sentences_and_words(language)[1].get(english, english)
-
-
-def name(language: str, item: str) -> str:
-    """The name of a thing to carry, where the pages have one.
-
-    >>> name("fr", "keys"), name("fr", "keys (2)"), name("fr", "iPhone 15 Pro")
-    ('clés', 'clés (2)', 'iPhone 15 Pro')
-    """
-    one, times = re.fullmatch(r"(.*?)( \(\d+\))?", item, re.DOTALL).groups(default="")  # type: ignore[union-attr]
-    return f"{messages(language).get(one, one)}{times}"
 
 
 def pattern_of(english: str, told: str) -> Pattern:
@@ -89,134 +107,189 @@ def pattern_of(english: str, told: str) -> Pattern:
     """
     form, literals = "", []
     for literal, blank, *_ in Formatter().parse(english):
-        literals.append(literal)
-        form += re.escape(literal)
+        literals += literal.split("'")  # Python quotes in two ways
+        form += re.escape(literal).replace("'", "['\"]")
         if blank:
             form += f"(?P<{blank}>{_blank(blank).pattern})"
-    return Pattern(english, told, max(literals, key=len), re.compile(form), sum(map(len, literals)))
+    needle, weight, same = max(literals, key=len), sum(map(len, literals)), told == english and not _RAW.search(english)
+    return Pattern(english, _MM.sub(r"\1", told), needle, re.compile(form), weight, same)  # a length brings its unit with it
 
 
 @cache
-def patterns(language: str) -> tuple[Pattern, ...]:
-    """Every pattern, the longest literal text first: what says more is asked before what says less."""
-    made = [pattern_of(english, told) for english, told in sentences_and_words(language)[0].items()]
+def patterns(language: str, context: str | None = None) -> tuple[Pattern, ...]:
+    """Every pattern, the longest literal text first: what says more is asked before what says less.
+
+    English is said as it is, but for the few sentences that the pages word in another way.
+    """
+    told = catalogue(f"reasons.{language}").get(context, {})
+    if language == "en":
+        told = {english: told.get(english, english) for english in catalogue("reasons.fr")[context]}
+    made = [pattern_of(english, said) for english, said in told.items()]
     return tuple(sorted(made, key=lambda one: (-one.weight, one.english)))
 
 
-@cache
 def sentences_and_words(language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The two parts of a catalogue, each from English."""
-    with (_FOLDER / f"reasons.{language}.po").open("rb") as file:
-        every = [one for one in read_po(file, locale=language) if one.id and one.string]
-    sentences = {str(one.id): str(one.string) for one in every if one.context is None}
-    return sentences, {str(one.id): str(one.string) for one in every if one.context == "word"}
+    every = catalogue(f"reasons.{language}")
+    return {**every[None], **every["thing"]}, every["word"]
 
 
 @lru_cache(maxsize=8_192)
-def _said(language: str, sentence: str, deep: int) -> Said:
+def _said(reader: Reader, sentence: str, deep: int, context: str | None = None) -> Said:
     if deep > _DEEPEST or len(sentence) > _LONGEST:
         return None
-    return next((said for one in patterns(language) if (said := _filled(one, language, sentence, deep)) is not None), None)
+    every = patterns(reader.language, context)
+    return next((said for one in every if (said := _filled(one, reader, sentence, deep)) is not None), None)
 
 
-def _filled(pattern: Pattern, language: str, sentence: str, deep: int) -> Said:
+def _filled(pattern: Pattern, reader: Reader, sentence: str, deep: int) -> Said:
     values = pattern.read(sentence)
-    if values is None:
-        return None
+    if values is None or (reader == _AS_IT_IS and pattern.same):
+        return None if values is None else sentence
     said = {}
     for blank, value in values.items():
-        told = _blank(blank).say(language, value, deep + 1)
+        told = _blank(blank).say(reader, value, deep + 1)
         if told is None:
             return None
         said[blank] = told
-    return pattern.told.format(**said)
+    return pattern.filled(said, elided=reader.language == _FRENCH)
 
 
 def _blank(named: str) -> Blank:
     return _BLANKS[_DIGITS.sub("", named)]
 
 
-def _kept(language: str, english: str, deep: int) -> Said:
+def _kept(reader: Reader, english: str, deep: int) -> Said:
     return english
 
 
-def _number(language: str, english: str, deep: int) -> Said:
-    return english.replace(".", ",") if language == "fr" else english
+def _number(reader: Reader, english: str, deep: int) -> Said:
+    if reader.language == "en":
+        return english
+    told = english.replace("-", "−") if english.startswith("-") else english
+    return told.replace(".", ",") if reader.language == _FRENCH else told
 
 
-def _share(language: str, english: str, deep: int) -> Said:
+def _length(reader: Reader, english: str, deep: int) -> Said:
+    return reader.length(float(english))
+
+
+def _share(reader: Reader, english: str, deep: int) -> Said:
     """A share in percent, which the core never calls quite sure: over 99%, under 1%."""
+    if reader.language == "en":
+        return english
     if english[0] in "ou":
-        return _said(language, english, deep)
-    return _number(language, english.replace("%", "\u202f%") if language == "fr" else english, deep)
+        return _said(reader, english, deep)
+    return _number(reader, english.replace("%", "\u202f%") if reader.language == _FRENCH else english, deep)
 
 
-def _size(language: str, english: str, deep: int) -> Said:
-    return english.replace(" x ", " × ")
+def _size(reader: Reader, english: str, deep: int) -> Said:
+    return reader.size([float(side) for side in english.removesuffix(" mm").split(" x ")])
 
 
-def _word(language: str, english: str, deep: int) -> Said:
-    return word(language, english)
+def _date(reader: Reader, english: str, deep: int) -> Said:
+    return reader.date(english)
 
 
-def _name(language: str, english: str, deep: int) -> Said:
-    return name(language, english)
+def _word(reader: Reader, english: str, deep: int) -> Said:
+    return word(reader.language, english)
 
 
-def _phrase(language: str, english: str, deep: int) -> Said:
-    return sentences_and_words(language)[1].get(english) or _said(language, english, deep)
+def _under(context: str, reader: Reader, english: str) -> Said:
+    return None if reader.language == "en" else catalogue(f"reasons.{reader.language}")[context].get(english)
 
 
-def _joined(language: str, parts: list[Said], last: int = 1) -> Said:
-    told = [part for part in parts if part is not None]
-    if len(told) < len(parts):
-        return None
-    joints = _JOINTS[language]
-    return told[0] if len(told) == 1 else f"{joints[0].join(told[:-1])}{joints[last]}{told[-1]}"
+def _measure(reader: Reader, english: str, deep: int) -> Said:
+    return _under("measure", reader, english) or english
 
 
-def _phrases(language: str, english: str, deep: int) -> Said:
-    return _joined(language, [_phrase(language, part, deep) for part in _AND.split(english)])
+def _field(reader: Reader, english: str, deep: int) -> Said:
+    return reader.said(LABELS.get(english, english))
 
 
-def _things(language: str, english: str, deep: int) -> Said:
-    parts = [part.removesuffix(",") for part in _AND_THE.split(english)]
-    return _joined(language, [_said(language, part, deep) for part in parts])
+def _bag(reader: Reader, english: str, deep: int) -> Said:
+    return word(reader.language, english) if english == "the bag" else english
 
 
-def _names(language: str, english: str, deep: int) -> Said:
-    return _joined(language, [name(language, part) for part in _AND.split(english)])
+def _feel(reader: Reader, english: str, deep: int) -> Said:
+    said = word(reader.language, english)
+    return colour(reader.language, english) if said == english else said
 
 
-def _bags(language: str, english: str, deep: int) -> Said:
-    """Names of bags hold commas and more than one "and": only the last joint is surely ours."""
-    before, _, last = english.rpartition(" and ")
-    return _joined(language, [before, last]) if before else english
+def _phrase(reader: Reader, english: str, deep: int) -> Said:
+    if reader.language == "en":
+        return _said(reader, english, deep) or english
+    return sentences_and_words(reader.language)[1].get(english) or _said(reader, english, deep)
 
 
-def _choice(language: str, english: str, deep: int) -> Said:
-    return _joined(language, [_said(language, part, deep) for part in english.split(" or ")], last=2)
+def _trait(reader: Reader, english: str, deep: int) -> Said:
+    return _under("trait", reader, english) or _phrase(reader, english, deep)
 
 
-_NUMBER = Blank(r"[-+]?\d{1,15}(?:\.\d{1,6})?(?:e[-+]\d{1,3})?", _number)
-_WORD = Blank(r".{1,60}?", _word)
-_TEXT = Blank(r".{1,160}?", _kept)
-_PHRASE = Blank(r".{1,600}?", _phrase)
+def _thing(reader: Reader, english: str, deep: int) -> Said:
+    return _said(reader, english, deep, "thing")
+
+
+def _named(reader: Reader, english: str, deep: int) -> Said:
+    return name(reader.language, english.strip("'\""))
+
+
+def _effect(reader: Reader, english: str, deep: int) -> Said:
+    return word(reader.language, english).replace("_", " ")
+
+
+def _wear(reader: Reader, english: str, deep: int) -> Said:
+    return reader.said(english)
+
+
+def _several(say: Callable[[Reader, str, int], Said], apart: re.Pattern[str], last: str = "and") -> Callable[..., Said]:
+    """Says each of several, and joins them as the language does, the last with a joint of its own."""
+
+    def said(reader: Reader, english: str, deep: int) -> Said:
+        pieces = apart.split(english)
+        told = [say(reader, piece, deep) for piece in pieces[::2]]
+        if None in told or len(told) == 1 or reader.language == "en":
+            pieces[::2] = [piece or "" for piece in told]
+            return None if None in told else "".join(pieces)
+        joints = _JOINTS[reader.language]
+        return f"{joints[','].join(map(str, told[:-1]))}{joints[last]}{told[-1]}"
+
+    return said
+
+
+_NUMBER = r"[-+]?\d{1,15}(?:\.\d{1,6})?(?:e[-+]\d{1,3})?"
+_WORD = r".{1,60}?"
+_TEXT = r".{1,160}?"
+_LIST = r".{1,600}?"
 _BLANKS: Mapping[str, Blank] = {
-    **dict.fromkeys(("n", "mm", "g"), _NUMBER),
+    **dict.fromkeys(("n", "g"), Blank(_NUMBER, _number)),
+    "mm": Blank(_NUMBER, _length),
     "p": Blank(r"(?:over |under )?[-+]?\d{1,9}(?:\.\d)?%", _share),
     "size": Blank(r"\d{1,5} x \d{1,5}(?: x \d{1,5})? mm", _size),
-    "date": Blank(r"\d{4}-\d\d-\d\d", _kept),
+    "face": Blank(r"\d{1,5} x \d{1,5}", _size),
+    "date": Blank(r"\d{4}-\d\d-\d\d", _date),
     **dict.fromkeys(
-        ("axis", "beat", "beats", "colour", "construction", "feel", "field", "garment", "habit", "kind", "manner", "measure",
-         "pocket", "rhythm", "shape", "stage", "style", "trait", "volume"), _WORD),
-    **dict.fromkeys(("bag", "currency", "name", "text"), _TEXT),
-    "bags": Blank(r".{1,1500}?", _bags),
-    "names": Blank(r".{1,600}?", _names),
-    "item": Blank(r".{1,160}?", _name),
-    "items": Blank(r"the .{1,1500}?", _things),
-    "choice": Blank(r"the .{1,600}?", _choice),
+        ("axis", "beat", "beats", "construction", "habit", "kind", "manner", "pocket", "rhythm", "shape", "stage",
+         "style", "trait", "volume"), Blank(_WORD, _word)),
+    "measure": Blank(_WORD, _measure),
+    "field": Blank("|".join(LABELS), _field),
+    "colour": Blank(_WORD, lambda reader, english, _: colour(reader.language, english)),
+    "feel": Blank(_WORD, _feel),
+    "garment": Blank(_WORD, lambda reader, english, _: garment(reader.language, english)),
+    "yours": Blank(_WORD, lambda reader, english, _: garment(reader.language, english, "your")),
+    **dict.fromkeys(("currency", "name", "text"), Blank(_TEXT, _kept)),
+    "traits": Blank(_LIST, _several(_trait, _AND, "also")),
+    "none": Blank("None", _kept),
+    "bag": Blank(_TEXT, _bag),
+    "bags": Blank(r".{1,1500}?", _several(_bag, _LAST_AND)),
+    "names": Blank(_LIST, _several(_named, _AND)),
+    "near": Blank(_LIST, _several(_named, _AND, ",")),
+    "effects": Blank(_LIST, _several(_effect, _AND, ",")),
+    "wears": Blank(_LIST, _several(_wear, _AND, ",")),
+    "item": Blank(_TEXT, _named),
+    "items": Blank(r"the .{1,1500}?", _several(_thing, _AND_THE)),
+    "choice": Blank(r"the .{1,600}?", _several(_thing, _OR, "or")),
     "now": Blank(r".{1,400}?", _phrase),
-    **dict.fromkeys(("height", "span", "why", "year"), _PHRASE),
-    **dict.fromkeys(("growth", "traits", "likes"), Blank(r".{1,600}?", _phrases)),
+    **dict.fromkeys(("height", "span", "why", "year"), Blank(_LIST, _phrase)),
+    **dict.fromkeys(("growth", "likes"), Blank(_LIST, _several(_phrase, _AND, "also"))),
 }  # fmt: skip

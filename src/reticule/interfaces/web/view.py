@@ -20,7 +20,8 @@ from starlette.responses import Response
 from reticule.carry.item import counted
 from reticule.interfaces.web.forms import KINDS, SIDES, fields_of, link_of
 from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
-from reticule.interfaces.web.reasons import name, reason, word
+from reticule.interfaces.web.names import colour, garment, name, source
+from reticule.interfaces.web.reasons import reason, word
 from reticule.interfaces.web.silhouette import silhouette
 from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
 from reticule.interfaces.wire.table import QUESTIONS
@@ -95,7 +96,8 @@ def templates() -> Environment:
     """The templates with what all of them use."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    made.filters |= {"drawing": drawing, "told": told, "named": named, "meant": meant, "once": once}
+    made.filters |= {"drawing": drawing, "told": told, "named": named, "meant": meant, "once": once, "coloured": coloured,
+                     "worn": worn, "sourced": sourced, "called": called, "scened": scened}  # fmt: skip
     made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                      "link_of": link_of, "labels": LABELS, "hints": HINTS, "names": NAMES, "asset": asset, "kinds": KINDS,
                      "sides": SIDES, "silhouette": silhouette, "island": island}  # fmt: skip
@@ -108,7 +110,7 @@ def told(sentence: str, reader: Reader) -> str | Markup:
     >>> str(told("<b>", Reader("fr"))), told("daily figures", Reader("fr"))
     ('<span lang="en">&lt;b&gt;</span>', 'valeurs quotidiennes')
     """
-    said = reason(reader.language, sentence)
+    said = reason(reader, sentence)
     return Markup('<span lang="en">{}</span>').format(sentence) if said is None else said
 
 
@@ -119,7 +121,47 @@ def named(items: str | list[str], reader: Reader) -> str:
     ('スマートフォン、鍵', 'clés')
     """
     every = [items] if isinstance(items, str) else counted(items)
-    return ("、" if reader.language == "ja" else ", ").join(name(reader.language, item) for item in every)
+    return reader.listed(name(reader.language, item) for item in every)
+
+
+def coloured(english: str, reader: Reader) -> str:
+    """The name of a colour."""
+    return colour(reader.language, english)
+
+
+def worn(english: str, reader: Reader) -> str:
+    """The name of a garment."""
+    return garment(reader.language, english)
+
+
+def sourced(english: str, reader: Reader) -> str:
+    """Where a figure is from."""
+    return source(reader.language, english)
+
+
+def called(bag: str, reader: Reader) -> str:
+    """A bag's name; one without goes by a word of ours.
+
+    >>> called("the bag", Reader("fr")), called("Coach Tabby 20", Reader("fr"))
+    ('ce sac', 'Coach Tabby 20')
+    """
+    return word(reader.language, bag) if bag == "the bag" else bag
+
+
+def scened(scene: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    """What the 3D view shows, with the reader's names for its things, their reasons and their unit."""
+    items = dict.fromkeys(one["item"] for one in scene["placements"])
+    reasons = {item: [str(told(one, reader)) for one in scene["reasons"] if _about(item, one)] for item in items}
+    return {
+        **scene,
+        "names": {item: name(reader.language, item) for item in items},
+        "why": {item: "; ".join(said) for item, said in reasons.items() if said},
+        "units": reader.unit,
+    }
+
+
+def _about(item: str, sentence: str) -> bool:
+    return sentence.startswith((f"the {item} ", f"something lies over the {item},"))
 
 
 def once(values: list[Any]) -> list[Any]:

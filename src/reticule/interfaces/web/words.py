@@ -1,31 +1,47 @@
-"""What the pages say, in the reader's language, and lengths in the reader's unit."""
+"""What the pages say, in the reader's language, with numbers and dates as it writes them and lengths in the reader's unit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語"}
 UNITS: Mapping[str, float] = {"mm": 1.0, "cm": 10.0, "inch": 25.4}
 _FOLDER = Path(__file__).parent / "languages"
+_INCH = {"fr": "po", "ja": "インチ"}  # else in
+_GRAINS = (0.1, 0.25, 0.01)  # of an inch, the rounder first
+_ROUNDED = 0.5  # mm that a whole millimetre may be off: within it the rounder number is what was typed
 
 
 @cache
-def messages(language: str) -> Mapping[str, str]:
+def catalogue(name: str) -> Mapping[str | None, Mapping[str, str]]:
+    """One file of messages: by context, English to what is said.
+
+    >>> catalogue("names.fr")["garment"]["belt"]
+    'ceinture'
+    """
+    by_context: dict[str | None, dict[str, str]] = {}
+    with (_FOLDER / f"{name}.po").open("rb") as file:
+        for one in read_po(file, locale=name.rpartition(".")[2]):
+            if one.id and one.string:
+                by_context.setdefault(one.context, {})[str(one.id)] = str(one.string)
+    return by_context
+
+
+def messages(language: str, context: str | None = None) -> Mapping[str, str]:
     """English sentence to sentence of the language; English speaks for itself.
 
     >>> messages("en"), messages("fr")["Bags"]
     ({}, 'Sacs')
     """
-    if language == "en":
-        return {}
-    with (_FOLDER / f"{language}.po").open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_po(file, locale=language) if one.id and one.string}
+    return {} if language == "en" else catalogue(language).get(context, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +55,18 @@ class Reader:
     language: str = "en"
     unit: str = "mm"
 
-    def said(self, sentence: str, **values: object) -> str:
-        """A sentence in the reader's language, its {names} filled in.
+    def said(self, sentence: str, context: str | None = None, **values: object) -> str:
+        """A sentence in the reader's language, its {names} filled in; a context parts two meanings of one word.
 
         >>> Reader().said("{n} bags hold all of this.", n=3)
         '3 bags hold all of this.'
         """
-        told = messages(self.language).get(sentence, sentence)
+        told = messages(self.language, context).get(sentence, sentence)
         return told.format(**values) if values else told
 
     def length(self, mm: float | None) -> str:
         """A length as the reader measures."""
-        if mm is None:
-            return "?"
-        return f"{self._number(mm)} {'in' if self.unit == 'inch' else self.unit}"
+        return "?" if mm is None else f"{self.measure(mm)} {self.short}"
 
     def size(self, sides: list[float | None] | tuple[float | None, ...]) -> str:
         """Sides in the reader's unit.
@@ -60,20 +74,82 @@ class Reader:
         >>> Reader("fr", "cm").size([181, 120, None])
         '18,1 × 12 × ? cm'
         """
-        said = " × ".join("?" if side is None else self._number(side) for side in sides)
-        return f"{said} {'in' if self.unit == 'inch' else self.unit}"
+        return f"{' × '.join('?' if side is None else self.measure(side) for side in sides)} {self.short}"
+
+    @property
+    def short(self) -> str:
+        """The unit as it stands behind a number."""
+        return _INCH.get(self.language, "in") if self.unit == "inch" else self.unit
+
+    def measure(self, mm: float) -> str:
+        """The number of a length; in inches the roundest that may have been typed, since lengths are whole millimetres.
+
+        >>> [Reader("en", "inch").measure(mm) for mm in (190, 127, 51, 184)]
+        ['7.5', '5', '2', '7.25']
+        """
+        return self.number(_rounder(mm) if self.unit == "inch" else mm / UNITS[self.unit], "0.##")
+
+    def number(self, value: float, form: str = "#,##0.##") -> str:
+        r"""A number as the language writes it, with a minus that is one.
+
+        >>> Reader("fr").number(0.664, "0.00"), Reader("en").number(3600), Reader("fr").number(-3600.5)
+        ('0,66', '3,600', '−3\u202f600,5')
+        """
+        return str(format_decimal(value, format=form, locale=self.language)).replace("-", "−")
+
+    def figure(self, value: float) -> str:
+        """A number of four digits that count.
+
+        >>> Reader("fr").figure(21.6612), Reader().figure(123456)
+        ('21,66', '123,500')
+        """
+        return self.number(float(f"{value:.4g}"), "#,##0.####")
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Several names, with the commas of the language."""
+        return ("、" if self.language == "ja" else ", ").join(texts)
+
+    def price(self, amount: float, currency: str) -> str:
+        r"""A price.
+
+        >>> Reader("fr").price(21.66, "USD")
+        '21,66\xa0USD'
+        """
+        return f"{self.number(amount)}\u00a0{currency}"
 
     def percent(self, share: float) -> str:
-        """A share as whole percent.
+        r"""A share as whole percent, with a space before the sign where the language has one.
 
-        >>> Reader().percent(0.949)
-        '95 %'
+        >>> Reader().percent(0.949), Reader("fr").percent(0.949)
+        ('95%', '95\u202f%')
         """
-        return f"{share:.0%}".replace("%", " %")
+        return str(format_percent(share, format="#,##0\u202f%" if self.language == "fr" else "#,##0%", locale=self.language))
 
-    def _number(self, mm: float) -> str:
-        places = {"mm": "0", "cm": "0.#", "inch": "0.##"}[self.unit]
-        return str(format_decimal(mm / UNITS[self.unit], format=places, locale=self.language))
+    def date(self, iso: str) -> str:
+        """A day, a month or a year, from 2019-12-01, 2019-12 or 2019; what is none of them stays.
+
+        >>> Reader("fr").date("2019-12-01"), Reader("ja").date("2019-12"), Reader().date("2019-12-01")
+        ('1er décembre 2019', '2019年12月', '2019-12-01')
+        """
+        parts = iso.split("-")
+        if self.language == "en" or len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() for part in parts):
+            return iso
+        try:
+            day = date(*map(int, (*parts, "1")[:3]))
+        except ValueError:
+            return iso
+        if len(parts) == 2:
+            return str(format_skeleton("yMMMM", day, locale=self.language))
+        said = str(format_date(day, "long", locale=self.language))
+        return said.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else said
+
+
+def _rounder(mm: float) -> float:
+    for grain in _GRAINS:
+        near = round(round(mm / 25.4 / grain) * grain, 2)
+        if near and abs(near * 25.4 - mm) <= _ROUNDED + 1e-9:
+            return near
+    return mm / 25.4
 
 
 def reader_of(language: str, accepted: str, unit: str) -> Reader:

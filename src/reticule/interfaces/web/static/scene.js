@@ -22,15 +22,15 @@ const WORDS = {
   en: { view: "The packed bag in three dimensions. Arrow keys turn it, plus and minus zoom, Enter goes through the things inside.",
     apart: "Pull apart", step: "Put in, step by step", play: "Play", pause: "Pause", names: "Names", home: "Front",
     count: "{n} of {all}", all: "all in", goes: "goes in as {n} of {all}", floor: "stands on the floor", on: "lies on {other}",
-    above: "{room} free above it", turns: "goes in end first and turns inside" },
+    inch: "in", point: ".", above: "{room} free above it", turns: "goes in end first and turns inside" },
   fr: { view: "Le sac rempli, en trois dimensions. Les flèches le tournent, plus et moins zooment, Entrée parcourt les objets.",
-    apart: "Écarter", step: "Remplir pas à pas", play: "Lire", pause: "Pause", names: "Noms", home: "De face",
-    count: "{n} sur {all}", all: "tout est dedans", goes: "entre en {n} sur {all}", floor: "posé au fond", on: "posé sur {other}",
-    above: "{room} libres au-dessus", turns: "entre par le bout puis pivote" },
+    apart: "Écarter", step: "Remplir pas à pas", play: "Animer", pause: "Pause", names: "Noms", home: "De face",
+    count: "{n} sur {all}", all: "tout est dedans", goes: "rentre en {n} sur {all}", floor: "posé au fond", on: "posé sur {other}",
+    inch: "po", point: ",", above: "{room} libres au-dessus", turns: "rentre par le bout puis pivote" },
   ja: { view: "バッグの中身の立体図。矢印キーで回転、プラスとマイナスで拡大縮小、Enterで中身を順に表示。",
     apart: "ばらす", step: "入れる順に見る", play: "再生", pause: "停止", names: "名前", home: "正面",
     count: "{all}個中{n}個", all: "すべて入った", goes: "{all}個中{n}番目に入れる", floor: "底に置く", on: "{other}の上",
-    above: "上に{room}の空き", turns: "端から入れて中で回す" },
+    inch: "インチ", point: ".", above: "上に{room}の空き", turns: "端から入れて中で回す" },
 };
 
 const clamp = (x, low = 0, high = 1) => Math.min(high, Math.max(low, x));
@@ -393,7 +393,7 @@ function length(mm, measure = "mm") {
 
 /** What is to be said of one thing: its size as it lies, when it goes in, what carries it, and the room above. */
 function reasonOf(item, model, { words, units, called, reasons, said }) {
-  const size = `${item.sides.map((side) => length(side, units)).join(" × ")} ${units === "inch" ? "in" : units}`;
+  const size = `${item.sides.map((side) => length(side, units).replace(".", words.point)).join(" × ")} ${units === "inch" ? words.inch : units}`;
   const turn = model.order.indexOf(item), [x, y, z] = item.start;
   const over = (other, k) => other.start[k] < item.start[k] + item.sides[k] && item.start[k] < other.start[k] + other.sides[k];
   const under = model.items.find((other) => other !== item && other.start[1] + other.sides[1] === y && over(other, 0) && over(other, 2));
@@ -403,7 +403,7 @@ function reasonOf(item, model, { words, units, called, reasons, said }) {
   else if (under) told.push(filled(words.on, { other: called(under) }));
   if (said.ways?.length && !model.ways.has(item.number)) told.push(words.turns);
   if (free > 0 && !model.items.some((other) => other !== item && other.start[1] >= y + item.sides[1] && over(other, 0) && over(other, 2)))
-    told.push(filled(words.above, { room: `${length(free, units)} ${units === "inch" ? "in" : units}` }));
+    told.push(filled(words.above, { room: `${length(free, units).replace(".", words.point)} ${units === "inch" ? words.inch : units}` }));
   const why = reasons?.[item.name] ?? (said.reasons ?? []).filter((reason) => [`the ${item.name} `, `something lies over the ${item.name},`].some((start) => reason.startsWith(start))).join("; ");
   return `${called(item)}, ${size}: ${told.join(", ")}${why ? `. ${why}` : ""}`;
 }
@@ -437,8 +437,8 @@ export function mountScene(element, scene, options = {}) {
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)"), count = model.items.length;
   const language = options.language ?? (element.closest("[lang]")?.lang || "en").slice(0, 2);
-  const words = { ...(WORDS[language] ?? WORDS.en), ...options.words }, units = options.units ?? "mm";
-  const called = (item) => options.names?.[item.name] ?? item.name;
+  const words = { ...(WORDS[language] ?? WORDS.en), ...options.words }, units = options.units ?? scene.units ?? "mm";
+  const called = (item) => (options.names ?? scene.names)?.[item.name] ?? item.name;
   const goal = { turn: TURN, tilt: TILT, zoom: 1, apart: 0, step: count }, now = { ...goal };
   const state = { picked: null, playing: false, since: 0, names: null, frame: 0, gone: false };
 
@@ -471,7 +471,7 @@ export function mountScene(element, scene, options = {}) {
   const pick = (item) => {
     state.picked = item;
     [...things.children].forEach((thing, k) => (thing.ariaPressed = String(item?.number === k)));
-    told.textContent = item ? reasonOf(item, model, { words, units, called, reasons: options.reasons, said: scene }) : "";
+    told.textContent = item ? reasonOf(item, model, { words, units, called, reasons: options.reasons ?? scene.why, said: scene }) : "";
     wake();
   };
   const count_in = () => {

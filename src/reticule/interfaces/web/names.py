@@ -1,0 +1,96 @@
+"""What things to carry, colours and garments are called in the reader's language: the catalogues `names.<language>.po`.
+
+Without a context they name things, under `garment`, `your`, `colour` and `source` what these say; `shade` holds the words that
+longer names of colours are put together of, and `heard` more names that are understood when they are typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reticule.interfaces.web.words import catalogue
+
+_TIMES = re.compile(r"(.*?)( \(\d+\))?", re.DOTALL)
+_PILE = re.compile(r"(\d{1,3}) (.+)s")
+_SEVERAL = re.compile(r"(\s*/\s*| and )")
+_IN_CASE = " in case"
+_CASED = {"fr": "{} avec coque", "ja": "{}（ケース付き）"}
+_JOINED = {"fr": " ", "ja": ""}
+
+
+def names(language: str, context: str | None = None) -> Mapping[str, str]:
+    """English name to the language's; English speaks for itself."""
+    return {} if language == "en" else catalogue(f"names.{language}").get(context, {})
+
+
+def name(language: str, item: str) -> str:
+    """The name of a thing to carry; brands and what was made up stay as they are.
+
+    >>> name("fr", "keys"), name("fr", "keys (2)"), name("ja", "iPhone 15 Pro in case"), name("fr", "4 payment cards")
+    ('clés', 'clés (2)', 'iPhone 15 Pro（ケース付き）', 'carte bancaire (4)')
+    """
+    known = names(language)
+    if not known:
+        return item
+    one, times = _TIMES.fullmatch(item).groups(default="")  # type: ignore[union-attr]
+    if one in known:
+        return known[one] + times
+    if (pile := _PILE.fullmatch(one)) and pile[2] in known:
+        return f"{known[pile[2]]} ({pile[1]})"
+    if one.endswith(_IN_CASE):
+        bare = one.removesuffix(_IN_CASE)
+        return _CASED[language].format(known.get(bare, bare)) + times
+    return item
+
+
+def garment(language: str, english: str, context: str = "garment") -> str:
+    """A garment; under `your` with the possessive, whose number it agrees with.
+
+    >>> garment("fr", "boots"), garment("fr", "boots", "your"), garment("en", "boots", "your")
+    ('bottes', 'vos bottes', 'boots')
+    """
+    return names(language, context).get(english) or names(language, "garment").get(english, english)
+
+
+def colour(language: str, english: str) -> str:
+    """A colour, put together out of its words where the whole name is not known; a name with a strange word stays.
+
+    >>> colour("fr", "red"), colour("fr", "very dark green"), colour("ja", "pale gold"), colour("fr", "macaroni and cheese")
+    ('rouge', 'vert très foncé', 'ペールゴールド', 'macaroni and cheese')
+    """
+    if language == "en":
+        return english
+    told = [piece if _SEVERAL.fullmatch(piece) else _shade(language, piece) for piece in _SEVERAL.split(english)]
+    return english if None in told else "".join(map(str, told)).replace(" and ", {"fr": " et ", "ja": "と"}[language])
+
+
+def _shade(language: str, english: str) -> str | None:
+    alone, within = names(language, "colour"), names(language, "shade")
+    if english in alone or english in within:
+        return alone.get(english) or within[english]
+    told: list[str] = []
+    words = english.split()
+    while words:  # the longest known phrase first
+        long = next((end for end in (3, 2, 1) if " ".join(words[:end]) in within and len(words) >= end), 0)
+        if not long:
+            return None
+        told.append(within[" ".join(words[:long])])
+        words = words[long:]
+    if language == "fr":  # the colour itself leads, and what describes it follows
+        told.reverse()
+    return _JOINED[language].join(told)
+
+
+def source(language: str, english: str) -> str:
+    r"""Where a figure is from, if it is a phrase of ours; what it is the source of may stand before it.
+
+    >>> source("fr", "phone: typical size, not measured"), source("ja", "https://example.org")
+    ('téléphone\u202f: taille courante, non mesurée', 'https://example.org')
+    """
+    known = names(language, "source")
+    what, joint, said = english.rpartition(": ")
+    if not known or (said not in known and what not in names(language)):
+        return english
+    colon = {"fr": "\u202f: ", "ja": "："}[language] if joint else ""
+    return f"{name(language, what)}{colon}{known.get(said, said)}"
