@@ -6,6 +6,7 @@ import json
 
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.workers import PAGE, TookTooLong, Workers
+from reticule.interfaces.web.heard import in_english
 from reticule.interfaces.wire.shape import Json
 
 _NOT_FOUND = ("unknown_bag", "unknown_item")
@@ -22,7 +23,7 @@ class Asking:
         if self.workers.full:
             return None, f"{self.workers.waiting} questions are waiting already: come again in a moment", 429
         try:
-            answered = await self.workers.ask(PAGE + name, asked, self.settings.most_seconds)
+            answered = await self.workers.ask(PAGE + name, in_english(asked), self.settings.most_seconds)
         except TookTooLong as fault:
             return None, str(fault), 408
         if answered.fault is None:

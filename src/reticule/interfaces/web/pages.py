@@ -15,6 +15,7 @@ from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.workers import Workers
 from reticule.interfaces.web.asking import Asking
 from reticule.interfaces.web.forms import Pairs, asked_of
+from reticule.interfaces.web.heard import in_english
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.upload import body_of, fields_sent
 from reticule.interfaces.web.view import KINDS_OF_FILE, STATIC, Page, packed
@@ -140,7 +141,7 @@ def _bag(asking: Asking) -> Endpoint:
         said = _carry_in(request.query_params.multi_items())
         asked = {"bag": name, "carry": said or FIRST}
         told, fault, status = await asking("bag", asked)
-        query = urlencode([("bag", told["answer"]["bag"]["name"] if told else name), ("carry", asked["carry"])])
+        query = urlencode([("bag", told["answer"]["bag"]["name"] if told else name), ("carry", in_english(asked)["carry"])])
         return page.shown("bag.html", status, name=name, said=said, asked=asked, told=told, fault=fault, query=query)
 
     return bag
