@@ -54,6 +54,7 @@ def test_english_is_not_mistaken(english: str) -> None:
         ("カード3枚、スマホ？、foo", "3 payment card, phone?, foo"),
         ("iPhone 15 avec coque, carnet 148x105x12mm", "iPhone 15 in case, notebook 148x105x12mm"),
         ("mouchoir, une gourde", "handkerchief, 1 thermos"),
+        ("téléphone et clés", "phone, keys"),
         ("machin, truc", "machin, truc"),
     ],
 )

@@ -54,7 +54,15 @@ def in_english(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _list(text: str) -> str:
-    return _pieces(text, _thing)
+    return _pieces(text, _things_in)
+
+
+def _things_in(piece: str) -> str:
+    told = _thing(piece)
+    if told != piece or len(parts := _JOINTS.split(piece)) < 2:
+        return told
+    each = [_thing(part) for part in parts]
+    return piece if any(one == part for one, part in zip(each, parts, strict=True)) else ", ".join(each)
 
 
 def _pieces(text: str, say: Callable[[str], str]) -> str:
@@ -148,7 +156,7 @@ def _garment(piece: str) -> str:
         if (named := _found(called, _garments())) and (shade := _colour(" ".join(words[end:]))) is not None:
             return f"{shade} {named}".strip()
     for start in range(len(piece)):  # Japanese: it ends
-        if named := _garments().get(fold(piece[start:])):
+        if named := _garments().get(fold(piece[start:]), ""):
             shade = _colour(re.sub(r"(?:色の|の|な|色)$", "", piece[:start]))
             return "" if shade is None else f"{shade} {named}".strip()
     return ""
