@@ -187,4 +187,6 @@ def _sentence(best: Agreement, outfit: Outfit, place: str, name: str) -> str:
     )
     if not best.known:
         return lies
-    return f"{lies}; it would lie so near in {best.near} of {best.known} street outfits {_WITH.get(place, 'with such clothes')}"
+    have = "have" if best.near > 1 else "has"
+    outfits = f"{best.near or 'none'} of {best.known} street outfits {_WITH.get(place, 'with such clothes')}"
+    return f"{lies}; {outfits} {have} so near a match"

@@ -62,7 +62,9 @@ def family(traits: BagTraits, outfit: Outfit) -> Meter:
     evidence = sum(math.log1p(ONE_TASTE * (share[name] / USUAL_FAMILY - 1)) for name in own) / len(own)
     best = max(own, key=lambda name: share[name])
     count = round(share[best] * len(worn))
-    if count:
+    if len(worn) == 1:
+        reason = f"the bag reads {best}, {'and so does' if count else 'unlike'} your one thing"
+    elif count:
         reason = f"the bag reads {best}, and so do{'es' if count == 1 else ''} {count} of your {len(worn)} things"
     else:
         reason = f"the bag reads {best}, but none of your {len(worn)} things does"
@@ -93,8 +95,10 @@ def hue(traits: BagTraits, outfit: Outfit) -> Meter:
     told = {colour: one_habit(True, seen[colour], len(worn), USUAL_COLOUR[colour]) for colour in mine}
     evidence = sum(told.values()) / len(told)
     best = max(mine, key=lambda colour: (told[colour], colour))
-    things = f"{len(worn)} thing{'s' if len(worn) > 1 else ''} whose name says a colour"
-    if seen[best]:
+    things = f"{len(worn)} things whose name says a colour"
+    if len(worn) == 1:
+        reason = f"its name says {best}, {'as does' if seen[best] else 'unlike'} the one name of yours that says a colour"
+    elif seen[best]:
         reason = f"its name says {best}, as {'does' if seen[best] == 1 else 'do'} {seen[best]} of your {things}"
     else:
         reason = f"its name says {best}, but none of your {things} says so"

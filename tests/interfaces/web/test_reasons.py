@@ -304,7 +304,7 @@ def test_english_is_told_as_it_stands_but_for_what_pages_word_otherwise() -> Non
 FRENCH = (
     (
         "the bag's red lies 0.0 from the orange of your boots (CIEDE2000; under 5 is an echo); "
-        "it would lie so near in 1 of 25 street outfits with shoes",
+        "1 of 25 street outfits with shoes has so near a match",
         "le rouge du sac est à 0,0 de l’orange de vos bottes (CIEDE2000 ; moins de 5, c’est un écho) ; "
         "sur 25 tenues de rue avec chaussures, une seule a une couleur aussi proche",
     ),
