@@ -42,7 +42,7 @@ def read_carry(text: str, library: Library) -> CarryList:
     """
     items: list[Item] = []
     readings: list[str] = []
-    for words in _parts(text, library):
+    for words in pieces_of(text, library):
         found = _read_one(words, library)
         items += found
         if _misheard(words, found, library):
@@ -52,8 +52,12 @@ def read_carry(text: str, library: Library) -> CarryList:
     return CarryList(tuple(items), tuple(readings))
 
 
-def _parts(text: str, library: Library) -> Iterator[str]:
-    """What is said of each thing: between commas, and on either side of an "and" that is in no name."""
+def pieces_of(text: str, library: Library) -> Iterator[str]:
+    """What is said of each thing: between commas, and on either side of an "and" that is in no name.
+
+    Raises:
+        BadValue: a count that nothing has.
+    """
     for part in _COMMA.split(_PICTURES.sub(" ", text)):
         whole = library.exact(_read_count(part.strip(), library)[1]) is not None or _SIZE.search(part) or _CASE.search(part)
         yield from filter(None, (one.strip() for one in ([part] if whole else _AND.split(part))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -14,17 +13,16 @@ from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.workers import Workers
 from reticule.interfaces.web.asking import Asking
-from reticule.interfaces.web.forms import Pairs, asked_of
+from reticule.interfaces.web.forms import asked_of
 from reticule.interfaces.web.heard import in_english
+from reticule.interfaces.web.home import FIRST, Endpoint, home_page, works_page
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.upload import body_of, fields_sent
 from reticule.interfaces.web.view import KINDS_OF_FILE, STATIC, Page, packed
-from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.shape import Json, bag_json
 from reticule.interfaces.wire.table import QUESTIONS, question
 from reticule.store.catalogue import Catalogue
 
-FIRST = ", ".join(COMMON[:4])  # what a page shows before anything is said
 _A_YEAR, _AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 _MOST_BAGS = 60
 
@@ -33,8 +31,8 @@ def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> A
     """All pages; none of them is part of the API's description."""
     routes = APIRouter(include_in_schema=False)
     asking = Asking(workers, settings)
-    routes.add_api_route("/", _home(asking), methods=["GET"])
-    routes.add_api_route("/works", _works(asking), methods=["GET"])
+    routes.add_api_route("/", home_page(asking), methods=["GET"])
+    routes.add_api_route("/works", works_page(asking), methods=["GET"])
     routes.add_api_route("/photo", photo_page(asking, settings.most_photo), methods=["GET", "POST"])
     routes.add_api_route("/photo/worn", worn, methods=["GET"])
     for name in QUESTIONS:
@@ -44,49 +42,6 @@ def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> A
     routes.add_api_route("/bags/{name:path}", _bag(asking), methods=["GET"])
     routes.add_api_route("/static/{name}", static, methods=["GET"])
     return routes
-
-
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-def _home(asking: Asking) -> Endpoint:
-    async def home(request: Request) -> Response:
-        page = Page(request)
-        query = request.query_params
-        first = not any(field in query for field in ("carry", "outfit"))
-        carry = _carry_in(query.multi_items()) or (FIRST if first else "")
-        told, fault, status = await _what_works(asking, carry, query.get("outfit", ""))
-        more = ", ".join(text for text in _texts_in(query.multi_items()) if text not in COMMON)
-        return page.shown("home.html", status, told=told, fault=fault, carry=carry, more=more, common=COMMON,
-                          outfit=query.get("outfit", ""), tapped=set(carry.split(", ")))  # fmt: skip
-
-    return home
-
-
-def _works(asking: Asking) -> Endpoint:
-    async def works(request: Request) -> Response:
-        query = request.query_params
-        carry, outfit = _carry_in(query.multi_items()), query.get("outfit", "")
-        told, fault, status = await _what_works(asking, carry, outfit)
-        return Page(request).shown("works.html", status, told=told, fault=fault, carry=carry, outfit=outfit)
-
-    return works
-
-
-async def _what_works(asking: Asking, carry: str, outfit: str) -> tuple[Json | None, str, int]:
-    if not carry:
-        return None, "", 200
-    told, fault, status = await asking("works", {"carry": carry, "outfit": outfit})
-    return told, fault, 400 if status == 404 else status
-
-
-def _texts_in(pairs: Pairs) -> list[str]:
-    return [value.strip() for field, value in pairs if field == "carry" and value.strip()]
-
-
-def _carry_in(pairs: Pairs) -> str:
-    """What is carried, tapped and typed, as one text."""
-    return ", ".join(_texts_in(pairs))
 
 
 def _question(name: str, asking: Asking) -> Endpoint:
@@ -138,11 +93,10 @@ def _bags(catalogue: Catalogue) -> Endpoint:
 def _bag(asking: Asking) -> Endpoint:
     async def bag(request: Request) -> Response:
         page, name = Page(request), request.path_params["name"]
-        said = _carry_in(request.query_params.multi_items())
-        asked = {"bag": name, "carry": said or FIRST}
+        asked = {"bag": name, "carry": FIRST, **page.shared}
         told, fault, status = await asking("bag", asked)
         query = urlencode([("bag", told["answer"]["bag"]["name"] if told else name), ("carry", in_english(asked)["carry"])])
-        return page.shown("bag.html", status, name=name, said=said, asked=asked, told=told, fault=fault, query=query)
+        return page.shown("bag.html", status, name=name, asked=asked, told=told, fault=fault, query=query)
 
     return bag
 

@@ -26,7 +26,7 @@ def photo_page(asking: Asking, most: int) -> Callable[[Request], Awaitable[Respo
 
     async def photo(request: Request) -> Response:
         told, fault, status = None, "", 200
-        given = {field: request.query_params.get(field, "") for field in _KEPT}
+        given = dict.fromkeys(_KEPT, "") | {"to": request.query_params.get("to", "")} | Page(request).shared
         if request.method == "POST":
             try:
                 sent = await _sent(request, most)
@@ -45,10 +45,9 @@ async def worn(request: Request) -> Response:
     """Adds what was seen to the outfit, in words, and goes on to where the photo was wanted."""
     query = request.query_params
     seen = f"{query.get('colour', '')} {query.get('garment', '')}".strip()
-    outfit = ", ".join(piece for piece in (query.get("outfit", ""), seen) if piece)
     page = Page(request)
-    kept = {"carry": query["carry"]} if query.get("carry") else {}
-    return RedirectResponse(page.to(_BACK.get(query.get("to", ""), "/"), outfit=outfit, **kept), 303)
+    outfit = ", ".join(piece for piece in (page.shared.get("outfit", ""), seen) if piece)
+    return RedirectResponse(page.to(_BACK.get(query.get("to", ""), "/"), **page.shared | {"outfit": outfit}), 303)
 
 
 async def _sent(request: Request, most: int) -> dict[str, bytes]:

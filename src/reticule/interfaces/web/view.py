@@ -58,6 +58,21 @@ class Page:
         """A link elsewhere that keeps language and unit."""
         return _joined(path, [*query.items(), *self.kept.items()])
 
+    @cached_property
+    def shared(self) -> dict[str, str]:
+        """What is carried and what is worn, as far as the link says; all that is carried as one text."""
+        query = self.request.query_params
+        said = {
+            "carry": ", ".join(filter(None, map(str.strip, query.getlist("carry")))),
+            "outfit": query.get("outfit", "").strip(),
+        }
+        return {field: text for field, text in said.items() if text}
+
+    def about(self, name: str) -> str:
+        """The link of a question that takes along what it can use of what was said."""
+        known = {field.name for field in fields_of(name)}
+        return self.to(f"/{name}", **{field: text for field, text in self.shared.items() if field in known})
+
     def here(self, **changed: str) -> str:
         """The link of this page with something changed; the whole question stays in it."""
         query = self.request.query_params

@@ -11,6 +11,19 @@ function keep(texts) {
   try { localStorage.setItem(KEPT, JSON.stringify([...new Set([...texts, ...recent()])].slice(0, 8))); } catch { /* private mode */ }
 }
 
+// the links of other pages hold what has been said so far
+function takeAlong(asked) {
+  for (const link of document.querySelectorAll("[data-keeps]")) {
+    const to = new URL(link.href);
+    for (const field of link.dataset.keeps.split(" ")) {
+      to.searchParams.delete(field);
+      const said = asked.getAll(field).filter(Boolean).join(", ");
+      if (said) to.searchParams.set(field, said);
+    }
+    link.href = to;
+  }
+}
+
 let asking;
 async function show() {
   const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
@@ -31,13 +44,7 @@ async function show() {
       for (const field of ["lang", "units"]) if (own.get(field)) next.set(field, own.get(field));
       other.href = `?${next}`;
     }
-    const photo = form.querySelector("[data-photo]");
-    if (photo) {
-      const link = new URL(photo.href);
-      link.searchParams.set("carry", asked.getAll("carry").join(", "));
-      link.searchParams.set("outfit", asked.get("outfit") || "");
-      photo.href = link;
-    }
+    takeAlong(asked);
     performance.mark("bags");
     if (answer.ok) keep(form.querySelector("[data-more]").value.split(/,(?!\d)/).map((part) => part.trim()).filter(Boolean));
   } catch (fault) {
