@@ -84,3 +84,14 @@ def test_no_page_scrolls_sideways(browser: Any, server: str, width: int, scheme:
         page.goto(server + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
+
+
+def test_what_is_tapped_goes_along_to_the_other_questions(page: Any, server: str) -> None:
+    page.goto(server + "/?carry=phone&outfit=red+belt")
+
+    page.check(".chip input[value='keys']")
+    page.wait_for_url("**carry=keys**")
+
+    assert page.get_attribute("nav a:text-is('Fit')", "href").endswith("/fit?carry=phone%2C+keys")
+    assert page.get_attribute("a.why", "href") == "/plan?carry=phone%2C+keys&outfit=red+belt"
+    assert page.get_attribute("nav a:text-is('Trend')", "href") == "/trend"

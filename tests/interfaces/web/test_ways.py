@@ -65,3 +65,54 @@ def test_after_a_photo_nothing_is_carried_twice(client: TestClient) -> None:
 
     assert 'name="carry" value="phone, keys"' in photo
     assert (ticked(worn), typed(worn)) == (["phone", "keys"], "")
+
+
+OUTFIT = "camel coat, white tee, red belt"
+
+
+def test_the_first_list_leads_to_the_reasons(client: TestClient) -> None:
+    page = client.get("/", params={"carry": ["phone", "keys"], "outfit": OUTFIT, "lang": "fr"}).text
+    why = next(link for link in links_of(page) if link.startswith("/plan?") and 'class="why"' in page)
+    bag = next(link for link in links_of(page) if link.startswith("/bags/"))
+
+    assert why == "/plan?carry=phone%2C+keys&outfit=camel+coat%2C+white+tee%2C+red+belt&lang=fr"
+    assert bag.endswith("?carry=phone%2C+keys&outfit=camel+coat%2C+white+tee%2C+red+belt&lang=fr")
+
+
+def test_what_a_thing_would_need_is_reached_from_a_list_that_holds_some_bags_only(client: TestClient) -> None:
+    page = client.get("/", params={"carry": "phone, wallet, water bottle", "outfit": OUTFIT}).text
+    why = re.findall(r'<a class="why" href="([^"]+)"', page)[0]
+
+    assert "Stays at home" in text_of(client.get(unescape(why)).text)
+
+
+def test_a_bags_page_says_how_it_goes_with_the_outfit(client: TestClient) -> None:
+    page = client.get("/bags/Louis Vuitton Side Trunk MM", params={"carry": "phone", "outfit": "zzqq " + OUTFIT}).text
+    said = text_of(page)
+
+    assert "How it goes with what you wear" in said
+    assert "of your belt (CIEDE2000; under 5 is an echo)" in said
+    assert "Not understood of the outfit: zzqq" in said
+    assert f'name="outfit" value="zzqq {OUTFIT}"' in page
+
+
+def test_a_bags_page_without_an_outfit_says_nothing_of_it(client: TestClient) -> None:
+    assert "How it goes" not in client.get("/bags/Coach Tabby 20").text
+
+
+@pytest.mark.parametrize("path", ["/", "/plan", "/bags/Coach Tabby 20"])
+def test_the_other_questions_are_told_what_was_said(client: TestClient, path: str) -> None:
+    links = links_of(client.get(path, params={"carry": ["phone", "keys"], "outfit": "red belt"}).text)
+
+    assert "/fit?carry=phone%2C+keys" in links
+    assert "/style?outfit=red+belt" in links
+    assert "/plan?carry=phone%2C+keys&outfit=red+belt" in links
+    assert "/?carry=phone%2C+keys&outfit=red+belt" in links
+    assert "/trend" in links
+
+
+def test_the_first_page_says_which_words_of_an_outfit_say_nothing(client: TestClient) -> None:
+    said = text_of(client.get("/", params={"carry": "phone", "outfit": "zzqq red belt"}).text)
+
+    assert "Not understood of the outfit: zzqq" in said
+    assert "The most fitting to your outfit first. The dashed line is a bank card." in said

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
 from reticule.interfaces.look_picture import look_picture
 from reticule.interfaces.picture import as_loaded, outside_picture, packed_picture, trend_picture
 from reticule.interfaces.web.seen import seen_in_photo
 from reticule.interfaces.web.works import COMMON, works
-from reticule.interfaces.wire.asked import bag_asked, carry_asked
+from reticule.interfaces.wire.asked import bag_asked, carry_asked, text_asked
 from reticule.interfaces.wire.compose import compose_json, days_json
 from reticule.interfaces.wire.curate import answered as curated
 from reticule.interfaces.wire.curate import curate_json
@@ -19,9 +20,12 @@ from reticule.interfaces.wire.fit import fit_json
 from reticule.interfaces.wire.plan import plan_json
 from reticule.interfaces.wire.shape import Json, bag_json
 from reticule.interfaces.wire.style import answered as styled
-from reticule.interfaces.wire.style import suggested, told
+from reticule.interfaces.wire.style import look_json, suggested, told
 from reticule.interfaces.wire.table import answer
 from reticule.interfaces.wire.trend import trends_json
+from reticule.looks.bag import traits_of
+from reticule.looks.look import judge
+from reticule.looks.words import read_outfit
 from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated
 from reticule.questions.fit import Fit, fit
@@ -62,7 +66,18 @@ def _bag(asked: Json, catalogue: Catalogue) -> Json:
         "whole": fit_json(whole),
         "pictures": [packed_picture(shown), outside_picture(shown)],
         "alone": _alone(asked, catalogue),
+        "style": _beside(asked, bag),
     }
+
+
+def _beside(asked: Json, bag: Bag) -> Json | None:
+    """How the bag goes with what is worn, if that is said: the score, the reasons and the look board."""
+    outfit, wardrobe = text_asked(asked, "outfit", "").strip(), embedded_wardrobe()
+    if not outfit:
+        return None
+    worn = read_outfit(outfit, wardrobe)
+    look = judge(traits_of(bag, wardrobe.palette), worn)
+    return {**look_json(look), "unread": list(worn.unread), "picture": look_picture(look, wardrobe.palette)}
 
 
 def _alone(asked: Json, catalogue: Catalogue) -> list[Json]:

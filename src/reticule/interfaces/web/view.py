@@ -38,6 +38,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
+SHARED = ("carry", "outfit")  # what one page takes along to the next
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _SMALL = 1_000  # bytes below which packing is not worth it
 
@@ -62,16 +63,21 @@ class Page:
     def shared(self) -> dict[str, str]:
         """What is carried and what is worn, as far as the link says; all that is carried as one text."""
         query = self.request.query_params
-        said = {
-            "carry": ", ".join(filter(None, map(str.strip, query.getlist("carry")))),
-            "outfit": query.get("outfit", "").strip(),
-        }
+        said = {field: ", ".join(filter(None, map(str.strip, query.getlist(field)))) for field in SHARED}
         return {field: text for field, text in said.items() if text}
 
     def about(self, name: str) -> str:
         """The link of a question that takes along what it can use of what was said."""
-        known = {field.name for field in fields_of(name)}
-        return self.to(f"/{name}", **{field: text for field, text in self.shared.items() if field in known})
+        return self.to(f"/{name}", **{field: text for field, text in self.shared.items() if field in self.takes(name)})
+
+    @staticmethod
+    def takes(name: str) -> tuple[str, ...]:
+        """What of a question other pages may have said already.
+
+        >>> Page.takes("plan"), Page.takes("fit"), Page.takes("trend")
+        (('carry', 'outfit'), ('carry',), ())
+        """
+        return tuple(field.name for field in fields_of(name) if field.name in SHARED)
 
     def here(self, **changed: str) -> str:
         """The link of this page with something changed; the whole question stays in it."""

@@ -47,7 +47,7 @@ def works(asked: Json, catalogue: Catalogue) -> Json:
     """
     carry = carry_asked(asked)
     outfit = text_asked(asked, "outfit", "").strip()
-    scores = _scores(outfit, catalogue.bags) if outfit else None
+    scores, unread = _scores(outfit, catalogue.bags) if outfit else (None, ())
     interiors = [estimate(bag) for bag in catalogue.bags]
     hold = holding(carry, interiors)
     ranked = sorted(hold, key=lambda at: (-scores[at] if scores else 0, interiors[at].plain.volume, catalogue.bags[at].name))
@@ -55,6 +55,7 @@ def works(asked: Json, catalogue: Catalogue) -> Json:
     return {
         "carry": [item.name for item in carry],
         "readings": list(carry.readings),
+        "unread": list(unread),
         "count": len(hold),
         "of": len(catalogue.bags),
         "bags": [_shown(catalogue.bags[at], share, scores[at] if scores else None) for at, share in likely],
@@ -94,7 +95,7 @@ def _traits(bags: tuple[Bag, ...]) -> tuple[BagTraits, ...]:
 
 
 @lru_cache(maxsize=64)
-def _scores(outfit: str, bags: tuple[Bag, ...]) -> tuple[float, ...]:
-    """How well each bag suits an outfit, kept while its wearer taps."""
+def _scores(outfit: str, bags: tuple[Bag, ...]) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """How well each bag suits an outfit, kept while its wearer taps; and the words of it that say nothing."""
     worn = read_outfit(outfit, embedded_wardrobe())
-    return tuple(judge(traits, worn).score for traits in _traits(bags))
+    return tuple(judge(traits, worn).score for traits in _traits(bags)), worn.unread
