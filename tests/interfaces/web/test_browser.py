@@ -38,12 +38,50 @@ def test_a_tap_changes_the_bags_and_the_link(page: Any, server: str) -> None:
 def test_what_was_typed_is_offered_again_and_stays_in_the_browser(page: Any, server: str) -> None:
     page.goto(server + "/")
     page.fill("[data-more]", "notebook 148x105x12mm")
+    page.keyboard.press("Tab")
     page.wait_for_url("**notebook**")
 
     page.goto(server + "/")
 
     assert page.inner_text("[data-recent] button") == "notebook 148x105x12mm"
     assert not page.context.cookies()
+
+
+def test_half_a_word_costs_no_bags_and_is_not_offered_again(page: Any, server: str) -> None:
+    page.goto(server + "/")
+    page.type("[data-more]", "perf", delay=20)
+    page.wait_for_selector("[data-found][aria-busy=true]")
+    page.wait_for_timeout(700)
+    half = page.locator("[data-found] li").count(), page.locator("[role=alert]").count()
+    page.type("[data-more]", "ume, zzqq", delay=20)
+    page.wait_for_selector("[role=alert]")  # typing has rested
+    page.fill("[data-more]", "perfume")
+    page.wait_for_selector("[data-found] li")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => localStorage.length === 1")
+
+    page.goto(server + "/")
+
+    assert half == (12, 0)
+    assert page.locator("[data-recent] button").all_inner_texts() == ["perfume"]
+
+
+def test_a_list_that_is_no_longer_the_answer_says_so(page: Any, server: str) -> None:
+    page.goto(server + "/")
+    slow: list[Any] = []
+    page.route("**/works?*", lambda route: slow.append(route))
+
+    page.check(".chip input[value='water bottle']")
+    page.wait_for_selector("[data-found][aria-busy=true]")
+    page.check(".chip input[value='wallet']")
+    page.wait_for_timeout(300)
+    faint = float(page.evaluate("getComputedStyle(document.querySelector('[data-found]')).opacity"))
+    slow[1].continue_()
+    page.wait_for_selector("[data-found]:not([aria-busy])")
+
+    assert faint < 0.9
+    assert "carry=wallet" in page.url
+    assert slow[0].request.failure == "net::ERR_ABORTED"
 
 
 def test_a_page_can_be_used_with_the_keys_alone(page: Any, server: str) -> None:

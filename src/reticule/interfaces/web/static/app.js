@@ -1,7 +1,8 @@
 // What the pages do beyond links and forms: bags that change as you tap, names as you type, the 3D view when it is seen.
 const form = document.querySelector("[data-works]");
 const found = document.querySelector("[data-found]");
-const KEPT = "reticule.recent";
+const KEPT = "reticule.recent", RESTED = 1500; // ms after which a word that nothing is called is no longer half typed
+const pieces = (text) => text.split(/,(?!\d)/).map((part) => part.trim()).filter(Boolean);
 
 function recent() {
   try { return JSON.parse(localStorage.getItem(KEPT)) || []; } catch { return []; }
@@ -24,60 +25,77 @@ function takeAlong(asked) {
   }
 }
 
-let asking;
-async function show() {
+let asking, timer, shown;
+const later = (wait, settled) => { clearTimeout(timer); timer = setTimeout(show, wait, settled); };
+
+// settled: something was tapped or left, or typing has rested; else a word may be half typed, and the bags before stay
+async function show(settled) {
   const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
   const link = new URL(form.dataset.works, location);
   for (const [field, value] of new URLSearchParams(asked)) if (!link.searchParams.has(field) || field === "carry") link.searchParams.append(field, value);
+  const typed = form.querySelector("[data-more]").value;
+  clearTimeout(timer);
   asking?.abort();
-  asking = new AbortController();
-  const own = asking;
+  const own = asking = link.href === shown ? null : new AbortController();
+  if (!own) {
+    found.removeAttribute("aria-busy");
+    return settled && keep(pieces(typed));
+  }
+  found.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(link, { signal: own.signal });
     const text = await answer.text();
-    if (own !== asking || !answer.headers.get("content-type")?.startsWith("text/html")) return;
+    if (own !== asking) return;
+    if (!answer.headers.get("content-type")?.startsWith("text/html")) return later(1000, settled); // too many at once
+    if (!answer.ok && !settled) return later(RESTED, true);
     found.innerHTML = text;
-    if (!asked.has("carry") && !asked.has("outfit")) asked.set("carry", "");
-    history.replaceState(null, "", `?${asked}`);
-    for (const other of document.querySelectorAll("footer .row a")) {
-      const own = new URL(other.href).searchParams, next = new URLSearchParams(asked);
-      for (const field of ["lang", "units"]) if (own.get(field)) next.set(field, own.get(field));
-      other.href = `?${next}`;
-    }
-    takeAlong(asked);
+    found.removeAttribute("aria-busy");
+    shown = answer.ok ? link.href : "";
+    follow(asked);
     performance.mark("bags");
-    if (answer.ok) keep(form.querySelector("[data-more]").value.split(/,(?!\d)/).map((part) => part.trim()).filter(Boolean));
+    if (answer.ok && settled) keep(pieces(typed));
   } catch (fault) {
-    if (fault.name !== "AbortError") form.submit(); // the plain way
+    if (fault.name !== "AbortError") setTimeout(() => form.submit(), 1000); // the plain way, unless she is leaving anyway
   }
 }
 
-function later(task, wait) {
-  let timer;
-  return (...given) => { clearTimeout(timer); timer = setTimeout(task, wait, ...given); };
+// this page's link, and the links of others
+function follow(asked) {
+  if (!asked.has("carry") && !asked.has("outfit")) asked.set("carry", "");
+  history.replaceState(null, "", `?${asked}`);
+  for (const other of document.querySelectorAll("footer .row a")) {
+    const own = new URL(other.href).searchParams, next = new URLSearchParams(asked);
+    for (const field of ["lang", "units"]) if (own.get(field)) next.set(field, own.get(field));
+    other.href = `?${next}`;
+  }
+  takeAlong(asked);
 }
 
 if (form) {
-  const typed = later(show, 350);
   const more = form.querySelector("[data-more]");
-  form.addEventListener("change", show);
-  form.addEventListener("input", (event) => { if (event.target.type !== "checkbox") typed(); });
-  form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  form.addEventListener("change", () => show(true));
+  form.addEventListener("input", (event) => { if (event.target.type !== "checkbox") later(350, false); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); show(true); });
   suggest(more, document.getElementById("items"), "items");
   const row = form.querySelector("[data-recent]");
   const texts = recent();
   if (texts.length) row.append(row.dataset.label);
   for (const text of texts) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    button.addEventListener("click", () => { more.value = [more.value, text].filter(Boolean).join(", "); show(); });
+    button.addEventListener("click", () => { more.value = [...new Set([...pieces(more.value), text])].join(", "); show(true); });
     row.append(button);
   }
+}
+
+function rested(task, wait) {
+  let timer;
+  return (...given) => { clearTimeout(timer); timer = setTimeout(task, wait, ...given); };
 }
 
 // names of the library or the catalogue, as they are typed; the last of several counts
 function suggest(input, list, kind) {
   if (!input || !list) return;
-  input.addEventListener("input", later(async () => {
+  input.addEventListener("input", rested(async () => {
     const parts = kind === "items" ? input.value.split(/,\s*/) : [input.value];
     const word = parts.pop();
     if (word.length < 2) return;
