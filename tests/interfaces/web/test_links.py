@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reticule.carry.bag import CONSTRUCTIONS
 from reticule.errors import BadRecord
-from reticule.interfaces.web.forms import Field, asked_of, fields_of, link_of
+from reticule.interfaces.web.forms import Field, asked_of, converted, fields_of, link_of
+from reticule.interfaces.web.words import UNITS
 from reticule.interfaces.wire.table import QUESTIONS, question
 
 TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30)
@@ -70,3 +71,16 @@ def test_a_size_is_read_in_the_unit_of_the_link() -> None:
 def test_what_is_no_number_is_said_so(text: str) -> None:
     with pytest.raises(BadRecord, match="w must be a number"):
         asked_of("fit", [("w", text)])
+
+
+@given(st.integers(10, 20_000), st.sampled_from(sorted(UNITS)), st.sampled_from(sorted(UNITS)))
+def test_a_length_in_another_unit_is_the_same_length(tenths: int, one: str, other: str) -> None:
+    asked = {"bag": {"stated_mm": {"w": tenths / 10, "h": None, "d": None}}}
+    link = link_of("fit", asked, units=one)
+
+    changed = [
+        (field, converted(text, one, other) if field == "w" else other) for field, text in parse_qsl(urlsplit(link).query)
+    ]
+
+    assert asked_of("fit", parse_qsl(urlsplit(link).query)) == asked
+    assert asked_of("fit", changed) == asked

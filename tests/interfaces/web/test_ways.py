@@ -116,3 +116,10 @@ def test_the_first_page_says_which_words_of_an_outfit_say_nothing(client: TestCl
 
     assert "Not understood of the outfit: zzqq" in said
     assert "The most fitting to your outfit first. The dashed line is a bank card." in said
+
+
+def test_another_unit_asks_the_same_question(client: TestClient) -> None:
+    page = client.get("/fit", params={"carry": "phone", "w": "19", "h": "12,5", "d": "x", "units": "cm"}).text
+    inches = next(link for link in links_of(page) if link.endswith("units=inch"))
+
+    assert inches == "/fit?carry=phone&w=7.48&h=4.921&d=x&units=inch"

@@ -118,15 +118,28 @@ def _bag_of(given: dict[str, list[str]]) -> Any:
         return given["bag"][-1] if "bag" in given else None
     unit = UNITS.get(given.get("units", ["mm"])[-1], 1.0)
     sides = {side: _number(side, given[side][-1]) * unit if side in given else None for side in SIDES}
-    bag: Json = {"stated_mm": {side: None if mm is None else _plain(mm) for side, mm in sides.items()}}
+    bag: Json = {"stated_mm": {side: None if mm is None else _plain(mm, 1) for side, mm in sides.items()}}
     if "bag" in given:
         bag["name"] = given["bag"][-1]
     return bag | {kind: given[kind][-1] for kind in KINDS if kind in given}
 
 
-def _plain(mm: float) -> float:
-    mm = round(mm, 3)
-    return int(mm) if mm == int(mm) else mm
+def _plain(length: float, places: int) -> float:
+    length = round(length, places)
+    return int(length) if length == int(length) else length
+
+
+def converted(text: str, before: str, after: str) -> str:
+    """A length typed in one unit, in another, so exact that it comes back as the same tenth of a millimetre.
+
+    >>> converted("190", "mm", "inch"), converted("7.48", "inch", "mm"), converted("19,5", "cm", "mm")
+    ('7.48', '190', '195')
+    """
+    try:
+        mm = _number("length", text) * UNITS[before]
+    except BadRecord:
+        return text
+    return str(_plain(round(mm, 1) / UNITS[after], {"mm": 1, "cm": 2, "inch": 3}[after]))
 
 
 def link_of(name: str, asked: Json, **more: str) -> str:
@@ -139,7 +152,8 @@ def link_of(name: str, asked: Json, **more: str) -> str:
     for field in fields_of(name):
         value = asked.get(field.name)
         if isinstance(value, dict):
-            query += [(side, str(mm)) for side, mm in value["stated_mm"].items() if mm is not None]
+            unit = more.get("units") or "mm"
+            query += [(side, converted(str(mm), "mm", unit)) for side, mm in value["stated_mm"].items() if mm is not None]
             query += [(kind, value[kind]) for kind in KINDS if kind in value]
             value = value.get("name")
         if value is not None:

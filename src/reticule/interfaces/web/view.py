@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reticule.carry.item import counted
-from reticule.interfaces.web.forms import KINDS, SIDES, fields_of, link_of
+from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
 from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
 from reticule.interfaces.web.names import colour, garment, name, source
 from reticule.interfaces.web.reasons import reason, word
@@ -81,12 +81,13 @@ class Page:
 
     def here(self, **changed: str) -> str:
         """The link of this page with something changed; the whole question stays in it."""
-        query = self.request.query_params
-        if self.request.method == "POST":
-            return _joined(self.request.url.path, list(changed.items()))
-        return _joined(
-            self.request.url.path, [*(one for one in query.multi_items() if one[0] not in changed), *changed.items()]
-        )
+        query = [] if self.request.method == "POST" else self.request.query_params.multi_items()
+        if "units" in changed:
+            query = [
+                (field, converted(text, self.reader.unit, changed["units"]) if field in SIDES else text)
+                for field, text in query
+            ]
+        return _joined(self.request.url.path, [*(one for one in query if one[0] not in changed), *changed.items()])
 
     @property
     def kept(self) -> dict[str, str]:
