@@ -123,3 +123,51 @@ def test_another_unit_asks_the_same_question(client: TestClient) -> None:
     inches = next(link for link in links_of(page) if link.endswith("units=inch"))
 
     assert inches == "/fit?carry=phone&w=7.48&h=4.921&d=x&units=inch"
+
+
+def test_a_bags_page_keeps_a_list_that_is_mistyped(client: TestClient) -> None:
+    page = client.get("/bags/Coach Tabby 20", params={"carry": "phone, keyz zzqq", "outfit": "coat"}).text
+
+    assert 'action="/bags/Coach%20Tabby%2020"' in page
+    assert ">phone, keyz zzqq</textarea>" in page
+    assert page.index("<form") > page.index('role="alert"')
+    assert "Pack list" not in text_of(page)
+
+
+@pytest.mark.parametrize("query", [{"bag": "Coach Tabby 20"}, {"w": "10", "h": "9", "d": "3", "units": "cm"}])
+def test_a_no_leads_on_to_what_could_come_along(client: TestClient, query: dict[str, str]) -> None:
+    no = client.get("/fit", params={"carry": "phone, long wallet, water bottle, umbrella", **query, "lang": "fr"}).text
+    link = next(link for link in links_of(no) if link.startswith("/curate?") and ("w=10" in link or "bag=" in link))
+    yes = client.get("/fit", params={"carry": "lipstick", **query, "lang": "fr"}).text
+
+    assert link.startswith("/curate?carry=phone%2C+long+wallet%2C+water+bottle%2C+umbrella&")
+    assert client.get(link).status_code == 200
+    assert "Voir ce qui peut venir" not in text_of(yes)
+
+
+def test_a_bag_by_its_size_has_no_page_to_go_to(client: TestClient) -> None:
+    for question in ("fit", "curate"):
+        page = client.get(f"/{question}", params={"carry": "phone", "w": "190", "h": "120", "d": "40", "lang": "fr"}).text
+
+        assert '<span class="bagname">ce sac</span>' in page
+        assert "/bags/the" not in page
+
+
+def test_swaps_that_were_made_stand_apart_from_those_that_are_offered(client: TestClient) -> None:
+    swapped = text_of(client.get("/curate?example=1").text)
+    offered = text_of(
+        client.get(
+            "/bags/Louis Vuitton Side Trunk MM", params={"carry": "phone, keys, long wallet, sunglasses, water bottle"}
+        ).text
+    )
+
+    assert ("Swapped" in swapped, "Swapped" in offered) == (True, False)
+    assert "Swaps that would make it likelier" in offered
+
+
+def test_compose_says_nothing_of_days_that_its_reasons_deny(client: TestClient) -> None:
+    query = {"days": "phone, keys\nphone, umbrella, water bottle", "bags": "Coach Tabby 20"}
+    said = text_of(client.get("/compose", params=query).text)
+
+    assert "The bags to take: Coach Tabby 20 Why " in said
+    assert "every day:" not in said

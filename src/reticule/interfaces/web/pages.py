@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.carry.library import fold
-from reticule.errors import BadInput
+from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.workers import Workers
@@ -39,7 +39,7 @@ def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> A
         methods = ["GET", "POST"] if "csv" in question(name).takes["properties"] else ["GET"]
         routes.add_api_route(f"/{name}", _question(name, asking), methods=methods)
     routes.add_api_route("/bags", _bags(catalogue), methods=["GET"])
-    routes.add_api_route("/bags/{name:path}", _bag(asking), methods=["GET"])
+    routes.add_api_route("/bags/{name:path}", _bag(asking, catalogue), methods=["GET"])
     routes.add_api_route("/static/{name}", static, methods=["GET"])
     return routes
 
@@ -90,13 +90,18 @@ def _bags(catalogue: Catalogue) -> Endpoint:
     return bags
 
 
-def _bag(asking: Asking) -> Endpoint:
+def _bag(asking: Asking, catalogue: Catalogue) -> Endpoint:
     async def bag(request: Request) -> Response:
         page, name = Page(request), request.path_params["name"]
-        asked = {"bag": name, "carry": FIRST, **page.shared}
+        try:
+            record = bag_json(catalogue.find(name))
+        except UnknownBag as unknown:
+            return page.shown("bag.html", 404, name=name, bag=None, told=None, fault=str(unknown))
+        asked = {"carry": FIRST, **page.shared, "bag": record["name"]}
         told, fault, status = await asking("bag", asked)
-        query = urlencode([("bag", told["answer"]["bag"]["name"] if told else name), ("carry", in_english(asked)["carry"])])
-        return page.shown("bag.html", status, name=name, asked=asked, told=told, fault=fault, query=query)
+        query = urlencode([("bag", record["name"]), ("carry", in_english(asked)["carry"])])
+        return page.shown("bag.html", 400 if status == 404 else status, name=name, bag=record, asked=asked, told=told,
+                          fault=fault, query=query)  # fmt: skip
 
     return bag
 
