@@ -32,7 +32,9 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
         return st.sampled_from(field.choices)
     if field.kind in ("whole", "number"):
         return st.integers(0, 1000) if field.kind == "whole" else st.floats(0, 1000, allow_nan=False).map(lambda x: round(x, 3))
-    return BAGS if field.kind == "bag" else st.lists(TEXTS, min_size=1, max_size=4) if field.kind == "lines" else TEXTS
+    return (
+        BAGS if field.kind == "bag" else st.lists(TEXTS, min_size=1, max_size=4) if field.kind in ("lines", "effect") else TEXTS
+    )
 
 
 def questions_asked() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:

@@ -18,6 +18,7 @@ Pairs = Iterable[tuple[str, str]]
 SIDES = ("w", "h", "d")
 KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
 _MAIN = ("carry", "outfit", "bag", "bags", "used", "csv")
+_ELSEWHERE = ("interest", "wears")  # a file's text and what goes with it: commands and the API take it
 _FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text"}
 
 
@@ -26,7 +27,7 @@ class Field:
     """One thing that a form asks for."""
 
     name: str
-    kind: str  # text, lines, choice, whole, number or bag
+    kind: str  # text, lines, choice, whole, number, bag or effect
     required: bool = False
     choices: tuple[str, ...] = ()
 
@@ -58,8 +59,10 @@ def fields_of(name: str) -> tuple[Field, ...]:
 
 def _kind_of(field: str, schema: Json) -> str:
     """How a field is asked for; empty where a form cannot."""
-    if field == "bag":
-        return "bag"
+    if field in _ELSEWHERE:
+        return ""
+    if field in ("bag", "effect"):
+        return field
     if "enum" in schema:
         return "choice"
     ways = [schema, *schema.get("anyOf", ())]
@@ -90,10 +93,20 @@ def asked_of(name: str, pairs: Pairs) -> Json:
     return asked
 
 
+def missing(name: str, asked: Json) -> tuple[str, ...]:
+    """What a question cannot do without and does not have: what is required, or may stand elsewhere only in JSON.
+
+    >>> missing("fit", {"carry": "phone"}), missing("compose", {"days": ["phone"]}), missing("trend", {})
+    (('bag',), (), ('csv',))
+    """
+    needed = [field.name for field in fields_of(name) if field.required or field.name in ("carry", "csv")]
+    return tuple(field for field in needed if field not in asked and not (field == "carry" and "days" in asked))
+
+
 def _value_of(field: Field, said: list[str]) -> Any:
     if not said:
         return None
-    if field.kind == "lines":
+    if field.kind in ("lines", "effect"):
         return [line.strip() for text in said for line in text.splitlines() if line.strip()] or None
     if field.kind in ("whole", "number"):
         return _number(field.name, said[-1], whole=field.kind == "whole")

@@ -14,6 +14,7 @@ from reticule.carry.words import pieces_of
 from reticule.errors import BadInput
 from reticule.interfaces.web.asking import Asking
 from reticule.interfaces.web.heard import in_english
+from reticule.interfaces.web.near import near_links
 from reticule.interfaces.web.view import Page
 from reticule.interfaces.web.works import COMMON
 from reticule.store.library import embedded_library
@@ -49,12 +50,13 @@ def works_page(asking: Asking) -> Endpoint:
 
 async def _found(asking: Asking, request: Request, otherwise: str) -> tuple[dict[str, Any], int]:
     """What is said, what was found for it, and the status."""
-    shared = Page(request).shared
-    carry, outfit = shared.get("carry", otherwise), shared.get("outfit", "")
+    page = Page(request)
+    carry, outfit = page.shared.get("carry", otherwise), page.shared.get("outfit", "")
     told, fault, status = None, "", 200
     if carry:
         told, fault, status = await asking("works", {"carry": carry, "outfit": outfit})
-    return {"told": told, "fault": fault, "carry": carry, "outfit": outfit}, 400 if status == 404 else status
+    found = {"told": told, "fault": fault, "near": near_links(page, fault), "carry": carry, "outfit": outfit}
+    return found, 400 if status == 404 else status
 
 
 def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

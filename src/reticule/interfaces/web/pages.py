@@ -13,9 +13,10 @@ from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.workers import Workers
 from reticule.interfaces.web.asking import Asking
-from reticule.interfaces.web.forms import asked_of
+from reticule.interfaces.web.forms import asked_of, missing
 from reticule.interfaces.web.heard import in_english
 from reticule.interfaces.web.home import FIRST, Endpoint, home_page, works_page
+from reticule.interfaces.web.near import near_links, parted
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.upload import body_of, fields_sent
 from reticule.interfaces.web.view import KINDS_OF_FILE, STATIC, Page, packed
@@ -37,35 +38,44 @@ def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> A
     routes.add_api_route("/photo/worn", worn, methods=["GET"])
     for name in QUESTIONS:
         methods = ["GET", "POST"] if "csv" in question(name).takes["properties"] else ["GET"]
-        routes.add_api_route(f"/{name}", _question(name, asking), methods=methods)
+        routes.add_api_route(f"/{name}", _question(name, asking, catalogue), methods=methods)
     routes.add_api_route("/bags", _bags(catalogue), methods=["GET"])
     routes.add_api_route("/bags/{name:path}", _bag(asking, catalogue), methods=["GET"])
     routes.add_api_route("/static/{name}", static, methods=["GET"])
     return routes
 
 
-def _question(name: str, asking: Asking) -> Endpoint:
+def _question(name: str, asking: Asking, catalogue: Catalogue) -> Endpoint:
+    bags = [bag.name for bag in catalogue.bags]
+
     async def one(request: Request) -> Response:
         page, asked = Page(request), {}
         told, fault, status = None, "", 200
+        lacking: tuple[str, ...] = ()
         try:
-            pairs = request.query_params.multi_items()
-            if request.method == "POST":
-                body = await body_of(request, asking.settings.most_body)
-                pairs = [*pairs, *fields_sent(request.headers.get("content-type", ""), body)]
-            given = [pair for pair in pairs if pair[0] not in ("lang", "example")]
-            asked = asked_of(name, given)
-            if "example" in request.query_params:
-                asked = dict(question(name).example)
-            if asked:
+            asked = await _asked(name, request, asking.settings.most_body)
+            lacking = missing(name, asked)
+            if not lacking:
                 told, fault, status = await asking(name, asked)
         except BadInput as wrong:
             fault, status = str(wrong), 400
+        sent = request.method == "POST" or any(field in request.query_params for field in lacking)
         typed = dict(request.query_params) | ({} if "csv" in asked else _typed(asked))
-        return page.shown("question.html", 400 if status == 404 else status, name=name, asked=asked, told=told, fault=fault,
-                          typed=typed)  # fmt: skip
+        return page.shown("question.html", 400 if status == 404 or (lacking and sent) else status, name=name, asked=asked,
+                          told=told, fault=fault, near=near_links(page, fault, bags), typed=typed, sent=sent,
+                          lacking=lacking if asked or sent else ())  # fmt: skip
 
     return one
+
+
+async def _asked(name: str, request: Request, most: int) -> Json:
+    """What is asked by the link and by the form that it came with, or the example."""
+    if "example" in request.query_params:
+        return dict(question(name).example)
+    pairs = request.query_params.multi_items()
+    if request.method == "POST":
+        pairs = [*pairs, *fields_sent(request.headers.get("content-type", ""), await body_of(request, most))]
+    return asked_of(name, pairs)
 
 
 def _typed(asked: Json) -> dict[str, str]:
@@ -96,12 +106,14 @@ def _bag(asking: Asking, catalogue: Catalogue) -> Endpoint:
         try:
             record = bag_json(catalogue.find(name))
         except UnknownBag as unknown:
-            return page.shown("bag.html", 404, name=name, bag=None, told=None, fault=str(unknown))
+            names = parted(str(unknown).rpartition("near names: ")[2], [bag.name for bag in catalogue.bags])
+            near = [(name, page.to(f"/bags/{name}", **page.shared)) for name in names]
+            return page.shown("bag.html", 404, name=name, bag=None, told=None, fault=str(unknown), near=near)
         asked = {"carry": FIRST, **page.shared, "bag": record["name"]}
         told, fault, status = await asking("bag", asked)
         query = urlencode([("bag", record["name"]), ("carry", in_english(asked)["carry"])])
         return page.shown("bag.html", 400 if status == 404 else status, name=name, bag=record, asked=asked, told=told,
-                          fault=fault, query=query)  # fmt: skip
+                          fault=fault, near=near_links(page, fault), query=query)  # fmt: skip
 
     return bag
 

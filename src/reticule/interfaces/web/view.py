@@ -25,6 +25,7 @@ from reticule.interfaces.web.reasons import reason, word
 from reticule.interfaces.web.silhouette import silhouette
 from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
 from reticule.interfaces.wire.table import QUESTIONS
+from reticule.looks.effects import EFFECTS
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -89,6 +90,14 @@ class Page:
             ]
         return _joined(self.request.url.path, [*(one for one in query if one[0] not in changed), *changed.items()])
 
+    def replaced(self, fields: tuple[str, ...], said: str, name: str) -> str:
+        """The link of this page with a name in place of what was said in these fields; empty where it is not said there."""
+        word = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
+        query = self.request.query_params.multi_items()
+        changed = [(field, word.sub(lambda _: name, text, 1) if field in fields else text) for field, text in query]
+        path = self.request.url.path.removesuffix("works")  # which are a part of the first page
+        return _joined(path, changed) if changed != query else ""
+
     @property
     def kept(self) -> dict[str, str]:
         """What every link keeps, where it was chosen."""
@@ -122,7 +131,7 @@ def templates() -> Environment:
                      "worn": worn, "sourced": sourced, "called": called, "scened": scened}  # fmt: skip
     made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                      "link_of": link_of, "labels": LABELS, "hints": HINTS, "names": NAMES, "asset": asset, "kinds": KINDS,
-                     "sides": SIDES, "silhouette": silhouette, "island": island}  # fmt: skip
+                     "sides": SIDES, "silhouette": silhouette, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
     return made
 
 
