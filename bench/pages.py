@@ -27,7 +27,8 @@ PAGES = (
     "/trend?example=1",
     "/photo",
     "/bags",
-    "/bags/Coach%20Tabby%2020?carry=phone,+keys,+long+wallet",
+    "/bags/Coach%20Tabby%2020?carry=phone,+keys,+long+wallet&outfit=camel+coat,+red+belt",
+    "/v1/docs",
 )
 SHIFT = """() => new Promise(done => { let sum = 0; new PerformanceObserver(list => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;

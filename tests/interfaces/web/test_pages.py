@@ -182,3 +182,36 @@ def test_every_control_has_a_label(client: TestClient) -> None:
             if 'type="hidden"' not in control[0]:
                 before = page[: control.start()]
                 assert before.rfind("<label") > before.rfind("</label>"), f"{path}: {control[0]}"
+
+
+def test_an_address_where_nothing_is_has_a_page_for_readers_and_a_problem_for_programs(client: TestClient) -> None:
+    reader = client.get("/nope?lang=fr", headers={"accept": "text/html,*/*;q=0.8"})
+    program = client.get("/nope")
+    asked = client.get("/v1/nope", headers={"accept": "text/html,*/*;q=0.8"})
+
+    assert (reader.status_code, program.status_code, asked.status_code) == (404, 404, 404)
+    assert '<html lang="fr">' in reader.text
+    assert "Cette page n’existe pas" in reader.text
+    assert 'class="button" href="/?lang=fr"' in reader.text
+    assert {program.headers["content-type"], asked.headers["content-type"]} == {"application/problem+json"}
+
+
+def test_the_questions_are_told_to_programmers_without_a_third_party(client: TestClient) -> None:
+    page = client.get("/v1/docs")
+
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page.text)
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    for name, asks in QUESTIONS.items():
+        assert f"v1/{name} -d" in text_of(page.text)
+        assert asks in text_of(page.text)
+    assert "GET /v1/items/{name}" in text_of(page.text)
+
+
+def test_pages_are_counted_by_their_pattern(client: TestClient) -> None:
+    client.get("/bags/Coach Tabby 20")
+    client.get("/photo")
+
+    counted = client.get("/metrics").text
+
+    assert 'reticule_requests_total{path="/bags/{name:path}",status="200"}' in counted
+    assert 'reticule_seconds_count{path="/photo"}' in counted

@@ -24,7 +24,7 @@ from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.watch import Watch
 from reticule.interfaces.api.widget import widget_routes
 from reticule.interfaces.api.workers import Workers
-from reticule.interfaces.web.pages import page_routes
+from reticule.interfaces.web.pages import lost_page, page_routes
 from reticule.store.catalogue import catalogue_at
 
 
@@ -46,13 +46,13 @@ def app_of(settings: Settings) -> ASGIApp:
         workers.stop()
 
     app = FastAPI(title="reticule", version=__version__, summary="The small bag, measured.", lifespan=life,
-                  docs_url="/v1/docs", openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
+                  docs_url=None, openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
     app.include_router(resource_routes(catalogue))
     app.include_router(job_routes(jobs))
     app.include_router(question_routes(workers, settings, watch))
     app.include_router(scene_routes(workers, settings))
     app.include_router(widget_routes(settings))
-    app.include_router(page_routes(workers, settings, catalogue))
+    app.include_router(page_routes(workers, settings, catalogue, watch))
     _add_health(app, workers, watch)
     _add_faults(app)
     if settings.origins:
@@ -77,11 +77,17 @@ def _add_health(app: FastAPI, workers: Workers, watch: Watch) -> None:
         return PlainTextResponse(watch.page(), media_type="text/plain; version=0.0.4")
 
 
+def _reads_pages(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
+
+
 def _add_faults(app: FastAPI) -> None:
-    """Every error in the one shape of a problem."""
+    """Every error in the one shape of a problem; who reads pages gets a page where nothing is."""
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, fault: HTTPException) -> Response:
+    async def http(request: Request, fault: HTTPException) -> Response:
+        if fault.status_code == 404 and _reads_pages(request):
+            return lost_page(request)
         code = {404: "not_found", 405: "wrong_method"}.get(fault.status_code, "refused")
         return problem(fault.status_code, code, str(fault.detail), fault.headers)
 

@@ -8,7 +8,7 @@ _KNOWN = ("/v1/", "/healthz", "/readyz", "/metrics")
 
 
 class Watch:
-    """Counters of one server; paths outside the interface count as one, so that no asker can grow them."""
+    """Counters of one server; paths that nothing stands at count as one, so that no asker can grow them."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -24,6 +24,11 @@ class Watch:
         self._asked.labels(known, str(status)).inc()
         if seconds is not None:
             self._seconds.labels(known).observe(seconds)
+
+    def shown(self, page: str, status: int, seconds: float) -> None:
+        """One page has gone out; it counts under the pattern of its address, such as /bags/{name:path}."""
+        self._asked.labels(page, str(status)).inc()
+        self._seconds.labels(page).observe(seconds)
 
     def asked_hot(self, path: str) -> None:
         """One question has been answered from memory."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -11,6 +12,7 @@ from reticule.carry.library import fold
 from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.api.watch import Watch
 from reticule.interfaces.api.workers import Workers
 from reticule.interfaces.web.asking import Asking
 from reticule.interfaces.web.forms import asked_of, missing
@@ -28,21 +30,36 @@ _A_YEAR, _AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600
 _MOST_BAGS = 60
 
 
-def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue) -> APIRouter:
-    """All pages; none of them is part of the API's description."""
+def page_routes(workers: Workers, settings: Settings, catalogue: Catalogue, watch: Watch) -> APIRouter:
+    """All pages; none of them is part of the API's description, and each is counted by its address."""
     routes = APIRouter(include_in_schema=False)
     asking = Asking(workers, settings)
-    routes.add_api_route("/", home_page(asking), methods=["GET"])
-    routes.add_api_route("/works", works_page(asking), methods=["GET"])
-    routes.add_api_route("/photo", photo_page(asking, settings.most_photo), methods=["GET", "POST"])
-    routes.add_api_route("/photo/worn", worn, methods=["GET"])
-    for name in QUESTIONS:
-        methods = ["GET", "POST"] if "csv" in question(name).takes["properties"] else ["GET"]
-        routes.add_api_route(f"/{name}", _question(name, asking, catalogue), methods=methods)
-    routes.add_api_route("/bags", _bags(catalogue), methods=["GET"])
-    routes.add_api_route("/bags/{name:path}", _bag(asking, catalogue), methods=["GET"])
+    pages: dict[str, Endpoint] = {
+        "/": home_page(asking),
+        "/works": works_page(asking),
+        "/photo": photo_page(asking, settings.most_photo),
+        "/photo/worn": worn,
+        **{f"/{name}": _question(name, asking, catalogue) for name in QUESTIONS},
+        "/bags": _bags(catalogue),
+        "/bags/{name:path}": _bag(asking, catalogue),
+        "/v1/docs": docs_page,
+    }
+    posted = ["/photo", *(f"/{name}" for name in QUESTIONS if "csv" in question(name).takes["properties"])]
+    for path, endpoint in pages.items():
+        methods = ["GET", "POST"] if path in posted else ["GET"]
+        routes.add_api_route(path, _counted(path, endpoint, watch), methods=methods)
     routes.add_api_route("/static/{name}", static, methods=["GET"])
     return routes
+
+
+def _counted(path: str, endpoint: Endpoint, watch: Watch) -> Endpoint:
+    async def counted(request: Request) -> Response:
+        start = perf_counter()
+        response = await endpoint(request)
+        watch.shown(path, response.status_code, perf_counter() - start)
+        return response
+
+    return counted
 
 
 def _question(name: str, asking: Asking, catalogue: Catalogue) -> Endpoint:
@@ -116,6 +133,17 @@ def _bag(asking: Asking, catalogue: Catalogue) -> Endpoint:
                           fault=fault, near=near_links(page, fault), query=query)  # fmt: skip
 
     return bag
+
+
+async def docs_page(request: Request) -> Response:
+    """What can be asked over HTTP, for people: each question with its schema and an example."""
+    asked = [question(name) for name in QUESTIONS]
+    return Page(request).shown("docs.html", asked=asked, described=request.app.openapi())
+
+
+def lost_page(request: Request) -> Response:
+    """What a reader finds where nothing is, with the way home."""
+    return Page(request).shown("lost.html", 404)
 
 
 async def static(request: Request) -> Response:

@@ -128,7 +128,7 @@ def templates() -> Environment:
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
     made.filters |= {"drawing": drawing, "told": told, "named": named, "meant": meant, "once": once, "coloured": coloured,
-                     "worn": worn, "sourced": sourced, "called": called, "scened": scened}  # fmt: skip
+                     "worn": worn, "sourced": sourced, "called": called, "scened": scened, "pretty": pretty}  # fmt: skip
     made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                      "link_of": link_of, "labels": LABELS, "hints": HINTS, "names": NAMES, "asset": asset, "kinds": KINDS,
                      "sides": SIDES, "silhouette": silhouette, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
@@ -229,6 +229,17 @@ def island(told: Any) -> Markup:
     '{"a": "\\u003c/script>"}'
     """
     return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def pretty(told: Any) -> str:
+    """JSON for people to read.
+
+    >>> print(pretty({"bag": "café"}))
+    {
+      "bag": "café"
+    }
+    """
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def asset(name: str) -> str:
