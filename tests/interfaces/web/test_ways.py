@@ -171,3 +171,13 @@ def test_compose_says_nothing_of_days_that_its_reasons_deny(client: TestClient) 
 
     assert "The bags to take: Coach Tabby 20 Why " in said
     assert "every day:" not in said
+
+
+def test_where_no_bag_is_likely_the_nearest_lead_on(client: TestClient) -> None:
+    page = client.get("/", params={"carry": "phone, board 500x300x30mm"}).text
+    nearest = [link for link in links_of(page) if link.startswith("/bags/")]
+
+    assert "No bag of" in text_of(page)
+    assert 'class="why"' not in page  # there is nothing to plan for before something is worn
+    assert len(nearest) == 6
+    assert "Stays at home" in text_of(client.get(nearest[0]).text)

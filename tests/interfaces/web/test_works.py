@@ -1,0 +1,52 @@
+"""The bags that change as one taps: those that are likely, counted by the chance that their own pages give."""
+
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.words import read_carry
+from reticule.interfaces.web.works import SHOWN, rooms_of, works
+from reticule.reality.chance import chance, tenths_for
+from reticule.reality.squeeze import Squeeze
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+
+LISTS = (
+    "phone",
+    "water bottle",
+    "sunglasses in hard case, keys",
+    "phone, long wallet, umbrella, scarf, power bank",
+    "phone, card holder, keys, lipstick, AirPods Pro, mirror",
+    "passport, wallet, sunglasses, tissues, hand sanitiser, water bottle, paperback",
+)
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_sure_room_holds_what_is_as_likely_as_it_stands_for(text: str) -> None:
+    carry, bags = read_carry(text, embedded_library()), embedded_catalogue().bags
+    squeeze, rooms = Squeeze(tuple(carry)), rooms_of(bags)
+
+    tenths = [squeeze.sigmas(room.interior) for room in rooms]
+
+    assert [squeeze.sigmas(room.likely) >= 0 for room in rooms] == [one >= tenths_for(0.5) for one in tenths]
+    assert [squeeze.sigmas(room.surely) >= 0 for room in rooms] == [one >= tenths_for(0.7) for one in tenths]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_as_many_bags_are_counted_as_are_likely(text: str) -> None:
+    catalogue, carry = embedded_catalogue(), read_carry(text, embedded_library())
+    squeeze = Squeeze(tuple(carry))
+
+    found = works({"carry": text}, catalogue)
+
+    assert found["count"] == sum(chance(carry, room.interior, squeeze) >= 0.5 for room in rooms_of(catalogue.bags))
+    assert all(one["probability"] >= 0.5 for one in found["bags"])
+    assert len(found["bags"]) == min(SHOWN, found["count"])
+
+
+def test_where_no_bag_is_likely_the_largest_are_shown() -> None:
+    found = works({"carry": "tablet, umbrella, water bottle, wallet, paperback, sunglasses in hard case, board 500x300x30mm"},
+                  embedded_catalogue())  # fmt: skip
+
+    assert found["count"] == 0
+    assert len(found["bags"]) == 6
