@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,17 @@ from pages import FAINT, PAGES, SHIFT, SMALL  # noqa: E402
 AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 BAG = "/bags/Coach%20Tabby%2020?carry=phone,+keys,+lipstick"
 PIXELS = "canvas => { canvas.getContext('webgl2'); return canvas.toDataURL(); }"
+STICKING_OUT = """() => {
+  const within = root => [...root.querySelectorAll('*')].flatMap(one =>
+    [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
+  return [...document.querySelectorAll('.card')].flatMap(card => {
+    const { left, right } = card.getBoundingClientRect(), pad = parseFloat(getComputedStyle(card).paddingLeft);
+    return within(card).filter(one => one.matches('label, button, a, li, span, output, input'))
+      .map(one => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect()])
+      .filter(([, box]) => box.width && (box.left < left + pad - 1 || box.right > right - pad + 1))
+      .map(([text, box]) => [text, box.left - left - pad, right - pad - box.right]);
+  });
+}"""
 VIEWS = ((390, "light"), (1280, "dark"))
 
 
@@ -129,3 +141,34 @@ def test_the_scene_turns_by_mouse_keys_and_touch(open_page: Any, screens: Path) 
 
     assert len(set(seen)) == 4
     assert min(map(len, seen)) > 5_000  # a blank canvas packs to far less
+
+
+def test_a_pack_list_of_six_things_is_one_page_of_paper(open_page: Any) -> None:
+    page = open_page(
+        "/bags/Coach%20Tabby%2020?carry=phone,+keys,+lipstick,+card+holder,+tissues,+lip+balm&outfit=red+belt", 1280
+    )
+    page.wait_for_timeout(500)
+
+    paper = page.pdf(format="A4")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+@pytest.mark.parametrize("path", ["/streamline?example=1", BAG])
+def test_nothing_sticks_out_of_its_card(open_page: Any, path: str) -> None:
+    page = open_page(path, 390, reduced_motion="reduce")
+    page.evaluate("() => document.querySelector('[data-scene]')?.scrollIntoView()")
+    page.wait_for_timeout(800)
+
+    out = page.evaluate(STICKING_OUT)
+
+    assert out == []
+
+
+def test_a_source_stands_on_a_line_of_its_own(open_page: Any) -> None:
+    page = open_page("/streamline?example=1", 390)
+
+    texts = page.locator(".swaps small:has(a)").all_inner_texts()
+
+    assert texts
+    assert all(text.startswith("https://") and not text.endswith(")") for text in texts)

@@ -215,3 +215,14 @@ def test_pages_are_counted_by_their_pattern(client: TestClient) -> None:
 
     assert 'reticule_requests_total{path="/bags/{name:path}",status="200"}' in counted
     assert 'reticule_seconds_count{path="/photo"}' in counted
+
+
+def test_the_catalogue_counts_in_words_and_leads_back(client: TestClient) -> None:
+    pages = [client.get("/bags", params={"q": words}).text for words in ("zzqq", "Coach Tabby 20", "coach")]
+    second = client.get("/bags?from=60&q=a&lang=fr").text
+
+    assert "No bag has all of these words in its name. What" in text_of(pages[0])
+    assert "One bag. The dashed line" in text_of(pages[1])
+    assert re.search(r"\d bags\. The dashed line", text_of(pages[2]))
+    assert 'href="/bags?q=a&amp;from=0&amp;lang=fr"' in second
+    assert "from=0" not in client.get("/bags").text

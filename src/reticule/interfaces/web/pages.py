@@ -112,7 +112,9 @@ def _bags(catalogue: Catalogue) -> Endpoint:
         start = request.query_params.get("from", "0")
         at = min(int(start), len(found)) if start.isascii() and start.isdigit() and len(start) < 7 else 0
         shown = [bag_json(bag) for bag in found[at : at + _MOST_BAGS]]
-        return Page(request).shown("bags.html", words=words, bags=shown, count=len(found), at=at, more=at + _MOST_BAGS)
+        return Page(request).shown(
+            "bags.html", words=words, bags=shown, count=len(found), at=at, before=max(0, at - _MOST_BAGS), more=at + _MOST_BAGS
+        )
 
     return bags
 

@@ -370,10 +370,10 @@ svg{position:absolute;inset:0;width:100%;height:100%;pointer-events:none;fill:no
 .name.picked{font-weight:600;background:var(--paper);z-index:1}
 .things{display:none;flex-wrap:wrap;gap:0 4px;justify-content:center;margin-top:4px}.narrow .things{display:flex}
 .things button{border:0;padding:0 9px}.things button::before{content:"";display:inline-block;width:10px;height:10px;margin-right:7px;border-radius:50%;background:var(--hue);box-shadow:0 0 0 1px #2a253055}
-.told{min-height:2.7em;margin:4px 2px;text-align:center;text-wrap:balance}
+.told{min-height:2.7em;margin:4px 2px;text-align:center;text-wrap:balance}.told:empty{min-height:0}
 .bar{display:flex;flex-wrap:wrap;gap:6px 14px;align-items:center;justify-content:center}
-label{display:flex;align-items:center;gap:8px;min-height:44px;flex:1 1 240px;max-width:420px}
-label span{white-space:nowrap}label output{min-width:4.5em;font-variant-numeric:tabular-nums}
+label{display:flex;align-items:center;gap:8px;min-height:44px;min-width:0;flex:1 1 240px;max-width:min(420px,100%)}
+label span{white-space:nowrap}label output{min-width:3.5em;font-variant-numeric:tabular-nums}
 input{flex:1;min-width:70px;height:44px;margin:0;accent-color:var(--line)}
 button{min-height:44px;min-width:44px;padding:0 14px;border:1px solid color-mix(in srgb,currentColor 28%,transparent);border-radius:99px;background:none;color:inherit;font:inherit;cursor:pointer}
 button:hover,button[aria-pressed=true]{background:color-mix(in srgb,currentColor 9%,transparent)}
