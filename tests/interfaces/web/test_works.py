@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reticule.carry.words import read_carry
-from reticule.interfaces.web.works import SHOWN, rooms_of, works
-from reticule.reality.chance import chance, tenths_for
+from reticule.interfaces.web.works import SHOWN, works
+from reticule.reality.chance import chance
+from reticule.reality.interior import estimate
 from reticule.reality.squeeze import Squeeze
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
@@ -22,24 +23,13 @@ LISTS = (
 
 
 @pytest.mark.parametrize("text", LISTS)
-def test_a_sure_room_holds_what_is_as_likely_as_it_stands_for(text: str) -> None:
-    carry, bags = read_carry(text, embedded_library()), embedded_catalogue().bags
-    squeeze, rooms = Squeeze(tuple(carry)), rooms_of(bags)
-
-    tenths = [squeeze.sigmas(room.interior) for room in rooms]
-
-    assert [squeeze.sigmas(room.likely) >= 0 for room in rooms] == [one >= tenths_for(0.5) for one in tenths]
-    assert [squeeze.sigmas(room.surely) >= 0 for room in rooms] == [one >= tenths_for(0.7) for one in tenths]
-
-
-@pytest.mark.parametrize("text", LISTS)
 def test_as_many_bags_are_counted_as_are_likely(text: str) -> None:
     catalogue, carry = embedded_catalogue(), read_carry(text, embedded_library())
     squeeze = Squeeze(tuple(carry))
 
     found = works({"carry": text}, catalogue)
 
-    assert found["count"] == sum(chance(carry, room.interior, squeeze) >= 0.5 for room in rooms_of(catalogue.bags))
+    assert found["count"] == sum(chance(carry, estimate(bag), squeeze) >= 0.5 for bag in catalogue.bags)
     assert all(one["probability"] >= 0.5 for one in found["bags"])
     assert len(found["bags"]) == min(SHOWN, found["count"])
 

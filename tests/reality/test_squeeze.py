@@ -1,0 +1,30 @@
+"""One threshold is asked as all of them would be."""
+
+from __future__ import annotations
+
+import pytest
+
+from reticule.carry.words import read_carry
+from reticule.reality.interior import estimate
+from reticule.reality.squeeze import LEAST, MOST, Squeeze
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+
+LISTS = (
+    "phone",
+    "water bottle",
+    "sunglasses in hard case, keys",
+    "phone, long wallet, umbrella, scarf, power bank",
+    "phone, card holder, keys, lipstick, AirPods Pro, mirror",
+)
+
+
+@pytest.mark.parametrize("text", LISTS)
+@pytest.mark.parametrize("tenths", [LEAST, -20, -3, 0, 4, 20, MOST])
+def test_what_reaches_so_far_has_so_much_to_spare(text: str, tenths: int) -> None:
+    carry = tuple(read_carry(text, embedded_library()))
+    asked, whole = Squeeze(carry), Squeeze(carry)
+
+    for bag in embedded_catalogue().bags[::3]:
+        room = estimate(bag)
+        assert asked.reaches(room, tenths) == (whole.sigmas(room) >= tenths), bag.name
