@@ -187,23 +187,31 @@ def _moved(box: Box, direction: tuple[int, ...], by: Mm) -> Box:
     return Box(width, height, depth)
 
 
-def most_tenths(holds: Callable[[Mm, Mm, Mm], bool | None], box: Box, spread: Spread, bounds: tuple[int, int]) -> int:
-    """The most tenths of `spread` that can come off a box that `holds` still accepts, within bounds; it must be monotone.
+def most_tenths(
+    holds: Callable[[Mm, Mm, Mm], bool | None], boxes: Sequence[Box], spread: Spread, bounds: tuple[int, int]
+) -> int:
+    """The most tenths of `spread` that can come off some of these boxes with `holds` still accepting it, within bounds.
 
-    >>> most_tenths(lambda width, height, depth: width >= 30, Box(50, 40, 20), Spread((10.0, 10.0, 10.0)), (-50, 50))
+    `holds` must be monotone.
+
+    >>> most_tenths(lambda width, height, depth: width >= 30, [Box(40, 60, 9), Box(50, 40, 20)], Spread((10.0,) * 3), (-50, 50))
     20
     """
-    low, high = bounds
-    steps, sides = _steps(spread), box.sides
-    if low >= high or not holds(*_cut(sides, steps[low + 1 + FARTHEST_TENTHS])):
-        return low
-    low += 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if holds(*_cut(sides, steps[middle + FARTHEST_TENTHS])):
-            low = middle
-        else:
-            high = middle - 1
+    low, most = bounds
+    steps = _steps(spread)
+    for box in boxes:
+        sides, high = box.sides, most
+        if low >= most:
+            break
+        if not holds(*_cut(sides, steps[low + 1 + FARTHEST_TENTHS])):
+            continue
+        low += 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if holds(*_cut(sides, steps[middle + FARTHEST_TENTHS])):
+                low = middle
+            else:
+                high = middle - 1
     return low
 
 

@@ -64,12 +64,7 @@ class Squeeze:
         key = (interior.conforms and self._round, folded)
         if len(self.items) == 1:
             return _alone(self.items[0], self._pressed(key)[0], interior, (best, most))
-        holds = self._holds(key)
-        for room in interior.boxes:
-            if best == most:
-                break
-            best = most_tenths(holds, room, interior.spread, (best, most))
-        return best
+        return most_tenths(self._holds(key), interior.boxes, interior.spread, (best, most))
 
     def _holds(self, key: tuple[bool, bool]) -> Holds:
         """Whether a room holds the list, straight or with one thing askew."""
@@ -111,12 +106,8 @@ class Squeeze:
 
 def _alone(item: Item, box: Box, interior: Interior, bounds: tuple[int, int]) -> int:
     """Of a single thing, which may lie askew, or stand in a round bag as if it were as round as it is wide."""
-    askew, (best, most) = askew_test(box, upright=item.upright), bounds
-    for room in interior.boxes:
-        if best == most:
-            return best
-        best = most_tenths(askew, room, interior.spread, (best, most))
-    if interior.drum is not None:
-        _, across, long = box.sorted_sides
-        best = most_tenths(askew_test(Box(across, across, long)), interior.drum, interior.spread, (best, most))
-    return best
+    best = most_tenths(askew_test(box, upright=item.upright), interior.boxes, interior.spread, bounds)
+    if interior.drum is None:
+        return best
+    _, across, long = box.sorted_sides
+    return most_tenths(askew_test(Box(across, across, long)), (interior.drum,), interior.spread, (best, bounds[1]))
