@@ -130,7 +130,9 @@ def _person(board: Board, left: float, key: str) -> tuple[tuple[Markup, ...], Po
     bag = element("path", d=outline_path(board.shape, *shown), **_ink(board, key))
     seam = element("path", d=seam_path(board.shape, *shown), fill="none", stroke=INK, stroke_width=0.7)
     straps = [
-        element("path", d=path_of(strap, (middle, ground), scale), fill="none", stroke=INK, stroke_width=1.1)
+        element(
+            "path", d=path_of(strap, (middle, ground), scale), fill="none", stroke=INK, stroke_width=1.3, class_="rt-ink-line"
+        )
         for strap in place.straps
     ]
     parts = (
