@@ -116,7 +116,10 @@ def test_an_expansion_zip_is_opened_only_when_it_must() -> None:
 def test_compartments_taken_as_one_room_are_said() -> None:
     parted = Bag("parted", StatedSize(190, 120, 60), compartments=(Compartment("main", 3),))
 
-    assert "3 compartments taken as one room, as if their dividers gave way" in asked(parted, PHONE).reasons
+    said = "3 compartments taken as one room, as if their dividers gave way"
+    assert said in asked(parted, Item("tray", Box(260, 200, 20))).reasons
+    assert said not in asked(parted, PHONE).reasons
+    assert "the dividers may stand: all of it goes into one compartment that is 8 mm deep" in asked(parted, PHONE).reasons
 
 
 def test_what_stands_out_of_an_open_top_is_said() -> None:

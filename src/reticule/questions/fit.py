@@ -15,8 +15,8 @@ from reticule.packing.verdict import Verdict
 from reticule.reality.carried import folds, inner
 from reticule.reality.chance import chance
 from reticule.reality.divided import MOST as MOST_SHARED
-from reticule.reality.divided import shared_out
-from reticule.reality.interior import Interior, estimate, gathered, opened_up
+from reticule.reality.divided import least_depth, shared_out
+from reticule.reality.interior import AS_ONE_ROOM, Interior, estimate, gathered, opened_up
 from reticule.reality.shortfall import LEFT_OPEN, listed, shortfalls
 from reticule.reality.squeeze import STEPS as SQUEEZE_STEPS
 from reticule.reality.squeeze import Squeeze
@@ -108,7 +108,8 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: 
     angled = _angled(poses)
     reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
     if packing is not None and bag.parts > 1 and len(carry) <= MOST_SHARED:
-        reasons = (reasons[0], _dividers(carry, room, bag.parts), *reasons[1:])
+        others = [reason for reason in reasons[1:] if not reason.endswith(AS_ONE_ROOM)]  # which this says better
+        reasons = (reasons[0], _dividers(carry, room, bag.parts), *others)
     likely = chance(carry, interior, squeeze)
     closes = _closes(carry, bag, interior, squeeze, likely)
     return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, poses)
@@ -120,7 +121,7 @@ def _dividers(carry: CarryList, room: Box, parts: int) -> str:
     if not groups:
         return "only with a divider pushed aside: the things do not part into compartments"
     if len(groups) == 1:
-        return "the dividers may stand: all of it goes into one compartment"
+        return f"the dividers may stand: all of it goes into one compartment that is {least_depth(groups[0], room)} mm deep"
     first, *others = (listed(counted(f"the {item.name}" for item in group)) for group in groups)
     return f"the dividers may stand: {first} in one compartment, {', '.join(f'{other} in another' for other in others)}"
 

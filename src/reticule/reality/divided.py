@@ -35,7 +35,7 @@ def shared_out(items: tuple[Item, ...], room: Box, parts: int) -> tuple[tuple[It
 
     @cache
     def depth_of(group: tuple[int, ...]) -> Mm | None:
-        return _least_depth(tuple(items[number] for number in group), room)
+        return least_depth(tuple(items[number] for number in group), room)
 
     ways = _ways(tuple(range(len(items))), parts)
     spare = room.depth - _CLOTH * (parts - 1)
@@ -62,7 +62,7 @@ def _ways(numbers: tuple[int, ...], parts: int) -> list[tuple[tuple[int, ...], .
     return found
 
 
-def _least_depth(items: tuple[Item, ...], room: Box) -> Mm | None:
+def least_depth(items: tuple[Item, ...], room: Box) -> Mm | None:
     """The least depth behind the front of a room that holds these things; None where its own does not."""
     upright = frozenset(number for number, item in enumerate(items) if item.upright)
     reach = Reach([item.box for item in items], upright=upright, steps=_STEPS)

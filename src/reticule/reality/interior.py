@@ -19,6 +19,7 @@ _KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and
 # mm of added depth from one pose of the sides to the next, the same in every bag, so that no larger one lacks a pose
 _SWELL_STEP = 4
 _RISES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid's height: lower boxes are wider and deeper
+AS_ONE_ROOM = "compartments taken as one room, as if their dividers gave way"
 _WITHIN = {"bucket": "its round base", "round": "its round outline", "heart": "the outline of a heart",
            "crescent": "its curved outline", "trapezoid": "its tapering sides", "sphere": "a ball"}  # fmt: skip
 
@@ -67,7 +68,7 @@ def _estimate(bag: Bag, belief: Belief) -> Interior:
     (width, height, depth), doubts, assumptions = _outer(bag, belief)
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
     if bag.parts > 1:
-        assumptions.append(f"{bag.parts} compartments taken as one room, as if their dividers gave way")
+        assumptions.append(f"{bag.parts} {AS_ONE_ROOM}")
     if bag.shape in _WITHIN:
         assumptions.append(f"room counted in boxes that lie within {_WITHIN[bag.shape]}")
     mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
