@@ -49,7 +49,7 @@ def plan_picture(answer: Plan) -> str:
     if not answer.options:
         raise BadValue(f"there is no option to draw: {answer.lacking}")
     best = answer.options[0]
-    left = tuple(f"{one.item.name}: {one.reason}" for one in best.left)
+    left = tuple(said_at_home(one.item, one.reason).removeprefix("at home: ") for one in best.left)
     return fit_picture(best.fit, tuple(dict.fromkeys(left)), best.look.reasons)
 
 

@@ -96,6 +96,8 @@ def _option(option: Option, answer: Plan) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from reticule.questions.curate import said_at_home
+
     bag, fit = option.bag, option.fit
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", justify="right", min_width=9)
@@ -105,8 +107,8 @@ def _option(option: Option, answer: Plan) -> Table:
         table.add_row("per wear", Text(f"{cost:.2f} {bag.price.currency}: {answer.interest.why}"))
     table.add_row("goes in", Text(", ".join(counted(item.name for item in fit.carry))))
     for left in dict.fromkeys(option.left):
-        (name,) = counted(one.item.name for one in option.left if one == left)
-        table.add_row("at home", Text(f"{name}: {left.reason}"))
+        said, alike = said_at_home(left.item, left.reason).removeprefix("at home: "), option.left.count(left)
+        table.add_row("at home", Text(said if alike == 1 else f"{said} ({alike} of them)"))
     for swap in dict.fromkeys(option.swaps):
         taken = f"take the {swap.take} instead of the {swap.instead_of}"
         table.add_row("swap", Text(taken if swap.lets_in == swap.take else f"{taken}: then the {swap.lets_in} can come"))
