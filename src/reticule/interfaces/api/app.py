@@ -58,7 +58,7 @@ def app_of(settings: Settings) -> ASGIApp:
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"],
                            allow_headers=["content-type"], max_age=86_400)  # fmt: skip
-    hot = HotAnswers(app, most=settings.hot_answers, most_body=settings.most_body, watch=watch)
+    hot = HotAnswers(app, most=settings.hot_bytes, most_body=settings.most_body, watch=watch)
     return RateLimit(hot, a_minute=settings.a_minute)
 
 

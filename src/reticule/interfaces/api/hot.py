@@ -30,6 +30,7 @@ class HotAnswers:
     def __init__(self, app: ASGIApp, *, most: int, most_body: int, watch: Watch) -> None:
         self.app, self.most, self.most_body, self.watch = app, most, most_body, watch
         self._known: OrderedDict[tuple[str, bytes], _Hot] = OrderedDict()
+        self._held = 0  # bytes of questions and answers
         self._numbers = count(1)
         self._name = hashlib.sha256(str(id(self)).encode()).hexdigest()[:8]
 
@@ -67,14 +68,25 @@ class HotAnswers:
             if message["type"] == "http.response.start":
                 headers = _kept_headers(message) if message["status"] == 200 else None
             elif headers is not None and not message.get("more_body"):
-                self._known[key] = _Hot(headers, message.get("body", b""))
-                while len(self._known) > self.most:
-                    self._known.popitem(last=False)
+                self._remember(key, _Hot(headers, message.get("body", b"")))
             else:
                 headers = None  # it comes in parts
             await send(message)
 
         return remember
+
+    def _remember(self, key: tuple[str, bytes], answer: _Hot) -> None:
+        """Keeps an answer, and lets go of those not asked for longest where all of them take too much memory."""
+        self._forget(key)
+        self._known[key] = answer
+        self._held += len(key[1]) + len(answer.body)
+        while self._held > self.most:
+            self._forget(next(iter(self._known)))
+
+    def _forget(self, key: tuple[str, bytes]) -> None:
+        answer = self._known.pop(key, None)
+        if answer is not None:
+            self._held -= len(key[1]) + len(answer.body)
 
 
 def _kept_headers(message: Message) -> Headers:

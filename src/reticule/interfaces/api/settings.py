@@ -21,5 +21,5 @@ class Settings:
     most_seconds: float = 10.0  # a question that takes longer is stopped; ask it as a job
     most_waiting: int = 64  # questions in line, beyond which a server says that it is busy
     most_jobs: int = 32
-    hot_answers: int = 4_096
+    hot_bytes: int = 8_000_000  # of questions and answers that are remembered
     a_minute: int = 600  # questions an address beyond loopback may ask
