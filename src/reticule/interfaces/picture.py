@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reticule.carry.box import Box
 from reticule.carry.item import counted
 from reticule.errors import BadValue
-from reticule.interfaces.drawing import Drawn, FrontBag, Lying, PackedBag, Section, draw_front, draw_packing, draw_section
+from reticule.interfaces.drawing import Drawn, FrontBag, PackedBag, Section, draw_front, draw_packing, draw_section
 from reticule.interfaces.wire.shape import Json
 from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated, said_at_home
@@ -66,11 +66,7 @@ def packed_picture(answer: Fit, left: tuple[str, ...] = (), notes: tuple[str, ..
     bag, room = answer.bag, answer.room
     subtitle = f"stated {bag.stated} · room used {room}"
     if answer.poses:
-        things = tuple(
-            Lying(pose.item.name, pose.axis, pose.centre, pose.length, pose.diameter, pose.sides, pose.angle)
-            for pose in answer.poses
-        )
-        return draw_section(Section(bag.name, subtitle, room, things, notes, answer.probability))
+        return draw_section(Section(bag.name, subtitle, room, answer.poses, notes, answer.probability))
     contents = _contents(answer)
     return draw_packing(PackedBag(bag.name, subtitle, room, contents, left, notes, answer.probability, answer.margin))
 

@@ -10,12 +10,14 @@ from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.errors import BadValue
-from reticule.interfaces.drawing import Lying, Section, draw_section
+from reticule.interfaces.drawing import Section, draw_section
+from reticule.interfaces.drawing.section import corners
 from reticule.interfaces.picture import packed_picture
 from reticule.questions.fit import fit
+from reticule.reality.nestle import Pose
 
-PEN = Lying("pen", 2, (70.0, 50.0, 4.5), 9.0, 0.0, (155.0, 9.0), atan2(80, 130))
-CARD = Lying("card", 0, (43.0, 27.0, 10.0), 86.0, 0.0, (54.0, 1.0), 0.0)
+PEN = Pose(Item("pen", Box(155, 9, 9)), 2, (70.0, 50.0, 4.5), 9.0, 0.0, (155.0, 9.0), atan2(80, 130))
+CARD = Pose(Item("card", Box(86, 54, 1)), 0, (43.0, 27.0, 10.0), 86.0, 0.0, (54.0, 1.0), 0.0)
 LIPSTICK = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER)
 
 
@@ -41,11 +43,11 @@ def test_round_things_side_by_side_are_discs() -> None:
 
 
 def test_a_turned_outline_keeps_its_lengths_and_a_straight_one_its_sides() -> None:
-    (x, y), (u, v), *_ = PEN.corners((0, 1))
+    (x, y), (u, v), *_ = corners(PEN, (0, 1))
 
     assert ((x - u) ** 2 + (y - v) ** 2) ** 0.5 == pytest.approx(155)
-    assert sorted(CARD.corners((0, 1)))[0] == (0, 0)
-    assert sorted(CARD.corners((2, 1)))[-1] == (10.5, 54)
+    assert sorted(corners(CARD, (0, 1)))[0] == (0, 0)
+    assert sorted(corners(CARD, (2, 1)))[-1] == (10.5, 54)
 
 
 def test_things_turned_about_two_axes_are_not_drawn() -> None:

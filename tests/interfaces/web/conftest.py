@@ -12,10 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
+
+from reticule.interfaces.api.app import app_of
+from reticule.interfaces.api.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(app_of(Settings(workers=1))) as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

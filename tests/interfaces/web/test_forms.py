@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
+from read_page import text_of
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.forms import fields_of
 from reticule.interfaces.wire.table import QUESTIONS
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(app_of(Settings(workers=1))) as one:
-        yield one
-
-
-def text_of(page: str) -> str:
-    return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
 
 
 def near_of(page: str) -> list[tuple[str, str]]:

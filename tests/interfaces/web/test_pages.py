@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 import pytest
+from read_page import text_of
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.answers import page_answer
 from reticule.interfaces.web.forms import link_of
 from reticule.interfaces.wire.table import QUESTIONS, answer, question
 from reticule.store.catalogue import embedded_catalogue
 
 TEMPLATES = Path(__file__).parents[3] / "src" / "reticule" / "interfaces" / "web" / "templates"
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(app_of(Settings(workers=1))) as one:
-        yield one
-
-
-def text_of(page: str) -> str:
-    return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -5,6 +5,6 @@ from __future__ import annotations
 from reticule.interfaces.drawing.bag_outline import outline_path
 from reticule.interfaces.drawing.front import FrontBag, draw_front
 from reticule.interfaces.drawing.packing import Drawn, PackedBag, draw_packing
-from reticule.interfaces.drawing.section import Lying, Section, draw_section
+from reticule.interfaces.drawing.section import Section, draw_section
 
-__all__ = ["Drawn", "FrontBag", "Lying", "PackedBag", "Section", "draw_front", "draw_packing", "draw_section", "outline_path"]
+__all__ = ["Drawn", "FrontBag", "PackedBag", "Section", "draw_front", "draw_packing", "draw_section", "outline_path"]

@@ -13,58 +13,12 @@ from reticule.interfaces.drawing.palette import RIM, SHELL, mixed, style
 from reticule.interfaces.drawing.prose import EDGE, SMALL, WIDTH, Block, head, listing, meter, page, text
 from reticule.interfaces.drawing.stage import hue
 from reticule.interfaces.drawing.svg import Markup, Point, document, element, line, words
+from reticule.reality.nestle import Pose
 from reticule.units import Mm, Share
 
 _WIDEST, _HIGHEST, _NEAREST = 520.0, 420.0, 3.4
 _VIEWS = ("from the right", "from above, front edge below", "from the front")
 _ACROSS = ((2, 1), (0, 2), (0, 1))  # by axis looked along: the room's axes to the right and up the page
-
-
-@dataclass(frozen=True, slots=True)
-class Lying:
-    """A thing where it lies: its centre, its length along an axis, and across that a disc or a turned rectangle.
-
-    As `reality.nestle.Pose` has it, by name.
-    """
-
-    name: str
-    axis: int
-    centre: tuple[float, float, float]
-    length: float
-    diameter: float
-    sides: tuple[float, float]
-    angle: float
-
-    @property
-    def turned(self) -> bool:
-        """Whether it can only be seen as it is along its own axis."""
-        return bool(self.angle or self.diameter)
-
-    @property
-    def size(self) -> str:
-        """Its measures.
-
-        >>> Lying("pen", 2, (70, 40, 5), 9, 0, (155, 9), 0.5).size
-        '155 x 9 x 9 mm'
-        """
-        sides = (self.length, self.diameter, self.diameter) if self.diameter else (*self.sides, self.length)
-        return " x ".join(f"{side:g}" for side in sorted(sides, reverse=True)) + " mm"
-
-    def corners(self, across: tuple[int, int]) -> list[tuple[float, float]]:
-        """Its outline in the plane of two axes, in mm; of a turned thing the plane must be its own."""
-        first, second = sorted(across)
-        if self.turned:
-            half, other = self.sides[0] / 2, self.sides[1] / 2
-            ways = ((half, other), (-half, other), (-half, -other), (half, -other))
-            c, s = cos(self.angle), sin(self.angle)
-            moves = [(x * c - y * s, x * s + y * c) for x, y in ways]
-        else:
-            long = list(self.sides)
-            long.insert(self.axis, self.length)
-            w, h = long[first] / 2, long[second] / 2
-            moves = [(w, h), (-w, h), (-w, -h), (w, -h)]
-        points = [(self.centre[first] + x, self.centre[second] + y) for x, y in moves]
-        return points if across == (first, second) else [(y, x) for x, y in points]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +28,20 @@ class Section:
     title: str
     subtitle: str
     room: Box
-    things: tuple[Lying, ...]
+    things: tuple[Pose, ...]
     notes: tuple[str, ...] = ()
     probability: Share = 1.0
     margin: Mm = 0
 
     def __post_init__(self) -> None:
-        axes = {thing.axis for thing in self.things if thing.turned}
+        axes = {thing.axis for thing in self.things if _turned(thing)}
         if len(axes) > 1:
             raise BadValue(f"things at an angle must lie along one axis to be drawn, got {len(axes)}")
 
     @property
     def along(self) -> int:
         """The axis that one looks along."""
-        return next((thing.axis for thing in self.things if thing.turned), 2)
+        return next((thing.axis for thing in self.things if _turned(thing)), 2)
 
     @property
     def standing(self) -> str:
@@ -99,7 +53,8 @@ class Section:
 def draw_section(scene: Section) -> str:
     """How do things lie that do not go in straight?
 
-    >>> pen = Lying("pen", 2, (70, 40, 5), 9, 0, (155, 9), 0.5)
+    >>> from reticule.carry.item import Item
+    >>> pen = Pose(Item("pen", Box(155, 9, 9)), 2, (70, 40, 5), 9, 0, (155, 9), 0.5)
     >>> picture = draw_section(Section("Clutch", "", Box(140, 80, 20), (pen,)))
     >>> picture.startswith("<svg"), "from the front" in picture
     (True, True)
@@ -111,10 +66,37 @@ def draw_section(scene: Section) -> str:
     why = listing("Why", scene.notes, names.bottom + 6)
     blocks = (top, chance, seen, names, why)
     inside = page(why.bottom + 12, [mark for block in blocks for mark in block.drawn])
-    held = "; ".join(f"{thing.name}, {thing.size}" for thing in scene.things)
+    held = "; ".join(f"{thing.item.name}, {_size(thing)}" for thing in scene.things)
     key = f"rs{crc32(repr(scene).encode('utf-8', 'backslashreplace')):08x}"
     told = f"{scene.subtitle}. The room seen {_VIEWS[scene.along]}, to scale. {scene.standing}. Inside: {held}."
     return document((WIDTH, why.bottom + 12), name=scene.title, description=told, key=key, children=(style(), *inside))
+
+
+def corners(thing: Pose, across: tuple[int, int]) -> list[tuple[float, float]]:
+    """Its outline in the plane of two axes, in mm; of a turned thing the plane must be its own."""
+    first, second = sorted(across)
+    if _turned(thing):
+        half, other = thing.sides[0] / 2, thing.sides[1] / 2
+        ways = ((half, other), (-half, other), (-half, -other), (half, -other))
+        c, s = cos(thing.angle), sin(thing.angle)
+        moves = [(x * c - y * s, x * s + y * c) for x, y in ways]
+    else:
+        long = list(thing.sides)
+        long.insert(thing.axis, thing.length)
+        w, h = long[first] / 2, long[second] / 2
+        moves = [(w, h), (-w, h), (-w, -h), (w, -h)]
+    points = [(thing.centre[first] + x, thing.centre[second] + y) for x, y in moves]
+    return points if across == (first, second) else [(y, x) for x, y in points]
+
+
+def _turned(thing: Pose) -> bool:
+    """Whether it can only be seen as it is along its own axis."""
+    return bool(thing.angle or thing.diameter)
+
+
+def _size(thing: Pose) -> str:
+    sides = (thing.length, thing.diameter, thing.diameter) if thing.diameter else (*thing.sides, thing.length)
+    return " x ".join(f"{side:g}" for side in sorted(sides, reverse=True)) + " mm"
 
 
 def _seen(scene: Section, top: float) -> Block:
@@ -142,22 +124,24 @@ def _seen(scene: Section, top: float) -> Block:
     return Block((element("path", d=wall, **look), *drawn, said), foot + 34)
 
 
-def _thing(thing: Lying, colour: str, across: tuple[int, int], at: Callable[..., Point], scale: float) -> Markup:
+def _thing(thing: Pose, colour: str, across: tuple[int, int], at: Callable[..., Point], scale: float) -> Markup:
     look: dict[str, str | float] = {
         "fill": colour,
         "fill_opacity": 0.88,
         "stroke": mixed(colour, "#1b1030", 0.5),
         "stroke_width": 1.2,
     }
-    title = element("title", words(f"{thing.name}, {thing.size}"))
+    title = element("title", words(f"{thing.item.name}, {_size(thing)}"))
     if thing.diameter:
         x, y = at(*(thing.centre[axis] for axis in across))
-        return element("g", title, element("circle", cx=x, cy=y, r=thing.diameter / 2 * scale, **look), data_item=thing.name)
-    outline = line([at(*corner) for corner in thing.corners(across)], closed=True)
-    return element("g", title, element("path", d=outline, stroke_linejoin="round", **look), data_item=thing.name)
+        return element(
+            "g", title, element("circle", cx=x, cy=y, r=thing.diameter / 2 * scale, **look), data_item=thing.item.name
+        )
+    outline = line([at(*corner) for corner in corners(thing, across)], closed=True)
+    return element("g", title, element("path", d=outline, stroke_linejoin="round", **look), data_item=thing.item.name)
 
 
-def _legend(things: Sequence[Lying], top: float) -> Block:
+def _legend(things: Sequence[Pose], top: float) -> Block:
     drawn: list[Markup] = []
     y = top
     for number, thing in enumerate(things):
@@ -165,6 +149,6 @@ def _legend(things: Sequence[Lying], top: float) -> Block:
         drawn.append(
             element("circle", cx=EDGE + 8, cy=y - 6, r=8, fill=hue(number), stroke=mixed(hue(number), "#1b1030", 0.55))
         )
-        drawn.append(text(thing.name, (EDGE + 26, y), size=SMALL, weight=600))
-        drawn.append(text(thing.size, (WIDTH - EDGE, y), size=SMALL, ink="soft", anchor="end"))
+        drawn.append(text(thing.item.name, (EDGE + 26, y), size=SMALL, weight=600))
+        drawn.append(text(_size(thing), (WIDTH - EDGE, y), size=SMALL, ink="soft", anchor="end"))
     return Block(tuple(drawn), y + 8)
