@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
@@ -107,3 +111,20 @@ def test_many_equal_items_end_within_their_steps() -> None:
 
     assert found.packed
     check(found, [slim] * 14, room)
+
+
+@given(st.randoms(use_true_random=False), st.integers(13, 20))
+@settings(max_examples=25)
+def test_of_many_items_the_verdict_does_not_hang_on_their_order(luck: Random, count: int) -> None:
+    items = [Box(*(luck.randint(2, 9) for _ in range(3))) for _ in range(count)]
+    upright = frozenset(number for number in range(count) if luck.random() < 0.1)
+    room = Box(luck.randint(9, 20), luck.randint(9, 20), luck.randint(9, 20))
+    order = list(range(count))
+    luck.shuffle(order)
+    mixed, standing = [items[number] for number in order], frozenset(at for at, n in enumerate(order) if n in upright)
+
+    one, other = decide(items, room, steps=200, upright=upright), decide(mixed, room, steps=200, upright=standing)
+
+    assert (one.packed, one.refuted) == (other.packed, other.refuted)
+    check(one, items, room, upright=upright)
+    check(other, mixed, room, upright=standing)

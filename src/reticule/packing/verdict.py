@@ -74,6 +74,14 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
     stands = [number in upright for number in range(len(items))]
     if sum(stands) != len(upright):
         raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
+    if len(items) < _BY_HAND:
+        return _decided(items, interior, stands, steps)
+    order = sorted(range(len(items)), key=lambda number: (-items[number].volume, items[number].sides, stands[number]))
+    verdict = _decided([items[number] for number in order], interior, [stands[number] for number in order], steps)
+    return _told_in(order, verdict)
+
+
+def _decided(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int | None) -> Verdict:
     if len(items) > MOST:
         return _decide_many_items(items, interior, stands, _CORE_STEPS if steps is None else steps)
     if len(items) >= _BY_HAND and (stow := Stow([item.sides for item in items], interior.sides, stands)).run(_PASSES):
@@ -82,6 +90,20 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
     if ended is None:
         return OPEN
     return packed(ended.placements()) if ended.packed() else Verdict(refutation=Refutation(ended.log()))
+
+
+def _told_in(order: Sequence[int], verdict: Verdict) -> Verdict:
+    """The verdict on items that were taken in another order, told of them as they were given.
+
+    Steps may run out on many items, and then the answer should not hang on the order in which someone named them.
+    """
+    if verdict.packing is not None:
+        places = dict(zip(order, verdict.packing.placements, strict=True))
+        return Verdict(packing=Packing(tuple(places[number] for number in range(len(order)))))
+    if verdict.refutation is not None:
+        core = range(len(order)) if verdict.refutation.core is None else verdict.refutation.core
+        return Verdict(refutation=Refutation(verdict.refutation.log, tuple(order[place] for place in core)))
+    return verdict
 
 
 def packed(placements: Sequence[tuple[int, ...]]) -> Verdict:
