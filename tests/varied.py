@@ -25,6 +25,14 @@ def weeks(level: Any, count: int = 300) -> str:
     return series(*(level(n) for n in range(count)), step=7)
 
 
+LISTS = (
+    "phone",
+    "water bottle",
+    "sunglasses in hard case, keys",
+    "phone, long wallet, umbrella, scarf, power bank",
+    "phone, card holder, keys, lipstick, AirPods Pro, mirror",
+    "passport, wallet, sunglasses, tissues, hand sanitiser, water bottle, paperback",
+)
 MINI = "Coach Tabby 20"
 EVENING = "phone, keys!, lipstick, long wallet, sunglasses, compact umbrella, water bottle!"
 EXPANDING = Bag("Expanding Case", StatedSize(200, 120, 30), construction="soft", opening="zip-top", expansion=40)

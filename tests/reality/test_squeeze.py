@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from varied import LISTS
 
 from reticule.carry.words import read_carry
 from reticule.reality.interior import estimate
 from reticule.reality.squeeze import LEAST, MOST, Squeeze
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
-
-LISTS = (
-    "phone",
-    "water bottle",
-    "sunglasses in hard case, keys",
-    "phone, long wallet, umbrella, scarf, power bank",
-    "phone, card holder, keys, lipstick, AirPods Pro, mirror",
-)
 
 
 @pytest.mark.parametrize("text", LISTS)

@@ -11,7 +11,7 @@ from reticule.carry.item import Item
 from reticule.errors import BadRecord, UnknownItem
 
 _FOLDED = str.maketrans("-_/", "   ", "'\"\u2018\u2019")
-_NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
+NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +153,4 @@ def _digits(name: str) -> list[str]:
 
 
 def _is_slip(name: str, near: list[tuple[str, float]]) -> bool:
-    return bool(near) and near[0][1] >= _NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3
+    return bool(near) and near[0][1] >= NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3

@@ -40,7 +40,8 @@ class Rule(IntEnum):
 class Refutation:
     """Why no packing exists: steps of six 32-bit numbers each, in native byte order.
 
-    It may speak of some of the items alone, whose numbers then stand in `core`: what these cannot do, all cannot.
+    It may speak of some of the items alone, or take them in another order; their numbers then stand in `core`: what these
+    cannot do, all cannot.
     """
 
     log: bytes

@@ -75,18 +75,14 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
     if sum(stands) != len(upright):
         raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
     if len(items) < _BY_HAND:
-        return _decided(items, interior, stands, steps)
+        return _searched(items, interior, stands, STEPS if steps is None else steps)
     order = sorted(range(len(items)), key=lambda number: (-items[number].volume, items[number].sides, stands[number]))
-    verdict = _decided([items[number] for number in order], interior, [stands[number] for number in order], steps)
+    verdict = _decide_many_items([items[number] for number in order], interior, [stands[number] for number in order], steps)
     return _told_in(order, verdict)
 
 
-def _decided(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int | None) -> Verdict:
-    if len(items) > MOST:
-        return _decide_many_items(items, interior, stands, _CORE_STEPS if steps is None else steps)
-    if len(items) >= _BY_HAND and (stow := Stow([item.sides for item in items], interior.sides, stands)).run(_PASSES):
-        return packed(stow.placements())
-    ended = Decider([item.sides for item in items], stands).ask(interior.sides, STEPS if steps is None else steps)
+def _searched(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int) -> Verdict:
+    ended = Decider([item.sides for item in items], stands).ask(interior.sides, steps)
     if ended is None:
         return OPEN
     return packed(ended.placements()) if ended.packed() else Verdict(refutation=Refutation(ended.log()))
@@ -111,13 +107,14 @@ def packed(placements: Sequence[tuple[int, ...]]) -> Verdict:
     return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in placements)))
 
 
-def _decide_many_items(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int) -> Verdict:
-    """Too many for the exact search: by volume, by hand, or by the largest of them alone."""
+def _decide_many_items(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int | None) -> Verdict:
+    """The largest first: by volume, by hand, by the exact search where it takes so many; else by the largest of them alone."""
     if sum(item.volume for item in items) > interior.volume:
         return Verdict(refutation=Refutation(pack("=12i", Rule.VOLUME, *[0] * 5, Rule.CLOSE, *[0] * 5)))
     stow = Stow([item.sides for item in items], interior.sides, stands)
     if stow.run(_PASSES):
         return packed(stow.placements())
-    core = sorted(sorted(range(len(items)), key=lambda number: -items[number].volume)[:_CORE])
-    ended = Decider([items[number].sides for number in core], [stands[number] for number in core]).ask(interior.sides, steps)
-    return Verdict(refutation=Refutation(ended.log(), tuple(core))) if ended is not None and ended.refuted() else OPEN
+    if len(items) <= MOST:
+        return _searched(items, interior, stands, STEPS if steps is None else steps)
+    part = _searched(items[:_CORE], interior, stands[:_CORE], _CORE_STEPS if steps is None else steps)
+    return OPEN if part.refutation is None else Verdict(refutation=Refutation(part.refutation.log, tuple(range(_CORE))))

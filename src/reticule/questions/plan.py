@@ -225,8 +225,8 @@ class _Packer:
     def reach(self, items: tuple[Item, ...]) -> Reach:
         """What is known of these items, shared by all bags."""
         if items not in self._reaches:
-            upright = frozenset(number for number, item in enumerate(items) if item.upright)
-            self._reaches[items] = Reach([item.box for item in items], upright=upright, steps=self.steps)
+            part = CarryList(items)
+            self._reaches[items] = Reach(part.boxes, upright=part.upright, steps=self.steps)
         return self._reaches[items]
 
     def squeeze(self, items: tuple[Item, ...]) -> Squeeze:

@@ -5,14 +5,12 @@ Only finds; that nothing is found proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.verdict import decide
 from reticule.reality.nestle import Pose
-from reticule.reality.tilt import AskewBeside, angle_of
+from reticule.reality.tilt import AskewBeside, angle_of, room_beside
 from reticule.units import Mm
 
 
@@ -23,35 +21,28 @@ def layered(carry: CarryList, room: Box, steps: int) -> tuple[Pose, ...] | None:
     >>> [round(pose.angle, 1) for pose in layered(pen, Box(120, 90, 12), 1000)], layered(pen, Box(120, 60, 11), 1000)
     ([0.6, 0.0], None)
     """
-    upright = carry.upright
-    beside = AskewBeside(carry.boxes, upright, lambda number: _holds_others(carry, number, steps))
+    beside = AskewBeside(carry.boxes, carry.upright, lambda at: lambda *sides: _others(carry, at, sides, steps) is not None)
     way = beside.way(*room.sides)
     if way is None:
         return None
     number, axis, thick = way
-    others = _packed_others(carry, number, _beside(room.sides, axis, thick), steps)
-    straight = iter(() if others is None else others.placements)
+    others = _others(carry, number, room_beside(room.sides, axis, thick), steps)
+    straight = iter(others.placements if others else ())
     return tuple(
         _askew(item, room, axis, thick) if at == number else _straight(item, next(straight), axis, thick)
         for at, item in enumerate(carry)
     )
 
 
-def _beside(sides: tuple[Mm, Mm, Mm], axis: int, thick: Mm) -> tuple[Mm, Mm, Mm]:
-    width, height, depth = (side - thick * (axis == at) for at, side in enumerate(sides))
-    return width, height, depth
-
-
-def _holds_others(carry: CarryList, number: int, steps: int) -> Callable[[Mm, Mm, Mm], bool]:
-    return lambda *sides: len(carry) == 1 or _packed_others(carry, number, sides, steps) is not None
-
-
-def _packed_others(carry: CarryList, number: int, sides: tuple[Mm, Mm, Mm], steps: int) -> Packing | None:
-    others = [item for at, item in enumerate(carry) if at != number]
-    if not others or min(sides) < 1:
+def _others(carry: CarryList, number: int, sides: tuple[Mm, Mm, Mm], steps: int) -> Packing | None:
+    """All but one thing packed straight into what is left beside it; an empty packing where there are no others."""
+    items = carry.items[:number] + carry.items[number + 1 :]
+    if not items:
+        return Packing(())
+    if min(sides) < 1:
         return None
-    upright = frozenset(at for at, item in enumerate(others) if item.upright)
-    return decide([item.box for item in others], Box(*sides), steps=steps, upright=upright).packing
+    rest = CarryList(items)
+    return decide(rest.boxes, Box(*sides), steps=steps, upright=rest.upright).packing
 
 
 def _askew(item: Item, room: Box, axis: int, thick: Mm) -> Pose:

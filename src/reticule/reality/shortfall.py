@@ -51,8 +51,8 @@ def only_leans(item: Item, interior: Interior) -> bool:
 def _goes_in(items: tuple[Item, ...], interior: Interior) -> bool:
     if _goes_in_straight(items, interior):
         return True
-    upright = frozenset(number for number, item in enumerate(items) if item.upright)
-    beside = AskewBeside([item.box for item in items], upright, lambda number: _holds_others(items, number))
+    carry = CarryList(items)
+    beside = AskewBeside(carry.boxes, carry.upright, lambda number: _holds_others(items, number))
     return any(beside(*box.sides) for box in interior.boxes)
 
 
@@ -69,8 +69,8 @@ def _holds_others(items: tuple[Item, ...], number: int) -> Holds:
 @lru_cache(maxsize=64)
 def _reach_of(items: tuple[Item, ...]) -> Reach:
     """Remembered, since each pose of a bag's sides asks the same."""
-    upright = frozenset(number for number, item in enumerate(items) if item.upright)
-    return Reach([item.box for item in items], upright=upright, steps=_STEPS)
+    carry = CarryList(items)
+    return Reach(carry.boxes, upright=carry.upright, steps=_STEPS)
 
 
 def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:

@@ -119,13 +119,21 @@ class AskewBeside:
                     break  # nor is it longer than the next planes' longer side
                 if one.diagonal > diagonal or one.thick > room[across] or (one.stands and across != 1):
                     continue
-                if goes_askew(one.long, one.short, room[long], room[short]) and self._beside(one, room, across):
+                if not goes_askew(one.long, one.short, room[long], room[short]):
+                    continue
+                if self._rest(one.number)(*room_beside(room, across, one.thick)):
                     return one.number, across, one.thick
         return None
 
-    def _beside(self, one: _Stance, room: tuple[Mm, Mm, Mm], across: int) -> bool:
-        width, height, depth = (side - one.thick * (axis == across) for axis, side in enumerate(room))
-        return bool(self._rest(one.number)(width, height, depth))
+
+def room_beside(room: tuple[Mm, Mm, Mm], across: int, thick: Mm) -> tuple[Mm, Mm, Mm]:
+    """What is left of a room's sides beside a layer so thick along an axis; a side of 0 or less holds nothing.
+
+    >>> room_beside((90, 60, 20), 2, 8)
+    (90, 60, 12)
+    """
+    width, height, depth = (side - thick * (axis == across) for axis, side in enumerate(room))
+    return width, height, depth
 
 
 def _stances(item: Box, number: int, *, stands: bool) -> list[_Stance]:

@@ -10,11 +10,11 @@ from functools import cache
 from types import MappingProxyType
 
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
+from reticule.carry.library import NEAR
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.store.library import DATA
 from reticule.units import down
 
-_NEAR = 84  # of 100, as for items
 _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 
@@ -63,7 +63,7 @@ def _sounds_like(wanted: list[str], words: list[str]) -> bool:
     from rapidfuzz import fuzz
 
     return all(
-        any(word == one or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, one) >= _NEAR) for one in words)
+        any(word == one or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, one) >= NEAR) for one in words)
         for word in wanted
     )
 

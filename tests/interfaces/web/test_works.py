@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from varied import LISTS
 
 from reticule.carry.words import read_carry
 from reticule.interfaces.web.works import SHOWN, works
@@ -11,15 +12,6 @@ from reticule.reality.interior import estimate
 from reticule.reality.squeeze import Squeeze
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
-
-LISTS = (
-    "phone",
-    "water bottle",
-    "sunglasses in hard case, keys",
-    "phone, long wallet, umbrella, scarf, power bank",
-    "phone, card holder, keys, lipstick, AirPods Pro, mirror",
-    "passport, wallet, sunglasses, tissues, hand sanitiser, water bottle, paperback",
-)
 
 
 @pytest.mark.parametrize("text", LISTS)
