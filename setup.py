@@ -5,7 +5,10 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import CompileError
 
-COMPILED = ("packing/table", "packing/facts", "packing/lines", "packing/search", "packing/stow", "frontier/sieve")
+COMPILED = (
+    *(f"packing/solver/{name}" for name in ("instance", "propagation", "ordering", "search", "greedy")),
+    "frontier/sieve",
+)
 
 
 class BuildWhereThereIsACompiler(build_ext):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reticule.carry.box import Box
-from reticule.packing.decider import Decider
+from reticule.packing.solver.portfolio import Decider
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 

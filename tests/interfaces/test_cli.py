@@ -168,7 +168,7 @@ def test_help_shows_an_example_for_each_option(question: str, capsys: pytest.Cap
 def test_an_uncompiled_search_is_said_once_and_on_the_side(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("reticule.packing.search.__file__", "search.py")
+    monkeypatch.setattr("reticule.packing.solver.search.__file__", "search.py")
 
     code, out, err = ran(capsys, "fit", "--carry", "keys", "--bag", "chanel wallet on chain")
 

@@ -7,10 +7,10 @@ import pytest
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
 from reticule.packing import Verdict, check, decide
-from reticule.packing.arrange import arrange
-from reticule.packing.placement import Packing, Placement
-from reticule.packing.replay import replay
-from reticule.packing.way import Way, covered, settled, ways_in
+from reticule.packing.arrangement import arrange
+from reticule.packing.checker.insertion_check import replay
+from reticule.packing.insertion import covered, settled, ways_in
+from reticule.packing.placement import Packing, Placement, Way
 
 ROOM = Box(10, 8, 6)
 

@@ -7,7 +7,7 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.words import read_carry
 from reticule.packing import Verdict, check
-from reticule.packing.way import covered
+from reticule.packing.insertion import covered
 from reticule.questions.curate import Curated, Smaller, Want, curate, wants_of
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library

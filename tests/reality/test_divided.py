@@ -10,7 +10,7 @@ from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
-from reticule.packing.verdict import decide
+from reticule.packing.solver.decide import decide
 from reticule.questions.fit import fit
 from reticule.reality.divided import shared_out
 

@@ -10,7 +10,7 @@ from math import exp
 from reticule.carry.box import LONGEST, Box
 from reticule.frontier.frontier import Key, key_of, least_key, within
 from reticule.packing.placement import Packing
-from reticule.packing.verdict import decide
+from reticule.packing.solver.decide import decide
 from reticule.units import Mm
 
 FARTHEST_TENTHS = 50  # of a standard deviation: beyond these nothing changes

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reticule.errors import BadLength, BadValue
 from reticule.frontier.sieve import sieve
-from reticule.packing.search import Search
-from reticule.packing.verdict import MOST, STEPS
+from reticule.packing.solver.decide import MOST, STEPS
+from reticule.packing.solver.search import Search
 
 if TYPE_CHECKING:
     import numpy as np

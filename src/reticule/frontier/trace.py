@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.frontier.frontier import Frontier, Key, key_of, least_key, within
-from reticule.packing.decider import Decider
 from reticule.packing.placement import Packing, Placement
-from reticule.packing.search import Search
-from reticule.packing.stow import Stow
-from reticule.packing.verdict import MOST, STEPS
+from reticule.packing.solver.decide import MOST, STEPS
+from reticule.packing.solver.greedy import Stow
+from reticule.packing.solver.portfolio import Decider
+from reticule.packing.solver.search import Search
 from reticule.units import Mm
 
 Progress = Callable[[int, int], bool]

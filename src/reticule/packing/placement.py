@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from reticule.carry.box import Box
 from reticule.units import Mm
 
+Corner = tuple[Mm, Mm, Mm]
+Gap = tuple[Mm, Mm]  # where the mouth begins and ends, along the width
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -63,3 +66,14 @@ class Packing:
             box = Box(sides[across], sides[up], sides[deep])
             turned.append(Placement(start[across], start[up], start[deep], box))
         return Packing(tuple(turned))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one item goes in: where its corner nearest the origin stops, from above the mouth to its place.
+
+    Each move from stop to stop is along one axis, with the item as it will lie.
+    """
+
+    item: int
+    stops: tuple[Corner, ...]

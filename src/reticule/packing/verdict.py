@@ -1,25 +1,12 @@
-"""The verdict on a carry list and an interior, and how it is reached."""
+"""What is known of a carry list and an interior: a packing, a refutation, or nothing yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from struct import pack
 
-from reticule.carry.box import Box
-from reticule.errors import BadValue, EmptyCarryList
-from reticule.packing.decider import Decider
-from reticule.packing.placement import Packing, Placement
-from reticule.packing.refutation import Refutation, Rule
-from reticule.packing.stow import Stow
-
-STEPS = 2_000_000  # nodes; about ten seconds at twelve items, and far more than eight items were ever seen to need
-MOST = 16  # items that the exact search takes
-MOST_STOWED = 40  # items that a verdict takes at all; beyond the exact search it may stay open
-_PASSES = 60  # orders in which many items are stowed by hand
-_CORE = 10  # of many items, so many of the largest are searched for a refutation
-_CORE_STEPS = 3_000
-_BY_HAND = 13  # from so many items on, stowing by hand is tried before the exact search
+from reticule.errors import BadValue
+from reticule.packing.placement import Packing
+from reticule.packing.refutation import Refutation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,76 +32,3 @@ class Verdict:
 
 
 OPEN = Verdict()
-
-
-def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upright: frozenset[int] = frozenset()) -> Verdict:
-    """Do these boxes go into this one, each turned any of six ways?
-
-    Exact for up to 16 items.  Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
-
-    Args:
-        items: the boxes.
-        interior: the space they are to share.
-        steps: search nodes after which the verdict stays open; the same on every machine.
-        upright: numbers of the items whose height must stay vertical.
-
-    Raises:
-        EmptyCarryList: there is no item.
-        BadValue: there are more than 40 items, or an upright number names none.
-
-    >>> decide([Box(3, 2, 1), Box(3, 2, 1)], Box(2, 2, 3)).packed
-    True
-    >>> decide([Box(3, 2, 1), Box(3, 2, 1)], Box(5, 2, 1)).refuted
-    True
-    """
-    if not items:
-        raise EmptyCarryList("a carry list must name at least one item, got none")
-    if len(items) > MOST_STOWED:
-        raise BadValue(f"a verdict takes at most {MOST_STOWED} items, got {len(items)}")
-    stands = [number in upright for number in range(len(items))]
-    if sum(stands) != len(upright):
-        raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
-    if len(items) < _BY_HAND:
-        return _searched(items, interior, stands, STEPS if steps is None else steps)
-    order = sorted(range(len(items)), key=lambda number: (-items[number].volume, items[number].sides, stands[number]))
-    verdict = _decide_many_items([items[number] for number in order], interior, [stands[number] for number in order], steps)
-    return _told_in(order, verdict)
-
-
-def _searched(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int) -> Verdict:
-    ended = Decider([item.sides for item in items], stands).ask(interior.sides, steps)
-    if ended is None:
-        return OPEN
-    return packed(ended.placements()) if ended.packed() else Verdict(refutation=Refutation(ended.log()))
-
-
-def _told_in(order: Sequence[int], verdict: Verdict) -> Verdict:
-    """The verdict on items that were taken in another order, told of them as they were given.
-
-    Steps may run out on many items, and then the answer should not hang on the order in which someone named them.
-    """
-    if verdict.packing is not None:
-        places = dict(zip(order, verdict.packing.placements, strict=True))
-        return Verdict(packing=Packing(tuple(places[number] for number in range(len(order)))))
-    if verdict.refutation is not None:
-        core = range(len(order)) if verdict.refutation.core is None else verdict.refutation.core
-        return Verdict(refutation=Refutation(verdict.refutation.log, tuple(order[place] for place in core)))
-    return verdict
-
-
-def packed(placements: Sequence[tuple[int, ...]]) -> Verdict:
-    """The verdict that a packing shows: x, y, z, width, height, depth of each item."""
-    return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in placements)))
-
-
-def _decide_many_items(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int | None) -> Verdict:
-    """The largest first: by volume, by hand, by the exact search where it takes so many; else by the largest of them alone."""
-    if sum(item.volume for item in items) > interior.volume:
-        return Verdict(refutation=Refutation(pack("=12i", Rule.VOLUME, *[0] * 5, Rule.CLOSE, *[0] * 5)))
-    stow = Stow([item.sides for item in items], interior.sides, stands)
-    if stow.run(_PASSES):
-        return packed(stow.placements())
-    if len(items) <= MOST:
-        return _searched(items, interior, stands, STEPS if steps is None else steps)
-    part = _searched(items[:_CORE], interior, stands[:_CORE], _CORE_STEPS if steps is None else steps)
-    return OPEN if part.refutation is None else Verdict(refutation=Refutation(part.refutation.log, tuple(range(_CORE))))

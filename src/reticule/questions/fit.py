@@ -9,7 +9,7 @@ from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, counted
 from reticule.frontier.reach import FARTHEST, Reach
-from reticule.packing.check import check
+from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.carried import folds, inner

@@ -8,7 +8,7 @@ from __future__ import annotations
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.packing.placement import Packing, Placement
-from reticule.packing.verdict import decide
+from reticule.packing.solver.decide import decide
 from reticule.reality.nestle import Pose
 from reticule.reality.tilt import AskewBeside, angle_of, room_beside
 from reticule.units import Mm

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.packing.arrange import arrange
-from reticule.packing.check import check
-from reticule.packing.placement import Packing, Placement
-from reticule.packing.replay import replay
+from reticule.packing.arrangement import arrange
+from reticule.packing.checker.check import check
+from reticule.packing.checker.insertion_check import replay
+from reticule.packing.insertion import loading_order, ways_in
+from reticule.packing.placement import Packing, Placement, Way
 from reticule.packing.verdict import Verdict
-from reticule.packing.way import Way, loading_order, ways_in
 from reticule.reality.space import Space
 
 

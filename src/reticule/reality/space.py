@@ -9,7 +9,7 @@ from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.frontier.reach import Reach, less
-from reticule.packing.verdict import decide
+from reticule.packing.solver.decide import decide
 from reticule.reality.carried import pressed
 from reticule.reality.chance import tenths_for
 from reticule.reality.interior import Interior, estimate

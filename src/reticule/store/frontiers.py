@@ -13,9 +13,10 @@ from reticule.carry.box import Box
 from reticule.errors import FalseEvidence, ReticuleError
 from reticule.frontier.frontier import Frontier, Key, key_of
 from reticule.frontier.trace import trace
-from reticule.packing.check import check
+from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing, Placement
-from reticule.packing.verdict import STEPS, Verdict
+from reticule.packing.solver.decide import STEPS
+from reticule.packing.verdict import Verdict
 
 _FORM = 1  # raise it when what is kept changes its form
 _LARGEST_CACHE = 32 * 1024 * 1024

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _say_if_uncompiled() -> None:
     """Once an answer, on the side: the same source runs as Python where nothing was compiled, but slowly."""
-    search = sys.modules.get("reticule.packing.search")
+    search = sys.modules.get("reticule.packing.solver.search")
     if search is not None and str(search.__file__).endswith(".py"):
         print("reticule: running uncompiled, about fifty times slower; with a C compiler, install it again", file=sys.stderr)
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    import reticule.packing.plain as cython
+    import reticule.packing.solver.cython_shim as cython
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 if not cython.compiled:
-    from reticule.packing.lines import Lines
+    from reticule.packing.solver.ordering import Lines
 
 _REFUTED, _PACKED, _OPEN, _BRANCHED = 0, 1, 2, 3
 _DEAD_ENDS = 16  # of an order, as long as one node

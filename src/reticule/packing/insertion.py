@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reticule.carry.box import Box
-from reticule.packing.placement import Packing, Placement
-from reticule.units import Mm
-
-Corner = tuple[Mm, Mm, Mm]
-Gap = tuple[Mm, Mm]  # where the mouth begins and ends, along the width
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How one item goes in: where its corner nearest the origin stops, from above the mouth to its place.
-
-    Each move from stop to stop is along one axis, with the item as it will lie.
-    """
-
-    item: int
-    stops: tuple[Corner, ...]
+from reticule.packing.placement import Corner, Gap, Packing, Placement, Way
 
 
 def settled(packing: Packing) -> Packing:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    import reticule.packing.plain as cython
+    import reticule.packing.solver.cython_shim as cython
 MOST = 16  # items that one search can take: masks and tables are sized by it
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "bound": 6,  # relation: the interior's width, height, depth, then the cross-section across each

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from reticule.carry.box import Box
+from reticule.packing.insertion import covered, settled
 from reticule.packing.placement import Packing, Placement
-from reticule.packing.verdict import decide
-from reticule.packing.way import covered, settled
+from reticule.packing.solver.decide import decide
 from reticule.units import Mm
 
 _MOST_STANCES = 27  # ways for the clear items to stand that are tried

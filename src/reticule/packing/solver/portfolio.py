@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reticule.packing.search import Search
+from reticule.packing.solver.search import Search
 
 _FIRST_RUN = 100  # nodes; nine in ten questions need fewer
 

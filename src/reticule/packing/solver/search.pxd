@@ -1,6 +1,6 @@
 # The C types of search.py; what each table means stands there.
 cimport cython
-from reticule.packing.lines cimport Lines
+from reticule.packing.solver.ordering cimport Lines
 
 cdef int _DEAD_ENDS, _REFUTED, _PACKED, _OPEN, _BRANCHED, _CLOSE, _TURN, _RELATION, _VOLUME
 

@@ -8,7 +8,7 @@ from struct import error as StructError
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
-from reticule.packing.known import Known
+from reticule.packing.checker.derivation import Known
 from reticule.packing.placement import Packing
 from reticule.packing.refutation import Rule
 from reticule.packing.verdict import Verdict

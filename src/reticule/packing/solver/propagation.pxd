@@ -1,6 +1,6 @@
 # The C types of facts.py; what each table means stands there.
 cimport cython
-from reticule.packing.table cimport Table, lowest
+from reticule.packing.solver.instance cimport Table, lowest
 
 cdef int _CLIQUE, _PAIR, _RING, _SAME
 

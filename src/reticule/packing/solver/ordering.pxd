@@ -1,7 +1,7 @@
 # The C types of lines.py; what each table means stands there.
 cimport cython
-from reticule.packing.facts cimport Facts
-from reticule.packing.table cimport highest, lowest
+from reticule.packing.solver.propagation cimport Facts
+from reticule.packing.solver.instance cimport highest, lowest
 
 cdef int _CLOSE, _ORDER, _MIRROR, _LINE, _SORT, _FILL, _DEAD, _DONE, _LONGEST
 cdef unsigned long long _WORD

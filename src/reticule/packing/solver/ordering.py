@@ -8,10 +8,10 @@ from collections.abc import Sequence
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    import reticule.packing.plain as cython
+    import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.facts import Facts
-    from reticule.packing.plain import highest, lowest
+    from reticule.packing.solver.cython_shim import highest, lowest
+    from reticule.packing.solver.propagation import Facts
 
 _CLOSE, _ORDER, _MIRROR, _LINE, _SORT, _FILL = 0, 7, 8, 9, 10, 12  # rules of `refutation`
 _DEAD, _DONE = -1, -2

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    import reticule.packing.plain as cython
+    import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.plain import lowest
-    from reticule.packing.table import Table
+    from reticule.packing.solver.cython_shim import lowest
+    from reticule.packing.solver.instance import Table
 
 _CLIQUE, _PAIR, _RING, _SAME = 1, 2, 3, 4  # rules of `refutation`
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object

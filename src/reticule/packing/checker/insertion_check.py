@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
-from reticule.packing.placement import Placement
-from reticule.packing.way import Corner, Gap, Way
+from reticule.packing.placement import Corner, Gap, Placement, Way
 
 Block = tuple[Corner, Corner]
 

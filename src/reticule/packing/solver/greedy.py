@@ -11,7 +11,7 @@ from collections.abc import Sequence
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
-    import reticule.packing.plain as cython
+    import reticule.packing.solver.cython_shim as cython
 
 MOST_STOWED = 40
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object

@@ -1,0 +1,1 @@
+"""The exact search: packing classes with rotation, propagation, and a portfolio of two searches."""
