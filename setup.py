@@ -7,7 +7,7 @@ from setuptools.errors import CompileError
 
 COMPILED = (
     *(f"packing/solver/{name}" for name in ("instance", "propagation", "ordering", "search", "greedy")),
-    "frontier/sieve",
+    "frontier/bulk_lookup",
 )
 
 

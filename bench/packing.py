@@ -26,8 +26,8 @@ from judges import cp_sat_says  # noqa: E402
 
 from reticule.carry.box import Box  # noqa: E402
 from reticule.frontier import trace  # noqa: E402
-from reticule.frontier.sieve import sieve  # noqa: E402
-from reticule.frontier.table import DepthTable, decide_many  # noqa: E402
+from reticule.frontier.bulk_lookup import sieve  # noqa: E402
+from reticule.frontier.depth_table import DepthTable, decide_many  # noqa: E402
 from reticule.packing import check, decide  # noqa: E402
 
 STORED = {"feas": True, "perfect": True, "hard": False}

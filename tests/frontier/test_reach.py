@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from strategies import interiors, things
 
 from reticule.carry.box import Box
-from reticule.frontier.reach import Reach
+from reticule.frontier.oracle import Reach
 from reticule.packing import check, decide
 from reticule.packing.verdict import OPEN, Verdict
 
@@ -97,7 +97,7 @@ def test_a_search_often_left_open_grows_hasty(monkeypatch: pytest.MonkeyPatch) -
         spent.append(steps)
         return OPEN
 
-    monkeypatch.setattr("reticule.frontier.reach.decide", undecided)
+    monkeypatch.setattr("reticule.frontier.oracle.decide", undecided)
     reach = Reach([BRICK] * 3, steps=400)
     for side in range(10, 18):
         reach.holds(Box(side, 40, 4))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reticule.carry.box import Box
-from reticule.frontier.reach import Spread, less
+from reticule.frontier.oracle import Spread, less
 
 sides = st.integers(1, 400)
 doubts = st.tuples(*[st.floats(0, 40)] * 3)

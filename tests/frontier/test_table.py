@@ -11,7 +11,7 @@ from strategies import things
 from reticule.carry.box import Box
 from reticule.errors import BadLength, BadValue
 from reticule.frontier import Frontier, trace
-from reticule.frontier.table import DepthTable, decide_many
+from reticule.frontier.depth_table import DepthTable, decide_many
 from reticule.packing import decide
 
 

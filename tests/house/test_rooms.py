@@ -18,7 +18,7 @@ FLOORS = (
     ("questions", "store", "feed"),
     ("reality",),
     ("frontier",),
-    ("packing", "choosing", "looks", "trends"),
+    ("packing", "choosing", "selection", "looks", "trends"),
     ("carry", "colour"),
     ("units", "errors"),
 )

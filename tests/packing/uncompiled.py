@@ -22,7 +22,7 @@ class Sources:
         last = name.rpartition(".")[2]
         if name == "cython":
             raise ImportError("no cython here")
-        if name.startswith("reticule.") and last in ("instance", "propagation", "ordering", "search", "greedy", "sieve"):
+        if name.startswith("reticule.") and last in ("instance", "propagation", "ordering", "search", "greedy", "bulk_lookup"):
             source = SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")
             return importlib.util.spec_from_file_location(name, source, loader=SourceFileLoader(name, str(source)))
         return None

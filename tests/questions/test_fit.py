@@ -7,7 +7,7 @@ import pytest
 from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
-from reticule.frontier.reach import Reach
+from reticule.frontier.oracle import Reach
 from reticule.packing import Verdict, check
 from reticule.questions.fit import fit
 

@@ -10,7 +10,7 @@ from judges import apart
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.frontier.reach import Reach
+from reticule.frontier.oracle import Reach
 from reticule.questions.curate import curate, wants_of
 from reticule.questions.fit import fit
 from reticule.reality.chance import chance

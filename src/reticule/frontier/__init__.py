@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reticule.frontier.frontier import Frontier
-from reticule.frontier.trace import trace
+from reticule.frontier.tracing import trace
 
 __all__ = ["Frontier", "trace"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, counted
-from reticule.frontier.reach import FARTHEST, Reach
+from reticule.frontier.oracle import FARTHEST, Reach
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict

@@ -12,7 +12,7 @@ from reticule.carry.library import Library
 from reticule.choosing.choice import Option as Way
 from reticule.choosing.choice import best_choice
 from reticule.errors import BadValue
-from reticule.frontier.reach import Reach
+from reticule.frontier.oracle import Reach
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge_all

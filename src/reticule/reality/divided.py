@@ -8,7 +8,7 @@ from itertools import combinations
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.errors import BadValue
-from reticule.frontier.reach import Reach
+from reticule.frontier.oracle import Reach
 from reticule.units import Mm
 
 MOST = 8  # things: every way to share them out is tried

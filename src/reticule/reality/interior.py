@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
-from reticule.frontier.reach import Spread
+from reticule.frontier.oracle import Spread
 from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.kind import depth_of_front, filled_in, height_of_width
 from reticule.reality.mouth import Mouth, mouth_of

@@ -7,7 +7,7 @@ from functools import lru_cache
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, counted
 from reticule.frontier.frontier import Frontier
-from reticule.frontier.reach import Reach
+from reticule.frontier.oracle import Reach
 from reticule.reality.interior import Interior
 from reticule.reality.tilt import AskewBeside, Holds
 from reticule.units import Mm
@@ -130,7 +130,7 @@ def _lack(items: tuple[Item, ...], box: Box) -> tuple[Mm, Mm, Mm] | None:
 @lru_cache(maxsize=64)
 def _frontier_of(boxes: tuple[Box, ...], upright: frozenset[int]) -> Frontier:
     """Remembered, since each pose of a bag's sides asks the same."""
-    from reticule.frontier.trace import trace  # only what does not go in pays for it
+    from reticule.frontier.tracing import trace  # only what does not go in pays for it
 
     return trace(boxes, upright=upright)
 

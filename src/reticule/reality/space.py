@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.frontier.reach import Reach, less
+from reticule.frontier.oracle import Reach, less
 from reticule.packing.solver.decide import decide
 from reticule.reality.carried import pressed
 from reticule.reality.chance import tenths_for

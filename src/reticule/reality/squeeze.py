@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.frontier.reach import FARTHEST_TENTHS, Reach, most_tenths
+from reticule.frontier.oracle import FARTHEST_TENTHS, Reach, most_tenths
 from reticule.reality.belief import BELIEF, Belief
 from reticule.reality.carried import folds, is_round, pressed
 from reticule.reality.interior import Interior

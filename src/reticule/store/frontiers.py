@@ -12,7 +12,7 @@ from pathlib import Path
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence, ReticuleError
 from reticule.frontier.frontier import Frontier, Key, key_of
-from reticule.frontier.trace import trace
+from reticule.frontier.tracing import trace
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.solver.decide import STEPS

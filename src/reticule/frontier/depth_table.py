@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadLength, BadValue
-from reticule.frontier.sieve import sieve
+from reticule.frontier.bulk_lookup import sieve
 from reticule.packing.solver.decide import MOST, STEPS
 from reticule.packing.solver.search import Search
 
@@ -41,7 +41,7 @@ class DepthTable:
             BadValue: the frontier is incomplete or has upright items, so that it is no table of sorted sides.
 
         >>> from reticule.carry.box import Box
-        >>> from reticule.frontier.trace import trace
+        >>> from reticule.frontier.tracing import trace
         >>> table = DepthTable.of(trace([Box(4, 2, 1)]))
         >>> int(table.depths[1, 2]), int(table.depths[1, 1])
         (4, 32767)
@@ -64,7 +64,7 @@ class DepthTable:
 
         >>> import numpy as np
         >>> from reticule.carry.box import Box
-        >>> from reticule.frontier.trace import trace
+        >>> from reticule.frontier.tracing import trace
         >>> DepthTable.of(trace([Box(4, 2, 1)])).hold(np.array([[1, 2, 4], [1, 2, 3], [9, 9, 9]], np.int16)).tolist()
         [True, False, True]
         """
