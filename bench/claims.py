@@ -24,10 +24,10 @@ from reticule.carry.item import CarryList, Item
 from reticule.errors import ReticuleError
 from reticule.interfaces.wire.asked import bag_of_question
 from reticule.questions.fit import fit
-from reticule.reality.belief import BELIEF, Belief
-from reticule.reality.chance import chance
-from reticule.reality.interior import estimate
-from reticule.reality.squeeze import Squeeze
+from reticule.reality.interior.interior import estimate
+from reticule.reality.interior.parameters import BELIEF, Belief
+from reticule.reality.probability import chance
+from reticule.reality.slack import Squeeze
 
 Report = dict[str, Any]
 WORTH = 1.0  # of log likelihood that a number must gain to be moved (Akaike 1974)

@@ -22,7 +22,7 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.choosing.choice import Option, best_choice
 from reticule.questions.compose import Container, compose
-from reticule.reality.interior import estimate
+from reticule.reality.interior.interior import estimate
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 

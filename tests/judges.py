@@ -12,7 +12,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from reticule.carry.box import Box
-from reticule.reality.nestle import Pose
+from reticule.reality.poses.rounded import Pose
 
 
 def cp_sat_says(items: Sequence[Box], room: Box, seconds: float = 60.0) -> bool | None:

@@ -1,4 +1,5 @@
-"""Shows where the numbers of `reticule.reality.belief` come from: what fits on halves of the bags choose, beside what is kept.
+"""Shows where the numbers of `reticule.reality.interior.parameters` come from: what fits on halves of
+the bags choose, beside what is kept.
 
   python tools/derive_belief.py REPORTS.jsonl [MORE.jsonl ...]
 
@@ -16,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 from claims import CHOICES, bag_name, fitted, read
 
-from reticule.reality.belief import BELIEF, Belief
+from reticule.reality.interior.parameters import BELIEF, Belief
 
 
 def number_of(belief: Belief, field: str, key: str | None) -> float:

@@ -1,4 +1,4 @@
-"""Derives the table of `reticule.reality.kind`: which height and depth bags of each kind have.
+"""Derives the table of `reticule.reality.interior.proportions`: which height and depth bags of each kind have.
 
   python tools/derive_kinds.py [BAGS.jsonl]
 
@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reticule.carry.bag import Bag
-from reticule.reality.kind import ANY
+from reticule.reality.interior.proportions import ANY
 from reticule.store.catalogue import catalogue_at
 
 ENOUGH = 5

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item, Shape
-from reticule.reality.carried import folds, give_of, inner, pressed
+from reticule.reality.deformation import folds, give_of, inner, pressed
 
 
 def test_limp_things_are_known_by_their_word() -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.reality.chance import chance
-from reticule.reality.interior import Interior, estimate
+from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.probability import chance
 
 sides = st.tuples(st.integers(20, 200), st.integers(10, 120), st.integers(1, 60))
 items = st.builds(

@@ -12,7 +12,7 @@ from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
 from reticule.packing.solver.decide import decide
 from reticule.questions.fit import fit
-from reticule.reality.divided import shared_out
+from reticule.reality.compartments import shared_out
 
 CARD, PHONE, KEYS = Item("card", Box(86, 54, 4)), Item("phone", Box(147, 72, 8)), Item("keys", Box(60, 30, 12))
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag, StatedSize
-from reticule.reality.interior import estimate
+from reticule.reality.interior.interior import estimate
 
 axes = st.one_of(st.none(), st.integers(1, 400))
 

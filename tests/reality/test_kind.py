@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reticule.carry.bag import Bag, StatedSize
-from reticule.reality.interior import estimate
-from reticule.reality.kind import depth_of_front, height_of_width
+from reticule.reality.interior.interior import estimate
+from reticule.reality.interior.proportions import depth_of_front, height_of_width
 from reticule.store.catalogue import embedded_catalogue
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))

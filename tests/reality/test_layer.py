@@ -13,10 +13,10 @@ from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import Reach
 from reticule.questions.curate import curate, wants_of
 from reticule.questions.fit import fit
-from reticule.reality.chance import chance
-from reticule.reality.interior import estimate
-from reticule.reality.layer import layered
-from reticule.reality.tilt import AskewBeside, askew_test
+from reticule.reality.interior.interior import estimate
+from reticule.reality.poses.tilt import AskewBeside, askew_test
+from reticule.reality.poses.tilted_layer import layered
+from reticule.reality.probability import chance
 from reticule.store.library import embedded_library
 
 PEN, CARD, COIN = Item("pen", Box(155, 9, 9)), Item("card", Box(86, 54, 1)), Item("coin", Box(24, 24, 2))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reticule.carry.box import Box
-from reticule.reality.mouth import Mouth, mouth_of
+from reticule.reality.interior.mouth import Mouth, mouth_of
 
 WALLET, PHONE, PEN = Box(195, 100, 25), Box(144, 71, 8), Box(145, 11, 11)
 

@@ -12,7 +12,7 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.packing import decide
 from reticule.questions.fit import fit
-from reticule.reality.nestle import nestled
+from reticule.reality.poses.rounded import nestled
 
 LIPSTICK, PHONE = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER), Item("phone", Box(147, 72, 8))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.reality.interior import estimate
+from reticule.reality.interior.interior import estimate
 from reticule.reality.shortfall import shortfalls
 
 

@@ -8,10 +8,10 @@ from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
-from reticule.reality.chance import chance
-from reticule.reality.interior import estimate
-from reticule.reality.load import loaded
-from reticule.reality.space import space_of
+from reticule.reality.capacity import space_of
+from reticule.reality.interior.interior import estimate
+from reticule.reality.load_plan import loaded
+from reticule.reality.probability import chance
 
 CARD, PHONE, KEYS = Item("card", Box(86, 54, 1)), Item("phone", Box(147, 72, 8)), Item("keys", Box(75, 35, 15))
 

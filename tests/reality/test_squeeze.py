@@ -6,8 +6,8 @@ import pytest
 from varied import LISTS
 
 from reticule.carry.words import read_carry
-from reticule.reality.interior import estimate
-from reticule.reality.squeeze import LEAST, MOST, Squeeze
+from reticule.reality.interior.interior import estimate
+from reticule.reality.slack import LEAST, MOST, Squeeze
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 

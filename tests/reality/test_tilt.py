@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reticule.reality.tilt import goes_askew
+from reticule.reality.poses.tilt import goes_askew
 
 lengths = st.integers(1, 60)
 

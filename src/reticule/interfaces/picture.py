@@ -17,7 +17,7 @@ from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated, said_at_home
 from reticule.questions.fit import Fit
 from reticule.questions.plan import Plan
-from reticule.reality.load import Load
+from reticule.reality.load_plan import Load
 from reticule.store.catalogue import Catalogue
 
 if TYPE_CHECKING:

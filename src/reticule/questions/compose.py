@@ -13,10 +13,10 @@ from reticule.choosing.split import HOME, Split, Splitter
 from reticule.errors import BadValue
 from reticule.questions.curate import said_at_home
 from reticule.questions.fit import Fit, fit
-from reticule.reality.interior import estimate
-from reticule.reality.load import Load, loaded
+from reticule.reality.capacity import Space, space_of
+from reticule.reality.interior.interior import estimate
+from reticule.reality.load_plan import Load, loaded
 from reticule.reality.shortfall import listed, what_it_needs
-from reticule.reality.space import Space, space_of
 from reticule.units import Grams
 
 MOST_CONTAINERS = 12

@@ -12,19 +12,19 @@ from reticule.frontier.oracle import FARTHEST, Reach
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
-from reticule.reality.carried import folds, inner
-from reticule.reality.chance import chance
-from reticule.reality.divided import MOST as MOST_SHARED
-from reticule.reality.divided import least_depth, shared_out
-from reticule.reality.interior import AS_ONE_ROOM, Interior, estimate, gathered, opened_up
+from reticule.reality.compartments import MOST as MOST_SHARED
+from reticule.reality.compartments import least_depth, shared_out
+from reticule.reality.deformation import folds, inner
+from reticule.reality.interior.interior import AS_ONE_ROOM, Interior, estimate, gathered, opened_up
+from reticule.reality.poses.tilt import leans, lies_askew
+from reticule.reality.probability import chance
 from reticule.reality.shortfall import LEFT_OPEN, listed, shortfalls
-from reticule.reality.squeeze import STEPS as SQUEEZE_STEPS
-from reticule.reality.squeeze import Squeeze
-from reticule.reality.tilt import leans, lies_askew
+from reticule.reality.slack import STEPS as SQUEEZE_STEPS
+from reticule.reality.slack import Squeeze
 from reticule.units import Mm
 
 if TYPE_CHECKING:
-    from reticule.reality.nestle import Pose
+    from reticule.reality.poses.rounded import Pose
 
 STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
 _MANY = 12  # things, of which more cost so much a node that fewer must do
@@ -129,14 +129,14 @@ def _dividers(carry: CarryList, room: Box, parts: int) -> str:
 def _at_an_angle(carry: CarryList, interior: Interior, margin: Mm, room: Box, reach: Reach) -> tuple[Box, tuple[Pose, ...]]:
     """Poses of things that do not go in straight, and the room they lie in: one askew, or few of which some are round."""
     if any(leans(item.box, box) for item in carry for box in interior.boxes):
-        from reticule.reality.layer import layered  # few questions come so far: a cold start need not wait for it
+        from reticule.reality.poses.tilted_layer import layered  # few questions come so far: a cold start need not wait for it
 
         for box in interior.boxes:
             if (poses := layered(carry, box, _STEPS_OF_MANY)) is not None:
                 return box, poses
     if margin < -_ALMOST:
         return room, ()
-    from reticule.reality.nestle import may_nestle, nestled
+    from reticule.reality.poses.rounded import may_nestle, nestled
 
     if may_nestle(tuple(carry)):
         for box in sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]:

@@ -17,10 +17,10 @@ from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
-from reticule.reality.chance import SUREST, chance
-from reticule.reality.interior import Interior, estimate
+from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.probability import SUREST, chance
 from reticule.reality.shortfall import what_it_needs
-from reticule.reality.squeeze import Squeeze
+from reticule.reality.slack import Squeeze
 from reticule.trends.interest import Interest
 
 MOST_OPTIONS = 5

@@ -8,8 +8,8 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, counted
 from reticule.frontier.frontier import Frontier
 from reticule.frontier.oracle import Reach
-from reticule.reality.interior import Interior
-from reticule.reality.tilt import AskewBeside, Holds
+from reticule.reality.interior.interior import Interior
+from reticule.reality.poses.tilt import AskewBeside, Holds
 from reticule.units import Mm
 
 LEFT_OPEN = "the search was left open: more steps may tell"

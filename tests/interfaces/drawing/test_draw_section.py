@@ -14,7 +14,7 @@ from reticule.interfaces.drawing import Section, draw_section
 from reticule.interfaces.drawing.section import corners
 from reticule.interfaces.picture import packed_picture
 from reticule.questions.fit import fit
-from reticule.reality.nestle import Pose
+from reticule.reality.poses.rounded import Pose
 
 PEN = Pose(Item("pen", Box(155, 9, 9)), 2, (70.0, 50.0, 4.5), 9.0, 0.0, (155.0, 9.0), atan2(80, 130))
 CARD = Pose(Item("card", Box(86, 54, 1)), 0, (43.0, 27.0, 10.0), 86.0, 0.0, (54.0, 1.0), 0.0)

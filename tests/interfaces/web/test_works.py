@@ -7,9 +7,9 @@ from varied import LISTS
 
 from reticule.carry.words import read_carry
 from reticule.interfaces.web.works import SHOWN, works
-from reticule.reality.chance import chance
-from reticule.reality.interior import estimate
-from reticule.reality.squeeze import Squeeze
+from reticule.reality.interior.interior import estimate
+from reticule.reality.probability import chance
+from reticule.reality.slack import Squeeze
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 

@@ -11,7 +11,7 @@ from reticule.interfaces.cli.output import print_json, write
 
 if TYPE_CHECKING:
     from reticule.questions.curate import Curated
-    from reticule.reality.load import Load
+    from reticule.reality.load_plan import Load
 
 
 def add(curate: argparse.ArgumentParser) -> None:

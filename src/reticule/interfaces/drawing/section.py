@@ -13,7 +13,7 @@ from reticule.interfaces.drawing.palette import RIM, SHELL, mixed, style
 from reticule.interfaces.drawing.prose import EDGE, SMALL, WIDTH, Block, head, listing, meter, page, text
 from reticule.interfaces.drawing.stage import hue
 from reticule.interfaces.drawing.svg import Markup, Point, document, element, line, words
-from reticule.reality.nestle import Pose
+from reticule.reality.poses.rounded import Pose
 from reticule.units import Mm, Share
 
 _WIDEST, _HIGHEST, _NEAREST = 520.0, 420.0, 3.4

@@ -31,8 +31,8 @@ from reticule.questions.curate import Curated
 from reticule.questions.fit import Fit, fit
 from reticule.questions.plan import Plan
 from reticule.questions.trend import Trend
-from reticule.reality.chance import chance
-from reticule.reality.interior import estimate
+from reticule.reality.interior.interior import estimate
+from reticule.reality.probability import chance
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
 from reticule.store.vocabulary import embedded_wardrobe

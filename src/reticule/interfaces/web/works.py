@@ -11,9 +11,9 @@ from reticule.interfaces.wire.shape import Json
 from reticule.looks.bag import BagTraits, traits_of
 from reticule.looks.look import judge
 from reticule.looks.words import read_outfit
-from reticule.reality.chance import chance, tenths_for
-from reticule.reality.interior import Interior, estimate
-from reticule.reality.squeeze import Squeeze
+from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.probability import chance, tenths_for
+from reticule.reality.slack import Squeeze
 from reticule.store.catalogue import Catalogue
 from reticule.store.vocabulary import embedded_wardrobe
 

@@ -10,7 +10,7 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import Item
 from reticule.errors import BadRecord, ReticuleError
 from reticule.packing.placement import Packing
-from reticule.reality.load import Load
+from reticule.reality.load_plan import Load
 
 Json = dict[str, Any]
 

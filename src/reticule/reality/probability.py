@@ -6,9 +6,9 @@ import math
 
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
-from reticule.reality.belief import BELIEF, Belief
-from reticule.reality.interior import Interior
-from reticule.reality.squeeze import LEAST, MOST, Squeeze
+from reticule.reality.interior.interior import Interior
+from reticule.reality.interior.parameters import BELIEF, Belief
+from reticule.reality.slack import LEAST, MOST, Squeeze
 
 
 def chance(carry: CarryList, interior: Interior, squeeze: Squeeze | None = None, belief: Belief = BELIEF) -> float:

@@ -9,8 +9,8 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.solver.decide import decide
-from reticule.reality.nestle import Pose
-from reticule.reality.tilt import AskewBeside, angle_of, room_beside
+from reticule.reality.poses.rounded import Pose
+from reticule.reality.poses.tilt import AskewBeside, angle_of, room_beside
 from reticule.units import Mm
 
 

@@ -12,7 +12,7 @@ from reticule.packing.checker.insertion_check import replay
 from reticule.packing.insertion import loading_order, ways_in
 from reticule.packing.placement import Packing, Placement, Way
 from reticule.packing.verdict import Verdict
-from reticule.reality.space import Space
+from reticule.reality.capacity import Space
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.frontier.oracle import Reach, less
 from reticule.packing.solver.decide import decide
-from reticule.reality.carried import pressed
-from reticule.reality.chance import tenths_for
-from reticule.reality.interior import Interior, estimate
-from reticule.reality.mouth import Mouth
+from reticule.reality.deformation import pressed
+from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.interior.mouth import Mouth
+from reticule.reality.probability import tenths_for
 from reticule.units import Mm
 
 STEPS = 3_000  # nodes a list and pose; more are seldom of use and never quick

@@ -9,10 +9,10 @@ from functools import lru_cache
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.frontier.oracle import Spread
-from reticule.reality.belief import BELIEF, Belief
-from reticule.reality.kind import depth_of_front, filled_in, height_of_width
-from reticule.reality.mouth import Mouth, mouth_of
-from reticule.reality.outline import inscribed
+from reticule.reality.interior.mouth import Mouth, mouth_of
+from reticule.reality.interior.outline import inscribed
+from reticule.reality.interior.parameters import BELIEF, Belief
+from reticule.reality.interior.proportions import depth_of_front, filled_in, height_of_width
 from reticule.units import Mm, down
 
 _KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and sides are taken from

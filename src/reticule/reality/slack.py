@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.frontier.oracle import FARTHEST_TENTHS, Reach, most_tenths
-from reticule.reality.belief import BELIEF, Belief
-from reticule.reality.carried import folds, is_round, pressed
-from reticule.reality.interior import Interior
-from reticule.reality.tilt import AskewBeside, Holds, askew_test
+from reticule.reality.deformation import folds, is_round, pressed
+from reticule.reality.interior.interior import Interior
+from reticule.reality.interior.parameters import BELIEF, Belief
+from reticule.reality.poses.tilt import AskewBeside, Holds, askew_test
 
 STEPS = 10_000  # search nodes a question
 LEAST, MOST = -FARTHEST_TENTHS, FARTHEST_TENTHS
@@ -21,7 +21,7 @@ class Squeeze:
     """What is known of a list as squeezed, learnt bag by bag and remembered for the next.
 
     >>> from reticule.carry.bag import Bag, StatedSize
-    >>> from reticule.reality.interior import estimate
+    >>> from reticule.reality.interior.interior import estimate
     >>> room = estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid"))
     >>> Squeeze((Item("phone", Box(147, 72, 8)),)).sigmas(room), Squeeze((Item("tablet", Box(200, 135, 6)),)).sigmas(room)
     (50, -25)
@@ -50,7 +50,7 @@ class Squeeze:
         """Whether the room may shrink by so many tenths of a standard deviation: quicker than asking by how many.
 
         >>> from reticule.carry.bag import Bag, StatedSize
-        >>> from reticule.reality.interior import estimate
+        >>> from reticule.reality.interior.interior import estimate
         >>> room = estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid"))
         >>> [Squeeze((Item("tablet", Box(200, 135, 6)),)).reaches(room, tenths) for tenths in (-25, -24)]
         [True, False]

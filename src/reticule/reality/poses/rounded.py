@@ -12,7 +12,7 @@ from itertools import islice, product
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.carry.item import Shape as Solid
-from reticule.reality.section import AIR, Shape, laid_out
+from reticule.reality.poses.cross_section import AIR, Shape, laid_out
 
 MOST = 4  # things; with more, sections seldom help and cost much
 _MOST_STANCES, _STARTS = 4, 6

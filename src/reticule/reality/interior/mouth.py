@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from reticule.carry.box import Box
-from reticule.reality.belief import BELIEF, Belief
+from reticule.reality.interior.parameters import BELIEF, Belief
 from reticule.units import Mm, down
 
 _CURVED = ("round", "heart", "crescent", "pouch")

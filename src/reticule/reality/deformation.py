@@ -6,7 +6,7 @@ import math
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item, Shape
-from reticule.reality.belief import BELIEF, Belief
+from reticule.reality.interior.parameters import BELIEF, Belief
 from reticule.units import down, up
 
 # Words for things that yield: bundles, cloth, paper, hollow things.  Words of items, never of bags.

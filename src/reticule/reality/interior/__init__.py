@@ -1,0 +1,1 @@
+"""The room inside a bag and the way in, inferred from what is stated."""
