@@ -5,7 +5,7 @@ import pytest
 from reticule.carry.box import Box
 from reticule.carry.item import Importance, Item, Shape
 from reticule.carry.library import Alternative, Entry, Library
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
 from reticule.store.library import embedded_library
 

@@ -5,7 +5,7 @@ import pytest
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.packing import Verdict, check
 from reticule.packing.insertion import covered
 from reticule.questions.curate import Curated, Smaller, Want, curate, wants_of

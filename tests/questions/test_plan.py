@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reticule.carry.bag import Bag, Price, StatedSize
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
 from reticule.looks.bag import traits_of
 from reticule.looks.words import read_outfit

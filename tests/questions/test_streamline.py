@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.questions.streamline import streamline
 from reticule.store.library import embedded_library

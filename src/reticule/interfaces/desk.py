@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.bag import WEARS, Bag
 from reticule.carry.item import CarryList
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
 from reticule.looks.bag import traits_of
 from reticule.looks.words import read_outfit

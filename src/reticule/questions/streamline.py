@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reticule.carry.item import CarryList, Item
 from reticule.carry.library import Library, fold
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.units import Grams
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.heard import in_english

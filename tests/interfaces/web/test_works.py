@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from varied import LISTS
 
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.interfaces.web.works import SHOWN, works
 from reticule.reality.interior.interior import estimate
 from reticule.reality.probability import chance

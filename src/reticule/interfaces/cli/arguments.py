@@ -59,7 +59,7 @@ def carry_of(asked: argparse.Namespace) -> CarryList:
     Raises:
         BadInput: none is given, or a word of it is not understood.
     """
-    from reticule.carry.words import read_carry
+    from reticule.carry.parser import read_carry
     from reticule.store.library import embedded_library
 
     if asked.carry is None:
@@ -74,7 +74,7 @@ def bag_of(asked: argparse.Namespace) -> Bag:
         BadInput: none or several are given, or it cannot be.
     """
     from reticule.carry.bag import Bag, StatedSize
-    from reticule.carry.words import read_size
+    from reticule.carry.parser import read_size
 
     if sum(given is not None for given in (asked.bag, asked.size, asked.interior)) != 1:
         raise BadInput("name one bag: with --bag, or by its --size or --interior")

@@ -33,7 +33,7 @@ def add(compose: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> None:
     """Asks for one list, or for several days."""
-    from reticule.carry.words import read_carry
+    from reticule.carry.parser import read_carry
     from reticule.interfaces.desk import containers_of
     from reticule.store.library import embedded_library
 

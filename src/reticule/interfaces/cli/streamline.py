@@ -18,7 +18,7 @@ def add(streamline: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> None:
     """Asks and prints."""
-    from reticule.carry.words import read_carry
+    from reticule.carry.parser import read_carry
     from reticule.questions.streamline import streamline
     from reticule.store.library import embedded_library
 

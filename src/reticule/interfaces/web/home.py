@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reticule.carry.library import fold
-from reticule.carry.words import pieces_of
+from reticule.carry.parser import pieces_of
 from reticule.errors import BadInput
 from reticule.interfaces.web.asking import Asking
 from reticule.interfaces.web.heard import in_english

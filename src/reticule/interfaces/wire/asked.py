@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag
 from reticule.carry.item import CarryList, Item, Shape
-from reticule.carry.words import read_carry
+from reticule.carry.parser import read_carry
 from reticule.errors import BadRecord
 from reticule.interfaces.wire.shape import Json
 from reticule.store.catalogue import Catalogue, stated_of
