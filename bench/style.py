@@ -28,9 +28,9 @@ from typing import Any
 
 import numpy as np
 
+from reticule.colour.cielab import Lab
 from reticule.colour.harmony import palette_harmony
-from reticule.colour.product import USUAL_BAG, basic_colours, filed_colour
-from reticule.colour.space import Lab
+from reticule.colour.shop_colours import USUAL_BAG, basic_colours, filed_colour
 from reticule.interfaces.wire.style import answered, ask, style_lines
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit

@@ -18,8 +18,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reticule.colour.cielab import Lab
 from reticule.colour.naming import BASIC, MODIFIERS, spoken
-from reticule.colour.space import Lab
 from reticule.looks.vocabulary import STANDING, VOLUME_OF, texture_of
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data"

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
+from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
-from reticule.colour.rarity import PLACES, Reference
-from reticule.colour.space import Lab
+from reticule.colour.reference import PLACES, Reference
 from reticule.looks.bag import BagTraits
 from reticule.looks.echo import PLACE_WEIGHTS, Street, streets
 from reticule.looks.garment import Garment, Outfit, Shade

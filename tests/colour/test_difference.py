@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from skimage.color import deltaE_ciede2000
 
-from reticule.colour.difference import difference, differences
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import difference, differences
+from reticule.colour.cielab import Lab
 
 PAIRS = [  # Sharma, Wu and Dalal 2005, table 1: all 34, typed anew
     tuple(map(float, row))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reticule.store
-from reticule.colour.difference import difference
+from reticule.colour.ciede2000 import difference
+from reticule.colour.cielab import Lab
 from reticule.colour.naming import FAMILIES, MODIFIERS, STUFFS, NamedColour, Palette, spoken
-from reticule.colour.space import Lab
 from reticule.errors import BadValue
 
 EMBEDDED = Path(reticule.store.__file__).parent / "data" / "colours.csv"

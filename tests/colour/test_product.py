@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reticule.colour.product import basic_colours, filed_colour
+from reticule.colour.shop_colours import basic_colours, filed_colour
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reticule.store
-from reticule.colour.rarity import Reference, Worn
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
+from reticule.colour.reference import Reference, Worn
 
 EMBEDDED = Path(reticule.store.__file__).parent / "data" / "wardrobe_colours.csv"
 with EMBEDDED.open(encoding="utf8") as lines:

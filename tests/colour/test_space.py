@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from skimage.color import rgb2lab
 
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 
 CHANNELS = st.tuples(*[st.integers(0, 255)] * 3)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import reticule.store
 from reticule.colour.naming import Palette
-from reticule.colour.rarity import Reference
+from reticule.colour.reference import Reference
 from reticule.looks.words import Wardrobe
 
 FOLDER = Path(reticule.store.__file__).parent / "data"

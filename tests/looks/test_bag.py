@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
 from reticule.errors import BadInput
 from reticule.looks.bag import BagTraits
 

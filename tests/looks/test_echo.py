@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from looks.embedded import PALETTE, STREET, WARDROBE
-from reticule.colour.difference import difference
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import difference
+from reticule.colour.cielab import Lab
 from reticule.looks.bag import BagTraits
 from reticule.looks.echo import detail_echo, echo
 from reticule.looks.garment import Garment, Outfit, Shade

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from looks.embedded import PALETTE, STREET, WARDROBE
-from reticule.colour.difference import difference
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import difference
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.looks.bag import BagTraits
 from reticule.looks.effects import EFFECTS

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 
 SAMPLED = 60.0  # the chroma up to which the formula was seen to hold

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from reticule.colour.difference import difference
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import difference
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.units import Share
 

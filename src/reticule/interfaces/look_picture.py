@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
-from reticule.colour.space import Lab
 from reticule.interfaces.drawing.bag_outline import SHAPES
 from reticule.interfaces.drawing.look_board import Board, Patch, draw_board
 from reticule.looks.garment import Garment

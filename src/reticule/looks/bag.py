@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from reticule.carry.bag import WEARS, Bag
+from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
-from reticule.colour.space import Lab
 from reticule.errors import BadLength, BadValue
 from reticule.looks.garment import DEAREST
 from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of

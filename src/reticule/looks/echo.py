@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reticule.colour.difference import DISTINCT, ECHO, as_array, differences
-from reticule.colour.rarity import Nearness, Reference
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import DISTINCT, ECHO, as_array, differences
+from reticule.colour.cielab import Lab
+from reticule.colour.reference import Nearness, Reference
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.meter import Meter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
-from reticule.colour.rarity import Reference
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
+from reticule.colour.reference import Reference
 from reticule.errors import BadValue
 from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, VOLUMES
 from reticule.units import Share
@@ -83,7 +83,7 @@ class Garment:
 
     @property
     def place(self) -> str:
-        """Where on the body an echo with it is counted: shoes, details, upper or lower, as in colour/rarity.py."""
+        """Where on the body an echo with it is counted: shoes, details, upper or lower, as in colour/reference.py."""
         return _PLACE.get(self.part, "details")
 
     @property

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reticule.colour.product import basic_colours
+from reticule.colour.shop_colours import basic_colours
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.lexicon import CHEAP, IMITATION, PRAISE, WEARERS, stems_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reticule.carry.bag import WEARS
-from reticule.colour.difference import DISTINCT, difference
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import DISTINCT, difference
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.looks.bag import BagTraits
 from reticule.looks.echo import Street, read_echo, streets

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reticule.colour.difference import differences
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import differences
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.units import Share
 
@@ -31,7 +31,7 @@ MOTLEY_APART = 12.0
 CENTRE = 0.25  # half axes of the ellipse that is taken to be the thing, before a motley ground
 
 _TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
-_WHITE = np.array([0.95047, 1.0, 1.08883])  # D65; the matrix and both exact fractions below as in colour/space.py
+_WHITE = np.array([0.95047, 1.0, 1.08883])  # D65; the matrix and both exact fractions below as in colour/cielab.py
 _LINEAR = np.where(
     np.arange(256) / 255 <= 0.04045, np.arange(256) / 255 / 12.92, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reticule.colour.cielab import Lab
 from reticule.colour.naming import spoken
-from reticule.colour.space import Lab
 from reticule.errors import BadValue
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Garment, Outfit, Shade

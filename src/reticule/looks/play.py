@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reticule.colour.difference import DISTINCT, FADED, difference
+from reticule.colour.ciede2000 import DISTINCT, FADED, difference
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Outfit
 from reticule.looks.lexicon import FAMILIES, stems_of

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from reticule.colour.product import basic_colours
+from reticule.colour.shop_colours import basic_colours
 from reticule.looks.bag import BagTraits
 from reticule.looks.garment import Garment, Outfit
 from reticule.looks.habits import one_habit

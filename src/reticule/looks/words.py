@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reticule.colour.naming import LONGEST_NAME, NamedColour, Palette, spoken
-from reticule.colour.rarity import Reference
+from reticule.colour.reference import Reference
 from reticule.errors import BadValue
 from reticule.looks.garment import Garment, Outfit, Shade
 from reticule.looks.vocabulary import FILLERS, STANDING, VOLUME_OF, dressed, texture_of
@@ -36,7 +36,7 @@ class Entry:
 class Wardrobe:
     """The words of dress: garments, the palette that reads their colours, and the reference that their echoes are counted over.
 
-    >>> from reticule.colour.space import Lab
+    >>> from reticule.colour.cielab import Lab
     >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
     >>> wardrobe = Wardrobe((Entry("belt", "belt", 0.015),), palette)
     >>> read_outfit("a red belt", wardrobe).garments[0].colours[0].name
@@ -191,7 +191,7 @@ def _garment(words: list[str], entry: Entry, place: slice, palette: Palette) -> 
 def entry_in(text: str, wardrobe: Wardrobe) -> Entry | None:
     """The garment that a shop's category or name speaks of, or None.
 
-    >>> from reticule.colour.space import Lab
+    >>> from reticule.colour.cielab import Lab
     >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
     >>> getattr(entry_in("Wide Belts", Wardrobe((Entry("belt", "belt", 0.015),), palette)), "name", None)
     'belt'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reticule.colour.naming import Palette
-from reticule.colour.rarity import Reference
+from reticule.colour.reference import Reference
 from reticule.looks.words import Wardrobe
 from reticule.store.library import rows
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reticule.carry.bag import WEARS, Bag
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
 from reticule.errors import BadRecord
 from reticule.interfaces.wire.asked import number_asked, text_asked, texts_asked
 from reticule.interfaces.wire.schema import TEXTS, takes

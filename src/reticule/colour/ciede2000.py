@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reticule.colour.space import Lab
+from reticule.colour.cielab import Lab
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reticule.colour.difference import as_array, differences
-from reticule.colour.space import Lab
+from reticule.colour.ciede2000 import as_array, differences
+from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 
 if TYPE_CHECKING:
