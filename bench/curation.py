@@ -20,9 +20,9 @@ from ortools.sat.python import cp_model
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.choosing.choice import Option, best_choice
 from reticule.questions.compose import Container, compose
 from reticule.reality.interior.interior import estimate
+from reticule.selection.multiple_choice import Option, best_choice
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 

@@ -7,8 +7,8 @@ import pytest
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.choosing.choice import Option, best_choice
 from reticule.packing import decide
+from reticule.selection.multiple_choice import Option, best_choice
 
 ROOM = Box(12, 9, 6)
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item, counted
-from reticule.choosing.split import HOME, Split, Splitter
 from reticule.errors import BadValue
 from reticule.questions.curate import said_at_home
 from reticule.questions.fit import Fit, fit
@@ -17,6 +16,7 @@ from reticule.reality.capacity import Space, space_of
 from reticule.reality.interior.interior import estimate
 from reticule.reality.load_plan import Load, loaded
 from reticule.reality.shortfall import listed, what_it_needs
+from reticule.selection.assignment import HOME, Split, Splitter
 from reticule.units import Grams
 
 MOST_CONTAINERS = 12

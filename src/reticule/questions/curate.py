@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
-from reticule.choosing.choice import EXACT, Choice, Option, best_choice
 from reticule.questions.fit import Fit, fit
 from reticule.reality.capacity import Space, space_of
 from reticule.reality.interior.interior import Interior, estimate, opened_up
 from reticule.reality.load_plan import Load, loaded
 from reticule.reality.probability import chance
 from reticule.reality.shortfall import growth_in_words, least_growth, only_leans, what_it_needs
+from reticule.selection.multiple_choice import EXACT, Choice, Option, best_choice
 from reticule.units import Share
 
 _MOST_ROOM_MAKERS = 3

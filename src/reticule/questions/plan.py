@@ -9,8 +9,6 @@ from itertools import groupby
 from reticule.carry.bag import Bag, Price
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
-from reticule.choosing.choice import Option as Way
-from reticule.choosing.choice import best_choice
 from reticule.errors import BadValue
 from reticule.frontier.oracle import Reach
 from reticule.looks.bag import BagTraits
@@ -21,6 +19,8 @@ from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.probability import SUREST, chance
 from reticule.reality.shortfall import what_it_needs
 from reticule.reality.slack import Squeeze
+from reticule.selection.multiple_choice import Option as Way
+from reticule.selection.multiple_choice import best_choice
 from reticule.trends.interest import Interest
 
 MOST_OPTIONS = 5
