@@ -39,7 +39,7 @@ from reticule.looks.lexicon import COMMONPLACE, DRESS_WORDS, stems_of
 from reticule.looks.look import judge
 from reticule.looks.makers import makers_in
 from reticule.looks.usage import USAGES, usage_of
-from reticule.store.vocabulary import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_wardrobe
 
 BARE = ("null", "skin", "hair")
 BAGS = ("bag", "purse")

@@ -30,7 +30,7 @@ from derive_longevity import area, lessons, off, read
 from synthetic import Floats, broken, walking
 
 from reticule.feed.dates import day_of
-from reticule.store.longevity import embedded_forests
+from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.outlook import Outlook, outlooks
 from reticule.trends.rhythm import WEEKLY
 from reticule.trends.series import Points, Series, even

@@ -12,8 +12,8 @@ from reticule.looks.words import read_outfit
 from reticule.packing import Verdict, check
 from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import embedded_catalogue
+from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.store.vocabulary import embedded_wardrobe
 from reticule.trends.interest import Interest
 
 OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"

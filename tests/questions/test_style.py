@@ -12,7 +12,7 @@ from reticule.looks.bag import traits_of
 from reticule.looks.words import read_outfit
 from reticule.questions.style import style
 from reticule.store.catalogue import embedded_catalogue
-from reticule.store.vocabulary import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_wardrobe
 
 GOOD = {
     "id": 1,

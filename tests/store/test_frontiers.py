@@ -10,15 +10,15 @@ import pytest
 from reticule.carry.box import Box
 from reticule.frontier import trace
 from reticule.packing import Verdict, check
-from reticule.store import frontiers
-from reticule.store.frontiers import traced
+from reticule.store import frontier_cache
+from reticule.store.frontier_cache import traced
 
 ITEMS = (Box(3, 2, 1), Box(5, 1, 1), Box(2, 2, 2))
 
 
 def test_what_was_traced_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = traced(ITEMS, folder=tmp_path)
-    monkeypatch.setattr(frontiers, "trace", None)  # a second tracing would fail
+    monkeypatch.setattr(frontier_cache, "trace", None)  # a second tracing would fail
 
     assert traced(ITEMS, folder=tmp_path) == first
     assert first.points == trace(ITEMS).points
@@ -50,7 +50,7 @@ def test_a_packing_that_was_changed_is_not_believed(tmp_path: Path) -> None:
     (file,) = tmp_path.iterdir()
     kept = json.loads(file.read_text())
     kept["points"][0][0] = kept["points"][0][1]
-    kept["seal"] = frontiers.hashlib.sha256(json.dumps(kept["points"]).encode()).hexdigest()  # type: ignore[attr-defined]
+    kept["seal"] = frontier_cache.hashlib.sha256(json.dumps(kept["points"]).encode()).hexdigest()  # type: ignore[attr-defined]
     file.write_text(json.dumps(kept))
 
     assert traced(ITEMS, folder=tmp_path) == expected

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reticule.store.longevity import embedded_forests, embedded_record
+from reticule.store.trend_corpus import embedded_forests, embedded_record
 from reticule.trends.analogs import analogs
 from reticule.trends.career import years_of
 from reticule.trends.longevity import longevities

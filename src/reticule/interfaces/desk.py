@@ -16,8 +16,8 @@ from reticule.questions.compose import MOST_CONTAINERS, Container
 from reticule.questions.curate import Curated, curate, wants_of
 from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import Catalogue
+from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.store.vocabulary import embedded_wardrobe
 from reticule.trends.interest import Interest
 
 if TYPE_CHECKING:

@@ -113,7 +113,7 @@ def trend_picture(answers: tuple[Trend, ...]) -> str:
 def style_picture(answer: Style) -> str:
     """The look board of the best bag."""
     from reticule.interfaces.look_picture import look_picture
-    from reticule.store.vocabulary import embedded_wardrobe
+    from reticule.store.dress_lexicon import embedded_wardrobe
 
     return look_picture(answer.looks[answer.ranked[0]], embedded_wardrobe().palette)
 

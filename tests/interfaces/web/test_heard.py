@@ -12,8 +12,8 @@ from reticule.interfaces.web.heard import in_english
 from reticule.interfaces.web.names import garment, names
 from reticule.interfaces.wire.table import QUESTIONS, question
 from reticule.looks.words import read_outfit
+from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.store.vocabulary import embedded_wardrobe
 
 
 @pytest.mark.parametrize("language", ["fr", "ja"])

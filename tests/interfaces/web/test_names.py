@@ -13,8 +13,8 @@ from reticule.interfaces.web.names import colour, garment, name, names
 from reticule.interfaces.web.seen import GARMENTS
 from reticule.interfaces.web.words import LANGUAGES, catalogue
 from reticule.interfaces.web.works import COMMON
+from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.store.vocabulary import embedded_wardrobe
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 PUZZLING = 30  # names of colours, such as barney, windows blue, that no shop would say and that stay English

@@ -53,7 +53,7 @@ def run(asked: argparse.Namespace) -> None:
     bags, answer = _ask(asked)
     if asked.svg:
         from reticule.interfaces.look_picture import look_picture
-        from reticule.store.vocabulary import embedded_wardrobe
+        from reticule.store.dress_lexicon import embedded_wardrobe
 
         write(asked.svg, look_picture(answer.looks[answer.ranked[0]], embedded_wardrobe().palette))
     if asked.json:
@@ -70,7 +70,7 @@ def _ask(asked: argparse.Namespace) -> tuple[tuple[Bag, ...], Style]:
     from reticule.looks.bag import traits_of
     from reticule.looks.words import read_outfit
     from reticule.questions.style import style
-    from reticule.store.vocabulary import embedded_wardrobe
+    from reticule.store.dress_lexicon import embedded_wardrobe
 
     wardrobe = embedded_wardrobe()
     outfit = read_outfit(asked.outfit, wardrobe) if asked.outfit is not None else None

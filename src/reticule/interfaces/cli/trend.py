@@ -40,7 +40,7 @@ def run(asked: argparse.Namespace) -> None:
     from reticule.feed.series import read_series
     from reticule.interfaces.wire.trend import embedded_memory
     from reticule.questions.trend import trend
-    from reticule.store.longevity import example_path
+    from reticule.store.trend_corpus import example_path
 
     if bool(asked.files) == asked.example:
         raise BadInput("name a file of series, such as interest.csv, or look round with --example")

@@ -34,8 +34,8 @@ from reticule.questions.trend import Trend
 from reticule.reality.interior.interior import estimate
 from reticule.reality.probability import chance
 from reticule.store.catalogue import Catalogue
+from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.store.vocabulary import embedded_wardrobe
 
 _BIG = ("sunglasses in hard case", "compact umbrella", "long wallet", "paperback", "tablet")
 

@@ -17,8 +17,8 @@ from reticule.interfaces.web.names import names
 from reticule.interfaces.web.reasons import word
 from reticule.interfaces.web.words import LANGUAGES
 from reticule.looks.effects import EFFECTS
+from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.store.vocabulary import embedded_wardrobe
 
 _OTHERS = tuple(language for language in LANGUAGES if language != "en")
 _ENDS = re.compile(r"[;\n、，；]|,(?!\d)|(?<!\d),")  # a comma between digits is a decimal comma

@@ -10,7 +10,7 @@ from reticule.feed.photo import as_png, pixels_of
 from reticule.interfaces.wire.shape import Json
 from reticule.looks.photo import Frame, see_product, see_worn
 from reticule.store.catalogue import Catalogue
-from reticule.store.vocabulary import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_wardrobe
 
 # where the thing is: alone before a plain ground, or worn and in a part of the picture
 PARTS: Mapping[str, Frame | None] = {

@@ -15,7 +15,7 @@ from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.probability import chance, tenths_for
 from reticule.reality.slack import Squeeze
 from reticule.store.catalogue import Catalogue
-from reticule.store.vocabulary import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_wardrobe
 
 SHOWN = 12
 _NEAREST = 6

@@ -18,7 +18,7 @@ from reticule.looks.pieces import Piece, bag_of, outfit_of
 from reticule.looks.words import read_outfit
 from reticule.questions.style import Style, style
 from reticule.store.catalogue import Catalogue
-from reticule.store.vocabulary import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_wardrobe
 
 _PIECE: Json = {
     "type": "object",

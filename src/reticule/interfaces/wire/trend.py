@@ -11,7 +11,7 @@ from reticule.interfaces.wire.schema import takes
 from reticule.interfaces.wire.shape import Json
 from reticule.questions.trend import Memory, Trend, trend
 from reticule.store.catalogue import Catalogue
-from reticule.store.longevity import embedded_forests, embedded_record
+from reticule.store.trend_corpus import embedded_forests, embedded_record
 from reticule.trends.advice import Costs
 from reticule.trends.alone import Floats
 from reticule.trends.fan import LEVELS
