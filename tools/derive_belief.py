@@ -1,5 +1,4 @@
-"""Shows where the numbers of `reticule.reality.interior.parameters` come from: what fits on halves of
-the bags choose, beside what is kept.
+"""Derives the numbers of `reticule.reality.interior.parameters`: chosen on half of the bags, scored on the rest.
 
   python tools/derive_belief.py REPORTS.jsonl [MORE.jsonl ...]
 
