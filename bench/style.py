@@ -32,12 +32,12 @@ from reticule.colour.cielab import Lab
 from reticule.colour.harmony import palette_harmony
 from reticule.colour.shop_colours import USUAL_BAG, basic_colours, filed_colour
 from reticule.interfaces.wire.style import answered, ask, style_lines
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
-from reticule.looks.habits import TONGUE, one_habit
-from reticule.looks.lexicon import COMMONPLACE, DRESS_WORDS, stems_of
-from reticule.looks.look import judge
-from reticule.looks.makers import makers_in
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.brands import makers_in
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.outfit.style_families import COMMONPLACE, DRESS_WORDS, stems_of
+from reticule.looks.score.look import judge
+from reticule.looks.score.naming_habits import TONGUE, one_habit
 from reticule.looks.usage import USAGES, usage_of
 from reticule.store.dress_lexicon import embedded_wardrobe
 

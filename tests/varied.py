@@ -9,7 +9,7 @@ from typing import Any
 from reticule.carry.bag import Bag, StatedSize
 from reticule.interfaces.wire.shape import Json
 from reticule.interfaces.wire.table import QUESTIONS, question
-from reticule.looks.effects import EFFECTS
+from reticule.looks.score.effects import EFFECTS
 
 
 def bag(w: int | None, h: int | None, d: int | None, **more: Any) -> Json:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import BASIC, MODIFIERS, spoken
-from reticule.looks.vocabulary import STANDING, VOLUME_OF, texture_of
+from reticule.looks.outfit.textures import STANDING, VOLUME_OF, texture_of
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data"
 SURVEY = "XKCD colour survey 2010 (CC0), npm xkcd-colors 1.0.2 (MIT)"

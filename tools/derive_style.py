@@ -4,7 +4,7 @@ usage: PYTHONPATH=src python tools/derive_style.py STYLE_DATA_FOLDER
 
 wardrobe_colours.csv: every colour of 40 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only. More
 outfits tell hardly more (AUC .666 with 40, .668 with 80); colours merged within 3, as this tool did once, cost .005.
-The weights that stand in looks/echo.py are fitted on the other photographs and on nothing else: each wearer's own bag against
+The weights that stand in looks/score/echo.py are fitted on the other photographs and on nothing else: each wearer's own bag against
 everyone else's, a conditional logit with an L2 penalty of 10, by Newton's method.
 """
 
@@ -23,10 +23,10 @@ import numpy as np
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
 from reticule.colour.reference import PLACES, Reference
-from reticule.looks.bag import BagTraits
-from reticule.looks.echo import PLACE_WEIGHTS, Street, streets
-from reticule.looks.garment import Garment, Outfit, Shade
-from reticule.looks.words import Wardrobe
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.outfit_parser import Wardrobe
+from reticule.looks.score.echo import PLACE_WEIGHTS, Street, streets
 from reticule.store.library import rows
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data/wardrobe_colours.csv"

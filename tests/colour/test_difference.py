@@ -76,6 +76,6 @@ def test_arrays_broadcast() -> None:
 
 
 def test_reading_an_outfit_needs_no_numpy() -> None:
-    code = "import sys, reticule.looks.look, reticule.looks.words; sys.exit('numpy' in sys.modules)"
+    code = "import sys, reticule.looks.score.look, reticule.looks.outfit.outfit_parser; sys.exit('numpy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

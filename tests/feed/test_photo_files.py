@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageDraw
 from reticule.errors import BadInput, BadRecord, BadValue
 from reticule.feed.photo import HEAVIEST, frame_of, pixels_of, preview, read_photo
 from reticule.interfaces.cli.main import BAD_INPUT, main
-from reticule.looks.photo import see_product, see_worn
+from reticule.looks.outfit.segmentation import see_product, see_worn
 
 RED, BLUE = (170, 30, 40), (30, 60, 140)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import reticule.store
 from reticule.colour.naming import Palette
 from reticule.colour.reference import Reference
-from reticule.looks.words import Wardrobe
+from reticule.looks.outfit.outfit_parser import Wardrobe
 
 FOLDER = Path(reticule.store.__file__).parent / "data"
 

@@ -6,7 +6,7 @@ import pytest
 
 from reticule.colour.cielab import Lab
 from reticule.errors import BadInput
-from reticule.looks.bag import BagTraits
+from reticule.looks.outfit.bag_traits import BagTraits
 
 RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from looks.embedded import PALETTE, STREET, WARDROBE
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
-from reticule.looks.bag import BagTraits
-from reticule.looks.echo import detail_echo, echo
-from reticule.looks.garment import Garment, Outfit, Shade
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.score.echo import detail_echo, echo
 
 
 def bag(*words: str) -> BagTraits:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from looks.embedded import PALETTE, WARDROBE
-from reticule.looks.bag import BagTraits
-from reticule.looks.effects import EFFECTS, accent, contrast, small_dose, twist
-from reticule.looks.garment import Outfit
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.score.effects import EFFECTS, accent, contrast, small_dose, twist
 
 RED = PALETTE.find("red")
 GREY = PALETTE.find("grey")

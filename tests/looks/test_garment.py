@@ -6,7 +6,7 @@ import pytest
 
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
-from reticule.looks.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.garment import Garment, Outfit, Shade
 
 RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
 COAT = Garment("coat", "outer", 0.4, (Shade(RED, 0.5), Shade(GREY, 0.5)), volume="voluminous", formality=1)

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looks.embedded import WARDROBE
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
-from reticule.looks.habits import maker, one_habit, tongue
-from reticule.looks.makers import HIGH_STREET, MAKERS, makers_in
-from reticule.looks.pieces import Piece, bag_of, outfit_of
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.brands import HIGH_STREET, MAKERS, makers_in
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.outfit.records import Piece, bag_of, outfit_of
+from reticule.looks.score.naming_habits import maker, one_habit, tongue
 
 
 def worn(*names: str) -> Outfit:

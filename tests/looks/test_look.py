@@ -12,11 +12,11 @@ from looks.embedded import PALETTE, STREET, WARDROBE
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
-from reticule.looks.bag import BagTraits
-from reticule.looks.effects import EFFECTS
-from reticule.looks.garment import Garment, Outfit, Shade
-from reticule.looks.look import EFFECT_WEIGHT, WEIGHTS, Look, judge
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.score.effects import EFFECTS
+from reticule.looks.score.look import EFFECT_WEIGHT, WEIGHTS, Look, judge
 
 RED = PALETTE.find("red")
 BLACK = PALETTE.find("black")

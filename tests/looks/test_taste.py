@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from looks.embedded import WARDROBE
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
-from reticule.looks.pieces import Piece, bag_of, outfit_of
-from reticule.looks.taste import family, hue, price, words
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.outfit.records import Piece, bag_of, outfit_of
+from reticule.looks.score.affinity import family, hue, price, words
 
 
 def worn(*names: str, paid: float | None = None) -> Outfit:

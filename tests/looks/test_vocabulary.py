@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reticule.errors import BadValue
-from reticule.looks.vocabulary import STANDING, TEXTURES, VOLUME_OF, VOLUMES, Texture, dressed, texture_of, textures_of
+from reticule.looks.outfit.textures import STANDING, TEXTURES, VOLUME_OF, VOLUMES, Texture, dressed, texture_of, textures_of
 
 
 def test_no_word_names_two_textures() -> None:

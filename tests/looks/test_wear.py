@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reticule.errors import BadValue
-from reticule.looks.bag import BagTraits
-from reticule.looks.wear import wear_meter, wears
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.wear_modes import wear_meter, wears
 
 MATCHBOX = BagTraits("Matchbox", 90, 80, 30)
 SHOPPER = BagTraits("Shopper", 420, 350, 150, weight=900)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from looks.embedded import WARDROBE, rows
 from reticule.errors import BadValue
-from reticule.looks.garment import PARTS, Garment
-from reticule.looks.words import Entry, Wardrobe, read_outfit
+from reticule.looks.outfit.garment import PARTS, Garment
+from reticule.looks.outfit.outfit_parser import Entry, Wardrobe, read_outfit
 
 SEED = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
 WORDS = sorted({word for entry in WARDROBE.entries for word in (entry.name, *entry.words)})

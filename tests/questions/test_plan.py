@@ -7,8 +7,8 @@ import pytest
 from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
-from reticule.looks.bag import traits_of
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import traits_of
+from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.packing import Verdict, check
 from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import embedded_catalogue

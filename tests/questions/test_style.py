@@ -8,8 +8,8 @@ import pytest
 
 from reticule.errors import BadValue
 from reticule.interfaces.wire.style import style_lines
-from reticule.looks.bag import traits_of
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import traits_of
+from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.questions.style import style
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe

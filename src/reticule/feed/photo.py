@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import Image
 
-    from reticule.looks.photo import Frame, Seen
+    from reticule.looks.outfit.segmentation import Frame, Seen
 
 HEAVIEST = 25_000_000  # bytes
 MOST_PIXELS = 60_000_000  # a phone's largest; a file that unfolds to more is a trap
@@ -112,7 +112,7 @@ def frame_of(box: str, photo: str) -> Frame:
     Raises:
         BadInput: it is not four numbers, lies outside, or the photo cannot be read.
     """
-    from reticule.looks.photo import Frame
+    from reticule.looks.outfit.segmentation import Frame
 
     try:
         left, top, wide, high = (float(part) for part in box.split(","))

@@ -10,8 +10,8 @@ from reticule.carry.bag import WEARS, Bag
 from reticule.carry.item import CarryList
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
-from reticule.looks.bag import traits_of
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import traits_of
+from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.questions.compose import MOST_CONTAINERS, Container
 from reticule.questions.curate import Curated, curate, wants_of
 from reticule.questions.plan import Budget, Plan, Wishes, plan

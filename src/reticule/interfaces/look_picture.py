@@ -6,8 +6,8 @@ from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
 from reticule.interfaces.drawing.bag_outline import SHAPES
 from reticule.interfaces.drawing.look_board import Board, Patch, draw_board
-from reticule.looks.garment import Garment
-from reticule.looks.look import Look
+from reticule.looks.outfit.garment import Garment
+from reticule.looks.score.look import Look
 
 
 def look_picture(look: Look, palette: Palette) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reticule.errors import BadInput, UnwritableFile
 from reticule.feed.photo import frame_of, preview, read_photo
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Garment, Outfit
-from reticule.looks.photo import Seen, see_product, see_worn
-from reticule.looks.pieces import Piece, bag_of, garment_of
-from reticule.looks.words import Wardrobe
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment, Outfit
+from reticule.looks.outfit.outfit_parser import Wardrobe
+from reticule.looks.outfit.records import Piece, bag_of, garment_of
+from reticule.looks.outfit.segmentation import Seen, see_product, see_worn
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
 from reticule.errors import BadValue
 from reticule.frontier.oracle import Reach
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
-from reticule.looks.look import Look, judge_all
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.score.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
 from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.probability import SUREST, chance

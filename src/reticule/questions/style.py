@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reticule.carry.bag import Bag
 from reticule.errors import BadValue
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
-from reticule.looks.look import Look, judge_all
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.score.look import Look, judge_all
 
 MOST_SHOWN = 3
 TWISTED = 0.5  # from half a twist on, a suggestion counts as one

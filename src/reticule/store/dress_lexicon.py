@@ -6,7 +6,7 @@ from functools import cache
 
 from reticule.colour.naming import Palette
 from reticule.colour.reference import Reference
-from reticule.looks.words import Wardrobe
+from reticule.looks.outfit.outfit_parser import Wardrobe
 from reticule.store.library import rows
 
 

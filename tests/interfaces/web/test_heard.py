@@ -11,7 +11,7 @@ from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.heard import in_english
 from reticule.interfaces.web.names import garment, names
 from reticule.interfaces.wire.table import QUESTIONS, question
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
 

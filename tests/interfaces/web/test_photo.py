@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.seen import GARMENTS, PARTS
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.store.dress_lexicon import embedded_wardrobe
 
 RED, BLUE = (190, 30, 40), (40, 60, 160)

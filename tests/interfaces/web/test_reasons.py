@@ -29,9 +29,9 @@ from reticule.interfaces.web.view import told
 from reticule.interfaces.web.words import LANGUAGES, Reader
 from reticule.interfaces.web.words import catalogue as catalogue_of
 from reticule.interfaces.wire.table import QUESTIONS, question
-from reticule.looks.effects import EFFECTS
-from reticule.looks.lexicon import FAMILIES
-from reticule.looks.look import WEIGHTS
+from reticule.looks.outfit.style_families import FAMILIES
+from reticule.looks.score.effects import EFFECTS
+from reticule.looks.score.look import WEIGHTS
 from reticule.store.catalogue import embedded_catalogue
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})

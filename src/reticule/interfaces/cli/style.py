@@ -67,8 +67,8 @@ def run(asked: argparse.Namespace) -> None:
 
 def _ask(asked: argparse.Namespace) -> tuple[tuple[Bag, ...], Style]:
     """The bags asked about (none if it is the one of a photo), and the answer over them."""
-    from reticule.looks.bag import traits_of
-    from reticule.looks.words import read_outfit
+    from reticule.looks.outfit.bag_traits import traits_of
+    from reticule.looks.outfit.outfit_parser import read_outfit
     from reticule.questions.style import style
     from reticule.store.dress_lexicon import embedded_wardrobe
 

@@ -23,9 +23,9 @@ from reticule.interfaces.wire.style import answered as styled
 from reticule.interfaces.wire.style import look_json, suggested, told
 from reticule.interfaces.wire.table import answer
 from reticule.interfaces.wire.trend import trends_json
-from reticule.looks.bag import traits_of
-from reticule.looks.look import judge
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import traits_of
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.score.look import judge
 from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated
 from reticule.questions.fit import Fit, fit

@@ -16,7 +16,7 @@ from reticule.colour.naming import spoken
 from reticule.interfaces.web.names import names
 from reticule.interfaces.web.reasons import word
 from reticule.interfaces.web.words import LANGUAGES
-from reticule.looks.effects import EFFECTS
+from reticule.looks.score.effects import EFFECTS
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
 

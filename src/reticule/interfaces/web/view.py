@@ -25,7 +25,7 @@ from reticule.interfaces.web.reasons import reason, word
 from reticule.interfaces.web.silhouette import silhouette
 from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
 from reticule.interfaces.wire.table import QUESTIONS
-from reticule.looks.effects import EFFECTS
+from reticule.looks.score.effects import EFFECTS
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"

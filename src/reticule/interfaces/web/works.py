@@ -8,9 +8,9 @@ from functools import lru_cache
 from reticule.carry.bag import Bag
 from reticule.interfaces.wire.asked import carry_asked, text_asked
 from reticule.interfaces.wire.shape import Json
-from reticule.looks.bag import BagTraits, traits_of
-from reticule.looks.look import judge
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import BagTraits, traits_of
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.score.look import judge
 from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.probability import chance, tenths_for
 from reticule.reality.slack import Squeeze

@@ -12,10 +12,10 @@ from reticule.errors import BadRecord
 from reticule.interfaces.wire.asked import number_asked, text_asked, texts_asked
 from reticule.interfaces.wire.schema import TEXTS, takes
 from reticule.interfaces.wire.shape import Json, answer_lines, bag_json
-from reticule.looks.bag import traits_of
-from reticule.looks.look import Look
-from reticule.looks.pieces import Piece, bag_of, outfit_of
-from reticule.looks.words import read_outfit
+from reticule.looks.outfit.bag_traits import traits_of
+from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.looks.outfit.records import Piece, bag_of, outfit_of
+from reticule.looks.score.look import Look
 from reticule.questions.style import Style, style
 from reticule.store.catalogue import Catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe

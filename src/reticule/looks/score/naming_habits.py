@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reticule.colour.shop_colours import basic_colours
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
-from reticule.looks.lexicon import CHEAP, IMITATION, PRAISE, WEARERS, stems_of
-from reticule.looks.makers import HIGH_STREET, makers_in
 from reticule.looks.meter import Meter, one_level, sigmoid
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.brands import HIGH_STREET, makers_in
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.outfit.style_families import CHEAP, IMITATION, PRAISE, WEARERS, stems_of
 from reticule.units import Share
 
 UNSEEN = 3.0  # how many things of nobody in particular the usual share counts for, beside those that are seen

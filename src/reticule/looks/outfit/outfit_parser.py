@@ -10,8 +10,8 @@ from types import MappingProxyType
 from reticule.colour.naming import LONGEST_NAME, NamedColour, Palette, spoken
 from reticule.colour.reference import Reference
 from reticule.errors import BadValue
-from reticule.looks.garment import Garment, Outfit, Shade
-from reticule.looks.vocabulary import FILLERS, STANDING, VOLUME_OF, dressed, texture_of
+from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.textures import FILLERS, STANDING, VOLUME_OF, dressed, texture_of
 
 _PIECE_ENDS = re.compile(r"[,;\n+]")
 _JOINTS = re.compile(r"\s+(?:and|with|over|under|plus)\s+|\s*&\s*")

@@ -8,7 +8,7 @@ from statistics import median
 from reticule.colour.cielab import Lab
 from reticule.colour.reference import Reference
 from reticule.errors import BadValue
-from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, VOLUMES
+from reticule.looks.outfit.textures import BOLD, LEAST_DRESSED, MOST_DRESSED, VOLUMES
 from reticule.units import Share
 
 BIG_PARTS = ("outer", "top", "bottom", "dress")

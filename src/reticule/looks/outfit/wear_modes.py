@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from reticule.carry.bag import WEARS
 from reticule.errors import BadValue
-from reticule.looks.bag import BagTraits
 from reticule.looks.meter import Meter
+from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.units import Grams, Mm
 
 # Bounds are reticule's own choice: no published measurement of what people wear round the neck was found (docs/decisions/0007).

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import spoken
 from reticule.errors import BadValue
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Garment, Outfit, Shade
-from reticule.looks.lexicon import stems_of
-from reticule.looks.vocabulary import dressed
-from reticule.looks.words import Wardrobe, entry_in, read_garment
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.outfit_parser import Wardrobe, entry_in, read_garment
+from reticule.looks.outfit.style_families import stems_of
+from reticule.looks.outfit.textures import dressed
 
 LEAST_SHARE = 0.15  # colours that carry less of a thing are seams, buckles and shadows (docs/decisions/0007)
 NOT_WORN = frozenset(("null", "background", "skin", "hair", "face"))  # what picture labels name and nobody puts on
@@ -65,7 +65,7 @@ def outfit_of(pieces: tuple[Piece, ...], wardrobe: Wardrobe) -> Outfit:
 def garment_of(piece: Piece, wardrobe: Wardrobe) -> Garment:
     """One garment: what it is by its category, else by its name; its colours as measured, else as its name says.
 
-    >>> from reticule.looks.words import Entry
+    >>> from reticule.looks.outfit.outfit_parser import Entry
     >>> from reticule.colour.naming import NamedColour, Palette
     >>> wardrobe = Wardrobe((Entry("belt", "belt", 0.015),), Palette((NamedColour("red", Lab(50, 70, 50), "red"),)))
     >>> garment_of(Piece("Belts", name="red one"), wardrobe).colours[0].name

@@ -9,8 +9,8 @@ from reticule.carry.bag import WEARS, Bag
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
 from reticule.errors import BadLength, BadValue
-from reticule.looks.garment import DEAREST
-from reticule.looks.vocabulary import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
+from reticule.looks.outfit.garment import DEAREST
+from reticule.looks.outfit.textures import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
 from reticule.units import Grams, Mm, Share
 
 STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of those seen in the street (docs/decisions/0007)

@@ -15,9 +15,9 @@ from functools import lru_cache
 from reticule.colour.ciede2000 import DISTINCT, ECHO, as_array, differences
 from reticule.colour.cielab import Lab
 from reticule.colour.reference import Nearness, Reference
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Outfit
 from reticule.looks.meter import Meter
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
 
 NAMES = {"echo": ("upper", "lower"), "detail_echo": ("shoes", "details")}
 # Fitted on 446 street photographs by tools/derive_style.py: a rare match with the shoes says most.

@@ -93,7 +93,7 @@ CHEAP = _cut(
     " buckle women girls lady ladies fashion fashionable design designed european korean style ethnic rhinestone synthetic"
     " polyester pocket personality color korea plus size embellishment"
 )
-# Habits of a shop's names (looks/habits.py): for whom, owning to an imitation, praising.
+# Habits of a shop's names (looks/score/naming_habits.py): for whom, owning to an imitation, praising.
 WEARERS = _cut("women womens woman lady ladies girl girls men mens man")
 IMITATION = _cut("pu faux artificial imitation synthetic")
 PRAISE = _cut("fashion fashionable style stylish casual new hot sexy trendy design")

@@ -10,16 +10,16 @@ from reticule.carry.bag import WEARS
 from reticule.colour.ciede2000 import DISTINCT, difference
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
-from reticule.looks.bag import BagTraits
-from reticule.looks.echo import Street, read_echo, streets
-from reticule.looks.effects import CLASH, EFFECTS, steps_apart
-from reticule.looks.garment import Outfit
-from reticule.looks.habits import maker, tongue
 from reticule.looks.meter import Meter, one_level, ramp, sigmoid
-from reticule.looks.taste import family, hue, price, words
-from reticule.looks.wear import wear_meter, wears
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
+from reticule.looks.outfit.wear_modes import wear_meter, wears
+from reticule.looks.score.affinity import family, hue, price, words
+from reticule.looks.score.echo import Street, read_echo, streets
+from reticule.looks.score.effects import CLASH, EFFECTS, steps_apart
+from reticule.looks.score.naming_habits import maker, tongue
 
-# How much each part's evidence counts. The echoes carry fitted weights already (looks/echo.py). The others are read off the same  # noqa: E501
+# How much each part's evidence counts. The echoes carry fitted weights already (looks/score/echo.py). The others are read off the same  # noqa: E501
 # few names and prices, and overlap: the more one tells over again, the less it counts. None is fitted (docs/decisions/0025).
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {

@@ -13,11 +13,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from reticule.colour.shop_colours import basic_colours
-from reticule.looks.bag import BagTraits
-from reticule.looks.garment import Garment, Outfit
-from reticule.looks.habits import one_habit
-from reticule.looks.lexicon import FAMILIES, USUAL_FAMILY, stems_of, usual_share
 from reticule.looks.meter import Meter, one_level, sigmoid
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment, Outfit
+from reticule.looks.outfit.style_families import FAMILIES, USUAL_FAMILY, stems_of, usual_share
+from reticule.looks.score.naming_habits import one_habit
 from reticule.units import Share
 
 COPIED = 0.03  # the chance that a bag bears a given word because its wearer's clothes do

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from reticule.colour.ciede2000 import DISTINCT, FADED, difference
-from reticule.looks.bag import STRONG_CHROMA, BagTraits
-from reticule.looks.garment import BOLD_CHROMA, Outfit
-from reticule.looks.lexicon import FAMILIES, stems_of
 from reticule.looks.meter import Meter, ramp
-from reticule.looks.vocabulary import BOLD
-from reticule.looks.wear import wears
+from reticule.looks.outfit.bag_traits import STRONG_CHROMA, BagTraits
+from reticule.looks.outfit.garment import BOLD_CHROMA, Outfit
+from reticule.looks.outfit.style_families import FAMILIES, stems_of
+from reticule.looks.outfit.textures import BOLD
+from reticule.looks.outfit.wear_modes import wears
 
 BALANCED, STRONG = 3.0, 18.0  # garment area over bag area: the least of a balanced pair, and the tenth of outfits with most
 QUIET_CHROMA = 12.0  # area-weighted; under it an outfit counts as neutral

@@ -1,0 +1,1 @@
+"""Garments, outfits and bags as style reads them, and the words that name them."""
