@@ -4,7 +4,7 @@ usage: PYTHONPATH=src python tools/derive_style.py STYLE_DATA_FOLDER
 
 wardrobe_colours.csv: every colour of 40 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only. More
 outfits tell hardly more (AUC .666 with 40, .668 with 80); colours merged within 3, as this tool did once, cost .005.
-The weights that stand in looks/score/echo.py are fitted on the other photographs and on nothing else: each wearer's own bag against
+Weights in looks/score/echo.py are fitted on the other photographs and on nothing else: each wearer's own bag against
 everyone else's, a conditional logit with an L2 penalty of 10, by Newton's method.
 """
 

@@ -6,8 +6,12 @@ itself, so that a career of four years and one of a hundred are read by the same
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
+
+from reticule.trends.rhythm import Rhythm
 
 Floats = npt.NDArray[np.float64]
 
@@ -17,6 +21,22 @@ _WINDOWS = (5, 10, 20, 40)
 _FITS = (6, 10, 16)
 _FAR = 40  # years; what lies further back is only "long ago"
 _FLOOR = 0.02  # of today's level: under it a series is as good as unseen
+
+
+def years_of(history: Floats, rhythm: Rhythm) -> Floats:
+    """Mean levels of each full year, today's last; less than one year is taken as one.
+
+    >>> from reticule.trends.rhythm import MONTHLY
+    >>> years_of(np.array([[9.0] + [1.0] * 12 + [2.0] * 12]), MONTHLY).tolist()
+    [[1.0, 2.0]]
+    """
+    if rhythm.season == 1:
+        return history
+    count = history.shape[1]
+    whole = max(1, int((count + 0.25 * rhythm.season / 52) // rhythm.year))
+    ends = [count - round(back * rhythm.year) for back in range(whole, -1, -1)]
+    ends = [max(0, end) for end in ends]
+    return np.stack([history[:, start:stop].mean(1) for start, stop in pairwise(ends)], axis=1)
 
 
 def traits(years: Floats) -> Floats:

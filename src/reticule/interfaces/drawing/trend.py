@@ -14,8 +14,8 @@ from reticule.interfaces.drawing.prose import EDGE, SMALL, WIDTH, Block, head, l
 from reticule.interfaces.drawing.svg import Markup, document, element, line
 from reticule.questions.trend import Future, Trend
 from reticule.trends.analogs import Analog
-from reticule.trends.career import years_of
 from reticule.trends.rhythm import iso
+from reticule.trends.traits import years_of
 
 _HIGH, _LEFT, _SAID = 300.0, 74.0, 15.0
 _LATER = 10
