@@ -31,10 +31,10 @@ from synthetic import Floats, broken, walking
 
 from reticule.feed.dates import day_of
 from reticule.store.trend_corpus import embedded_forests
-from reticule.trends.outlook import Outlook, outlooks
-from reticule.trends.rhythm import WEEKLY
+from reticule.trends.changepoint import turns
+from reticule.trends.forecast import Outlook, outlooks
+from reticule.trends.frequency import WEEKLY
 from reticule.trends.series import Points, Series, even
-from reticule.trends.turn import turns
 
 AHEAD = 52
 PEERS = ("AutoETS", "AutoTheta", "MSTL", "AutoCES")

@@ -3,8 +3,8 @@
   python tools/derive_fan.py
 
 Prints, for each level and end, what it is at once and what the root of the years ahead adds (least squares over 52 weeks), in
-scales of the series; and the spread of the year's growth, in scales over levels. `reticule.trends.fan` and
-`reticule.trends.direction` hold these numbers, rounded.
+scales of the series; and the spread of the year's growth, in scales over levels. `reticule.trends.intervals` and
+`reticule.trends.growth` hold these numbers, rounded.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 from synthetic import WEEKS, walking
 
-from reticule.trends.alone import ahead_alone, level
-from reticule.trends.past import scale_of, swing
-from reticule.trends.rhythm import WEEKLY
+from reticule.trends.backtest import scale_of, swing
+from reticule.trends.frequency import WEEKLY
+from reticule.trends.models.local import ahead_alone, level
 
 AHEAD = 52
 

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
+from reticule.trends.features import TRAITS, Floats, traits
 from reticule.trends.longevity import SHORT, YEARS, Forest, Forests
-from reticule.trends.traits import TRAITS, Floats, traits
 
 LEAST = 100.0  # births in a million, for a year to be learned from: a tenth of what each name once had
 PACE, STIFF, LIGHTEST = 0.07, 20.0, 20.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reticule.trends.rhythm import iso
+from reticule.trends.frequency import iso
 
 WEEKS, FIRST = 261, 18_267  # five years from Monday 2020-01-06
 

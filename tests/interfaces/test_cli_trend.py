@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from reticule.interfaces.cli.main import BAD_INPUT, main
-from reticule.trends.rhythm import iso
+from reticule.trends.frequency import iso
 
 DATES = iso(np.arange(209) * 7 + 17_000)
 

@@ -14,7 +14,7 @@ from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.trends.interest import Interest
+from reticule.trends.cost_per_wear import Interest
 
 OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
 CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reticule.trends.outlook import Outlook, outlooks
-from reticule.trends.rhythm import MONTHLY, WEEKLY, YEARLY, Rhythm
+from reticule.trends.forecast import Outlook, outlooks
+from reticule.trends.frequency import MONTHLY, WEEKLY, YEARLY, Rhythm
 from reticule.trends.series import Points, Series, even
 
 STEP = {"weekly": 7, "monthly": 30.4375, "yearly": 365.25}

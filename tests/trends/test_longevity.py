@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reticule.store.trend_corpus import embedded_forests, embedded_record
-from reticule.trends.analogs import analogs
+from reticule.trends.analogues import analogs
+from reticule.trends.features import TRAITS, traits, years_of
+from reticule.trends.frequency import WEEKLY, YEARLY
 from reticule.trends.longevity import longevities
-from reticule.trends.rhythm import WEEKLY, YEARLY
 from reticule.trends.stage import stage_of
-from reticule.trends.traits import TRAITS, traits, years_of
 
 CAREERS = st.lists(st.floats(0.01, 1000), min_size=2, max_size=60).map(np.array)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from reticule.trends.rhythm import MONTHLY, WEEKLY, YEARLY
-from reticule.trends.turn import turns
+from reticule.trends.changepoint import turns
+from reticule.trends.frequency import MONTHLY, WEEKLY, YEARLY
 
 
 def made(week: int | None, seed: int, noise: float = 0.06, bend: float = -0.6) -> np.ndarray:

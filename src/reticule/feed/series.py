@@ -17,7 +17,7 @@ import numpy as np
 
 from reticule.errors import BadInput, BadRecord
 from reticule.feed.dates import day_of, is_date
-from reticule.trends.rhythm import Days
+from reticule.trends.frequency import Days
 from reticule.trends.series import Floats, Points
 
 _DATES = {"date", "week", "month", "day", "year", "time", "ds", "quarter"}

@@ -18,7 +18,7 @@ from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.store.catalogue import Catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
-from reticule.trends.interest import Interest
+from reticule.trends.cost_per_wear import Interest
 
 if TYPE_CHECKING:
     from reticule.trends.series import Points

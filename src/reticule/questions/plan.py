@@ -21,7 +21,7 @@ from reticule.reality.shortfall import what_it_needs
 from reticule.reality.slack import Squeeze
 from reticule.selection.multiple_choice import Option as Way
 from reticule.selection.multiple_choice import best_choice
-from reticule.trends.interest import Interest
+from reticule.trends.cost_per_wear import Interest
 
 MOST_OPTIONS = 5
 # of many things each search is long, and hundreds of bags are asked: so many nodes a list and room, so many lists a bag

@@ -10,16 +10,16 @@ import numpy as np
 
 from reticule.errors import BadValue
 from reticule.trends.advice import Advice, Costs, advise
-from reticule.trends.alone import Floats
-from reticule.trends.analogs import Analog, Record, analogs
-from reticule.trends.direction import share_of
+from reticule.trends.analogues import Analog, Record, analogs
+from reticule.trends.explanation import reasons_of, verdict_of
+from reticule.trends.features import years_of
+from reticule.trends.forecast import Outlook, outlooks
+from reticule.trends.frequency import Rhythm
+from reticule.trends.growth import share_of
 from reticule.trends.longevity import Forests, Longevity, longevities, tempered
-from reticule.trends.outlook import Outlook, outlooks
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.models.local import Floats
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import Stage, season_share, stage_of
-from reticule.trends.traits import years_of
-from reticule.trends.wording import reasons_of, verdict_of
 
 LONGEST = 520  # beats ahead: ten years of weeks
 _FEW = 50  # series; for more, no careers like theirs are looked up

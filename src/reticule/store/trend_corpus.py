@@ -10,9 +10,9 @@ import numpy as np
 
 from reticule.errors import BadRecord
 from reticule.store.library import DATA, rows
-from reticule.trends.analogs import Record
+from reticule.trends.analogues import Record
+from reticule.trends.features import TRAITS
 from reticule.trends.longevity import YEARS, Forest, Forests
-from reticule.trends.traits import TRAITS
 
 
 @cache

@@ -7,8 +7,8 @@ from math import expm1
 from typing import Final
 
 from reticule.errors import BadValue
-from reticule.trends.alone import Floats
-from reticule.trends.direction import share_of
+from reticule.trends.growth import share_of
+from reticule.trends.models.local import Floats
 
 WORDS: Final = ("buy", "test", "hold", "exit")
 _MORE: Final = 0.05  # of growth, from which depth is added

@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from reticule.trends.alone import Floats
-from reticule.trends.direction import share_of
-from reticule.trends.traits import traits
+from reticule.trends.features import traits
+from reticule.trends.growth import share_of
+from reticule.trends.models.local import Floats
 
 YEARS: Final = (1, 2, 5, 10)
 SHORT: Final = 12  # years; a longer record has trees of its own

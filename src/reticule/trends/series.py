@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reticule.errors import BadValue
-from reticule.trends.rhythm import Days, Rhythm, iso, rhythm_of
+from reticule.trends.frequency import Days, Rhythm, iso, rhythm_of
 
 Floats = npt.NDArray[np.float64]
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from reticule.trends.advice import percent
-from reticule.trends.alone import Floats
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.frequency import Rhythm
+from reticule.trends.models.local import Floats
 
 STAGES: Final = ("rising", "peak", "falling", "classic", "cyclical", "resurgent", "fad")
 _MOVING: Final = 0.08  # growth a year, as logarithm, under which a level stands still
@@ -29,7 +29,7 @@ class Stage:
 def season_share(history: Floats, rhythm: Rhythm) -> Floats:
     """How much of the movement within years comes back each year: 1 for a pure season, 0 for none.
 
-    >>> from reticule.trends.rhythm import MONTHLY
+    >>> from reticule.trends.frequency import MONTHLY
     >>> tide = 10 + np.sin(2 * np.pi * np.arange(48) / 12)
     >>> season_share(np.array([tide]), MONTHLY).round(2).tolist()
     [1.0]
@@ -50,7 +50,7 @@ def season_share(history: Floats, rhythm: Rhythm) -> Floats:
 def stage_of(years: Floats, season: float, rhythm: Rhythm) -> Stage:
     """The stage of one career from its yearly levels, today's last, and the share of its movement that is season.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> [stage_of(np.array(levels), 0.1, WEEKLY).word for levels in ([1.0, 2, 4, 8], [1.0, 9, 3, 1], [5, 5.2, 5, 5.1])]
     ['rising', 'fad', 'classic']
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from reticule.questions.plan import Option, Plan
-    from reticule.trends.interest import Interest
+    from reticule.trends.cost_per_wear import Interest
 
 
 def add(plan: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def run(asked: argparse.Namespace) -> None:
 
 
 def _interest(asked: argparse.Namespace) -> Interest | None:
-    from reticule.trends.interest import WEARS
+    from reticule.trends.cost_per_wear import WEARS
 
     if asked.interest is None:
         if asked.wears is not None:

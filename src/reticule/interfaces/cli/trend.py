@@ -117,7 +117,7 @@ def _row(answer: Trend) -> tuple[str, ...]:
     if answer.future is None:
         return (answer.series.name, "not enough signal", "", "", "", "")
     from reticule.trends.advice import percent
-    from reticule.trends.wording import chance_in_words
+    from reticule.trends.explanation import chance_in_words
 
     low, middle, high = answer.future.growth
     lasting = answer.future.longevity

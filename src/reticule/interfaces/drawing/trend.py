@@ -13,9 +13,9 @@ from reticule.interfaces.drawing.palette import HUES, INK, RIM, SHELL, mixed, st
 from reticule.interfaces.drawing.prose import EDGE, SMALL, WIDTH, Block, head, listing, page, text
 from reticule.interfaces.drawing.svg import Markup, document, element, line
 from reticule.questions.trend import Future, Trend
-from reticule.trends.analogs import Analog
-from reticule.trends.rhythm import iso
-from reticule.trends.traits import years_of
+from reticule.trends.analogues import Analog
+from reticule.trends.features import years_of
+from reticule.trends.frequency import iso
 
 _HIGH, _LEFT, _SAID = 300.0, 74.0, 15.0
 _LATER = 10

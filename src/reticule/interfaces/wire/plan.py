@@ -9,8 +9,8 @@ from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
 from reticule.interfaces.wire.shape import Json, bag_json, item_json, placements_json
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan, Wishes
 from reticule.store.catalogue import Catalogue
-from reticule.trends.interest import WEARS as WEARS_A_YEAR
-from reticule.trends.interest import Interest
+from reticule.trends.cost_per_wear import WEARS as WEARS_A_YEAR
+from reticule.trends.cost_per_wear import Interest
 
 TAKES = takes(
     {

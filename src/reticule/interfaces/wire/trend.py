@@ -13,10 +13,10 @@ from reticule.questions.trend import Memory, Trend, trend
 from reticule.store.catalogue import Catalogue
 from reticule.store.trend_corpus import embedded_forests, embedded_record
 from reticule.trends.advice import Costs
-from reticule.trends.alone import Floats
-from reticule.trends.fan import LEVELS
+from reticule.trends.explanation import kind_of
+from reticule.trends.intervals import LEVELS
+from reticule.trends.models.local import Floats
 from reticule.trends.series import Points
-from reticule.trends.wording import kind_of
 
 _POINT: Json = {"type": "object", "properties": {"date": {"type": "string"}, "value": {"type": ["number", "null"]}}}
 _SERIES: Json = {

@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import Floats, ahead_alone, level
-from reticule.trends.rhythm import Rhythm
-from reticule.trends.together import FEWEST, weight_of
+from reticule.trends.frequency import Rhythm
+from reticule.trends.models.local import Floats, ahead_alone, level
+from reticule.trends.models.pooled import FEWEST, weight_of
 
 _PENALTY: Final = 0.02  # of the weight of all windows
 _OFFSET: Final = 0.05  # of the last year's mean, added before the logarithm
@@ -26,7 +26,7 @@ _EVERY: Final = 26  # of them a year, at most
 def ahead_by_momentum(histories: Sequence[Floats], rhythm: Rhythm, horizon: int) -> list[Floats] | None:
     """Forecasts for blocks of series, each block of one length; None where too little is there to learn from.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> ahead_by_momentum([np.ones((3, 260))], WEEKLY, 52) is None
     True
     """
@@ -74,7 +74,7 @@ _TRAITS: Final = 7
 def momenta(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
     """Seven traits of each series on its last day, as logarithms.
 
-    >>> from reticule.trends.rhythm import MONTHLY
+    >>> from reticule.trends.frequency import MONTHLY
     >>> momenta(np.ones((1, 36)), np.ones((1, 12)), MONTHLY).round(3).tolist()[0][:6]
     [0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     """

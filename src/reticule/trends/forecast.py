@@ -9,15 +9,15 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import DRIFT, Floats, ahead_alone, level
-from reticule.trends.direction import Growths, growths_of
-from reticule.trends.fan import Fan, fan_of
-from reticule.trends.momentum import ahead_by_momentum
-from reticule.trends.past import Past, past_of, scale_of, swing
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.backtest import Past, past_of, scale_of, swing
+from reticule.trends.changepoint import Turn, turns
+from reticule.trends.frequency import Rhythm
+from reticule.trends.growth import Growths, growths_of
+from reticule.trends.intervals import Fan, fan_of
+from reticule.trends.models.local import DRIFT, Floats, ahead_alone, level
+from reticule.trends.models.momentum import ahead_by_momentum
+from reticule.trends.models.pooled import ahead_together
 from reticule.trends.series import Series
-from reticule.trends.together import ahead_together
-from reticule.trends.turn import Turn, turns
 
 HORIZONS: Final = {"weekly": 52, "monthly": 24, "quarterly": 8, "yearly": 10}
 _ALONE: Final = 0.4  # of the forecast is the series' own, where there are others to learn from

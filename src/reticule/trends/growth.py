@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import Floats
-from reticule.trends.past import Past
+from reticule.trends.backtest import Past
+from reticule.trends.models.local import Floats
 
 STEADY: Final = 0.05  # either way counts as about the same
 _SEEN: Final = 40.0  # series that the synthetic misses count as

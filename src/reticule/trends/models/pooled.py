@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import Floats
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.frequency import Rhythm
+from reticule.trends.models.local import Floats
 
 FEWEST: Final = 8  # series from which something can be learned of the others
 _PENALTY: Final = 0.02  # of the weight of all windows
@@ -29,7 +29,7 @@ _TONGUES: Final[tuple[tuple[Callable[[Floats], Floats], Callable[[Floats], Float
 def memory(shortest: int, rhythm: Rhythm) -> int:
     """How many beats the map reads: three years of six, else two; nought where there is no room to learn.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> memory(386, WEEKLY), memory(209, WEEKLY), memory(160, WEEKLY)
     (156, 104, 0)
     """

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.frequency import Rhythm
 
 Floats = npt.NDArray[np.float64]
 
@@ -58,7 +58,7 @@ class Shape:
 def waves(at: npt.NDArray[np.int64], rhythm: Rhythm) -> Floats:
     """Sine and cosine of each harmonic of the year.
 
-    >>> from reticule.trends.rhythm import MONTHLY
+    >>> from reticule.trends.frequency import MONTHLY
     >>> waves(np.array([0, 12]), MONTHLY).round(9)[0].tolist() == waves(np.array([0, 12]), MONTHLY).round(9)[1].tolist()
     True
     """
@@ -71,7 +71,7 @@ def waves(at: npt.NDArray[np.int64], rhythm: Rhythm) -> Floats:
 def ahead_alone(history: Floats, rhythm: Rhythm, horizon: int, *, drift: float = DRIFT) -> Floats:
     """One row of forecasts per row of history; `drift` is the part of the half-year's slope that goes on.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> year = 10 + 5 * np.sin(2 * np.pi * np.arange(208) / 52.18)
     >>> ahead = ahead_alone(np.array([year]), WEEKLY, 52)[0]
     >>> bool(abs(ahead - (10 + 5 * np.sin(2 * np.pi * np.arange(208, 260) / 52.18))).max() < 0.3)
@@ -96,7 +96,7 @@ def ahead_alone(history: Floats, rhythm: Rhythm, horizon: int, *, drift: float =
 def level(history: Floats, rhythm: Rhythm) -> Floats:
     """The mean of the last year, never quite nought.
 
-    >>> from reticule.trends.rhythm import YEARLY
+    >>> from reticule.trends.frequency import YEARLY
     >>> level(np.array([[1.0, 3.0]]), YEARLY).round(3)
     array([3.])
     """

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import Floats, ahead_alone, level
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.frequency import Rhythm
+from reticule.trends.models.local import Floats, ahead_alone, level
 
 _EVERY: Final = 4  # origins a year
 _YEARS: Final = 6  # of origins, the latest first
@@ -47,7 +47,7 @@ class Past:
 def scale_of(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
     """How far a series may be missed: a mean of rough measures of how it changes, and of how far the forecast alone leads.
 
-    >>> from reticule.trends.rhythm import YEARLY
+    >>> from reticule.trends.frequency import YEARLY
     >>> scale_of(np.array([[1.0, 2, 1, 2, 1, 2]]), np.array([[2.0]]), YEARLY).round(3)
     array([1.02])
     """
@@ -70,7 +70,7 @@ def scale_of(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
 def swing(ahead: Floats, rhythm: Rhythm) -> Floats:
     """How wide each beat is beside the others: where a season stands high, misses are larger, though not quite as much.
 
-    >>> from reticule.trends.rhythm import QUARTERLY
+    >>> from reticule.trends.frequency import QUARTERLY
     >>> swing(np.array([[1.0, 1.0, 1.0, 5.0]]), QUARTERLY).round(2).tolist()
     [[0.6, 0.6, 0.6, 1.97]]
     """
@@ -82,7 +82,7 @@ def swing(ahead: Floats, rhythm: Rhythm) -> Floats:
 def past_of(history: Floats, rhythm: Rhythm, horizon: int) -> Past:
     """The forecast of one block of series, asked again at earlier days with what was known then.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> flat = np.full((1, 261), 5.0)
     >>> past_of(flat, WEEKLY, 52).origins, float(past_of(flat, WEEKLY, 52).off.round(3).max())
     (9, 0.0)

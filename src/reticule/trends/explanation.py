@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import expm1
 
 from reticule.trends.advice import Advice, percent
-from reticule.trends.analogs import Analog
+from reticule.trends.analogues import Analog
+from reticule.trends.changepoint import Turn
+from reticule.trends.forecast import Outlook
 from reticule.trends.longevity import Longevity
-from reticule.trends.outlook import Outlook
 from reticule.trends.stage import Stage
-from reticule.trends.turn import Turn
 
 _SAID = {
     "rising": "It is rising",

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import Floats
+from reticule.trends.models.local import Floats
 
 _LONGEST: Final = 8  # years that are compared
 _LATER: Final = 10  # years that must be known of what came after

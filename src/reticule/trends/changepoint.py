@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from reticule.trends.alone import Floats, level
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.frequency import Rhythm
+from reticule.trends.models.local import Floats, level
 
 Ints = npt.NDArray[np.int64]
 
@@ -72,7 +72,7 @@ class _Row:
 def turns(history: Floats, rhythm: Rhythm) -> list[Turn | None]:
     """The last turn of each series, None where none is beyond chance.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> at = np.arange(208)
     >>> wobble = 0.03 * np.cos(at * 2.39996) * np.cos(at)
     >>> rise_and_fall = np.exp(0.012 * np.minimum(at, 120) - 0.015 * np.maximum(at - 120, 0) + wobble)

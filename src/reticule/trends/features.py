@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.frequency import Rhythm
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,7 +26,7 @@ _FLOOR = 0.02  # of today's level: under it a series is as good as unseen
 def years_of(history: Floats, rhythm: Rhythm) -> Floats:
     """Mean levels of each full year, today's last; less than one year is taken as one.
 
-    >>> from reticule.trends.rhythm import MONTHLY
+    >>> from reticule.trends.frequency import MONTHLY
     >>> years_of(np.array([[9.0] + [1.0] * 12 + [2.0] * 12]), MONTHLY).tolist()
     [[1.0, 2.0]]
     """

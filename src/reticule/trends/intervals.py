@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.alone import Floats
-from reticule.trends.past import Past, together
-from reticule.trends.rhythm import Rhythm
+from reticule.trends.backtest import Past, together
+from reticule.trends.frequency import Rhythm
+from reticule.trends.models.local import Floats
 
 LEVELS: Final = (80, 95)
 WIDENED: Final = (0.01, 0.1)  # of the width: always, and over the years of origins
@@ -66,7 +66,7 @@ class Fan:
 def fan_of(parts: Sequence[Past], rhythm: Rhythm, horizon: int) -> Fan:
     """The fan for all series on one beat, from the past misses of their blocks.
 
-    >>> from reticule.trends.rhythm import WEEKLY
+    >>> from reticule.trends.frequency import WEEKLY
     >>> alone = fan_of([], WEEKLY, 52)
     >>> bool((alone.ends[95][1] > alone.ends[80][1]).all() and (alone.ends[80][1] > 0).all())
     True

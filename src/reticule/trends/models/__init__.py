@@ -1,0 +1,1 @@
+"""Forecasting models: one series alone, many pooled, momentum."""
