@@ -15,6 +15,8 @@ SOURCE = ROOT / "src" / "reticule"
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("interfaces",),
+    ("services",),
+    ("drawing",),
     ("questions", "store", "feed"),
     ("reality",),
     ("frontier",),

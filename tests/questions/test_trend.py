@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reticule.drawing.figures.trend_chart import draw_trend
 from reticule.errors import BadInput, BadValue
-from reticule.interfaces.drawing.trend import draw_trend
 from reticule.interfaces.wire.trend import ask, embedded_memory, trends_json
 from reticule.questions.trend import trend
 from reticule.trends.advice import Costs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
-from reticule.interfaces.drawing.bag_outline import SHAPES
-from reticule.interfaces.drawing.look_board import Board, Patch, draw_board
+from reticule.drawing.figures.look_board import Board, Patch, draw_board
+from reticule.drawing.outlines.bag_outline import SHAPES
 from reticule.looks.outfit.garment import Garment
 from reticule.looks.score.look import Look
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from reticule.carry.box import Box
 from reticule.carry.item import counted
+from reticule.drawing.figures.outside_view import FrontBag, draw_front
+from reticule.drawing.figures.packed_bag import Drawn, PackedBag
+from reticule.drawing.figures.packing_figure import draw_packing
+from reticule.drawing.figures.section_view import Section, draw_section
 from reticule.errors import BadValue
-from reticule.interfaces.drawing import Drawn, FrontBag, PackedBag, Section, draw_front, draw_packing, draw_section
 from reticule.interfaces.wire.shape import Json
 from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated, said_at_home
@@ -105,7 +108,7 @@ def composed_picture(answer: Composed | Days) -> str:
 
 def trend_picture(answers: tuple[Trend, ...]) -> str:
     """The first series: history, turn, forecast fan, and what was most like it."""
-    from reticule.interfaces.drawing.trend import draw_trend  # numpy is not for those who draw a bag
+    from reticule.drawing.figures.trend_chart import draw_trend  # numpy is not for those who draw a bag
 
     return draw_trend(answers[0])
 

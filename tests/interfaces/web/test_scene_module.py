@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
+from reticule.drawing.canvas.palette import HUES, RIM, SHELL
+from reticule.drawing.outlines import bag_outline
 from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.drawing import bag_outline
-from reticule.interfaces.drawing.palette import HUES, RIM, SHELL
 from reticule.interfaces.web.view import STATIC
 
 SCRIPT = (STATIC / "scene.js").read_text(encoding="utf-8")

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from reticule.carry.box import Box
+from reticule.drawing.figures.gltf import glb_of
+from reticule.drawing.figures.outside_view import FrontBag
+from reticule.drawing.figures.packed_bag import Drawn
 from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.questions import response_of, said_responses
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.api.workers import TookTooLong, Workers
-from reticule.interfaces.drawing.front import FrontBag
-from reticule.interfaces.drawing.glb import glb_of
-from reticule.interfaces.drawing.packed import Drawn
 from reticule.interfaces.wire.shape import Json
 from reticule.packing.placement import Placement
 

@@ -64,8 +64,8 @@ def run(asked: argparse.Namespace) -> None:
 
 
 def _draw(asked: argparse.Namespace, answer: Trend) -> None:
-    from reticule.interfaces.drawing.raster import png_of
-    from reticule.interfaces.drawing.trend import draw_trend
+    from reticule.drawing.canvas.png import png_of
+    from reticule.drawing.figures.trend_chart import draw_trend
 
     drawing = draw_trend(answer)
     if asked.png:

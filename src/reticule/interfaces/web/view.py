@@ -18,11 +18,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reticule.carry.item import counted
+from reticule.drawing.figures.bag_icon import silhouette
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
 from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
 from reticule.interfaces.web.names import colour, garment, name, source
 from reticule.interfaces.web.reasons import reason, word
-from reticule.interfaces.web.silhouette import silhouette
 from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
 from reticule.interfaces.wire.table import QUESTIONS
 from reticule.looks.score.effects import EFFECTS

@@ -1,0 +1,1 @@
+"""SVG and PNG primitives: elements, palette, labels, text blocks, axes."""

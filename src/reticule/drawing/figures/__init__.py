@@ -1,0 +1,1 @@
+"""Whole pictures: packed bag, section, outside view, look board, trend chart, glTF."""

@@ -1,0 +1,1 @@
+"""Outlines drawn flat: bags, garments, a person, objects for scale."""

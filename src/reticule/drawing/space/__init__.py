@@ -1,0 +1,1 @@
+"""Solids in three dimensions: meshes, projection, visibility."""
