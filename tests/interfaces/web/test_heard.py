@@ -9,8 +9,8 @@ from reticule.carry.parser import read_carry
 from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.heard import in_english
-from reticule.interfaces.web.names import garment, names
 from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.language.names import garment, names
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library

@@ -13,11 +13,10 @@ from starlette.testclient import TestClient
 
 from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.web import words
-from reticule.interfaces.web.labels import HINTS, LABELS, NAMES, VOCABULARY
-from reticule.interfaces.web.words import LANGUAGES, Reader, messages, reader_of
 from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.table import QUESTIONS
+from reticule.language.labels import HINTS, LABELS, NAMES, VOCABULARY
+from reticule.language.locale import LANGUAGES, Reader, messages, reader_of
 from reticule.store.library import embedded_library
 
 TEMPLATES = Path(words.__file__).parent / "templates"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reticule.carry.bag import CONSTRUCTIONS
 from reticule.errors import BadRecord
 from reticule.interfaces.web.forms import Field, asked_of, converted, fields_of, link_of
-from reticule.interfaces.web.words import UNITS
 from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.language.locale import UNITS
 
 TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30)
 SIDES = st.one_of(st.none(), st.integers(1, 2000))

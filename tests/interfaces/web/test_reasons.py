@@ -23,12 +23,12 @@ from reticule.interfaces.api.app import app_of
 from reticule.interfaces.api.settings import Settings
 from reticule.interfaces.web.answers import page_answer
 from reticule.interfaces.web.forms import link_of
-from reticule.interfaces.web.names import colour
-from reticule.interfaces.web.reasons import patterns, reason, sentences_and_words
 from reticule.interfaces.web.view import told
-from reticule.interfaces.web.words import LANGUAGES, Reader
-from reticule.interfaces.web.words import catalogue as catalogue_of
 from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.language.locale import LANGUAGES, Reader
+from reticule.language.locale import catalogue as catalogue_of
+from reticule.language.names import colour
+from reticule.language.reasons import patterns, reason, sentences_and_words
 from reticule.looks.outfit.style_families import FAMILIES
 from reticule.looks.score.effects import EFFECTS
 from reticule.looks.score.look import WEIGHTS

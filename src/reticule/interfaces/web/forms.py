@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES
 from reticule.errors import BadRecord
-from reticule.interfaces.web.words import UNITS
 from reticule.interfaces.wire.shape import Json
 from reticule.interfaces.wire.table import question
+from reticule.language.locale import UNITS
 
 Pairs = Iterable[tuple[str, str]]
 SIDES = ("w", "h", "d")

@@ -13,9 +13,9 @@ from typing import Any
 
 from reticule.carry.library import fold
 from reticule.colour.naming import spoken
-from reticule.interfaces.web.names import names
-from reticule.interfaces.web.reasons import word
-from reticule.interfaces.web.words import LANGUAGES
+from reticule.language.locale import LANGUAGES
+from reticule.language.names import names
+from reticule.language.reasons import word
 from reticule.looks.score.effects import EFFECTS
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library

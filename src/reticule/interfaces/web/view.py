@@ -20,11 +20,11 @@ from starlette.responses import Response
 from reticule.carry.item import counted
 from reticule.drawing.figures.bag_icon import silhouette
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
-from reticule.interfaces.web.labels import HINTS, LABELS, NAMES
-from reticule.interfaces.web.names import colour, garment, name, source
-from reticule.interfaces.web.reasons import reason, word
-from reticule.interfaces.web.words import LANGUAGES, UNITS, Reader, reader_of
 from reticule.interfaces.wire.table import QUESTIONS
+from reticule.language.labels import HINTS, LABELS, NAMES
+from reticule.language.locale import LANGUAGES, UNITS, Reader, reader_of
+from reticule.language.names import colour, garment, name, source
+from reticule.language.reasons import reason, word
 from reticule.looks.score.effects import EFFECTS
 
 FOLDER = Path(__file__).parent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reticule.interfaces.web.words import catalogue
+from reticule.language.locale import catalogue
 
 _TIMES = re.compile(r"(.*?)( \(\d+\))?", re.DOTALL)
 _PILE = re.compile(r"(\d{1,3}) (.+)s")

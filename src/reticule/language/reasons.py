@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
 
-from reticule.interfaces.web.labels import LABELS
-from reticule.interfaces.web.names import colour, garment, name
-from reticule.interfaces.web.words import Reader, catalogue
+from reticule.language.labels import LABELS
+from reticule.language.locale import Reader, catalogue
+from reticule.language.names import colour, garment, name
 
 _LONGEST = 2_000  # characters; what is longer is no sentence of ours, and stays as it is
 _DEEPEST = 8  # sentences within sentences: a list parted into compartments has one more for each

@@ -14,7 +14,7 @@ from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語"}
 UNITS: Mapping[str, float] = {"mm": 1.0, "cm": 10.0, "inch": 25.4}
-_FOLDER = Path(__file__).parent / "languages"
+_FOLDER = Path(__file__).parent / "catalogues"
 _INCH = {"fr": "po", "ja": "インチ"}  # else in
 _GRAINS = (0.1, 0.25, 0.01)  # of an inch, the rounder first
 _ROUNDED = 0.5  # mm that a whole millimetre may be off: within it the rounder number is what was typed

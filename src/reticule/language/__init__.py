@@ -1,0 +1,1 @@
+"""Words for people: locales, names, labels, and reasons by code."""
