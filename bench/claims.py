@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from reticule.carry.item import CarryList, Item
 from reticule.errors import ReticuleError
-from reticule.interfaces.wire.asked import bag_of_question
+from reticule.interfaces.wire.decode import bag_of_question
 from reticule.questions.fit import fit
 from reticule.reality.interior.interior import estimate
 from reticule.reality.interior.parameters import BELIEF, Belief

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from reticule.carry.bag import Bag, StatedSize
-from reticule.interfaces.wire.shape import Json
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.looks.score.effects import EFFECTS
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.assistants import called, tools
 from reticule.interfaces.cli.main import main
-from reticule.interfaces.wire.table import QUESTIONS, answer, question
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.mcp import called, tools
+from reticule.interfaces.server import app_of
+from reticule.interfaces.wire.registry import QUESTIONS, answer, question
 from reticule.store.catalogue import embedded_catalogue
 
 SOURCE = Path(__file__).parents[2] / "src" / "reticule"

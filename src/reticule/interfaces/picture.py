@@ -15,7 +15,7 @@ from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.figures.packing_figure import draw_packing
 from reticule.drawing.figures.section_view import Section, draw_section
 from reticule.errors import BadValue
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 from reticule.questions.compose import Composed, Days
 from reticule.questions.curate import Curated, said_at_home
 from reticule.questions.fit import Fit

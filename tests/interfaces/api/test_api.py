@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
+from reticule.interfaces.wire.registry import QUESTIONS, question
 
 SHOP = "https://shop.example"
 SETTINGS = Settings(workers=1, most_body=20_000, most_seconds=20.0, origins=(SHOP,))

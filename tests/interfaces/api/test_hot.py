@@ -6,8 +6,8 @@ import asyncio
 
 from starlette.types import Message, Receive, Scope, Send
 
-from reticule.interfaces.api.hot import HotAnswers
-from reticule.interfaces.api.watch import Watch
+from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.response_cache import HotAnswers
 
 
 def test_answers_asked_for_longest_ago_are_let_go_of() -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]

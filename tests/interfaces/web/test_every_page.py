@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from reticule.interfaces.wire.table import QUESTIONS
+from reticule.interfaces.wire.registry import QUESTIONS
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "bench"))
 

@@ -10,7 +10,7 @@ from read_page import text_of
 from starlette.testclient import TestClient
 
 from reticule.interfaces.web.forms import fields_of
-from reticule.interfaces.wire.table import QUESTIONS
+from reticule.interfaces.wire.registry import QUESTIONS
 
 
 def near_of(page: str) -> list[tuple[str, str]]:

@@ -6,10 +6,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from reticule.carry.parser import read_carry
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
 from reticule.interfaces.web.heard import in_english
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.language.names import garment, names
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.store.dress_lexicon import embedded_wardrobe

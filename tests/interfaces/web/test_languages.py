@@ -11,10 +11,10 @@ import pytest
 from jinja2 import Environment
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
 from reticule.interfaces.web.works import COMMON
-from reticule.interfaces.wire.table import QUESTIONS
+from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, NAMES, VOCABULARY
 from reticule.language.locale import LANGUAGES, Reader, messages, reader_of
 from reticule.store.library import embedded_library

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reticule.carry.bag import CONSTRUCTIONS
 from reticule.errors import BadRecord
 from reticule.interfaces.web.forms import Field, asked_of, converted, fields_of, link_of
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.language.locale import UNITS
 
 TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30)

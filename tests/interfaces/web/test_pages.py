@@ -10,9 +10,9 @@ import pytest
 from read_page import text_of
 from starlette.testclient import TestClient
 
-from reticule.interfaces.web.answers import page_answer
 from reticule.interfaces.web.forms import link_of
-from reticule.interfaces.wire.table import QUESTIONS, answer, question
+from reticule.interfaces.web.view_models import page_answer
+from reticule.interfaces.wire.registry import QUESTIONS, answer, question
 from reticule.store.catalogue import embedded_catalogue
 
 TEMPLATES = Path(__file__).parents[3] / "src" / "reticule" / "interfaces" / "web" / "templates"

@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image, ImageDraw
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
 from reticule.interfaces.web.seen import GARMENTS, PARTS
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.store.dress_lexicon import embedded_wardrobe

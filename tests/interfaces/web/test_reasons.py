@@ -19,12 +19,12 @@ from varied import ASKED, EXPANDING
 import reticule
 from reticule.carry.bag import CONSTRUCTIONS
 from reticule.colour.naming import BASIC
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.web.answers import page_answer
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
 from reticule.interfaces.web.forms import link_of
-from reticule.interfaces.web.view import told
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.web.page import told
+from reticule.interfaces.web.view_models import page_answer
+from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.language.locale import LANGUAGES, Reader
 from reticule.language.locale import catalogue as catalogue_of
 from reticule.language.names import colour

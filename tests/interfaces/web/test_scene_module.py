@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from reticule.drawing.canvas.palette import HUES, RIM, SHELL
 from reticule.drawing.outlines import bag_outline
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.web.view import STATIC
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
+from reticule.interfaces.web.page import STATIC
 
 SCRIPT = (STATIC / "scene.js").read_text(encoding="utf-8")
 ASKED = {"bag": "Chanel Wallet on Chain", "carry": "phone, keys, lipstick"}

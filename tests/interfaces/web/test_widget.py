@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.web.view import STATIC
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
+from reticule.interfaces.web.page import STATIC
 from reticule.store.library import embedded_library
 
 SHOP, STRANGER = "https://shop.example", "https://else.example"

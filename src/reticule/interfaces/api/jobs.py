@@ -15,12 +15,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from reticule.errors import BadInput, BadRecord
-from reticule.interfaces.api.problems import problem, problem_of
 from reticule.interfaces.api.questions import object_of, said_responses
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.workers import Answered, Worker
-from reticule.interfaces.wire.shape import Json
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.http.problems import problem, problem_of
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import Answered, Worker
+from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.registry import QUESTIONS, question
 
 _PULSE = 1.0  # seconds between two signs of life
 _KEPT = 3_600.0  # seconds that an answer is kept

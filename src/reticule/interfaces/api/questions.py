@@ -11,13 +11,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.errors import BadRecord
-from reticule.interfaces.api.problems import PROBLEM, STATUSES, TITLES, problem, problem_of
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.watch import Watch
-from reticule.interfaces.api.workers import PICTURE, Answered, TookTooLong, Workers
+from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.problems import PROBLEM, STATUSES, TITLES, problem, problem_of
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import PICTURE, Answered, TookTooLong, Workers
 from reticule.interfaces.picture import DRAWN
-from reticule.interfaces.wire.shape import Json
-from reticule.interfaces.wire.table import QUESTIONS, Question, question
+from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.registry import QUESTIONS, Question, question
 
 SVG = "image/svg+xml"
 _REFUSED = (400, 404, 408, 413, 429, 500)

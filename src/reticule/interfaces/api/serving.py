@@ -7,8 +7,8 @@ import socket
 import uvicorn
 
 from reticule.errors import BadValue
-from reticule.interfaces.api.app import app_of
-from reticule.interfaces.api.settings import Settings
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.server import app_of
 
 _BACKLOG = 2_048
 _GRACE = 5  # seconds that running answers are given at the end

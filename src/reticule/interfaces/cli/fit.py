@@ -49,8 +49,8 @@ def run(asked: argparse.Namespace) -> None:
 
         write(asked.svg, fit_picture(answer))
     if asked.json:
+        from reticule.interfaces.wire.encode import bag_json
         from reticule.interfaces.wire.fit import fit_json
-        from reticule.interfaces.wire.shape import bag_json
 
         print_json({"bag": bag_json(answer.bag), **fit_json(answer)})
     else:

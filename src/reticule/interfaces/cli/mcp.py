@@ -19,7 +19,7 @@ def run(asked: argparse.Namespace) -> None:
 
     catalogue = catalogue_at(asked.catalogue)
     try:
-        from reticule.interfaces.assistants import serve_assistants
+        from reticule.interfaces.mcp import serve_assistants
     except ModuleNotFoundError as fault:
         raise BadInput(f"mcp needs the extra of its name: pip install 'reticule[mcp]' ({fault.name} is missing)") from fault
     serve_assistants(catalogue)

@@ -28,7 +28,7 @@ def run(asked: argparse.Namespace) -> None:
         if not low <= number <= high:
             raise BadValue(f"{what} must be from {low} to {high}, got {number}")
     from reticule.interfaces.api.serving import serve
-    from reticule.interfaces.api.settings import Settings
+    from reticule.interfaces.http.settings import Settings
 
     settings = Settings(asked.catalogue, tuple(asked.allow_origin), asked.workers, a_minute=asked.rate)
     serve(settings, asked.host, asked.port)

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES
 from reticule.errors import BadRecord
-from reticule.interfaces.wire.shape import Json
-from reticule.interfaces.wire.table import question
+from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.registry import question
 from reticule.language.locale import UNITS
 
 Pairs = Iterable[tuple[str, str]]

@@ -12,10 +12,10 @@ from starlette.responses import Response
 from reticule.carry.library import fold
 from reticule.carry.parser import pieces_of
 from reticule.errors import BadInput
-from reticule.interfaces.web.asking import Asking
+from reticule.interfaces.web.client import Asking
 from reticule.interfaces.web.heard import in_english
-from reticule.interfaces.web.near import near_links
-from reticule.interfaces.web.view import Page
+from reticule.interfaces.web.page import Page
+from reticule.interfaces.web.suggestions import near_links
 from reticule.interfaces.web.works import COMMON
 from reticule.store.library import embedded_library
 

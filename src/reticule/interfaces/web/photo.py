@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reticule.errors import BadInput, BadRecord
-from reticule.interfaces.web.asking import Asking
+from reticule.interfaces.web.client import Asking
+from reticule.interfaces.web.page import Page
 from reticule.interfaces.web.seen import GARMENTS, PARTS
 from reticule.interfaces.web.upload import body_of, parts_sent, text_of
-from reticule.interfaces.web.view import Page
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 
 _KEPT = ("carry", "outfit", "to")  # what the page passes on
 _BACK = {"style": "/style"}  # where the words go, if not to the first page

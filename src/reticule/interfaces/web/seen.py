@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reticule.errors import BadRecord
 from reticule.feed.photo import as_png, pixels_of
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 from reticule.looks.outfit.segmentation import Frame, see_product, see_worn
 from reticule.store.catalogue import Catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe

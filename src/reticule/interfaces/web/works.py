@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from reticule.carry.bag import Bag
-from reticule.interfaces.wire.asked import carry_asked, text_asked
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.decode import carry_asked, text_asked
+from reticule.interfaces.wire.encode import Json
 from reticule.looks.outfit.bag_traits import BagTraits, traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.looks.score.look import judge

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reticule.errors import BadRecord
 from reticule.interfaces.desk import containers_of, together_of
-from reticule.interfaces.wire.asked import carry_asked, floor_asked, text_asked, texts_asked
+from reticule.interfaces.wire.decode import carry_asked, floor_asked, text_asked, texts_asked
+from reticule.interfaces.wire.encode import Json, bag_json, load_json
 from reticule.interfaces.wire.schema import CARRY, ITEMS, PROBABILITY, TEXTS, takes
-from reticule.interfaces.wire.shape import Json, bag_json, load_json
 from reticule.questions.compose import BY, Composed, Days, Part, compose, over_days
 from reticule.store.catalogue import Catalogue
 

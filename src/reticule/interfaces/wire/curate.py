@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reticule.interfaces.desk import ask_curate
-from reticule.interfaces.wire.asked import bag_asked, carry_asked, floor_asked
+from reticule.interfaces.wire.decode import bag_asked, carry_asked, floor_asked
+from reticule.interfaces.wire.encode import Json, bag_json, load_json
 from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, PROBABILITY, takes
-from reticule.interfaces.wire.shape import Json, bag_json, load_json
 from reticule.questions.curate import Curated
 from reticule.store.catalogue import Catalogue
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reticule.interfaces.wire.asked import bag_asked, bag_of_question, carry_asked, carry_of
+from reticule.interfaces.wire.decode import bag_asked, bag_of_question, carry_asked, carry_of
+from reticule.interfaces.wire.encode import Json, answer_lines, bag_json, placements_json
 from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, takes
-from reticule.interfaces.wire.shape import Json, answer_lines, bag_json, placements_json
 from reticule.questions.fit import Fit, fit
 from reticule.store.catalogue import Catalogue
 

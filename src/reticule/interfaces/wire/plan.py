@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reticule.carry.bag import WEARS
 from reticule.interfaces.desk import ask_plan, interest_of, read_budget
-from reticule.interfaces.wire.asked import number_asked, text_asked, texts_asked
+from reticule.interfaces.wire.decode import number_asked, text_asked, texts_asked
+from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json
 from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
-from reticule.interfaces.wire.shape import Json, bag_json, item_json, placements_json
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan, Wishes
 from reticule.store.catalogue import Catalogue
 from reticule.trends.cost_per_wear import WEARS as WEARS_A_YEAR

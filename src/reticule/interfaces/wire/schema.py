@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES
 from reticule.carry.item import MOST_ITEMS, Shape
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 
 CARRY: Json = {
     "type": "string",

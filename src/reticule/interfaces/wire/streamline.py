@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reticule.errors import BadRecord
-from reticule.interfaces.wire.asked import carry_asked, texts_asked
+from reticule.interfaces.wire.decode import carry_asked, texts_asked
+from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
-from reticule.interfaces.wire.shape import Json
 from reticule.questions.streamline import Streamlined, streamline
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library

@@ -9,9 +9,9 @@ from typing import Any
 from reticule.carry.bag import WEARS, Bag
 from reticule.colour.cielab import Lab
 from reticule.errors import BadRecord
-from reticule.interfaces.wire.asked import number_asked, text_asked, texts_asked
+from reticule.interfaces.wire.decode import number_asked, text_asked, texts_asked
+from reticule.interfaces.wire.encode import Json, answer_lines, bag_json
 from reticule.interfaces.wire.schema import TEXTS, takes
-from reticule.interfaces.wire.shape import Json, answer_lines, bag_json
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.looks.outfit.records import Piece, bag_of, outfit_of

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reticule.errors import BadRecord
 from reticule.feed.series import series_of_json, series_of_text
-from reticule.interfaces.wire.asked import number_asked, text_asked
+from reticule.interfaces.wire.decode import number_asked, text_asked
+from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.schema import takes
-from reticule.interfaces.wire.shape import Json
 from reticule.questions.trend import Memory, Trend, trend
 from reticule.store.catalogue import Catalogue
 from reticule.store.trend_corpus import embedded_forests, embedded_record

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reticule.interfaces.api.problems import problem
+from reticule.interfaces.http.problems import problem
 
 _MOST_ADDRESSES = 10_000
 

@@ -6,7 +6,7 @@ from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.carry.parser import read_carry
 from reticule.errors import BadRecord
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 from reticule.store.catalogue import Catalogue, stated_of
 from reticule.store.library import embedded_library
 

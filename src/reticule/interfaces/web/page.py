@@ -20,7 +20,7 @@ from starlette.responses import Response
 from reticule.carry.item import counted
 from reticule.drawing.figures.bag_icon import silhouette
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
-from reticule.interfaces.wire.table import QUESTIONS
+from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, NAMES
 from reticule.language.locale import LANGUAGES, UNITS, Reader, reader_of
 from reticule.language.names import colour, garment, name, source

@@ -9,8 +9,8 @@ from itertools import count
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reticule.interfaces.api.problems import problem
-from reticule.interfaces.api.watch import Watch
+from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.problems import problem
 
 Headers = list[tuple[bytes, bytes]]
 

@@ -6,7 +6,7 @@ import re
 from ast import literal_eval
 from collections.abc import Iterable
 
-from reticule.interfaces.web.view import Page
+from reticule.interfaces.web.page import Page
 
 _OFFER = re.compile(r"(?:no|several) (item|bag|garment)s? (?:is called|go by) ('.*'|\".*\"); near names: (.*)", re.DOTALL)
 _FIELDS = {"item": ("carry", "days", "used", "together"), "bag": ("bag", "bags"), "garment": ("outfit",)}

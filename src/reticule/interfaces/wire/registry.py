@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from reticule.errors import BadValue
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 from reticule.store.catalogue import Catalogue
 
 # name: what it asks, in the order in which they are offered

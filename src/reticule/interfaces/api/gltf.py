@@ -13,11 +13,11 @@ from reticule.carry.box import Box
 from reticule.drawing.figures.gltf import glb_of
 from reticule.drawing.figures.outside_view import FrontBag
 from reticule.drawing.figures.packed_bag import Drawn
-from reticule.interfaces.api.problems import problem
 from reticule.interfaces.api.questions import response_of, said_responses
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.workers import TookTooLong, Workers
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.http.problems import problem
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import TookTooLong, Workers
+from reticule.interfaces.wire.encode import Json
 from reticule.packing.placement import Placement
 
 GLB = "model/gltf-binary"

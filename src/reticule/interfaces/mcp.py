@@ -14,8 +14,8 @@ from mcp.server.stdio import stdio_server
 from reticule import __version__
 from reticule.errors import BadInput
 from reticule.interfaces.picture import DRAWN, picture_of
-from reticule.interfaces.wire.shape import Json, error_json
-from reticule.interfaces.wire.table import QUESTIONS, answer, question
+from reticule.interfaces.wire.encode import Json, error_json
+from reticule.interfaces.wire.registry import QUESTIONS, answer, question
 from reticule.store.catalogue import Catalogue
 
 

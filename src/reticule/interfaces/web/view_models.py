@@ -12,16 +12,16 @@ from reticule.interfaces.look_picture import look_picture
 from reticule.interfaces.picture import as_loaded, outside_picture, packed_picture, trend_picture
 from reticule.interfaces.web.seen import seen_in_photo
 from reticule.interfaces.web.works import COMMON, works
-from reticule.interfaces.wire.asked import bag_asked, carry_asked, text_asked
 from reticule.interfaces.wire.compose import compose_json, days_json
 from reticule.interfaces.wire.curate import answered as curated
 from reticule.interfaces.wire.curate import curate_json
+from reticule.interfaces.wire.decode import bag_asked, carry_asked, text_asked
+from reticule.interfaces.wire.encode import Json, bag_json
 from reticule.interfaces.wire.fit import fit_json
 from reticule.interfaces.wire.plan import plan_json
-from reticule.interfaces.wire.shape import Json, bag_json
+from reticule.interfaces.wire.registry import answer
 from reticule.interfaces.wire.style import answered as styled
 from reticule.interfaces.wire.style import look_json, suggested, told
-from reticule.interfaces.wire.table import answer
 from reticule.interfaces.wire.trend import trends_json
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.web.view import STATIC, packed
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.web.page import STATIC, packed
 
 _AN_HOUR = "public, max-age=3600"
 _CLOSED = (

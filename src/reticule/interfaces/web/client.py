@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.workers import PAGE, TookTooLong, Workers
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import PAGE, TookTooLong, Workers
 from reticule.interfaces.web.heard import in_english
-from reticule.interfaces.wire.shape import Json
+from reticule.interfaces.wire.encode import Json
 
 _NOT_FOUND = ("unknown_bag", "unknown_item")
 

@@ -13,18 +13,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
 from reticule import __version__
-from reticule.interfaces.api.hot import HotAnswers
+from reticule.interfaces.api.catalogue import resource_routes
+from reticule.interfaces.api.gltf import scene_routes
 from reticule.interfaces.api.jobs import Jobs, job_routes
-from reticule.interfaces.api.problems import TITLES, problem
 from reticule.interfaces.api.questions import question_routes
-from reticule.interfaces.api.rate import RateLimit
-from reticule.interfaces.api.resources import resource_routes
-from reticule.interfaces.api.scene import scene_routes
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.watch import Watch
-from reticule.interfaces.api.widget import widget_routes
-from reticule.interfaces.api.workers import Workers
-from reticule.interfaces.web.pages import lost_page, page_routes
+from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.problems import TITLES, problem
+from reticule.interfaces.http.rate_limit import RateLimit
+from reticule.interfaces.http.response_cache import HotAnswers
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import Workers
+from reticule.interfaces.web.routes import lost_page, page_routes
+from reticule.interfaces.web.widget import widget_routes
 from reticule.store.catalogue import catalogue_at
 
 

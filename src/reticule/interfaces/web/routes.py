@@ -10,20 +10,20 @@ from starlette.responses import Response
 
 from reticule.carry.library import fold
 from reticule.errors import BadInput, UnknownBag
-from reticule.interfaces.api.problems import problem
-from reticule.interfaces.api.settings import Settings
-from reticule.interfaces.api.watch import Watch
-from reticule.interfaces.api.workers import Workers
-from reticule.interfaces.web.asking import Asking
+from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.problems import problem
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import Workers
+from reticule.interfaces.web.client import Asking
 from reticule.interfaces.web.forms import asked_of, missing
 from reticule.interfaces.web.heard import in_english
 from reticule.interfaces.web.home import FIRST, Endpoint, home_page, works_page
-from reticule.interfaces.web.near import near_links, parted
+from reticule.interfaces.web.page import KINDS_OF_FILE, STATIC, Page, packed
 from reticule.interfaces.web.photo import photo_page, worn
+from reticule.interfaces.web.suggestions import near_links, parted
 from reticule.interfaces.web.upload import body_of, fields_sent
-from reticule.interfaces.web.view import KINDS_OF_FILE, STATIC, Page, packed
-from reticule.interfaces.wire.shape import Json, bag_json
-from reticule.interfaces.wire.table import QUESTIONS, question
+from reticule.interfaces.wire.encode import Json, bag_json
+from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.store.catalogue import Catalogue
 
 _A_YEAR, _AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from reticule.errors import ReticuleError
-from reticule.interfaces.wire.shape import Json, error_json
+from reticule.interfaces.wire.encode import Json, error_json
 
 PICTURE = "/picture"  # after the name of a question: its drawing
 PAGE = "page/"  # before the name of a question: its answer and drawings, as a page shows them
@@ -138,8 +138,8 @@ def _work(line: Connection, path: str | None) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
-    from reticule.interfaces.web import answers  # noqa: F401
-    from reticule.interfaces.wire.table import answer  # the heavy rooms are loaded here, before the first question
+    from reticule.interfaces.web import view_models  # noqa: F401
+    from reticule.interfaces.wire.registry import answer  # the heavy rooms are loaded here, before the first question
     from reticule.store.catalogue import catalogue_at
 
     catalogue = catalogue_at(path)
@@ -158,7 +158,7 @@ def _text_of(answer: Any, name: str, asked: Json, catalogue: Any) -> str:
 
         return picture_of(name.removesuffix(PICTURE), asked, catalogue)
     if name.startswith(PAGE):
-        from reticule.interfaces.web.answers import page_answer
+        from reticule.interfaces.web.view_models import page_answer
 
         return json.dumps(page_answer(name.removeprefix(PAGE), asked, catalogue), ensure_ascii=False)
     return json.dumps(answer(name, asked, catalogue), ensure_ascii=False)

@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from reticule.carry.library import Entry, fold
 from reticule.errors import BadInput
-from reticule.interfaces.api.problems import problem_of
 from reticule.interfaces.api.questions import said_responses
-from reticule.interfaces.wire.shape import Json, bag_json, item_json
+from reticule.interfaces.http.problems import problem_of
+from reticule.interfaces.wire.encode import Json, bag_json, item_json
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
 

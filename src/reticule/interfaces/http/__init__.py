@@ -1,0 +1,1 @@
+"""HTTP machinery: worker pool, response cache, limits, metrics, problems."""
