@@ -1,10 +1,12 @@
-"""The whole server: questions, resources, jobs, pages, and how it fares."""
+"""The whole server: questions, resources, jobs, pages and health on one address, with a socket of its own."""
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -13,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
 from reticule import __version__
+from reticule.errors import BadValue
 from reticule.interfaces.api.catalogue import resource_routes
 from reticule.interfaces.api.gltf import scene_routes
 from reticule.interfaces.api.jobs import Jobs, job_routes
@@ -26,6 +29,9 @@ from reticule.interfaces.http.worker_pool import Workers
 from reticule.interfaces.web.routes import lost_page, page_routes
 from reticule.interfaces.web.widget import widget_routes
 from reticule.store.catalogue import catalogue_at
+
+_BACKLOG = 2_048  # connections that wait to be accepted
+_GRACE = 5  # seconds that running answers get at the end
 
 
 def app_of(settings: Settings) -> ASGIApp:
@@ -95,3 +101,33 @@ def _add_faults(app: FastAPI) -> None:
     async def invalid(_: Request, fault: RequestValidationError) -> Response:
         first = fault.errors()[0]
         return problem(400, "bad_value", f"{'.'.join(map(str, first['loc']))}: {first['msg']}, got {first.get('input')!r}")
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serves until SIGINT or SIGTERM; answers that are under way are finished first.
+
+    Raises:
+        BadValue: the address cannot be listened at.
+        BadRecord: the catalogue cannot be read.
+    """
+    app = app_of(settings)
+    listening = _listen(host, port)
+    address = listening.getsockname()
+    name = f"[{address[0]}]" if ":" in address[0] else address[0]
+    print(f"reticule listens at http://{name}:{address[1]}  (Ctrl-C stops it)", flush=True)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=_GRACE,
+                            server_header=False, limit_concurrency=2_000)  # fmt: skip
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)  # from now on who connects waits, and is not refused
+    except OSError as fault:
+        listening.close()
+        raise BadValue(f"--host {host} --port {port} cannot be listened at: {fault.strerror or fault}") from fault
+    return listening

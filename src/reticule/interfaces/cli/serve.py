@@ -27,8 +27,8 @@ def run(asked: argparse.Namespace) -> None:
                                     ("--rate", asked.rate, 1, 1_000_000)):  # fmt: skip
         if not low <= number <= high:
             raise BadValue(f"{what} must be from {low} to {high}, got {number}")
-    from reticule.interfaces.api.serving import serve
     from reticule.interfaces.http.settings import Settings
+    from reticule.interfaces.server import serve
 
     settings = Settings(asked.catalogue, tuple(asked.allow_origin), asked.workers, a_minute=asked.rate)
     serve(settings, asked.host, asked.port)

@@ -13,13 +13,14 @@ from starlette.testclient import TestClient
 
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
+from reticule.interfaces.web import page
 from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, NAMES, VOCABULARY
 from reticule.language.locale import LANGUAGES, Reader, messages, reader_of
 from reticule.store.library import embedded_library
 
-TEMPLATES = Path(words.__file__).parent / "templates"
+TEMPLATES = Path(page.__file__).parent / "templates"
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from looks.embedded import WARDROBE
+
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.records import Piece, bag_of, outfit_of

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
 from looks.embedded import PALETTE, STREET, WARDROBE
+
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue

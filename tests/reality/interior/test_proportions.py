@@ -10,7 +10,7 @@ from reticule.reality.interior.interior import estimate
 from reticule.reality.interior.proportions import depth_of_front, height_of_width
 from reticule.store.catalogue import embedded_catalogue
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+sys.path.insert(0, str(Path(__file__).parents[3] / "tools"))
 
 from derive_kinds import row, shares
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from looks.embedded import WARDROBE
+
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.brands import HIGH_STREET, MAKERS, makers_in
 from reticule.looks.outfit.garment import Outfit

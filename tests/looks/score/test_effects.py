@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from looks.embedded import PALETTE, WARDROBE
+
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.outfit_parser import read_outfit

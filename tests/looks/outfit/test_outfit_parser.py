@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from looks.embedded import WARDROBE, rows
+
 from reticule.errors import BadValue
 from reticule.looks.outfit.garment import PARTS, Garment
 from reticule.looks.outfit.outfit_parser import Entry, Wardrobe, read_outfit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from looks.embedded import PALETTE, STREET, WARDROBE
+
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
 from reticule.looks.outfit.bag_traits import BagTraits
