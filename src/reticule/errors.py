@@ -1,4 +1,4 @@
-"""Every way reticule says no to its input.
+"""Every way reticule says no to its input, as values: a class, a code of the fault, and its facts as fields.
 
 ReticuleError
 ├── BadInput              the asker can mend it
@@ -9,7 +9,7 @@ ReticuleError
 │   ├── UnknownBag        a name that no bag of the catalogue bears
 │   ├── BadRecord         a line of a file that cannot be read as what it should be
 │   └── UnwritableFile    a picture or answer that cannot be saved where it was asked for
-└── FalseEvidence         a packing or refutation that the judge rejects: a fault of reticule's own
+└── FalseEvidence         a packing or refutation that the checker rejects: a fault of reticule's own
 
 "It does not go in" is an answer, not an error.
 """
@@ -18,15 +18,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from reticule.reason import Name, Reason, Value
+
 
 class ReticuleError(Exception):
-    """Base of all; `code` is stable and part of every interface."""
+    """Base of all; `code` is stable and part of every interface, `reason` says what is wrong, with its values.
+
+    >>> fault = BadValue("out_of_range", field=Name("field", "most"), least=1, most=5, got=9)
+    >>> fault.code, fault.reason.code, fault.reason["got"]
+    ('bad_value', 'out_of_range', 9)
+    """
 
     code: ClassVar[str] = "error"
 
+    def __init__(self, fault: str, **values: Value) -> None:
+        self.reason = Reason.of(fault, **values)
+        super().__init__(str(self.reason) if values or " " not in fault else fault)
+
+    @classmethod
+    def of(cls, reason: Reason) -> ReticuleError:
+        """The error that a reason gives."""
+        return cls(reason.code, **dict(reason.values))
+
 
 class BadInput(ReticuleError):
-    """The asker can mend it: the message names the thing, the rule and the value."""
+    """The asker can mend it: the fault names the thing, the rule and the value."""
 
     code = "bad_input"
 
@@ -50,19 +66,29 @@ class EmptyCarryList(BadInput):
 
 
 class UnknownItem(BadInput):
-    """No item of the library bears this name; the message offers three near ones."""
+    """No item of the library bears this name; the fault may offer near ones."""
 
     code = "unknown_item"
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The near names that the fault offers."""
+        return _texts(self.reason)
+
 
 class UnknownBag(BadInput):
-    """No bag of the catalogue bears this name; the message offers three near ones."""
+    """No bag of the catalogue bears this name; the fault may offer near ones."""
 
     code = "unknown_bag"
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The near names that the fault offers."""
+        return _texts(self.reason)
+
 
 class BadRecord(BadInput):
-    """A line of a file that cannot be read as what it should be; the message gives its number."""
+    """A line of a file that cannot be read as what it should be; the fault gives its number."""
 
     code = "bad_record"
 
@@ -74,6 +100,11 @@ class UnwritableFile(BadInput):
 
 
 class FalseEvidence(ReticuleError):
-    """A packing or refutation that the judge rejects: a fault of reticule's own, never of the question."""
+    """A packing or refutation that the checker rejects: a fault of reticule's own, never of the question."""
 
     code = "false_evidence"
+
+
+def _texts(reason: Reason) -> tuple[str, ...]:
+    near = dict(reason.values).get("near", ())
+    return tuple(one.text for one in near if isinstance(one, Name)) if isinstance(near, tuple) else ()

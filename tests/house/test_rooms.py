@@ -22,7 +22,9 @@ FLOORS = (
     ("frontier",),
     ("packing", "choosing", "selection", "looks", "trends"),
     ("carry", "colour"),
-    ("units", "errors"),
+    ("errors",),
+    ("reason",),
+    ("units",),
 )
 
 

@@ -17,7 +17,7 @@ from reticule.interfaces.web import page
 from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, NAMES, VOCABULARY
-from reticule.language.locale import LANGUAGES, Reader, messages, reader_of
+from reticule.language.locale import LANGUAGES, Locale, locale_of, messages
 from reticule.store.library import embedded_library
 
 TEMPLATES = Path(page.__file__).parent / "templates"
@@ -60,11 +60,11 @@ def test_every_question_and_every_item_to_tap_is_known() -> None:
     [("ja", "fr", "ja"), ("", "fr-CA, en;q=0.8", "fr"), ("xx", "", "en"), ("", "ja;q=0, fr;q=0.1", "fr"), ("", ";;q=x,", "en")],
 )
 def test_a_reader_is_known_by_the_link_first(asked: str, accepted: str, expected: str) -> None:
-    assert reader_of(asked, accepted, "").language == expected
+    assert locale_of(asked, accepted, "").language == expected
 
 
 def test_lengths_are_said_in_the_readers_unit() -> None:
-    assert [Reader("en", unit).length(181) for unit in ("mm", "cm", "inch")] == ["181 mm", "18.1 cm", "7.13 in"]
+    assert [Locale("en", unit).length(181) for unit in ("mm", "cm", "inch")] == ["181 mm", "18.1 cm", "7.13 in"]
 
 
 def test_a_form_that_posts_keeps_the_language(client: TestClient) -> None:
@@ -81,4 +81,4 @@ def test_what_was_typed_in_inches_comes_back(client: TestClient) -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "2,04"), ("ja", "2.04"), ("en", "2.04")])
 def test_numbers_are_written_as_the_language_writes_them(language: str, said: str) -> None:
-    assert Reader(language).number(2.04, "0.00") == said
+    assert Locale(language).number(2.04, "0.00") == said

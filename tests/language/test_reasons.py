@@ -25,7 +25,7 @@ from reticule.interfaces.web.forms import link_of
 from reticule.interfaces.web.page import told
 from reticule.interfaces.web.view_models import page_answer
 from reticule.interfaces.wire.registry import QUESTIONS, question
-from reticule.language.locale import LANGUAGES, Reader
+from reticule.language.locale import LANGUAGES, Locale
 from reticule.language.locale import catalogue as catalogue_of
 from reticule.language.names import colour
 from reticule.language.reasons import patterns, reason, sentences_and_words
@@ -51,7 +51,7 @@ SPOKEN = ("reasons", "reason", "verdict", "why", "lacking", "readings")
 ENGLISH: tuple[str, ...] = ()  # what may stay: nothing that these questions are answered with
 
 
-UNSAID = {"{text}", "{none}", "{n}"}  # a raw value of a field that was left out says nothing to a reader
+UNSAID = {"{text}", "{none}", "{n}"}  # a raw value of a field that was left out says nothing to a locale
 MOST_FRAGMENTS = 9  # a sentence between two blanks is put together out of no more
 
 
@@ -84,7 +84,7 @@ def test_the_questions_asked_here_make_the_core_say_much() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_of_the_core_stays_english(language: str) -> None:
-    assert [line for line in seen() if reason(Reader(language), line) in (None, line) and line not in ENGLISH] == []
+    assert [line for line in seen() if reason(Locale(language), line) in (None, line) and line not in ENGLISH] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -106,14 +106,14 @@ def test_what_goes_wrong_is_said_in_the_readers_language(language: str, client: 
 
 
 def test_what_no_pattern_reads_stays_and_is_marked() -> None:
-    assert str(told("<i>quoted & kept</i>", Reader("fr"))) == '<span lang="en">&lt;i&gt;quoted &amp; kept&lt;/i&gt;</span>'
-    assert told("quoted", Reader("en")) == "quoted"
+    assert str(told("<i>quoted & kept</i>", Locale("fr"))) == '<span lang="en">&lt;i&gt;quoted &amp; kept&lt;/i&gt;</span>'
+    assert told("quoted", Locale("en")) == "quoted"
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_value_from_outside_is_still_escaped(language: str) -> None:
     page = Environment(autoescape=True).from_string("{{ said }}")
-    said = told("the <script> goes into the back pocket", Reader(language))
+    said = told("the <script> goes into the back pocket", Locale(language))
 
     assert said.startswith("<script>")
     assert page.render(said=said).startswith("&lt;script&gt;")
@@ -193,7 +193,7 @@ def test_every_pattern_is_read_by_itself(language: str) -> None:
             r"{([a-z]+)\d*}", lambda blank: samples.get(blank[1], "3" if blank[1] in ("n", "mm", "g") else "red"), one.english
         )
         assert one.read(filled) is not None, one.english
-        assert fragment or reason(Reader(language), filled) is not None, filled
+        assert fragment or reason(Locale(language), filled) is not None, filled
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_every_pattern_is_read_by_itself(language: str) -> None:
 def test_a_long_hostile_sentence_is_soon_given_up(hostile: str) -> None:
     began = time.perf_counter()
     for language in OTHERS:
-        reason(Reader(language), hostile)
+        reason(Locale(language), hostile)
 
     assert time.perf_counter() - began < 2.0
 
@@ -274,31 +274,31 @@ def test_no_fault_of_the_pages_stays_english(link: str, language: str, client: T
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_sentence_that_begins_like_a_thing_is_not_taken_for_one(language: str) -> None:
-    assert reason(Reader(language), "the colourless green ideas sleep") is None
-    assert reason(Reader(language), "the photo cannot be read as a picture; JPEG, PNG and WebP can") is not None
+    assert reason(Locale(language), "the colourless green ideas sleep") is None
+    assert reason(Locale(language), "the photo cannot be read as a picture; JPEG, PNG and WebP can") is not None
 
 
 def test_lengths_within_a_sentence_are_in_the_readers_unit() -> None:
     line = "the phone would need 29 mm more width than 190 x 120 x 35 mm"
 
-    assert reason(Reader("en"), line) == line
-    assert reason(Reader("en", "cm"), line) == "the phone would need 2.9 cm more width than 19 × 12 × 3.5 cm"
-    assert reason(Reader("fr", "cm"), line) == (
+    assert reason(Locale("en"), line) == line
+    assert reason(Locale("en", "cm"), line) == "the phone would need 2.9 cm more width than 19 × 12 × 3.5 cm"
+    assert reason(Locale("fr", "cm"), line) == (
         "pour téléphone, il faudrait 2,9 cm de plus en largeur par rapport à 19 × 12 × 3,5 cm"
     )
-    assert reason(Reader("ja", "inch"), "tight: 127 x 51 x 25 mm leaves 3 mm to spare") == (
+    assert reason(Locale("ja", "inch"), "tight: 127 x 51 x 25 mm leaves 3 mm to spare") == (
         "ぎりぎりです：5 × 2 × 1 インチ の空間で余裕は 0.1 インチ です"
     )
 
 
 def test_no_length_of_the_core_stays_in_millimetres_beside_other_units() -> None:
     for language in LANGUAGES:
-        assert [line for line in seen() if " mm" in (reason(Reader(language, "cm"), line) or "") and "ISO" not in line] == []
+        assert [line for line in seen() if " mm" in (reason(Locale(language, "cm"), line) or "") and "ISO" not in line] == []
 
 
 def test_english_is_told_as_it_stands_but_for_what_pages_word_otherwise() -> None:
-    assert [line for line in seen() if reason(Reader(), line) != re.sub(r"(?<=\d) %", "%", line)] == []
-    assert reason(Reader(), "budget must be text, got None") == "to be filled in: Most it may cost"
+    assert [line for line in seen() if reason(Locale(), line) != re.sub(r"(?<=\d) %", "%", line)] == []
+    assert reason(Locale(), "budget must be text, got None") == "to be filled in: Most it may cost"
 
 
 FRENCH = (
@@ -323,7 +323,7 @@ FRENCH = (
 
 @pytest.mark.parametrize(("line", "told"), FRENCH)
 def test_french_says_it_as_french_does(line: str, told: str) -> None:
-    assert (reason(Reader("fr"), line) or "").replace("\u202f", " ") == told
+    assert (reason(Locale("fr"), line) or "").replace("\u202f", " ") == told
 
 
 @pytest.mark.parametrize("catalogue", ["fr", "reasons.fr"])

@@ -1,4 +1,7 @@
-"""What the pages say, in the reader's language, with numbers and dates as it writes them and lengths in the reader's unit."""
+"""A locale: a language and a unit of length, with the messages of the pages, numbers, dates and lengths written by it.
+
+Babel is loaded when it is first needed, so that a short English answer does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_skeleton
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
-
 LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語"}
+EXACT, PLAIN = "exact", "plain"
 UNITS: Mapping[str, float] = {"mm": 1.0, "cm": 10.0, "inch": 25.4}
 _FOLDER = Path(__file__).parent / "catalogues"
 _INCH = {"fr": "po", "ja": "インチ"}  # else in
@@ -27,6 +27,8 @@ def catalogue(name: str) -> Mapping[str | None, Mapping[str, str]]:
     >>> catalogue("names.fr")["garment"]["belt"]
     'ceinture'
     """
+    from babel.messages.pofile import read_po
+
     by_context: dict[str | None, dict[str, str]] = {}
     with (_FOLDER / f"{name}.po").open("rb") as file:
         for one in read_po(file, locale=name.rpartition(".")[2]):
@@ -45,33 +47,39 @@ def messages(language: str, context: str | None = None) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads: a language and a unit of length.
+class Locale:
+    """A language, a unit of length, and a level of detail.
 
-    >>> Reader("fr", "cm").said("Bags"), Reader("en", "inch").length(181), Reader().length(None)
+    >>> Locale("fr", "cm").gettext("Bags"), Locale("en", "inch").length(181), Locale().length(None)
     ('Sacs', '7.13 in', '?')
     """
 
     language: str = "en"
     unit: str = "mm"
+    level: str = EXACT  # with figures, method and population; or plain: what a person reads first
 
-    def said(self, sentence: str, context: str | None = None, **values: object) -> str:
-        """A sentence in the reader's language, its {names} filled in; a context parts two meanings of one word.
+    @property
+    def as_written(self) -> bool:
+        """Whether lengths are said as catalogues state them: in English and in millimetres."""
+        return self.language == "en" and self.unit == "mm"
 
-        >>> Reader().said("{n} bags hold all of this.", n=3)
+    def gettext(self, sentence: str, context: str | None = None, **values: object) -> str:
+        """A sentence in the locale's language, its {names} filled in; a context parts two meanings of one word.
+
+        >>> Locale().gettext("{n} bags hold all of this.", n=3)
         '3 bags hold all of this.'
         """
         told = messages(self.language, context).get(sentence, sentence)
         return told.format(**values) if values else told
 
     def length(self, mm: float | None) -> str:
-        """A length as the reader measures."""
+        """A length as the locale measures."""
         return "?" if mm is None else f"{self.measure(mm)} {self.short}"
 
     def size(self, sides: list[float | None] | tuple[float | None, ...]) -> str:
-        """Sides in the reader's unit.
+        """Sides in the locale's unit.
 
-        >>> Reader("fr", "cm").size([181, 120, None])
+        >>> Locale("fr", "cm").size([181, 120, None])
         '18,1 × 12 × ? cm'
         """
         return f"{' × '.join('?' if side is None else self.measure(side) for side in sides)} {self.short}"
@@ -84,7 +92,7 @@ class Reader:
     def measure(self, mm: float) -> str:
         """The number of a length; in inches the roundest that may have been typed, since lengths are whole millimetres.
 
-        >>> [Reader("en", "inch").measure(mm) for mm in (190, 127, 51, 184)]
+        >>> [Locale("en", "inch").measure(mm) for mm in (190, 127, 51, 184)]
         ['7.5', '5', '2', '7.25']
         """
         return self.number(_rounder(mm) if self.unit == "inch" else mm / UNITS[self.unit], "0.##")
@@ -92,15 +100,17 @@ class Reader:
     def number(self, value: float, form: str = "#,##0.##") -> str:
         r"""A number as the language writes it, with a minus that is one.
 
-        >>> Reader("fr").number(0.664, "0.00"), Reader("en").number(3600), Reader("fr").number(-3600.5)
+        >>> Locale("fr").number(0.664, "0.00"), Locale("en").number(3600), Locale("fr").number(-3600.5)
         ('0,66', '3,600', '−3\u202f600,5')
         """
+        from babel.numbers import format_decimal
+
         return str(format_decimal(value, format=form, locale=self.language)).replace("-", "−")
 
     def figure(self, value: float) -> str:
         """A number of four digits that count.
 
-        >>> Reader("fr").figure(21.6612), Reader().figure(123456)
+        >>> Locale("fr").figure(21.6612), Locale().figure(123456)
         ('21,66', '123,500')
         """
         return self.number(float(f"{value:.4g}"), "#,##0.####")
@@ -112,7 +122,7 @@ class Reader:
     def price(self, amount: float, currency: str) -> str:
         r"""A price.
 
-        >>> Reader("fr").price(21.66, "USD")
+        >>> Locale("fr").price(21.66, "USD")
         '21,66\xa0USD'
         """
         return f"{self.number(amount)}\u00a0{currency}"
@@ -120,15 +130,17 @@ class Reader:
     def percent(self, share: float) -> str:
         r"""A share as whole percent, with a space before the sign where the language has one.
 
-        >>> Reader().percent(0.949), Reader("fr").percent(0.949)
+        >>> Locale().percent(0.949), Locale("fr").percent(0.949)
         ('95%', '95\u202f%')
         """
+        from babel.numbers import format_percent
+
         return str(format_percent(share, format="#,##0\u202f%" if self.language == "fr" else "#,##0%", locale=self.language))
 
     def date(self, iso: str) -> str:
         """A day, a month or a year, from 2019-12-01, 2019-12 or 2019; what is none of them stays.
 
-        >>> Reader("fr").date("2019-12-01"), Reader("ja").date("2019-12"), Reader().date("2019-12-01")
+        >>> Locale("fr").date("2019-12-01"), Locale("ja").date("2019-12"), Locale().date("2019-12-01")
         ('1er décembre 2019', '2019年12月', '2019-12-01')
         """
         parts = iso.split("-")
@@ -138,10 +150,15 @@ class Reader:
             day = date(*map(int, (*parts, "1")[:3]))
         except ValueError:
             return iso
+        from babel.dates import format_date, format_skeleton
+
         if len(parts) == 2:
             return str(format_skeleton("yMMMM", day, locale=self.language))
         said = str(format_date(day, "long", locale=self.language))
         return said.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else said
+
+
+ENGLISH = Locale()
 
 
 def _rounder(mm: float) -> float:
@@ -152,15 +169,15 @@ def _rounder(mm: float) -> float:
     return mm / 25.4
 
 
-def reader_of(language: str, accepted: str, unit: str) -> Reader:
-    """The reader by the link, else by what the browser accepts; what is not offered counts as not asked for.
+def locale_of(language: str, accepted: str, unit: str) -> Locale:
+    """The locale by the link, else by what the browser accepts; what is not offered counts as not asked for.
 
-    >>> reader_of("", "de;q=0.9, ja;q=0.8, en;q=0.5", "cm")
-    Reader(language='ja', unit='cm')
+    >>> locale_of("", "de;q=0.9, ja;q=0.8, en;q=0.5", "cm")
+    Locale(language='ja', unit='cm', level='exact')
     """
     wanted = [language, *_by_weight(accepted)]
     chosen = next((one for one in wanted if one in LANGUAGES), "en")
-    return Reader(chosen, unit if unit in UNITS else "mm")
+    return Locale(chosen, unit if unit in UNITS else "mm")
 
 
 def _by_weight(accepted: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What things to carry, colours and garments are called in the reader's language: the catalogues `names.<language>.po`.
+"""What things to carry, colours and garments are called in the locale's language: the catalogues `names.<language>.po`.
 
 Without a context they name things, under `garment`, `your`, `colour` and `source` what these say; `shade` holds the words that
 longer names of colours are put together of, and `heard` more names that are understood when they are typed.

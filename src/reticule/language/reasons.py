@@ -1,4 +1,4 @@
-"""The sentences that the core says in English, read back into their values and said to the reader: in their language and unit.
+"""The sentences that the core says in English, read back into their values and said to the locale: in their language and unit.
 
 The catalogues `reasons.<language>.po` hold patterns with named blanks, under the context `word` the words that fill some of
 them, and under `thing` how a thing is named within a sentence. The name of a blank, its closing digits aside, says what may
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from string import Formatter
 
 from reticule.language.labels import LABELS
-from reticule.language.locale import Reader, catalogue
+from reticule.language.locale import Locale, catalogue
 from reticule.language.names import colour, garment, name
 
 _LONGEST = 2_000  # characters; what is longer is no sentence of ours, and stays as it is
@@ -32,24 +32,24 @@ _MM = re.compile(r"({mm\d*}) mm\b")
 _PERCENT = re.compile(r"(?<=\d) %")
 _ELIDED = {"le ": "l’", "la ": "l’", "de ": "d’", "du ": "de l’", "que ": "qu’"}
 _VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
-_RAW = re.compile(r"{(?:field|effects)}")  # said by names that no reader knows
+_RAW = re.compile(r"{(?:field|effects)}")  # said by names that no locale knows
 _FRENCH = "fr"
-_AS_IT_IS = Reader("en", "mm")  # as the core speaks
+_AS_IT_IS = Locale("en", "mm")  # as the core speaks
 
 Said = str | None  # None where no pattern reads it
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """What may stand in a blank, and how it is said: to a reader, an English text and how deep it lies."""
+    """What may stand in a blank, and how it is said: to a locale, an English text and how deep it lies."""
 
     pattern: str
-    say: Callable[[Reader, str, int], Said]
+    say: Callable[[Locale, str, int], Said]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sentence of the core with blanks, and the same in the reader's language."""
+    """A sentence of the core with blanks, and the same in the locale's language."""
 
     english: str
     told: str
@@ -78,20 +78,20 @@ class Pattern:
         return said
 
 
-def reason(reader: Reader, sentence: str) -> Said:
-    r"""A sentence of the core to a reader; None where no pattern reads it, and in English then the sentence itself.
+def reason(locale: Locale, sentence: str) -> Said:
+    r"""A sentence of the core to a locale; None where no pattern reads it, and in English then the sentence itself.
 
-    >>> reason(Reader("fr", "cm"), "walls taken as 1.5 mm (soft construction)")
+    >>> reason(Locale("fr", "cm"), "walls taken as 1.5 mm (soft construction)")
     'parois comptées à 0,15 cm (construction\u202f: souple)'
-    >>> reason(Reader("ja"), "the phone and the keys together would need 3 mm more depth than 90 x 60 x 20 mm")
+    >>> reason(Locale("ja"), "the phone and the keys together would need 3 mm more depth than 90 x 60 x 20 mm")
     'スマートフォンと鍵を一緒に入れるには、90 × 60 × 20 mm に対して奥行きがあと 3 mm 必要です'
-    >>> reason(Reader("en", "cm"), "goes into 190 x 120 mm with 6 mm to spare in each direction")
+    >>> reason(Locale("en", "cm"), "goes into 190 x 120 mm with 6 mm to spare in each direction")
     'goes into 19 × 12 cm with 0.6 cm to spare in each direction'
-    >>> reason(Reader("fr"), "colourless green ideas sleep")
+    >>> reason(Locale("fr"), "colourless green ideas sleep")
     """
-    if reader.language != "en":
-        return _said(reader, sentence, 0)
-    return _PERCENT.sub("%", _said(reader, sentence, 0) or sentence)
+    if locale.language != "en":
+        return _said(locale, sentence, 0)
+    return _PERCENT.sub("%", _said(locale, sentence, 0) or sentence)
 
 
 def word(language: str, english: str) -> str:
@@ -135,123 +135,123 @@ def sentences_and_words(language: str) -> tuple[Mapping[str, str], Mapping[str, 
 
 
 @lru_cache(maxsize=8_192)
-def _said(reader: Reader, sentence: str, deep: int, context: str | None = None) -> Said:
+def _said(locale: Locale, sentence: str, deep: int, context: str | None = None) -> Said:
     if deep > _DEEPEST or len(sentence) > _LONGEST:
         return None
-    every = patterns(reader.language, context)
-    return next((said for one in every if (said := _filled(one, reader, sentence, deep)) is not None), None)
+    every = patterns(locale.language, context)
+    return next((said for one in every if (said := _filled(one, locale, sentence, deep)) is not None), None)
 
 
-def _filled(pattern: Pattern, reader: Reader, sentence: str, deep: int) -> Said:
+def _filled(pattern: Pattern, locale: Locale, sentence: str, deep: int) -> Said:
     values = pattern.read(sentence)
-    if values is None or (reader == _AS_IT_IS and pattern.same):
+    if values is None or (locale == _AS_IT_IS and pattern.same):
         return None if values is None else sentence
     said = {}
     for blank, value in values.items():
-        told = _blank(blank).say(reader, value, deep + 1)
+        told = _blank(blank).say(locale, value, deep + 1)
         if told is None:
             return None
         said[blank] = told
-    return pattern.filled(said, elided=reader.language == _FRENCH)
+    return pattern.filled(said, elided=locale.language == _FRENCH)
 
 
 def _blank(named: str) -> Blank:
     return _BLANKS[_DIGITS.sub("", named)]
 
 
-def _kept(reader: Reader, english: str, deep: int) -> Said:
+def _kept(locale: Locale, english: str, deep: int) -> Said:
     return english
 
 
-def _number(reader: Reader, english: str, deep: int) -> Said:
-    if reader.language == "en":
+def _number(locale: Locale, english: str, deep: int) -> Said:
+    if locale.language == "en":
         return english
     told = english.replace("-", "−") if english.startswith("-") else english
-    return told.replace(".", ",") if reader.language == _FRENCH else told
+    return told.replace(".", ",") if locale.language == _FRENCH else told
 
 
-def _length(reader: Reader, english: str, deep: int) -> Said:
-    return reader.length(float(english))
+def _length(locale: Locale, english: str, deep: int) -> Said:
+    return locale.length(float(english))
 
 
-def _share(reader: Reader, english: str, deep: int) -> Said:
+def _share(locale: Locale, english: str, deep: int) -> Said:
     """A share in percent, which the core never calls quite sure: over 99%, under 1%."""
-    if reader.language == "en":
+    if locale.language == "en":
         return english
     if english[0] in "ou":
-        return _said(reader, english, deep)
-    return _number(reader, english.replace("%", "\u202f%") if reader.language == _FRENCH else english, deep)
+        return _said(locale, english, deep)
+    return _number(locale, english.replace("%", "\u202f%") if locale.language == _FRENCH else english, deep)
 
 
-def _size(reader: Reader, english: str, deep: int) -> Said:
-    return reader.size([float(side) for side in english.removesuffix(" mm").split(" x ")])
+def _size(locale: Locale, english: str, deep: int) -> Said:
+    return locale.size([float(side) for side in english.removesuffix(" mm").split(" x ")])
 
 
-def _date(reader: Reader, english: str, deep: int) -> Said:
-    return reader.date(english)
+def _date(locale: Locale, english: str, deep: int) -> Said:
+    return locale.date(english)
 
 
-def _word(reader: Reader, english: str, deep: int) -> Said:
-    return word(reader.language, english)
+def _word(locale: Locale, english: str, deep: int) -> Said:
+    return word(locale.language, english)
 
 
-def _under(context: str, reader: Reader, english: str) -> Said:
-    return None if reader.language == "en" else catalogue(f"reasons.{reader.language}")[context].get(english)
+def _under(context: str, locale: Locale, english: str) -> Said:
+    return None if locale.language == "en" else catalogue(f"reasons.{locale.language}")[context].get(english)
 
 
-def _measure(reader: Reader, english: str, deep: int) -> Said:
-    return _under("measure", reader, english) or english
+def _measure(locale: Locale, english: str, deep: int) -> Said:
+    return _under("measure", locale, english) or english
 
 
-def _field(reader: Reader, english: str, deep: int) -> Said:
-    return reader.said(LABELS.get(english, english))
+def _field(locale: Locale, english: str, deep: int) -> Said:
+    return locale.gettext(LABELS.get(english, english))
 
 
-def _bag(reader: Reader, english: str, deep: int) -> Said:
-    return word(reader.language, english) if english == "the bag" else english
+def _bag(locale: Locale, english: str, deep: int) -> Said:
+    return word(locale.language, english) if english == "the bag" else english
 
 
-def _feel(reader: Reader, english: str, deep: int) -> Said:
-    said = word(reader.language, english)
-    return colour(reader.language, english) if said == english else said
+def _feel(locale: Locale, english: str, deep: int) -> Said:
+    said = word(locale.language, english)
+    return colour(locale.language, english) if said == english else said
 
 
-def _phrase(reader: Reader, english: str, deep: int) -> Said:
-    if reader.language == "en":
-        return _said(reader, english, deep) or english
-    return sentences_and_words(reader.language)[1].get(english) or _said(reader, english, deep)
+def _phrase(locale: Locale, english: str, deep: int) -> Said:
+    if locale.language == "en":
+        return _said(locale, english, deep) or english
+    return sentences_and_words(locale.language)[1].get(english) or _said(locale, english, deep)
 
 
-def _trait(reader: Reader, english: str, deep: int) -> Said:
-    return _under("trait", reader, english) or _phrase(reader, english, deep)
+def _trait(locale: Locale, english: str, deep: int) -> Said:
+    return _under("trait", locale, english) or _phrase(locale, english, deep)
 
 
-def _thing(reader: Reader, english: str, deep: int) -> Said:
-    return _said(reader, english, deep, "thing")
+def _thing(locale: Locale, english: str, deep: int) -> Said:
+    return _said(locale, english, deep, "thing")
 
 
-def _named(reader: Reader, english: str, deep: int) -> Said:
-    return name(reader.language, english.strip("'\""))
+def _named(locale: Locale, english: str, deep: int) -> Said:
+    return name(locale.language, english.strip("'\""))
 
 
-def _effect(reader: Reader, english: str, deep: int) -> Said:
-    return word(reader.language, english).replace("_", " ")
+def _effect(locale: Locale, english: str, deep: int) -> Said:
+    return word(locale.language, english).replace("_", " ")
 
 
-def _wear(reader: Reader, english: str, deep: int) -> Said:
-    return reader.said(english)
+def _wear(locale: Locale, english: str, deep: int) -> Said:
+    return locale.gettext(english)
 
 
-def _several(say: Callable[[Reader, str, int], Said], apart: re.Pattern[str], last: str = "and") -> Callable[..., Said]:
+def _several(say: Callable[[Locale, str, int], Said], apart: re.Pattern[str], last: str = "and") -> Callable[..., Said]:
     """Says each of several, and joins them as the language does, the last with a joint of its own."""
 
-    def said(reader: Reader, english: str, deep: int) -> Said:
+    def said(locale: Locale, english: str, deep: int) -> Said:
         pieces = apart.split(english)
-        told = [say(reader, piece, deep) for piece in pieces[::2]]
-        if None in told or len(told) == 1 or reader.language == "en":
+        told = [say(locale, piece, deep) for piece in pieces[::2]]
+        if None in told or len(told) == 1 or locale.language == "en":
             pieces[::2] = [piece or "" for piece in told]
             return None if None in told else "".join(pieces)
-        joints = _JOINTS[reader.language]
+        joints = _JOINTS[locale.language]
         return f"{joints[','].join(map(str, told[:-1]))}{joints[last]}{told[-1]}"
 
     return said
@@ -273,10 +273,10 @@ _BLANKS: Mapping[str, Blank] = {
          "style", "trait", "volume"), Blank(_WORD, _word)),
     "measure": Blank(_WORD, _measure),
     "field": Blank("|".join(LABELS), _field),
-    "colour": Blank(_WORD, lambda reader, english, _: colour(reader.language, english)),
+    "colour": Blank(_WORD, lambda locale, english, _: colour(locale.language, english)),
     "feel": Blank(_WORD, _feel),
-    "garment": Blank(_WORD, lambda reader, english, _: garment(reader.language, english)),
-    "yours": Blank(_WORD, lambda reader, english, _: garment(reader.language, english, "your")),
+    "garment": Blank(_WORD, lambda locale, english, _: garment(locale.language, english)),
+    "yours": Blank(_WORD, lambda locale, english, _: garment(locale.language, english, "your")),
     **dict.fromkeys(("currency", "name", "text"), Blank(_TEXT, _kept)),
     "traits": Blank(_LIST, _several(_trait, _AND, "also")),
     "none": Blank("None", _kept),

@@ -172,14 +172,14 @@ def test_every_control_has_a_label(client: TestClient) -> None:
 
 
 def test_an_address_where_nothing_is_has_a_page_for_readers_and_a_problem_for_programs(client: TestClient) -> None:
-    reader = client.get("/nope?lang=fr", headers={"accept": "text/html,*/*;q=0.8"})
+    locale = client.get("/nope?lang=fr", headers={"accept": "text/html,*/*;q=0.8"})
     program = client.get("/nope")
     asked = client.get("/v1/nope", headers={"accept": "text/html,*/*;q=0.8"})
 
-    assert (reader.status_code, program.status_code, asked.status_code) == (404, 404, 404)
-    assert '<html lang="fr">' in reader.text
-    assert "Cette page n’existe pas" in reader.text
-    assert 'class="button" href="/?lang=fr"' in reader.text
+    assert (locale.status_code, program.status_code, asked.status_code) == (404, 404, 404)
+    assert '<html lang="fr">' in locale.text
+    assert "Cette page n’existe pas" in locale.text
+    assert 'class="button" href="/?lang=fr"' in locale.text
     assert {program.headers["content-type"], asked.headers["content-type"]} == {"application/problem+json"}
 
 

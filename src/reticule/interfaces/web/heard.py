@@ -1,4 +1,4 @@
-"""What a reader typed in French or Japanese, in the English that the core reads; what is not known goes on as it was typed.
+"""What a locale typed in French or Japanese, in the English that the core reads; what is not known goes on as it was typed.
 
 A link is read the same whoever opens it: names that English has come first, and no other name means two things.
 """

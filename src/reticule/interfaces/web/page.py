@@ -1,4 +1,4 @@
-"""A page as it goes out: its template filled, in the reader's words, with the headers that keep strangers out."""
+"""A page as it goes out: its template filled, in the locale's words, with the headers that keep strangers out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from reticule.drawing.figures.bag_icon import silhouette
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, NAMES
-from reticule.language.locale import LANGUAGES, UNITS, Reader, reader_of
+from reticule.language.locale import LANGUAGES, UNITS, Locale, locale_of
 from reticule.language.names import colour, garment, name, source
 from reticule.language.reasons import reason, word
 from reticule.looks.score.effects import EFFECTS
@@ -51,10 +51,10 @@ class Page:
     request: Request
 
     @cached_property
-    def reader(self) -> Reader:
+    def locale(self) -> Locale:
         """Who reads, by the link and the browser."""
         query = self.request.query_params
-        return reader_of(query.get("lang", ""), self.request.headers.get("accept-language", ""), query.get("units", ""))
+        return locale_of(query.get("lang", ""), self.request.headers.get("accept-language", ""), query.get("units", ""))
 
     def to(self, path: str, **query: str) -> str:
         """A link elsewhere that keeps language and unit."""
@@ -85,7 +85,7 @@ class Page:
         query = [] if self.request.method == "POST" else self.request.query_params.multi_items()
         if "units" in changed:
             query = [
-                (field, converted(text, self.reader.unit, changed["units"]) if field in SIDES else text)
+                (field, converted(text, self.locale.unit, changed["units"]) if field in SIDES else text)
                 for field, text in query
             ]
         return _joined(self.request.url.path, [*(one for one in query if one[0] not in changed), *changed.items()])
@@ -110,7 +110,7 @@ class Page:
 
     def shown(self, template: str, status: int = 200, **said: Any) -> Response:
         """The filled template."""
-        text = templates().get_template(template).render(page=self, reader=self.reader, _=self.reader.said, **said)
+        text = templates().get_template(template).render(page=self, locale=self.locale, _=self.locale.gettext, **said)
         headers = {"content-security-policy": POLICY, "referrer-policy": "no-referrer", "cache-control": "no-cache",
                    "x-content-type-options": "nosniff", "vary": "accept-language, accept-encoding"}  # fmt: skip
         return packed(self.request, text.encode(), "text/html", headers, status)
@@ -135,59 +135,59 @@ def templates() -> Environment:
     return made
 
 
-def told(sentence: str, reader: Reader) -> str | Markup:
-    """A sentence of the core in the reader's language, else marked as the English that it is.
+def told(sentence: str, locale: Locale) -> str | Markup:
+    """A sentence of the core in the locale's language, else marked as the English that it is.
 
-    >>> str(told("<b>", Reader("fr"))), told("daily figures", Reader("fr"))
+    >>> str(told("<b>", Locale("fr"))), told("daily figures", Locale("fr"))
     ('<span lang="en">&lt;b&gt;</span>', 'valeurs quotidiennes')
     """
-    said = reason(reader, sentence)
+    said = reason(locale, sentence)
     return Markup('<span lang="en">{}</span>').format(sentence) if said is None else said
 
 
-def named(items: str | list[str], reader: Reader) -> str:
+def named(items: str | list[str], locale: Locale) -> str:
     """Things to carry, by the names that the pages have for them.
 
-    >>> named(["phone", "keys"], Reader("ja")), named("keys", Reader("fr"))
+    >>> named(["phone", "keys"], Locale("ja")), named("keys", Locale("fr"))
     ('スマートフォン、鍵', 'clés')
     """
     every = [items] if isinstance(items, str) else counted(items)
-    return reader.listed(name(reader.language, item) for item in every)
+    return locale.listed(name(locale.language, item) for item in every)
 
 
-def coloured(english: str, reader: Reader) -> str:
+def coloured(english: str, locale: Locale) -> str:
     """The name of a colour."""
-    return colour(reader.language, english)
+    return colour(locale.language, english)
 
 
-def worn(english: str, reader: Reader) -> str:
+def worn(english: str, locale: Locale) -> str:
     """The name of a garment."""
-    return garment(reader.language, english)
+    return garment(locale.language, english)
 
 
-def sourced(english: str, reader: Reader) -> str:
+def sourced(english: str, locale: Locale) -> str:
     """Where a figure is from."""
-    return source(reader.language, english)
+    return source(locale.language, english)
 
 
-def called(bag: str, reader: Reader) -> str:
+def called(bag: str, locale: Locale) -> str:
     """A bag's name; one without goes by a word of ours.
 
-    >>> called("the bag", Reader("fr")), called("Coach Tabby 20", Reader("fr"))
+    >>> called("the bag", Locale("fr")), called("Coach Tabby 20", Locale("fr"))
     ('ce sac', 'Coach Tabby 20')
     """
-    return word(reader.language, bag) if bag == "the bag" else bag
+    return word(locale.language, bag) if bag == "the bag" else bag
 
 
-def scened(scene: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    """What the 3D view shows, with the reader's names for its things, their reasons and their unit."""
+def scened(scene: dict[str, Any], locale: Locale) -> dict[str, Any]:
+    """What the 3D view shows, with the locale's names for its things, their reasons and their unit."""
     items = dict.fromkeys(one["item"] for one in scene["placements"])
-    reasons = {item: [str(told(one, reader)) for one in scene["reasons"] if _about(item, one)] for item in items}
+    reasons = {item: [str(told(one, locale)) for one in scene["reasons"] if _about(item, one)] for item in items}
     return {
         **scene,
-        "names": {item: name(reader.language, item) for item in items},
+        "names": {item: name(locale.language, item) for item in items},
         "why": {item: "; ".join(said) for item, said in reasons.items() if said},
-        "units": reader.unit,
+        "units": locale.unit,
     }
 
 
@@ -204,13 +204,13 @@ def once(values: list[Any]) -> list[Any]:
     return [value for at, value in enumerate(values) if value not in values[:at]]
 
 
-def meant(english: str, reader: Reader) -> str:
+def meant(english: str, locale: Locale) -> str:
     """A word of the core, such as the name of a meter or an advice.
 
-    >>> meant("small_dose", Reader()), meant("buy", Reader("fr"))
+    >>> meant("small_dose", Locale()), meant("buy", Locale("fr"))
     ('small dose', 'acheter')
     """
-    return word(reader.language, english).replace("_", " ")
+    return word(locale.language, english).replace("_", " ")
 
 
 def drawing(picture: str) -> Markup:

@@ -144,7 +144,7 @@ async def docs_page(request: Request) -> Response:
 
 
 def lost_page(request: Request) -> Response:
-    """What a reader finds where nothing is, with the way home."""
+    """What a locale finds where nothing is, with the way home."""
     return Page(request).shown("lost.html", 404)
 
 
