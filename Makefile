@@ -34,12 +34,12 @@ check: .venv/ready-dev
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest
 
-# make bench MICRO=micro_instances.json REPORTS="data/fit_reports.jsonl": long, by hand; figures go to bench/ledger.csv
-REPORTS ?= data/fit_reports.jsonl
+# make bench MICRO=micro_instances.json REPORTS="benchmarks/data/fit_reports.jsonl": long, by hand; figures go to benchmarks/ledger.csv
+REPORTS ?= benchmarks/data/fit_reports.jsonl
 bench: .venv/ready-dev
 	@[ -n "$(MICRO)" ] || { echo "say where the instances are: make bench MICRO=micro_instances.json"; exit 2; }
-	@$(BIN)/python bench/packing.py $(MICRO)
-	@$(BIN)/python bench/claims.py $(REPORTS) --peers --halves --cases
+	@$(BIN)/python benchmarks/packing.py $(MICRO)
+	@$(BIN)/python benchmarks/claims.py $(REPORTS) --peers --halves --cases
 
 clean:
 	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from claims import CHOICES, bag_name, fitted, read
 

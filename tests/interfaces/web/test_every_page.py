@@ -13,7 +13,7 @@ import pytest
 
 from reticule.interfaces.wire.registry import QUESTIONS
 
-sys.path.insert(0, str(Path(__file__).parents[3] / "bench"))
+sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -1,6 +1,6 @@
 """How fast the best choice and the best spread are found, beside CP-SAT on the same questions in the same run.
 
-  python bench/curation.py [--seed 1] [--cases 20]
+  python benchmarks/curation.py [--seed 1] [--cases 20]
 
 Questions are made of the embedded library: everyday things with their compact alternatives, random importances, and small
 bags of the embedded catalogue taken as one measured room, so that both solve the same problem.  Prints JSON.

@@ -1,6 +1,6 @@
 """How well the chance agrees with what people report: discrimination, calibration, and the plain packers beside it.
 
-  python bench/claims.py REPORTS.jsonl [MORE.jsonl ...] [--peers] [--halves] [--cases] [--chart FILE]
+  python benchmarks/claims.py REPORTS.jsonl [MORE.jsonl ...] [--peers] [--halves] [--cases] [--chart FILE]
 
 Reports are grouped by bag for every interval and split.  Prints tables, then one JSON object.
 """

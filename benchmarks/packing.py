@@ -1,6 +1,6 @@
 """How much is found and proven, and how fast: reticule beside other packers on the same small bags.
 
-  python bench/packing.py MICRO_INSTANCES.json [--seed 1] [--fresh 2000] [--peers-on 60] [--longest 10] [--chart FILE]
+  python benchmarks/packing.py MICRO_INSTANCES.json [--seed 1] [--fresh 2000] [--peers-on 60] [--longest 10] [--chart FILE]
 
 Prints a table, then one JSON object.  The set `infeas` of the file has no stored answer: CP-SAT is asked.
 """

@@ -1,6 +1,6 @@
 """The server under load on loopback, by wrk: hot answers, fresh ones, hot ones beside slow ones; memory before and after.
 
-  python bench/server.py [--seconds 60] [--connections 32]
+  python benchmarks/server.py [--seconds 60] [--connections 32]
 
 Needs wrk (Debian's package of that name).  Prints JSON.
 """

@@ -1,6 +1,6 @@
 """Judges forecasts, intervals, turns and longevity.
 
-  python bench/trend.py WEEKLY.csv[.gz] [--names NAMES.csv[.gz]] [--peers] [--alone]
+  python benchmarks/trend.py WEEKLY.csv[.gz] [--names NAMES.csv[.gz]] [--peers] [--alone]
 
 WEEKLY has the columns dataset, date, series, value. Each data set is cut at several days (rolling origins), the next 52 weeks
 are forecast from what was known, and the miss is divided by the mean change over a year in the history (MASE). With --peers,

@@ -1,6 +1,6 @@
 """The widget on the sample shop in a real browser: how soon it stands, answers and shows its first frame.
 
-usage: PYTHONPATH=src python bench/widget.py [--chromium /usr/bin/chromium] [--times 12] [--json]
+usage: PYTHONPATH=src python benchmarks/widget.py [--chromium /usr/bin/chromium] [--times 12] [--json]
 
 Starts a server and the shop on ports 8300 and 8301 (the sample names the first), each run in a fresh browser. The frames are
 drawn in software (SwiftShader), so a phone with a graphics chip is quicker. Needs playwright; downloads nothing.

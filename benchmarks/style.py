@@ -1,6 +1,6 @@
 """How well style agrees with what people really chose.
 
-usage: PYTHONPATH=src python bench/style.py STYLE_DATA_FOLDER [HALF] [--only SUITE ...] [--json]
+usage: PYTHONPATH=src python benchmarks/style.py STYLE_DATA_FOLDER [HALF] [--only SUITE ...] [--json]
 
 Suites: street, words, names, palette, checks, reasons, speed.
 

@@ -1,6 +1,6 @@
 """How the pages fare in a browser: weight, time until ready, time from a tap to new bags, layout shift, contrast, targets.
 
-    python bench/pages.py http://127.0.0.1:8000 [--chromium /usr/bin/chromium] [--taps 200] [--screens FOLDER]
+    python benchmarks/pages.py http://127.0.0.1:8000 [--chromium /usr/bin/chromium] [--taps 200] [--screens FOLDER]
 
 Needs `pip install playwright` and a Chromium that is already there; prints JSON.  The server must run.
 """
