@@ -11,12 +11,12 @@ plan: .venv/ready
 serve: .venv/ready
 	@$(BIN)/reticule serve
 
-# the runtime alone; an install is made anew only when what it is made from has changed
+# the runtime with its server; an install is made anew only when what it is made from has changed
 .venv/ready: pyproject.toml setup.py $(wildcard src/reticule/packing/solver/*.p* src/reticule/frontier/*.pxd)
 	@if command -v uv >/dev/null 2>&1; then \
-	  { [ -x $(BIN)/python ] || uv venv --quiet --seed .venv; } && uv pip install --quiet --python $(BIN)/python -e .; \
+	  { [ -x $(BIN)/python ] || uv venv --quiet --seed .venv; } && uv pip install --quiet --python $(BIN)/python -e ".[server]"; \
 	else \
-	  { [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; } && $(BIN)/python -m pip install --quiet -e .; \
+	  { [ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; } && $(BIN)/python -m pip install --quiet -e ".[server]"; \
 	fi
 	@touch $@
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reticule.errors import BadValue
+from reticule.errors import BadInput, BadValue
 
 
 def add(serve: argparse.ArgumentParser) -> None:
@@ -22,13 +22,23 @@ def add(serve: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> None:
-    """Serves until it is told to stop, then ends what it began."""
+    """Serves until it is told to stop, then ends what it began.
+
+    Raises:
+        BadInput: the extra `server` is not installed.
+        BadValue: a number is out of its range, or the address cannot be listened at.
+    """
     for what, number, low, high in (("--port", asked.port, 0, 65535), ("--workers", asked.workers, 1, 64),
                                     ("--rate", asked.rate, 1, 1_000_000)):  # fmt: skip
         if not low <= number <= high:
             raise BadValue(f"{what} must be from {low} to {high}, got {number}")
-    from reticule.interfaces.http.settings import Settings
-    from reticule.interfaces.server import serve
+    try:
+        from reticule.interfaces.http.settings import Settings
+        from reticule.interfaces.server import serve
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").startswith("reticule"):
+            raise  # a fault of ours, which no install mends
+        raise BadInput(f"serving needs the extra server: pip install 'reticule[server]' ({fault.name} is missing)") from fault
 
     settings = Settings(asked.catalogue, tuple(asked.allow_origin), asked.workers, a_minute=asked.rate)
     serve(settings, asked.host, asked.port)
