@@ -55,11 +55,13 @@ def one_level(mine: float, others: Sequence[tuple[float, float]], *, population:
     All Gaussian: levels spread by the population's (mean, deviation); each of the others is (reading, variance); `noise` is the
     deviation of `mine`. The textbook ratio of a conditional to a marginal normal density.
 
-    >>> one_level(2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) > 0 > one_level(-2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0)
+    >>> one_level(2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) > 0
+    True
+    >>> one_level(-2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) < 0
     True
     >>> one_level(2.0, [], population=(0.0, 1.0), noise=1.0)
     0.0
-    """  # noqa: E501
+    """
     mean, deviation = population
     certainty = 1 / deviation**2
     total = mean * certainty

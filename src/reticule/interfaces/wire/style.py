@@ -93,7 +93,7 @@ def style_lines(lines: Iterable[str]) -> Iterator[str]:
 
 
 def style_json(answer: Style) -> Json:
-    """Scores and reasons in the order of the bags; cites are the numbers, from 0, of the garments whose colours speak for it."""  # noqa: E501
+    """Scores and reasons in the order of the bags; `cites` are the indices, from 0, of the garments cited."""
     return {
         "scores": [round(look.points, 6) for look in answer.looks],
         "reasons": [list(look.reasons) for look in answer.looks],
