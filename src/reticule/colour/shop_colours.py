@@ -1,7 +1,7 @@
 """The one colour that a shop files a product under, read from the product's name.
 
-A name may hold several colour words, and some of them colour a buckle or a brand: "Ivory Tag Olive Bag with Gold Chain" is olive.
-"""  # noqa: E501
+A name may hold several colour words, some of a buckle or a brand: "Ivory Tag Olive Bag with Gold Chain" is olive.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Makers and shops by name: whether a thing's name says who made it, and whether that is a shop of low prices.
 
-Both lists are general knowledge of the trade, written down by hand; nothing is counted or fitted from outfits (docs/decisions/0025).
-"""  # noqa: E501
+Both lists are general knowledge of the trade, written by hand; nothing is fitted to outfits (docs/decisions/0025).
+"""
 
 from __future__ import annotations
 

@@ -89,9 +89,10 @@ def bag_of(piece: Piece, wardrobe: Wardrobe, number: int = 1) -> BagTraits:
     """One bag; without measured colours it has those that its name says.
 
     >>> from reticule.colour.naming import NamedColour, Palette
-    >>> bag_of(Piece(name="Red satin clutch"), Wardrobe((), Palette((NamedColour("red", Lab(50, 70, 50), "red"),)))).colours[0][1]
+    >>> palette = Palette((NamedColour("red", Lab(50, 70, 50), "red"),))
+    >>> bag_of(Piece(name="Red satin clutch"), Wardrobe((), palette)).colours[0][1]
     'red'
-    """  # noqa: E501
+    """
     read = read_garment(piece.name, None, wardrobe.palette, UNKNOWN_AREA)
     shades = piece.shades or read.colours
     return BagTraits(

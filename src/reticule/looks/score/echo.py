@@ -157,7 +157,10 @@ def detail_echo(traits: BagTraits, outfit: Outfit) -> Meter:
 
 
 def read_echo(name: str, traits: BagTraits, outfit: Outfit, street: Street) -> Meter:
-    """The echo of this name: at each place each colour of the bag tells what its best garment tells; a garment is cited if the score would miss it."""  # noqa: E501
+    """The echo of this name: at each place every colour of the bag scores with its best garment.
+
+    A garment is cited if the score would be lower without it.
+    """
     if not traits.colours:
         return Meter(name, 0.0, f"the colour of {traits.name} is not known, so no echo can be found")
     told = {place: street.agreements[place] for place in NAMES[name] if place in street.agreements}

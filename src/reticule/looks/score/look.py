@@ -131,7 +131,10 @@ def judge(traits: BagTraits, outfit: Outfit, *, wear: str | None = None, effects
 def judge_all(
     bags: Sequence[BagTraits], outfit: Outfit, *, wear: str | None = None, effects: tuple[str, ...] = ()
 ) -> tuple[Look, ...]:
-    """How does each of these bags look with this outfit? As judge, in the order of the bags, the colours of all compared at once."""  # noqa: E501
+    """How does each of these bags look with this outfit?
+
+    As `judge`, in the order of the bags; the colours of all are compared at once.
+    """
     for effect in effects:
         if effect not in EFFECTS:
             raise BadValue(f"an effect must be one of {', '.join(EFFECTS)}, got {effect!r}")
