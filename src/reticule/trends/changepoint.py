@@ -18,7 +18,7 @@ from reticule.trends.models.local import Floats, level
 
 Ints = npt.NDArray[np.int64]
 
-EVIDENCE: Final = 9.0  # twice the gain in log likelihood; chance alone gives more in under 1 of 20 series (bench/trend.py)
+EVIDENCE: Final = 9.0  # twice the gain in log likelihood; chance alone gives more in under 1 of 20 series (benchmarks/trend.py)
 FURTHER: Final = 20.0  # the same for each hinge after the first
 _HINGES: Final = 4
 _SETTLING: Final = 4  # rounds in which hinges are moved; they rarely need two
