@@ -13,46 +13,42 @@ from mcp.server.stdio import stdio_server
 
 from reticule import __version__
 from reticule.errors import BadInput
-from reticule.interfaces.picture import DRAWN, picture_of
+from reticule.interfaces.wire.decode import locale_in
 from reticule.interfaces.wire.encode import Json, error_json
-from reticule.interfaces.wire.registry import QUESTIONS, answer, question
-from reticule.store.catalogue import Catalogue
+from reticule.interfaces.wire.registry import QUESTIONS, Question, question
+from reticule.services.sources import Sources
 
 
 def tools() -> list[types.Tool]:
     """One tool a question.
 
     >>> [tool.name for tool in tools()][:2]
-    ['plan', 'fit']
+    ['plan', 'find']
     """
-    return [types.Tool(name=name, description=_said(name), inputSchema=question(name).takes) for name in QUESTIONS]
+    return [types.Tool(name=one.name, description=_description(one), inputSchema=one.takes) for one in QUESTIONS.values()]
 
 
-def _said(name: str) -> str:
-    one = question(name)
-    return f"{one.asks} Such as {json.dumps(one.example)}"
-
-
-def called(name: str, asked: Json, catalogue: Catalogue) -> types.CallToolResult:
+def called(name: str, record: Json, sources: Sources) -> types.CallToolResult:
     """The answer as structured content and text, with its drawing where it has one; bad input is told, not raised."""
     try:
-        answered = answer(name, asked, catalogue)
+        asked, locale = question(name), locale_in(record)
+        answer = asked.answer(asked.request(record), sources)
     except BadInput as fault:
-        told = error_json(fault)
-        return types.CallToolResult(
-            content=[types.TextContent(type="text", text=str(fault))], structuredContent=told, isError=True
-        )
-    content: list[Any] = [types.TextContent(type="text", text=json.dumps(answered, ensure_ascii=False))]
+        error = error_json(fault)
+        text = types.TextContent(type="text", text=error["message"])
+        return types.CallToolResult(content=[text], structuredContent=error, isError=True)
+    encoded = asked.encode(answer, locale)
+    content: list[Any] = [types.TextContent(type="text", text=json.dumps(encoded, ensure_ascii=False))]
     try:
-        if name in DRAWN:
-            drawn = base64.b64encode(picture_of(name, asked, catalogue).encode()).decode()
+        if asked.picture:
+            drawn = base64.b64encode(asked.drawn(answer, locale).encode()).decode()
             content.append(types.ImageContent(type="image", data=drawn, mimeType="image/svg+xml"))
     except BadInput:
         pass  # an answer without anything to draw is an answer all the same
-    return types.CallToolResult(content=content, structuredContent=answered)
+    return types.CallToolResult(content=content, structuredContent=encoded)
 
 
-def server_of(catalogue: Catalogue) -> Server[Any, Any]:
+def server_of(sources: Sources) -> Server[Any, Any]:
     """The server, not yet listening."""
     server: Server[Any, Any] = Server("reticule", version=__version__, instructions="What fits into tiny bags, with evidence.")
 
@@ -61,18 +57,22 @@ def server_of(catalogue: Catalogue) -> Server[Any, Any]:
         return tools()
 
     @server.call_tool(validate_input=False)  # type: ignore[untyped-decorator]
-    async def call(name: str, asked: Json) -> types.CallToolResult:
-        return await anyio.to_thread.run_sync(called, name, asked, catalogue)
+    async def call(name: str, record: Json) -> types.CallToolResult:
+        return await anyio.to_thread.run_sync(called, name, record, sources)
 
     return server
 
 
-def serve_assistants(catalogue: Catalogue) -> None:
+def _description(one: Question) -> str:
+    return f"{one.asks} Such as {json.dumps(one.example)}"
+
+
+def serve_assistants(sources: Sources) -> None:
     """Speaks over standard input and output until the assistant hangs up."""
-    server = server_of(catalogue)
+    server = server_of(sources)
 
     async def speak() -> None:
-        async with stdio_server() as (heard, said):
-            await server.run(heard, said, server.create_initialization_options())
+        async with stdio_server() as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())
 
     anyio.run(speak)

@@ -20,16 +20,18 @@ from reticule.interfaces.api.catalogue import resource_routes
 from reticule.interfaces.api.gltf import scene_routes
 from reticule.interfaces.api.jobs import Jobs, job_routes
 from reticule.interfaces.api.questions import question_routes
-from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.http.problems import TITLES, problem
 from reticule.interfaces.http.rate_limit import RateLimit
-from reticule.interfaces.http.response_cache import HotAnswers
+from reticule.interfaces.http.response_cache import ResponseCache
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import Workers
+from reticule.interfaces.http.worker_pool import Duty, WorkerPool
+from reticule.interfaces.web.client import PAGE, Client
 from reticule.interfaces.web.routes import lost_page, page_routes
 from reticule.interfaces.web.widget import widget_routes
 from reticule.store.catalogue import catalogue_at
 
+_PAGES = "reticule.interfaces.web.view_models:page"  # what workers show pages by
 _BACKLOG = 2_048  # connections that wait to be accepted
 _GRACE = 5  # seconds that running answers get at the end
 
@@ -40,35 +42,35 @@ def app_of(settings: Settings) -> ASGIApp:
     Raises:
         BadRecord: the catalogue cannot be read.
     """
-    catalogue, watch, jobs = catalogue_at(settings.catalogue), Watch(), Jobs(settings)
-    workers = Workers(settings.workers, settings.catalogue, settings.most_waiting)
-    watch.waiting.set_function(lambda: workers.waiting)
+    catalogue, metrics, jobs = catalogue_at(settings.catalogue), Metrics(), Jobs(settings)
+    duty = Duty(settings.catalogue).also(**{PAGE: _PAGES})
+    pool = WorkerPool(settings.workers, duty, settings.most_waiting)
+    metrics.waiting.set_function(lambda: pool.waiting)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        workers.start()
+        pool.start()
         yield
         jobs.stop()
-        workers.stop()
+        pool.stop()
 
     app = FastAPI(title="reticule", version=__version__, summary="The small bag, measured.", lifespan=life,
                   docs_url=None, openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
     app.include_router(resource_routes(catalogue))
     app.include_router(job_routes(jobs))
-    app.include_router(question_routes(workers, settings, watch))
-    app.include_router(scene_routes(workers, settings))
-    app.include_router(widget_routes(settings))
-    app.include_router(page_routes(workers, settings, catalogue, watch))
-    _add_health(app, workers, watch)
+    app.include_router(question_routes(pool, settings, metrics))
+    app.include_router(scene_routes(pool, settings))
+    app.router.routes.extend([*widget_routes(settings), *page_routes(Client(pool, settings), catalogue, metrics)])
+    _add_health(app, pool, metrics)
     _add_faults(app)
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"],
                            allow_headers=["content-type"], max_age=86_400)  # fmt: skip
-    hot = HotAnswers(app, most=settings.hot_bytes, most_body=settings.most_body, watch=watch)
-    return RateLimit(hot, a_minute=settings.a_minute)
+    cache = ResponseCache(app, most=settings.hot_bytes, most_body=settings.most_body, metrics=metrics)
+    return RateLimit(cache, a_minute=settings.a_minute)
 
 
-def _add_health(app: FastAPI, workers: Workers, watch: Watch) -> None:
+def _add_health(app: FastAPI, pool: WorkerPool, metrics: Metrics) -> None:
     @app.get("/healthz", tags=["health"], summary="Whether the server lives", response_class=PlainTextResponse)
     async def healthz() -> str:
         return "ok"
@@ -76,11 +78,11 @@ def _add_health(app: FastAPI, workers: Workers, watch: Watch) -> None:
     @app.get("/readyz", tags=["health"], summary="Whether it can take more questions", response_class=PlainTextResponse,
              responses={503: {"description": TITLES[503]}})  # fmt: skip
     async def readyz() -> Response:
-        return PlainTextResponse("busy", 503) if workers.full else PlainTextResponse("ready")
+        return PlainTextResponse("busy", 503) if pool.full else PlainTextResponse("ready")
 
     @app.get("/metrics", tags=["health"], summary="Counters for Prometheus", response_class=PlainTextResponse)
-    async def metrics() -> Response:
-        return PlainTextResponse(watch.page(), media_type="text/plain; version=0.0.4")
+    async def counters() -> Response:
+        return PlainTextResponse(metrics.page(), media_type="text/plain; version=0.0.4")
 
 
 def _reads_pages(request: Request) -> bool:
@@ -129,5 +131,5 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen(_BACKLOG)  # from now on who connects waits, and is not refused
     except OSError as fault:
         listening.close()
-        raise BadValue(f"--host {host} --port {port} cannot be listened at: {fault.strerror or fault}") from fault
+        raise BadValue("cannot_listen", host=host, port=port, why=fault.strerror or str(fault)) from fault
     return listening

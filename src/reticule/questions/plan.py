@@ -19,6 +19,7 @@ from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.probability import SUREST, chance
 from reticule.reality.shortfall import what_it_needs
 from reticule.reality.slack import Squeeze
+from reticule.reason import Reason
 from reticule.selection.multiple_choice import Option as Way
 from reticule.selection.multiple_choice import best_choice
 from reticule.trends.cost_per_wear import Interest
@@ -112,6 +113,7 @@ class Plan:
     considered: int
     lacking: str = ""  # which wish left no bag, when none is left
     interest: Interest | None = None
+    skipped: tuple[Reason, ...] = ()  # lines of the catalogue that were left out
 
     def per_wear(self, option: Option) -> float | None:
         """The price of each wear while the style is likely of interest; None without a series of it, or without a price."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reticule.carry.bag import Bag
+from reticule.colour.naming import Palette
 from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
@@ -21,13 +22,17 @@ class Style:
 
     outfit: Outfit
     looks: tuple[Look, ...]
+    bags: tuple[Bag, ...] = ()  # their records, in the same order; none of those that came as records of a shop or in a photo
+    most: int = MOST_SHOWN  # how many are suggested
+    ranks: bool = True  # whether the most fitting are wanted, or a score for each
+    palette: Palette = field(default_factory=lambda: Palette(()))  # what names measured colours
 
     @property
     def ranked(self) -> tuple[int, ...]:
         """The numbers of the bags, best first; of equals the one named first."""
         return tuple(sorted(range(len(self.looks)), key=lambda number: (-self.looks[number].points, number)))
 
-    def suggested(self, most: int = MOST_SHOWN) -> tuple[int, ...]:
+    def suggested(self) -> tuple[int, ...]:
         """The best few of the ranking with at most one twist among them: one surprise is a pleasure, two are a costume.
 
         Where the wearer asked for twists, they stay. A bag that cannot be worn as was asked comes only where none can.
@@ -35,8 +40,8 @@ class Style:
         Raises:
             BadValue: fewer than one is asked for.
         """
-        if most < 1:
-            raise BadValue(f"the number of suggestions must be at least 1, got {most}")
+        if self.most < 1:
+            raise BadValue(f"the number of suggestions must be at least 1, got {self.most}")
         asked = any(part == "twist" for look in self.looks for part, _ in look.parts)
         chosen: list[int] = []
         twists = 0
@@ -45,7 +50,7 @@ class Style:
             if asked or not twisted or not twists:
                 chosen.append(number)
                 twists += twisted
-            if len(chosen) == most:
+            if len(chosen) == self.most:
                 break
         return tuple(chosen)
 
@@ -62,11 +67,3 @@ def style(outfit: Outfit, bags: Sequence[BagTraits], *, wear: str | None = None,
     if not bags:
         raise BadValue("to choose a bag there must be at least one, got none")
     return Style(outfit, judge_all(bags, outfit, wear=wear, effects=effects))
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Bags of a catalogue with their traits, in one order."""
-
-    bags: tuple[Bag, ...]
-    traits: tuple[BagTraits, ...]

@@ -10,27 +10,20 @@ import numpy as np
 
 from reticule.errors import BadValue
 from reticule.trends.advice import Advice, Costs, advise
-from reticule.trends.analogues import Analog, Record, analogs
+from reticule.trends.analogues import Analog, analogs
+from reticule.trends.corpus import Corpus
 from reticule.trends.explanation import reasons_of, verdict_of
 from reticule.trends.features import years_of
 from reticule.trends.forecast import Outlook, outlooks
 from reticule.trends.frequency import Rhythm
 from reticule.trends.growth import share_of
-from reticule.trends.longevity import Forests, Longevity, longevities, tempered
+from reticule.trends.longevity import Longevity, longevities, tempered
 from reticule.trends.models.local import Floats
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import Stage, season_share, stage_of
 
 LONGEST = 520  # beats ahead: ten years of weeks
 _FEW = 50  # series; for more, no careers like theirs are looked up
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Memory:
-    """What is remembered of other tastes: the trees that tell what lasts, and the careers that serve as analogs."""
-
-    forests: Forests
-    record: Record
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +54,7 @@ class Trend:
 
 
 def trend(
-    points: Sequence[Points], memory: Memory, *, horizon: int | None = None, costs: Costs | None = None
+    points: Sequence[Points], corpus: Corpus, *, horizon: int | None = None, costs: Costs | None = None
 ) -> tuple[Trend, ...]:
     """Will it last?
 
@@ -69,7 +62,7 @@ def trend(
 
     Args:
         points: one or many series.
-        memory: the embedded one, unless another is wanted.
+        corpus: what is known of other series; see `store.trend_corpus.embedded_corpus`.
         horizon: weeks, months, quarters or years ahead; by default 52, 24, 8 or 10.
         costs: of a unit too many and one too few; by default they are equal.
 
@@ -83,16 +76,16 @@ def trend(
     series = [even(one) for one in points]
     loud = [number for number, one in enumerate(series) if one.silent is None]
     looked = outlooks([series[number] for number in loud], horizon) if loud else []
-    futures = dict(zip(loud, _futures(looked, memory, costs or Costs()), strict=True))
+    futures = dict(zip(loud, _futures(looked, corpus, costs or Costs()), strict=True))
     return tuple(_told(one, futures.get(number)) for number, one in enumerate(series))
 
 
-def _futures(looked: list[Outlook], memory: Memory, costs: Costs) -> list[Future]:
+def _futures(looked: list[Outlook], corpus: Corpus, costs: Costs) -> list[Future]:
     levels = [_levels(outlook.series) for outlook in looked]
     lasting: dict[int, Longevity] = {}
     for length in sorted({len(years) for years in levels if len(years) > 1}):
         alike = [number for number, years in enumerate(levels) if len(years) == length]
-        told = longevities(np.stack([levels[number] for number in alike]), memory.forests)
+        told = longevities(np.stack([levels[number] for number in alike]), corpus.forests)
         lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, told, strict=True)}
     return [
         Future(
@@ -100,7 +93,7 @@ def _futures(looked: list[Outlook], memory: Memory, costs: Costs) -> list[Future
             stage_of(years, _season(outlook.series), outlook.series.rhythm),
             lasting.get(number),
             advise(outlook.growth, costs),
-            analogs(years, memory.record) if len(looked) <= _FEW else (),
+            analogs(years, corpus.record) if len(looked) <= _FEW else (),
         )
         for number, (outlook, years) in enumerate(zip(looked, levels, strict=True))
     ]

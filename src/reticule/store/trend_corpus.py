@@ -11,6 +11,7 @@ import numpy as np
 from reticule.errors import BadRecord
 from reticule.store.library import DATA, rows
 from reticule.trends.analogues import Record
+from reticule.trends.corpus import Corpus
 from reticule.trends.features import TRAITS
 from reticule.trends.longevity import YEARS, Forest, Forests
 
@@ -61,3 +62,8 @@ def embedded_record() -> Record:
     years = [key for key in table[0] if key != "name"]
     levels = np.array([[float(row[year]) for year in years] for row in table])
     return Record(tuple(row["name"] for row in table), int(years[0]), levels)
+
+
+def embedded_corpus() -> Corpus:
+    """The forests and the record that come with reticule."""
+    return Corpus(embedded_forests(), embedded_record())

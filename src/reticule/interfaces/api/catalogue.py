@@ -60,17 +60,17 @@ def _entry_bears(entry: Entry, words: str) -> bool:
 
 
 def _page(request: Request, name: str, found: list[Json], limit: int, offset: int) -> Response:
-    return tagged(request, {name: found[offset : offset + limit], "count": len(found), "offset": offset})
+    return cached(request, {name: found[offset : offset + limit], "count": len(found), "offset": offset})
 
 
 def _one(request: Request, find: Callable[[], Json]) -> Response:
     try:
-        return tagged(request, find())
+        return cached(request, find())
     except BadInput as fault:
         return problem_of(fault)
 
 
-def tagged(request: Request, answer: Any) -> Response:
+def cached(request: Request, answer: Any) -> Response:
     """An answer with its entity tag, good for a day; 304 where the asker has it already."""
     body = json.dumps(answer, ensure_ascii=False)
     headers = {"etag": f'"{sha256(body.encode()).hexdigest()[:16]}"', "cache-control": _A_DAY}

@@ -16,9 +16,11 @@ from reticule.drawing.figures.packed_bag import Drawn
 from reticule.interfaces.api.questions import response_of, said_responses
 from reticule.interfaces.http.problems import problem
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import TookTooLong, Workers
+from reticule.interfaces.http.worker_pool import ANSWER, TookTooLong, WorkerPool
 from reticule.interfaces.wire.encode import Json
+from reticule.language.messages import say
 from reticule.packing.placement import Placement
+from reticule.reason import Reason
 
 GLB = "model/gltf-binary"
 _AN_HOUR = "public, max-age=3600"
@@ -26,25 +28,25 @@ Named = Annotated[str, Query(max_length=200, description="a bag of the catalogue
 Carried = Annotated[str, Query(max_length=4_000, description="what is carried, as a text: phone, keys, lipstick")]
 
 
-def scene_routes(workers: Workers, settings: Settings) -> APIRouter:
+def scene_routes(pool: WorkerPool, settings: Settings) -> APIRouter:
     """The one route of the scene."""
     routes = APIRouter(tags=["drawings"])
     said = said_responses(400, 404, 408, 429, 500) | {200: {"description": "glTF 2.0, in metres", "content": {GLB: {}}}}
 
     @routes.get("/scene.glb", summary="A packed bag in three dimensions", responses=said, response_class=Response)
     async def scene(request: Request, bag: Named, carry: Carried) -> Response:
-        if workers.full:
-            return problem(429, "busy", f"{workers.waiting} questions are waiting already", {"retry-after": "1"})
+        if pool.full:
+            return problem(429, "busy", say(Reason.of("busy", count=pool.waiting)), {"retry-after": "1"})
         try:
-            answered = await workers.ask("curate", {"bag": bag, "carry": carry}, settings.most_seconds)
+            answered = await pool.ask(ANSWER, "curate", {"bag": bag, "carry": carry}, settings.most_seconds)
         except TookTooLong as fault:
-            return problem(408, "took_too_long", str(fault))
+            return problem(408, "took_too_long", say(fault.reason))
         if answered.fault is not None:
             return response_of(answered, GLB)
-        told = json.loads(answered.text)
-        if not told["placements"]:
-            return problem(404, "not_found", "there is nothing to draw: nothing goes in")
-        return _file(request, glb_of(scene_of(told)))
+        answer = json.loads(answered.text)
+        if not answer["placements"]:
+            return problem(404, "not_found", say(Reason.of("nothing_to_draw")))
+        return _file(request, glb_of(scene_of(answer)))
 
     return routes
 
@@ -56,20 +58,20 @@ def _file(request: Request, body: bytes) -> Response:
     return Response(body, headers={**headers, "content-disposition": 'inline; filename="bag.glb"'}, media_type=GLB)
 
 
-def scene_of(told: Json) -> FrontBag:
+def scene_of(answer: Json) -> FrontBag:
     """The bag of an answer to curate, swollen where the room used is larger than the stated size.
 
-    >>> told = {"bag": {"name": "Box", "shape": "box", "wear": [], "stated_mm": {"w": 90, "h": 60, "d": None}},
+    >>> answer = {"bag": {"name": "Box", "shape": "box", "wear": [], "stated_mm": {"w": 90, "h": 60, "d": None}},
     ...         "interior_mm": [92, 55, 20], "placements": [
     ...         {"item": "card", "at_mm": [0, 0, 0], "size_mm": [86, 54, 1], "shape": "slab"}]}
-    >>> scene_of(told).stated.sides, scene_of(told).contents[0].size
-    ((92, 60, 20), '86×54×1 mm')
+    >>> scene_of(answer).stated.sides
+    (92, 60, 20)
     """
-    bag, room = told["bag"], told["interior_mm"]
+    bag, room = answer["bag"], answer["interior_mm"]
     stated = [bag["stated_mm"][side] or 0 for side in "whd"]
     outside = [max(outer, inner) for outer, inner in zip(stated, room, strict=True)]
-    contents = tuple(_drawn(place) for place in told["placements"])
-    return FrontBag(bag["name"], bag["shape"], Box(*outside), Box(*room), tuple(bag["wear"]), contents)
+    contents = tuple(_drawn(place) for place in answer["placements"])
+    return FrontBag(bag["shape"], Box(*outside), Box(*room), tuple(bag["wear"]), contents)
 
 
 def _drawn(place: Json) -> Drawn:

@@ -15,11 +15,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from reticule.errors import BadInput, BadRecord
-from reticule.interfaces.api.questions import object_of, said_responses
+from reticule.interfaces.api.questions import said_responses
 from reticule.interfaces.http.problems import problem, problem_of
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import Answered, Worker
+from reticule.interfaces.http.worker_pool import ANSWER, Answered, Duty, Worker
+from reticule.interfaces.wire.decode import short
 from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.jsonl import object_in
 from reticule.interfaces.wire.registry import QUESTIONS, question
 
 _PULSE = 1.0  # seconds between two signs of life
@@ -56,14 +58,14 @@ class Jobs:
         self.settings = settings
         self._jobs: OrderedDict[str, Job] = OrderedDict()
 
-    def begin(self, name: str, asked: Json) -> Job | None:
+    def begin(self, name: str, record: Json) -> Job | None:
         """Starts a job; None when as many run as may."""
         self._forget()
         if sum(job.state == "running" for job in self._jobs.values()) >= self.settings.workers:
             return None
-        job = Job(name, Worker(self.settings.catalogue))
+        job = Job(name, Worker(Duty(self.settings.catalogue)))
         self._jobs[job.number] = job
-        job.task = asyncio.create_task(self._run(job, asked))
+        job.task = asyncio.create_task(self._run(job, record))
         return job
 
     def find(self, number: str) -> Job | None:
@@ -82,9 +84,9 @@ class Jobs:
         for job in self._jobs.values():
             self.cancel(job)
 
-    async def _run(self, job: Job, asked: Json) -> None:
+    async def _run(self, job: Job, record: Json) -> None:
         try:
-            answered = await asyncio.to_thread(job.worker.ask, job.name, asked, None)
+            answered = await asyncio.to_thread(job.worker.ask, ANSWER, job.name, record, None)
         except (EOFError, OSError) as fault:
             answered = Answered("", {"code": "internal", "message": f"the worker ended ({type(fault).__name__})"})
         if job.state == "running":
@@ -111,7 +113,7 @@ def job_routes(jobs: Jobs) -> APIRouter:
                  openapi_extra={"requestBody": body}, response_class=Response)  # fmt: skip
     async def begin(request: Request) -> Response:
         try:
-            name, asked = _job_asked(object_of(await request.body()))
+            name, asked = _job_asked(object_in(await request.body()))
         except BadInput as fault:
             return problem_of(fault)
         job = jobs.begin(name, asked)
@@ -145,7 +147,7 @@ def job_routes(jobs: Jobs) -> APIRouter:
 def _job_asked(body: Json) -> tuple[str, Json]:
     name, asked = body.get("question"), body.get("asked")
     if not isinstance(asked, dict):
-        raise BadRecord(f"asked must be the object that the question takes, got {asked!r}")
+        raise BadRecord("job_asked", got=short(asked))
     return question(str(name)).name, asked
 
 

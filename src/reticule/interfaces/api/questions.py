@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import time
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -11,51 +11,49 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.errors import BadRecord
-from reticule.interfaces.http.metrics import Watch
-from reticule.interfaces.http.problems import PROBLEM, STATUSES, TITLES, problem, problem_of
+from reticule.interfaces.http.metrics import Metrics
+from reticule.interfaces.http.problems import PROBLEM, TITLES, problem, problem_in, problem_of
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import PICTURE, Answered, TookTooLong, Workers
-from reticule.interfaces.picture import DRAWN
+from reticule.interfaces.http.worker_pool import ANSWER, PICTURE, Answered, TookTooLong, WorkerPool, language_of
 from reticule.interfaces.wire.encode import Json
-from reticule.interfaces.wire.registry import QUESTIONS, Question, question
+from reticule.interfaces.wire.jsonl import object_in
+from reticule.interfaces.wire.registry import QUESTIONS, Question
+from reticule.language.messages import say
+from reticule.reason import Reason
 
 SVG = "image/svg+xml"
 _REFUSED = (400, 404, 408, 413, 429, 500)
 
 
-def question_routes(workers: Workers, settings: Settings, watch: Watch) -> APIRouter:
-    """One route a question, each with its schema and example."""
+def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics) -> APIRouter:
+    """One route a question, each with its schema and example, and one for the drawing of its answer."""
     routes = APIRouter(prefix="/v1", tags=["questions"])
 
     @routes.get("/questions", summary="Every question that stands, with what it takes and an example")
     async def questions() -> list[dict[str, Any]]:
-        asked = (question(name) for name in QUESTIONS)
-        return [{"name": one.name, "asks": one.asks, "takes": one.takes, "example": one.example} for one in asked]
+        return [{"name": one.name, "asks": one.asks, "takes": one.takes, "example": one.example} for one in QUESTIONS.values()]
 
-    for name in QUESTIONS:
-        one = question(name)
-        routes.add_api_route(
-            f"/{name}",
-            _endpoint(name, workers, settings, watch),
-            methods=["POST"],
-            summary=one.asks,
-            operation_id=name,
-            response_class=Response,
-            responses=said_responses(*_REFUSED) | {200: {"description": "The answer", "content": _any_object()}},
-            openapi_extra={"requestBody": request_body(one)},
-        )
-    for name in DRAWN:
-        routes.add_api_route(
-            f"/{name}{PICTURE}",
-            _endpoint(name + PICTURE, workers, settings, watch),
-            methods=["POST"],
-            summary=f"The drawing of the answer to {name}, as SVG",
-            operation_id=f"{name}_picture",
-            response_class=Response,
-            responses=said_responses(*_REFUSED) | {200: {"description": "The drawing", "content": {SVG: {}}}},
-            openapi_extra={"requestBody": request_body(question(name))},
-        )
+    for one in QUESTIONS.values():
+        content = {200: {"description": "The answer", "content": _any_object()}}
+        _add(routes, f"/{one.name}", one, content, _endpoint(ANSWER, one.name, pool, settings, metrics))
+        if one.picture:
+            drawing = {200: {"description": "The drawing", "content": {SVG: {}}}}
+            _add(routes, f"/{one.name}/picture", one, drawing, _endpoint(PICTURE, one.name, pool, settings, metrics))
     return routes
+
+
+def _add(routes: APIRouter, path: str, one: Question, content: Mapping[int, Json], endpoint: Any) -> None:
+    drawn = path.endswith("/picture")
+    routes.add_api_route(
+        path,
+        endpoint,
+        methods=["POST"],
+        summary=f"The drawing of the answer to {one.name}, as SVG" if drawn else one.asks,
+        operation_id=f"{one.name}_picture" if drawn else one.name,
+        response_class=Response,
+        responses={**said_responses(*_REFUSED), **content},
+        openapi_extra={"requestBody": request_body(one)},
+    )
 
 
 def request_body(one: Question) -> Json:
@@ -73,44 +71,31 @@ def _any_object() -> Json:
     return {"application/json": {"schema": {"type": "object"}}}
 
 
-def _endpoint(name: str, workers: Workers, settings: Settings, watch: Watch) -> Any:
+def _endpoint(task: str, name: str, pool: WorkerPool, settings: Settings, metrics: Metrics) -> Any:
+    path = f"/v1/{name}" if task == ANSWER else f"/v1/{name}/{task}"
+
     async def endpoint(request: Request) -> Response:
         start = time.perf_counter()
-        response = await _answer(name, request, workers, settings)
-        watch.asked(f"/v1/{name}", response.status_code, time.perf_counter() - start)
+        response = await _answer(task, name, request, pool, settings)
+        metrics.asked(path, response.status_code, time.perf_counter() - start)
         return response
 
     return endpoint
 
 
-async def _answer(name: str, request: Request, workers: Workers, settings: Settings) -> Response:
+async def _answer(task: str, name: str, request: Request, pool: WorkerPool, settings: Settings) -> Response:
     try:
-        asked = object_of(await request.body())
+        record = object_in(await request.body())
     except BadRecord as fault:
         return problem_of(fault)
-    if workers.full:
-        return problem(429, "busy", f"{workers.waiting} questions are waiting already", {"retry-after": "1"})
+    locale = language_of(record)
+    if pool.full:
+        return problem(429, "busy", say(Reason.of("busy", count=pool.waiting), locale), {"retry-after": "1"})
     try:
-        answered = await workers.ask(name, asked, settings.most_seconds)
+        answered = await pool.ask(task, name, record, settings.most_seconds)
     except TookTooLong as fault:
-        return problem(408, "took_too_long", f"{fault}; ask it as a job: POST /v1/jobs")
-    return response_of(answered, SVG if name.endswith(PICTURE) else "application/json")
-
-
-def object_of(body: bytes) -> Json:
-    """The JSON object of a body.
-
-    Raises:
-        BadRecord: it is none.
-    """
-    try:
-        asked = json.loads(body)
-        json.dumps(asked, ensure_ascii=False).encode()  # half of a surrogate pair is no text
-    except (ValueError, RecursionError) as fault:
-        raise BadRecord(f"a question must be a JSON object, got {body[:40].decode('utf-8', 'replace')!r}") from fault
-    if not isinstance(asked, dict):
-        raise BadRecord(f"a question must be a JSON object, got {type(asked).__name__}")
-    return asked
+        return problem(408, "took_too_long", f"{say(fault.reason, locale)}; {say(Reason.of('ask_as_job'), locale)}")
+    return response_of(answered, SVG if task == PICTURE else "application/json")
 
 
 def response_of(answered: Answered, kind: str) -> Response:
@@ -118,5 +103,4 @@ def response_of(answered: Answered, kind: str) -> Response:
     if answered.fault is None:
         tag = f'"{sha256(answered.text.encode()).hexdigest()[:16]}"'
         return Response(answered.text, headers={"etag": tag}, media_type=kind)
-    code, message = answered.fault["code"], answered.fault["message"]
-    return problem(STATUSES.get(code, 400), code, message)
+    return problem_in(answered.fault)

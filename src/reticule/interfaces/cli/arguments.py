@@ -1,4 +1,4 @@
-"""Arguments that several commands share: what to carry, which bag, which catalogue."""
+"""Arguments that several commands share: what to carry, which bag, which catalogue, which language."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from reticule.errors import BadInput
+from reticule.errors import BadInput, BadValue
+from reticule.interfaces.wire.decode import locale_in
+from reticule.reason import Name
+from reticule.services.sources import Sources, embedded
 from reticule.units import down
 
 if TYPE_CHECKING:  # each command imports what it needs: a cold start is most of a short answer
-    from reticule.carry.bag import Bag
-    from reticule.carry.item import CarryList
+    from reticule.interfaces.wire.encode import Json
+    from reticule.language.locale import Locale
     from reticule.store.catalogue import Catalogue
 
 
@@ -34,7 +37,7 @@ def add_bag(parser: argparse.ArgumentParser) -> None:
 def add_floor(parser: argparse.ArgumentParser) -> None:
     """--probability."""
     parser.add_argument("--probability", type=float, metavar="P",
-                        help="the least chance in the real bag to plan for, such as --probability 0.8")  # fmt: skip
+                        help="the least probability in the real bag to plan for, such as --probability 0.8")  # fmt: skip
 
 
 def add_catalogue(parser: argparse.ArgumentParser) -> None:
@@ -47,57 +50,91 @@ def add_catalogue(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_locale(parser: argparse.ArgumentParser) -> None:
+    """--lang and --units."""
+    parser.add_argument("--lang", metavar="CODE", help="the language of the answer: en, fr or ja, such as --lang fr")
+    parser.add_argument("--units", metavar="UNIT", help="the unit of lengths: mm, cm or inch, such as --units cm")
+
+
 def add_output(parser: argparse.ArgumentParser, what: str) -> None:
-    """--json and --svg; `what` says what is drawn."""
+    """--json, --lang, --units and --svg; `what` says what is drawn, nothing where nothing is."""
     parser.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
-    parser.add_argument("--svg", metavar="FILE", help=f"{what}, such as --svg packed.svg")
+    if what:
+        parser.add_argument("--svg", metavar="FILE", help=f"{what}, such as --svg packed.svg")
+    add_locale(parser)
 
 
-def carry_of(asked: argparse.Namespace) -> CarryList:
+def carried(options: argparse.Namespace) -> str:
     """The list that --carry names.
 
     Raises:
-        BadInput: none is given, or a word of it is not understood.
+        BadInput: none is given.
     """
-    from reticule.carry.parser import read_carry
-    from reticule.store.library import embedded_library
-
-    if asked.carry is None:
-        raise BadInput('say what to carry, such as --carry "phone, keys", or ask many questions with --jsonl')
-    return read_carry(asked.carry, embedded_library())
+    if options.carry is None:
+        raise BadInput("no_carry_option")
+    return str(options.carry)
 
 
-def bag_of(asked: argparse.Namespace) -> Bag:
-    """The one bag that --bag names, or --size or --interior describe.
+def bag_record(options: argparse.Namespace) -> str | Json:
+    """The one bag that --bag names, or --size or --interior describe, as the wire has it.
 
     Raises:
         BadInput: none or several are given, or it cannot be.
     """
-    from reticule.carry.bag import Bag, StatedSize
     from reticule.carry.parser import read_size
 
-    if sum(given is not None for given in (asked.bag, asked.size, asked.interior)) != 1:
-        raise BadInput("name one bag: with --bag, or by its --size or --interior")
-    kinds = [flag for flag in ("shape", "construction", "opening") if getattr(asked, flag) != "unknown"]
-    if kinds and asked.size is None:
-        raise BadInput(f"--{kinds[0]} goes with --size alone")
-    if asked.bag is not None:
-        return catalogue_of(asked).find(asked.bag)
-    width, height, depth = (down(side) for side in read_size(asked.size or asked.interior))
-    if asked.interior:
-        return Bag("measured interior", StatedSize(width, height, depth, internal=True), shape="box", construction="rigid")
-    return Bag(
-        "the bag", StatedSize(width, height, depth), shape=asked.shape, construction=asked.construction, opening=asked.opening
-    )
+    if sum(given is not None for given in (options.bag, options.size, options.interior)) != 1:
+        raise BadInput("one_bag_option")
+    kinds = [flag for flag in ("shape", "construction", "opening") if getattr(options, flag) != "unknown"]
+    if kinds and options.size is None:
+        raise BadInput("option_with_size", option=f"--{kinds[0]}")
+    if options.bag is not None:
+        return str(options.bag)
+    sides = [down(side) for side in read_size(options.size or options.interior)]
+    stated = dict(zip("whd", sides, strict=True))
+    if options.interior:
+        return {"name": "measured interior", "stated_mm": stated, "dims_kind": "internal", "shape": "box",
+                "construction": "rigid"}  # fmt: skip
+    return {"name": "the bag", "stated_mm": stated, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
 
 
-def catalogue_of(asked: argparse.Namespace) -> Catalogue:
-    """The catalogue that --catalogue names, else the embedded one; what was left out is said on the side."""
-    from reticule.store.catalogue import embedded_catalogue, read_catalogue
+def locale_of(options: argparse.Namespace) -> Locale:
+    """The language and the unit that the options name.
 
-    if asked.catalogue is None:
-        return embedded_catalogue()
-    catalogue = read_catalogue(asked.catalogue, skip_bad=asked.skip_bad)
+    Raises:
+        BadValue: one of them is not offered.
+    """
+    return locale_in({"lang": getattr(options, "lang", None), "units": getattr(options, "units", None)})
+
+
+def sources_of(options: argparse.Namespace) -> Sources:
+    """Where bags come from: the file that --catalogue names, else what is embedded."""
+    if getattr(options, "catalogue", None) is None:
+        return Sources(embedded)
+    return Sources(lambda: _catalogue_of(options))
+
+
+_VOCABULARIES = {"shape": "SHAPES", "construction": "CONSTRUCTIONS", "opening": "OPENINGS"}
+
+
+def _known(options: argparse.Namespace, flag: str) -> str:
+    """A word of a vocabulary; the wire lets others pass as unknown, a person is told."""
+    from reticule.carry import bag
+
+    word, known = str(getattr(options, flag)), getattr(bag, _VOCABULARIES[flag])
+    if word not in known:
+        raise BadValue("field_one_of", field=Name("field", flag), known=known, got=repr(word))
+    return word
+
+
+def _catalogue_of(options: argparse.Namespace) -> Catalogue:
+    """The catalogue that --catalogue names; what was left out is said on the side."""
+    from reticule.language.messages import say
+    from reticule.reason import Reason
+    from reticule.store.catalogue import read_catalogue
+
+    catalogue = read_catalogue(options.catalogue, skip_bad=options.skip_bad)
     for skipped in catalogue.skipped:
-        print(f"reticule: left out {skipped}", file=sys.stderr)
+        left_out = say(Reason.of("left_out", what=skipped), locale_of(options))
+        print(f"reticule: {left_out}", file=sys.stderr)
     return catalogue

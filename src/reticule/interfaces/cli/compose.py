@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.carry.item import counted
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_catalogue, add_floor, add_output, catalogue_of
+from reticule.interfaces.cli.arguments import add_catalogue, add_floor, add_output
+from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.curate import print_load
-from reticule.interfaces.cli.output import print_json, write
+from reticule.interfaces.cli.output import print_reasons, text
+from reticule.language.locale import Locale
+from reticule.language.messages import say, say_value
+from reticule.reason import Name, Probability, items_of
 
 if TYPE_CHECKING:
-    from reticule.carry.item import CarryList
-    from reticule.questions.compose import Composed, Container
+    from reticule.questions.compose import Composed, Days, Part
 
 
 def add(compose: argparse.ArgumentParser) -> None:
@@ -31,63 +33,41 @@ def add(compose: argparse.ArgumentParser) -> None:
     add_output(compose, "draws each packed bag")
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Asks for one list, or for several days."""
-    from reticule.carry.parser import read_carry
-    from reticule.interfaces.desk import containers_of
-    from reticule.store.library import embedded_library
-
-    lists = [read_carry(text, embedded_library()) for text in asked.carry]
-    containers = containers_of(asked.bag, catalogue_of(asked), asked.probability)
-    if len(lists) > 1:
-        _run_days(asked, lists, containers)
-    else:
-        _run_one(asked, lists[0], containers)
-
-
-def _run_one(asked: argparse.Namespace, carry: CarryList, containers: tuple[Container, ...]) -> None:
-    from reticule.interfaces.desk import together_of
-    from reticule.questions.compose import compose
-
-    answer = compose(carry, containers, together=together_of(asked.together, carry), by=asked.by)
-    if asked.svg:
-        from reticule.interfaces.picture import composed_picture
-
-        write(asked.svg, composed_picture(answer))
-    if asked.json:
-        from reticule.interfaces.wire.compose import compose_json
-
-        print_json(compose_json(answer))
-    else:
-        print_composed(answer)
-
-
-def _run_days(asked: argparse.Namespace, lists: list[CarryList], containers: tuple[Container, ...]) -> None:
-    from reticule.questions.compose import over_days
-
-    for flag in ("together", "svg"):
-        if getattr(asked, flag):
-            raise BadInput(f"--{flag} goes with one --carry, got {len(lists)}")
-    answer = over_days(lists, containers, by=asked.by)
-    if asked.json:
-        from reticule.interfaces.wire.compose import days_json
-
-        print_json(days_json(answer))
+    record = {"bags": options.bag, "by": options.by, "probability": options.probability}
+    if len(options.carry) == 1:
+        answer("compose", options, {**record, "carry": options.carry[0], "together": options.together}, print_composed)
         return
-    for reason in answer.reasons:
-        print(reason)
-    for number, day in enumerate(answer.days, start=1):
-        print(f"day {number}:")
-        for part in day.parts:
-            print(f"  {part.bag.name}: {', '.join(counted(item.name for item in part.items)) or 'as host'}")
+    for flag in ("together", "svg"):
+        if getattr(options, flag):
+            raise BadInput("option_with_one_list", option=f"--{flag}", got=len(options.carry))
+    answer("compose", options, {**record, "days": options.carry}, print_days)
 
 
-def print_composed(answer: Composed) -> None:
+def print_composed(composed: Composed, locale: Locale) -> None:
     """Which bags, why, and how each is loaded."""
-    print(f"take {', '.join(part.bag.name for part in answer.parts) or 'no bag: nothing goes in'}")
-    for reason in answer.reasons:
-        print(f"  - {reason}")
-    for part in answer.parts:
+    bags = tuple(Name("bag", part.bag.name) for part in composed.parts)
+    print(text("cli_take", locale, bags=bags) if bags else text("cli_take_none", locale))
+    print_reasons(composed.reasons, locale)
+    for part in composed.parts:
         if part.load is not None and part.load.inside:
-            print(f"{part.bag.name}: chance for the real bag {part.fit.probability:.0%}" if part.fit else part.bag.name)
-            print_load(part.load)
+            print(_part(part, locale))
+            print_load(part.load, locale)
+
+
+def print_days(days: Days, locale: Locale) -> None:
+    """Why these bags, and what each holds on each day."""
+    for reason in days.reasons:
+        print(say(reason, locale))
+    for number, day in enumerate(days.days, start=1):
+        print(text("cli_day", locale, number=number))
+        for part in day.parts:
+            items = say_value(items_of(item.name for item in part.items), ",", locale)
+            print(f"  {part.bag.name}: {items or text('cli_as_host', locale)}")
+
+
+def _part(part: Part, locale: Locale) -> str:
+    if part.fit is None:
+        return part.bag.name
+    return text("cli_part", locale, bag=Name("bag", part.bag.name), probability=Probability(part.fit.probability))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.carry.item import counted
-from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_floor, add_output, bag_of, carry_of
-from reticule.interfaces.cli.output import print_json, write
+from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_floor, add_output, bag_record, carried
+from reticule.interfaces.cli.ask import answer
+from reticule.interfaces.cli.fit import print_places
+from reticule.interfaces.cli.output import print_reasons, text
+from reticule.language.locale import Locale
+from reticule.language.messages import say_value
+from reticule.reason import Name, Probability, Share, Size, items_of
 
 if TYPE_CHECKING:
     from reticule.questions.curate import Curated
@@ -24,41 +28,29 @@ def add(curate: argparse.ArgumentParser) -> None:
     add_output(curate, "draws the packed bag")
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Asks, draws and prints."""
-    from reticule.interfaces.desk import ask_curate
-
-    answer = ask_curate(carry_of(asked), bag_of(asked), asked.probability)
-    if asked.svg:
-        from reticule.interfaces.picture import curated_picture
-
-        write(asked.svg, curated_picture(answer))
-    if asked.json:
-        from reticule.interfaces.wire.curate import curate_json
-
-        print_json(curate_json(answer))
-    else:
-        print_curated(answer)
+    record = {"carry": carried(options), "bag": bag_record(options), "probability": options.probability}
+    answer("curate", options, record, print_curated)
 
 
-def print_curated(answer: Curated) -> None:
+def print_curated(curated: Curated, locale: Locale) -> None:
     """What comes, how likely, why, and how to put it in."""
-    print(f"{answer.bag.name} ({answer.bag.stated}): {', '.join(counted(item.name for item in answer.kept)) or 'nothing'}")
-    share = f"{answer.worth:.0%} of what was wanted, by worth"
-    print(f"{share}, chance for the real bag {answer.fit.probability:.0%}" if answer.fit else share)
-    for reason in answer.reasons:
-        print(f"  - {reason}")
-    if answer.load is not None:
-        print_load(answer.load)
+    kept = say_value(items_of(item.name for item in curated.kept), ",", locale) or text("cli_nothing", locale)
+    bag = say_value(Name("bag", curated.bag.name), "", locale)
+    print(f"{bag} ({say_value(Size(curated.bag.stated.axes), '', locale)}): {kept}")
+    share = Share(curated.worth)
+    if curated.fit:
+        print(text("cli_worth_likely", locale, worth=share, probability=Probability(curated.fit.probability)))
+    else:
+        print(text("cli_worth", locale, worth=share))
+    print_reasons(curated.reasons, locale)
+    if curated.load is not None:
+        print_load(curated.load, locale)
 
 
-def print_load(load: Load) -> None:
+def print_load(load: Load, locale: Locale) -> None:
     """The order to put things in, each with where it lies."""
-    if not load.inside:
-        return
-    print(f"put in, in this order, into {load.room}:")
-    rows = [(item.name, ", ".join(map(str, place.start)), " x ".join(map(str, place.box.sides))) for item, place in load.order]
-    rows = [("item", "lies at (mm)", "takes up (mm)"), *rows]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    if load.inside:
+        print(text("cli_put_in", locale, room=Size(load.room.sides)))
+        print_places(load.order, locale)

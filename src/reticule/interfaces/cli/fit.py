@@ -6,17 +6,19 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_output, bag_of, carry_of
-from reticule.interfaces.cli.output import answer_lines, print_json, write
+from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_output, bag_record, carried, locale_of
+from reticule.interfaces.cli.ask import answer
+from reticule.interfaces.cli.output import print_lines, print_reasons, print_table, text
+from reticule.language.locale import Locale
+from reticule.language.messages import say_value
+from reticule.reason import Length, Name, Probability, Size
 
 if TYPE_CHECKING:
-    from reticule.questions.fit import Fit
+    from collections.abc import Iterable
 
-_SAID = {
-    "fits": "it goes in",
-    "does_not_fit": "it does not go in",
-    "open": "neither a packing nor a proof against one was found",
-}
+    from reticule.carry.item import Item
+    from reticule.packing.placement import Placement
+    from reticule.questions.fit import Fit
 
 
 def add(fit: argparse.ArgumentParser) -> None:
@@ -31,47 +33,40 @@ def add(fit: argparse.ArgumentParser) -> None:
     add_output(fit, "draws the packed bag")
 
 
-def run(asked: argparse.Namespace) -> None:
-    """Asks and prints, or answers a file of questions line by line."""
-    named = [flag for flag in ("carry", "bag", "size", "interior", "svg") if getattr(asked, flag) is not None]
-    if asked.jsonl is not None:
-        if named:
-            raise BadInput(f"--jsonl brings its own questions: leave out --{named[0]}")
-        from reticule.interfaces.wire.fit import fit_lines
-
-        answer_lines(asked.jsonl, fit_lines)
+def run(options: argparse.Namespace) -> None:
+    """Answers one question, or a file of questions line by line."""
+    if options.jsonl is None:
+        answer("fit", options, {"carry": carried(options), "bag": bag_record(options)}, print_fit)
         return
-    from reticule.questions.fit import fit
+    named = [flag for flag in ("carry", "bag", "size", "interior", "svg") if getattr(options, flag) is not None]
+    if named:
+        raise BadInput("option_beside_jsonl", option=f"--{named[0]}")
+    from reticule.interfaces.wire.fit import fit_lines
 
-    answer = fit(carry_of(asked), bag_of(asked))
-    if asked.svg:
-        from reticule.interfaces.picture import fit_picture
+    print_lines(options.jsonl, fit_lines, locale_of(options))
 
-        write(asked.svg, fit_picture(answer))
-    if asked.json:
-        from reticule.interfaces.wire.encode import bag_json
-        from reticule.interfaces.wire.fit import fit_json
 
-        print_json({"bag": bag_json(answer.bag), **fit_json(answer)})
+def print_fit(fit: Fit, locale: Locale) -> None:
+    """Verdict, probability, margin, each reason on a line, and where everything lies."""
+    bag = say_value(Name("bag", fit.bag.name), "", locale)
+    print(f"{bag} ({say_value(Size(fit.bag.stated.axes), '', locale)}): {text(f'cli_{fit.verdict}', locale)}")
+    likely, margin = Probability(fit.probability), Length(fit.margin)
+    if fit.closes in (None, fit.probability):
+        print(text("cli_probability", locale, probability=likely, margin=margin))
     else:
-        print_fit(answer)
+        print(text("cli_probability_closes", locale, probability=likely, closes=Probability(fit.closes or 0.0), margin=margin))
+    for reading in fit.carry.readings:
+        print(f"  ({text(reading.code, locale, **dict(reading.values))})")
+    print_reasons(fit.reasons, locale)
+    if fit.packing is not None:
+        print(text("cli_packing", locale, room=Size(fit.room.sides)))
+        print_places(zip(fit.carry, fit.packing.placements, strict=True), locale)
 
 
-def print_fit(answer: Fit) -> None:
-    """The answer to fit: verdict, chance, margin, each reason on a line, and where everything lies."""
-    print(f"{answer.bag.name} ({answer.bag.stated}): {_SAID[answer.verdict]}")
-    closing = f", that it closes {answer.closes:.0%}" if answer.closes not in (None, answer.probability) else ""
-    print(f"chance for the real bag {answer.probability:.0%}{closing}, margin {answer.margin:+d} mm")
-    for reading in answer.carry.readings:
-        print(f"  ({reading})")
-    for reason in answer.reasons:
-        print(f"  - {reason}")
-    if answer.packing is None:
-        return
-    rows = [("item", "lies at (mm)", "takes up (mm)")]
-    for item, place in zip(answer.carry, answer.packing.placements, strict=True):
-        rows.append((item.name, ", ".join(map(str, place.start)), " x ".join(map(str, place.box.sides))))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    print(f"a packing within {answer.room}:")
-    for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+def print_places(places: Iterable[tuple[Item, Placement]], locale: Locale) -> None:
+    """A row an item: where its corner lies and what it takes up, in mm."""
+    rows = [(text("cli_item", locale), text("cli_lies_at", locale), text("cli_takes_up", locale))]
+    for item, place in places:
+        name = say_value(Name("item", item.name), "", locale)
+        rows.append((name, ", ".join(map(str, place.start)), " x ".join(map(str, place.box.sides))))
+    print_table(rows, "  ")

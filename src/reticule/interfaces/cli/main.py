@@ -10,17 +10,12 @@ from importlib import import_module
 
 from reticule import __version__
 from reticule.errors import BadInput
+from reticule.interfaces.cli.arguments import locale_of
+from reticule.interfaces.wire.registry import QUESTIONS
 
-COMMANDS = {
-    "plan": "which bag, with what in it, for this outfit?",
-    "fit": "does all of this go into this bag?",
-    "curate": "what of all this should come along?",
-    "compose": "which of these bags together carry the list?",
-    "streamline": "what could stay at home, or be lighter?",
-    "style": "which bag goes with this outfit, and why?",
-    "trend": "will it last?",
-    "serve": "answers all of this over HTTP",
-    "mcp": "answers assistants over standard input and output",
+SERVICES = {  # commands that answer no question by themselves: the module, and what it does
+    "serve": ("reticule.interfaces.cli.serve", "answers all of this over HTTP"),
+    "mcp": ("reticule.interfaces.cli.mcp", "answers assistants over standard input and output"),
 }
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
 
@@ -28,15 +23,15 @@ ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    asked = _parser(words).parse_args(words)
+    options = _parser(words).parse_args(words)
     try:
-        run: Callable[[argparse.Namespace], None] = asked.run
-        run(asked)
+        run: Callable[[argparse.Namespace], None] = options.run
+        run(options)
         if not sys.stdout.closed:  # an assistant that hangs up takes it along
             sys.stdout.flush()
         _say_if_uncompiled()
     except BadInput as fault:
-        print(f"reticule: {fault}", file=sys.stderr)
+        print(f"reticule: {_said(fault, options)}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has had enough
@@ -44,6 +39,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"reticule: internal fault ({type(fault).__name__}: {fault}); please report it", file=sys.stderr)
         return INTERNAL
     return ANSWERED
+
+
+def commands() -> dict[str, tuple[str, str]]:
+    """Every command: its module, and what it does in a line."""
+    asked = {name: (one.command, one.asks[0].lower() + one.asks[1:]) for name, one in QUESTIONS.items()}
+    return asked | SERVICES
+
+
+def _said(fault: BadInput, options: argparse.Namespace) -> str:
+    from reticule.language.messages import say
+
+    try:
+        return say(fault.reason, locale_of(options))
+    except BadInput:  # it is the language that is not offered
+        return say(fault.reason)
 
 
 def _say_if_uncompiled() -> None:
@@ -64,10 +74,11 @@ class _Parser(argparse.ArgumentParser):
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="reticule", description="The small bag, measured: what fits, what stays at home, which bag to take.")
     parser.add_argument("--version", action="version", version=f"reticule {__version__}")
-    names = "{" + ",".join(COMMANDS) + "}"
-    commands = parser.add_subparsers(title="questions", metavar=names, required=True, parser_class=_Parser)
-    for name, asks in COMMANDS.items():
-        command = commands.add_parser(name, help=asks, description=asks)
+    every = commands()
+    names = "{" + ",".join(every) + "}"
+    parsers = parser.add_subparsers(title="questions", metavar=names, required=True, parser_class=_Parser)
+    for name, (module, does) in every.items():
+        command = parsers.add_parser(name, help=does, description=does)
         if name in arguments:  # only the command asked for is imported
-            import_module(f"reticule.interfaces.cli.{name.replace('-', '_')}").add(command)
+            import_module(module).add(command)
     return parser

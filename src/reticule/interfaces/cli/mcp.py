@@ -13,13 +13,14 @@ def add(mcp: argparse.ArgumentParser) -> None:
     mcp.add_argument("--catalogue", metavar="FILE", help="bags as JSON lines, such as --catalogue mine.jsonl")
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Speaks the Model Context Protocol until the other side hangs up."""
+    from reticule.services.sources import Sources
     from reticule.store.catalogue import catalogue_at
 
-    catalogue = catalogue_at(asked.catalogue)
+    catalogue = catalogue_at(options.catalogue)
     try:
         from reticule.interfaces.mcp import serve_assistants
     except ModuleNotFoundError as fault:
-        raise BadInput(f"mcp needs the extra of its name: pip install 'reticule[mcp]' ({fault.name} is missing)") from fault
-    serve_assistants(catalogue)
+        raise BadInput("mcp_missing", module=str(fault.name)) from fault
+    serve_assistants(Sources.of(catalogue))

@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from reticule.errors import BadRecord, UnwritableFile
+from reticule.language.locale import Locale
+from reticule.language.messages import say
+from reticule.reason import Reason, Value
+
+
+def text(code: str, locale: Locale, **values: Value) -> str:
+    """A message of the catalogue."""
+    return say(Reason.of(code, **values), locale)
+
+
+def print_reasons(reasons: Iterable[Reason], locale: Locale, indent: str = "  ") -> None:
+    """Each reason on a line."""
+    for reason in reasons:
+        print(f"{indent}- {say(reason, locale)}")
+
+
+def print_table(rows: Sequence[Sequence[str]], indent: str = "") -> None:
+    """Rows of cells in columns; characters of full width count double."""
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        print(indent + "  ".join(cells).rstrip())
 
 
 def print_json(answer: dict[str, object], *, dense: bool = False) -> None:
@@ -16,7 +38,7 @@ def print_json(answer: dict[str, object], *, dense: bool = False) -> None:
     print(json.dumps(answer, ensure_ascii=False, indent=None if dense else 2))
 
 
-def answer_lines(path: str, answers: Callable[[Iterable[str]], Iterable[str]]) -> None:
+def print_lines(path: str, answers: Callable[[Iterable[str], Locale], Iterable[str]], locale: Locale) -> None:
     """Reads questions line by line from a file (- for standard input) and prints one answer a line.
 
     Raises:
@@ -29,12 +51,12 @@ def answer_lines(path: str, answers: Callable[[Iterable[str]], Iterable[str]]) -
             with open(path, encoding="utf-8-sig") as file:
                 lines = file.read().split("\n")
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadRecord(f"{path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
-    for line in answers(lines):
+        raise BadRecord("unreadable_file", file=path, why=getattr(fault, "strerror", None) or "not UTF-8 text") from fault
+    for line in answers(lines, locale):
         print(line)
 
 
-def write(path: str, told: str | bytes) -> None:
+def write(path: str, content: str | bytes) -> None:
     """Writes a file whole or not at all.
 
     Raises:
@@ -43,9 +65,17 @@ def write(path: str, told: str | bytes) -> None:
     partial = f"{path}.part"
     try:
         with open(partial, "wb") as file:
-            file.write(told if isinstance(told, bytes) else told.encode("utf-8"))
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         os.replace(partial, path)
     except OSError as fault:
         if os.path.exists(partial):
             os.remove(partial)
-        raise UnwritableFile(f"{path} cannot be written: {fault.strerror}") from fault
+        raise UnwritableFile("unwritable_file", file=path, why=fault.strerror or str(fault)) from fault
+
+
+def _width(cell: str) -> int:
+    if cell.isascii():
+        return len(cell)
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in cell)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reticule.carry.item import counted
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, catalogue_of
-from reticule.interfaces.cli.output import print_json, write
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output
+from reticule.interfaces.cli.ask import answer_request
+from reticule.interfaces.cli.output import text
+from reticule.interfaces.wire.registry import question
+from reticule.language.locale import Locale
+from reticule.language.messages import say, say_value
+from reticule.reason import Length, Money, Name, Probability, Reason, Size, items_of
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from reticule.carry.bag import Bag
     from reticule.questions.plan import Option, Plan
-    from reticule.trends.cost_per_wear import Interest
 
 
 def add(plan: argparse.ArgumentParser) -> None:
@@ -34,88 +40,93 @@ def add(plan: argparse.ArgumentParser) -> None:
     add_output(plan, "draws the first option")
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Asks, prints, and draws the first option where that is wanted."""
-    from reticule.interfaces.desk import ask_plan, read_budget
-    from reticule.questions.plan import Wishes
+    if options.wears is not None and options.interest is None:
+        raise BadInput("wears_without_interest")
+    fields = ("carry", "outfit", "budget", "wear", "effect", "most")
+    record = {field: getattr(options, field) for field in fields}
+    request = question("plan").request(record if options.wears is None else {**record, "wears": options.wears})
+    if options.interest is not None:
+        from reticule.feed.series import read_series
 
-    budget = read_budget(asked.budget) if asked.budget is not None else None
-    catalogue = catalogue_of(asked)
-    effects = tuple(effect.replace(" ", "_") for effect in asked.effect)
-    wishes = Wishes(budget, asked.wear, effects, asked.most, _interest(asked))
-    answer = ask_plan(asked.carry, asked.outfit, catalogue.bags, wishes)
-    if asked.svg:
-        from reticule.interfaces.picture import plan_picture
-
-        write(asked.svg, plan_picture(answer))
-    if asked.json:
-        from reticule.interfaces.wire.plan import plan_json
-
-        print_json({**plan_json(answer), "skipped": list(catalogue.skipped)})
-    else:
-        print_plan(answer)
+        request = replace(request, interest=tuple(read_series(options.interest)))
+    answer_request("plan", options, request, print_plan)
 
 
-def _interest(asked: argparse.Namespace) -> Interest | None:
-    from reticule.trends.cost_per_wear import WEARS
-
-    if asked.interest is None:
-        if asked.wears is not None:
-            raise BadInput("--wears says how often beside --interest FILE, which is missing")
-        return None
-    from reticule.feed.series import read_series
-    from reticule.interfaces.desk import interest_of
-
-    return interest_of(read_series(asked.interest), WEARS if asked.wears is None else asked.wears)
-
-
-def print_plan(answer: Plan) -> None:
-    """The answer to plan: one block an option, the most stylish of the front first."""
+def print_plan(plan: Plan, locale: Locale) -> None:
+    """One block an option, the most stylish of the front first."""
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
-    for reading in answer.carry.readings:
-        console.print(f"({reading})", markup=False)
-    if answer.outfit.unread:
-        console.print(f"(not read in the outfit: {', '.join(answer.outfit.unread)})", markup=False)
-    if not answer.options:
-        console.print(answer.lacking)
+    for note in _notes(plan):
+        console.print(f"({say(note, locale)})", markup=False)
+    if plan.lacking is not None:
+        console.print(say(plan.lacking, locale), markup=False)
         return
-    for number, option in enumerate(answer.options, start=1):
-        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option, answer), sep="\n")
-        console.print(f"   source  {option.bag.sources.get('size', 'as given')}\n", markup=False, soft_wrap=True)
-    ahead = sum(option.front == 1 for option in answer.options)
-    if answer.considered > 1:
-        leading = f"options 1 to {ahead}" if ahead > 1 else "option 1"
-        behind = "; the others come right behind." if ahead < len(answer.options) else "."
-        console.print(f"Of {answer.considered} bags no other beats {leading} in both style and contents{behind}")
+    for number, option in enumerate(plan.options, start=1):
+        console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option, plan, locale), sep="\n")
+        source = option.bag.sources.get("size") or text("cli_as_given", locale)
+        console.print(f"   {text('cli_source', locale)}  {source}\n", markup=False, soft_wrap=True)
+    if plan.considered > 1:
+        console.print(say(_standing(plan), locale), markup=False)
 
 
-def _option(option: Option, answer: Plan) -> Table:
+def _notes(plan: Plan) -> Iterator[Reason]:
+    yield from plan.carry.readings
+    if plan.outfit.unread:
+        yield Reason.of("cli_unread_outfit", words=plan.outfit.unread)
+
+
+def _standing(plan: Plan) -> Reason:
+    """Which options no other bag beats, and what comes behind them."""
+    ahead = sum(option.front == 1 for option in plan.options)
+    code = "cli_front" if ahead == len(plan.options) else "cli_front_and_others"
+    return Reason.of(code, considered=plan.considered, count=ahead)
+
+
+def _option(option: Option, plan: Plan, locale: Locale) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from reticule.questions.curate import said_at_home
-
-    bag, fit = option.bag, option.fit
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", justify="right", min_width=9)
     table.add_column(overflow="fold")
-    table.add_row("bag", Text(f"{bag.stated}, {bag.price or 'price unknown'}"))
-    if (cost := answer.per_wear(option)) is not None and bag.price is not None and answer.interest is not None:
-        table.add_row("per wear", Text(f"{cost:.2f} {bag.price.currency}: {answer.interest.why}"))
-    table.add_row("goes in", Text(", ".join(counted(item.name for item in fit.carry))))
-    for left in dict.fromkeys(option.left):
-        said, alike = said_at_home(left.item, left.reason).removeprefix("at home: "), option.left.count(left)
-        table.add_row("at home", Text(said if alike == 1 else f"{said} ({alike} of them)"))
-    for swap in dict.fromkeys(option.swaps):
-        taken = f"take the {swap.take} instead of the {swap.instead_of}"
-        table.add_row("swap", Text(taken if swap.lets_in == swap.take else f"{taken}: then the {swap.lets_in} can come"))
-    table.add_row("fit", Text(f"{fit.probability:.0%} likely in the real bag, margin {fit.margin:+d} mm"))
-    for reason in fit.reasons:
-        table.add_row("", Text(f"- {reason}"))
-    table.add_row("style", Text(f"{option.look.score:.2f}"))
-    for reason in option.look.reasons:
-        table.add_row("", Text(f"- {reason}"))
+    for head, cell in _rows(option, plan, locale):
+        table.add_row(text(head, locale) if head else "", Text(cell))
     return table
+
+
+def _rows(option: Option, plan: Plan, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Heads, by code, and cells of one option."""
+    fit, look = option.fit, option.look
+    yield "cli_bag", _bag(option.bag, locale)
+    if (cost := plan.per_wear(option)) is not None and option.bag.price is not None and plan.interest is not None:
+        yield "cli_per_wear", f"{cost:.2f} {option.bag.price.currency}: {say(plan.interest.why, locale)}"
+    yield "cli_goes_in", say_value(items_of(item.name for item in fit.carry), ",", locale)
+    yield from _left(option, locale)
+    for swap in dict.fromkeys(option.swaps):
+        code = "cli_swap" if swap.lets_in == swap.take else "cli_swap_lets_in"
+        names = {what: Name("item", getattr(swap, what)) for what in ("take", "instead_of", "lets_in")}
+        yield "cli_swap_head", text(code, locale, **names)
+    yield "cli_fit", text("cli_likely", locale, probability=Probability(fit.probability), margin=Length(fit.margin))
+    yield from (("", f"- {say(reason, locale)}") for reason in fit.reasons)
+    yield "cli_style", f"{look.score:.2f}"
+    yield from (("", f"- {say(reason, locale)}") for reason in look.reasons)
+
+
+def _left(option: Option, locale: Locale) -> Iterator[tuple[str, str]]:
+    for left in dict.fromkeys(option.left):
+        alike = option.left.count(left)
+        said = say(left.reason, locale)
+        yield "cli_at_home", said if alike == 1 else text("cli_alike", locale, what=said, count=alike)
+
+
+def _bag(bag: Bag, locale: Locale) -> str:
+    size, price = say_value(Size(bag.stated.axes), "", locale), bag.price
+    if price is None:
+        return f"{size}, {text('cli_price_unknown', locale)}"
+    dated = "cli_price_dated" if price.date else "cli_price"
+    kind = Name("word", price.kind)
+    return f"{size}, {text(dated, locale, price=Money(price.amount, price.currency), kind=kind, date=price.date or '')}"

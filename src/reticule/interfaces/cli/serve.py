@@ -21,24 +21,24 @@ def add(serve: argparse.ArgumentParser) -> None:
                        help="requests a minute from one address beyond loopback, such as --rate 120")  # fmt: skip
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Serves until it is told to stop, then ends what it began.
 
     Raises:
         BadInput: the extra `server` is not installed.
         BadValue: a number is out of its range, or the address cannot be listened at.
     """
-    for what, number, low, high in (("--port", asked.port, 0, 65535), ("--workers", asked.workers, 1, 64),
-                                    ("--rate", asked.rate, 1, 1_000_000)):  # fmt: skip
+    for what, number, low, high in (("--port", options.port, 0, 65535), ("--workers", options.workers, 1, 64),
+                                    ("--rate", options.rate, 1, 1_000_000)):  # fmt: skip
         if not low <= number <= high:
-            raise BadValue(f"{what} must be from {low} to {high}, got {number}")
+            raise BadValue("option_range", option=what, least=low, most=high, got=number)
     try:
         from reticule.interfaces.http.settings import Settings
         from reticule.interfaces.server import serve
     except ModuleNotFoundError as fault:
         if (fault.name or "").startswith("reticule"):
             raise  # a fault of ours, which no install mends
-        raise BadInput(f"serving needs the extra server: pip install 'reticule[server]' ({fault.name} is missing)") from fault
+        raise BadInput("server_missing", module=str(fault.name)) from fault
 
-    settings = Settings(asked.catalogue, tuple(asked.allow_origin), asked.workers, a_minute=asked.rate)
-    serve(settings, asked.host, asked.port)
+    settings = Settings(options.catalogue, tuple(options.allow_origin), options.workers, a_minute=options.rate)
+    serve(settings, options.host, options.port)

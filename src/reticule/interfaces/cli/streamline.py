@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.output import print_json
+from reticule.interfaces.cli.arguments import add_output
+from reticule.interfaces.cli.ask import answer
+from reticule.interfaces.cli.output import print_reasons, text
+from reticule.language.locale import Locale
+from reticule.reason import Weight
+
+if TYPE_CHECKING:
+    from reticule.questions.streamline import Streamlined
 
 
 def add(streamline: argparse.ArgumentParser) -> None:
@@ -13,25 +21,19 @@ def add(streamline: argparse.ArgumentParser) -> None:
     streamline.add_argument("--carry", action="append", required=True, metavar="TEXT",
                             help='what was carried, such as --carry "phone, keys"; once for each day')  # fmt: skip
     streamline.add_argument("--used", metavar="TEXT", help='what was used on any of the days, such as --used "phone, keys"')
-    streamline.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
+    add_output(streamline, "")
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Asks and prints."""
-    from reticule.carry.parser import read_carry
-    from reticule.questions.streamline import streamline
-    from reticule.store.library import embedded_library
+    used = None if options.used is None else options.used.split(",")
+    answer("streamline", options, {"days": options.carry, "used": used}, print_streamlined)
 
-    library = embedded_library()
-    lists = [read_carry(text, library) for text in asked.carry]
-    used = None if asked.used is None else asked.used.split(",")
-    answer = streamline(lists, library, used=used)
-    if asked.json:
-        from reticule.interfaces.wire.streamline import streamline_json
 
-        print_json(streamline_json(answer))
-        return
-    for reason in answer.reasons or ("nothing comes to mind: each thing is used, alone of its kind, and as light as known",):
-        print(f"- {reason}")
-    if answer.saved:
-        print(f"together {answer.saved} g lighter on a day with all of them")
+def print_streamlined(streamlined: Streamlined, locale: Locale) -> None:
+    """The advice, each piece on a line, and what it saves."""
+    if not streamlined.reasons:
+        print(f"- {text('cli_nothing_to_streamline', locale)}")
+    print_reasons(streamlined.reasons, locale, "")
+    if streamlined.saved:
+        print(text("cli_saved", locale, weight=Weight(streamlined.saved)))

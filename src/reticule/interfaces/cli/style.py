@@ -1,17 +1,23 @@
-"""reticule style: worn how, with this outfit?"""
+"""reticule style: which bag goes with this outfit, and why?"""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_catalogue, add_output, catalogue_of
-from reticule.interfaces.cli.output import answer_lines, print_json, write
+from reticule.interfaces.cli.arguments import add_catalogue, add_output, locale_of
+from reticule.interfaces.cli.ask import answer_request
+from reticule.interfaces.cli.output import print_lines, print_reasons, text, write
+from reticule.language.locale import Locale
+from reticule.language.messages import say
 
 if TYPE_CHECKING:
-    from reticule.carry.bag import Bag
     from reticule.questions.style import Style
+    from reticule.services.photo import Photo
+
+_ALONE = ("outfit", "bag", "wear", "svg", "photo", "bag_photo", "box", "preview")  # which --jsonl brings itself
 
 
 def add(style: argparse.ArgumentParser) -> None:
@@ -36,69 +42,59 @@ def add(style: argparse.ArgumentParser) -> None:
     add_output(style, "draws the best bag with the outfit")
 
 
-def run(asked: argparse.Namespace) -> None:
-    """Asks and prints, or answers a file of questions line by line."""
-    if asked.jsonl is not None:
-        named = [
-            flag
-            for flag in ("outfit", "bag", "wear", "svg", "photo", "bag_photo", "box", "preview")
-            if getattr(asked, flag) is not None
-        ]
-        if named:
-            raise BadInput(f"--jsonl brings its own questions: leave out --{named[0].replace('_', '-')}")
-        from reticule.interfaces.wire.style import style_lines
-
-        answer_lines(asked.jsonl, style_lines)
+def run(options: argparse.Namespace) -> None:
+    """Answers one question, or a file of questions line by line."""
+    if options.jsonl is None:
+        _answer(options)
         return
-    bags, answer = _ask(asked)
-    if asked.svg:
-        from reticule.interfaces.look_picture import look_picture
-        from reticule.store.dress_lexicon import embedded_wardrobe
+    named = [flag for flag in _ALONE if getattr(options, flag) is not None]
+    if named:
+        raise BadInput("option_beside_jsonl", option=f"--{named[0].replace('_', '-')}")
+    from reticule.interfaces.wire.style import style_lines
 
-        write(asked.svg, look_picture(answer.looks[answer.ranked[0]], embedded_wardrobe().palette))
-    if asked.json:
-        from reticule.interfaces.wire.style import option_json
-
-        best = answer.suggested(asked.most)
-        print_json({"options": [option_json(answer.looks[number], bags[number] if bags else None) for number in best]})
-    else:
-        print_style(answer, asked.most)
+    print_lines(options.jsonl, style_lines, locale_of(options))
 
 
-def _ask(asked: argparse.Namespace) -> tuple[tuple[Bag, ...], Style]:
-    """The bags asked about (none if it is the one of a photo), and the answer over them."""
-    from reticule.looks.outfit.bag_traits import traits_of
-    from reticule.looks.outfit.outfit_parser import read_outfit
-    from reticule.questions.style import style
-    from reticule.store.dress_lexicon import embedded_wardrobe
-
-    wardrobe = embedded_wardrobe()
-    outfit = read_outfit(asked.outfit, wardrobe) if asked.outfit is not None else None
-    effects = tuple(effect.replace(" ", "_") for effect in asked.effect)
-    seen = None
-    if asked.photo or asked.bag_photo or asked.box or asked.preview:
-        from reticule.interfaces.photo_desk import Photos, bag_seen, garment_seen, with_garment
-
-        photos = Photos(asked.photo, asked.box, asked.bag_photo, asked.preview)
-        outfit = with_garment(outfit, garment_seen(photos, wardrobe), wardrobe)
-        seen = bag_seen(photos, wardrobe)
-    if outfit is None:
-        raise BadInput('say what is worn, such as --outfit "camel coat, red belt", or ask many questions with --jsonl')
-    if seen is not None:
-        return (), style(outfit, (seen,), wear=asked.wear, effects=effects)
-    catalogue = catalogue_of(asked)
-    bags = (catalogue.find(asked.bag),) if asked.bag is not None else catalogue.bags
-    return bags, style(outfit, [traits_of(bag, wardrobe.palette) for bag in bags], wear=asked.wear, effects=effects)
-
-
-def print_style(answer: Style, most: int) -> None:
+def print_style(style: Style, locale: Locale) -> None:
     """The suggestions, best first, each with its reasons and the effects it makes."""
-    for sentence in answer.outfit.assumed:
-        print(f"({sentence})")
-    if answer.outfit.unread:
-        print(f"(not read in the outfit: {', '.join(answer.outfit.unread)})")
-    for place, number in enumerate(answer.suggested(most), start=1):
-        look = answer.looks[number]
+    for assumed in style.outfit.assumed:
+        print(f"({say(assumed, locale)})")
+    if style.outfit.unread:
+        print(f"({text('cli_unread_outfit', locale, words=style.outfit.unread)})")
+    for place, number in enumerate(style.suggested(), start=1):
+        look = style.looks[number]
         print(f"{place}. {look.traits.name}: {look.score:.2f}")
-        for reason in look.reasons:
-            print(f"   - {reason}")
+        print_reasons(look.reasons, locale, "   ")
+
+
+def _answer(options: argparse.Namespace) -> None:
+    from reticule.interfaces.wire.style import decode
+
+    record = {"outfit": options.outfit or "", "bag": options.bag, "wear": options.wear, "effect": options.effect}
+    request = replace(decode({**record, "most": options.most}), outfit=options.outfit)
+    if options.outfit is None and options.photo is None and options.bag_photo is None:
+        raise BadInput("no_outfit_option")
+    if options.photo or options.bag_photo or options.box or options.preview:
+        worn, bag = _photos(options)
+        request = replace(request, worn_photo=worn, bag_photo=bag)
+    answer_request("style", options, request, print_style)
+
+
+def _photos(options: argparse.Namespace) -> tuple[Photo | None, Photo | None]:
+    """The photo of a garment and that of a bag, with a preview of what was read from the first of them."""
+    from reticule.feed.photo import frame_of, read_photo
+    from reticule.services.photo import Photo, preview_of
+
+    if options.box is not None and options.photo is None:
+        raise BadInput("box_without_photo")
+    if options.preview is not None and options.photo is None and options.bag_photo is None:
+        raise BadInput("preview_without_photo")
+    worn = bag = None
+    if options.photo is not None:
+        frame = None if options.box is None else frame_of(options.box, options.photo)
+        worn = Photo(read_photo(options.photo), frame)
+    if options.bag_photo is not None:
+        bag = Photo(read_photo(options.bag_photo))
+    if options.preview is not None and (photo := worn or bag) is not None:
+        write(options.preview, preview_of(photo))
+    return worn, bag

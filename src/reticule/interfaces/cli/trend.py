@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.output import print_json, write
+from reticule.interfaces.cli.arguments import add_locale, locale_of, sources_of
+from reticule.interfaces.cli.output import print_json, print_reasons, print_table, text, write
+from reticule.interfaces.wire.registry import question
+from reticule.language.locale import Locale
+from reticule.language.messages import say, say_value, word
+from reticule.reason import Probability, Share
 
 if TYPE_CHECKING:
     from reticule.questions.trend import Trend
     from reticule.trends.advice import Costs
 
-_NAMED = 8  # series that a fault lists
 _MANY = 200  # series: as JSON they are told on one line
 
 
@@ -32,46 +36,53 @@ def add(trend: argparse.ArgumentParser) -> None:
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
     trend.add_argument("--png", metavar="FILE", help="the same as PNG, with the extra png, such as --png trend.png")
     trend.add_argument("--series", metavar="NAME", help='one series of the files alone, such as --series "mini bag"')
+    add_locale(trend)
 
 
-def run(asked: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> None:
     """Asks and prints."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # starting threads costs more than they save; before numpy loads
     from reticule.feed.series import read_series
-    from reticule.interfaces.wire.trend import embedded_memory
-    from reticule.questions.trend import trend
+    from reticule.services.trend import TrendRequest
     from reticule.store.trend_corpus import example_path
 
-    if bool(asked.files) == asked.example:
-        raise BadInput("name a file of series, such as interest.csv, or look round with --example")
-    points = [one for path in asked.files or [example_path()] for one in read_series(path)]
-    answers = trend(points, embedded_memory(), horizon=asked.horizon, costs=_costs(asked.cost))
-    if asked.series is not None:
-        answers = tuple(answer for answer in answers if answer.series.name.casefold() == asked.series.strip().casefold())
-        if not answers:
-            names = [one.name for one in points[:_NAMED]] + ["..."] * (len(points) > _NAMED)
-            raise BadInput(f"--series must be one of {', '.join(names)}, got {asked.series!r}")
-    if asked.svg or asked.png:
-        _draw(asked, answers[0])
-    if asked.json:
-        from reticule.interfaces.wire.trend import trends_json
-
-        print_json(trends_json(answers), dense=len(answers) > _MANY)
-    elif len(answers) == 1:
-        print_trend(answers[0])
+    if bool(options.files) == options.example:
+        raise BadInput("no_series_option")
+    points = tuple(one for path in options.files or [example_path()] for one in read_series(path))
+    request = TrendRequest(points, options.horizon, _costs(options.cost), options.series)
+    trends, locale = question("trend").answer(request, sources_of(options)), locale_of(options)
+    if options.svg or options.png:
+        _draw(options, trends, locale)
+    if options.json:
+        print_json(question("trend").encode(trends, locale), dense=len(trends) > _MANY)
+    elif len(trends) == 1:
+        print_trend(trends[0], locale)
     else:
-        print_table(answers)
+        print_trends(trends, locale)
 
 
-def _draw(asked: argparse.Namespace, answer: Trend) -> None:
+def print_trend(trend: Trend, locale: Locale) -> None:
+    """One series: the verdict, and each reason on a line."""
+    print(f"{trend.series.name} ({say(trend.series.rhythm.count(len(trend.series)), locale)})")
+    print(say(trend.verdict, locale))
+    print_reasons(trend.reasons, locale)
+
+
+def print_trends(trends: Sequence[Trend], locale: Locale) -> None:
+    """Many series, by expected growth, the fastest first; those without enough signal at the end."""
+    heads = ("series", "stage", "growth", "interval", "lasting", "do")
+    rows = [tuple(text(f"cli_trend_{head}", locale) for head in heads)]
+    print_table([*rows, *(_row(trend, locale) for trend in sorted(trends, key=_by_growth))])
+
+
+def _draw(options: argparse.Namespace, trends: Sequence[Trend], locale: Locale) -> None:
     from reticule.drawing.canvas.png import png_of
-    from reticule.drawing.figures.trend_chart import draw_trend
 
-    drawing = draw_trend(answer)
-    if asked.png:
-        write(asked.png, png_of(drawing))
-    if asked.svg:
-        write(asked.svg, drawing)
+    drawing = question("trend").drawn(trends, locale)
+    if options.png:
+        write(options.png, png_of(drawing))
+    if options.svg:
+        write(options.svg, drawing)
 
 
 def _whole(text: str) -> int:
@@ -81,46 +92,25 @@ def _whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"must be a whole number, got {text!r}") from None
 
 
-def _costs(text: str) -> Costs:
+def _costs(pair: str) -> Costs:
     from reticule.trends.advice import Costs
 
-    parts = text.split(":")
     try:
-        unsold, missed = (float(part) for part in parts)
+        unsold, missed = (float(part) for part in pair.split(":"))
     except ValueError as fault:
-        raise BadInput(f"--cost must be two numbers such as 3:1, got {text!r}") from fault
+        raise BadInput("cost_option", got=pair) from fault
     return Costs(unsold, missed)
 
 
-def print_trend(answer: Trend) -> None:
-    """One series: the verdict, and each reason on a line."""
-    print(f"{answer.series.name} ({answer.series.rhythm.count(len(answer.series))})")
-    print(answer.verdict)
-    for reason in answer.reasons:
-        print(f"  - {reason}")
+def _by_growth(trend: Trend) -> tuple[float, str]:
+    return (float("inf") if trend.future is None else -trend.future.growth[1], trend.series.name)
 
 
-def print_table(answers: Sequence[Trend]) -> None:
-    """Many series, by expected growth, the fastest first; those without enough signal at the end."""
-    rows: list[tuple[str, ...]] = [("series", "stage", "growth", "80% between", "half in 2 years", "do")]
-    rows += [_row(answer) for answer in sorted(answers, key=_by_growth)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def _by_growth(answer: Trend) -> tuple[float, str]:
-    return (float("inf") if answer.future is None else -answer.future.growth[1], answer.series.name)
-
-
-def _row(answer: Trend) -> tuple[str, ...]:
-    if answer.future is None:
-        return (answer.series.name, "not enough signal", "", "", "", "")
-    from reticule.trends.advice import percent
-    from reticule.trends.explanation import chance_in_words
-
-    low, middle, high = answer.future.growth
-    lasting = answer.future.longevity
-    kept = "" if lasting is None else chance_in_words(lasting.above_half[1])
-    word = answer.future.stage.word
-    return (answer.series.name, word, percent(middle), f"{percent(low)} to {percent(high)}", kept, answer.future.advice.word)
+def _row(trend: Trend, locale: Locale) -> tuple[str, ...]:
+    future = trend.future
+    if future is None:
+        return (trend.series.name, text("cli_no_signal", locale), "", "", "", "")
+    low, middle, high = (say_value(Share(share), "+.0%", locale) for share in future.growth)
+    lasting = "" if future.longevity is None else say_value(Probability(future.longevity.above_half[1]), "", locale)
+    interval = text("cli_from_to", locale, low=low, high=high)
+    return (trend.series.name, word(future.stage.word, locale), middle, interval, lasting, word(future.advice.word, locale))

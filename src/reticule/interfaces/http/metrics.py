@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 _KNOWN = ("/v1/", "/healthz", "/readyz", "/metrics")
 
 
-class Watch:
+class Metrics:
     """Counters of one server; paths that nothing stands at count as one, so that no asker can grow them."""
 
     def __init__(self) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from reticule.errors import ReticuleError
+from reticule.interfaces.wire.encode import Json, error_json
+from reticule.language.locale import ENGLISH, Locale
 
 PROBLEM = "application/problem+json"
 STATUSES: Mapping[str, int] = {"unknown_bag": 404, "unknown_item": 404, "internal": 500, "false_evidence": 500}  # else 400
@@ -25,21 +27,27 @@ TITLES: Mapping[int, str] = {
 }
 
 
-def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None, **more: Json) -> Response:
     """One problem as a response.
 
     >>> problem(404, "unknown_bag", "no bag is called 'x'").status_code
     404
     """
     body = {"type": "about:blank", "title": TITLES.get(status, "Problem"), "status": status, "code": code, "detail": detail}
-    return Response(json.dumps(body, ensure_ascii=False), status, dict(headers or {}), PROBLEM)
+    return Response(json.dumps(body | more, ensure_ascii=False), status, dict(headers or {}), PROBLEM)
 
 
-def problem_of(fault: ReticuleError) -> Response:
+def problem_of(fault: ReticuleError, locale: Locale = ENGLISH) -> Response:
     """What the asker did wrong: 404 for a name that nothing bears, 400 for all else.
 
     >>> from reticule.errors import BadRecord, UnknownBag
-    >>> problem_of(UnknownBag("no bag is called 'x'")).status_code, problem_of(BadRecord("no object")).status_code
+    >>> problem_of(UnknownBag("unknown_bag", name="x", near=())).status_code, problem_of(BadRecord("no_form")).status_code
     (404, 400)
     """
-    return problem(STATUSES.get(fault.code, 400), fault.code, str(fault))
+    return problem_in(error_json(fault, locale))
+
+
+def problem_in(error: Json) -> Response:
+    """The problem that an error of the wire tells of, with the fault and its values where it has them."""
+    more = {"reason": error["reason"]} if "reason" in error else {}
+    return problem(STATUSES.get(error["code"], 400), error["code"], error["message"], **more)

@@ -1,4 +1,4 @@
-"""Hot answers: a question asked again, byte for byte, is answered before anything else is looked at."""
+"""A cache of responses: a question asked again, byte for byte, is answered before anything else is looked at."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import count
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reticule.interfaces.http.metrics import Watch
+from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.http.problems import problem
 
 Headers = list[tuple[bytes, bytes]]
@@ -21,14 +21,14 @@ class _Hot:
     body: bytes
 
 
-class HotAnswers:
+class ResponseCache:
     """Stands before the app: reads each question's body within its limit, remembers good answers, and numbers requests.
 
     An answer depends on nothing but the question, the catalogue and the version, so it is good until the server stops.
     """
 
-    def __init__(self, app: ASGIApp, *, most: int, most_body: int, watch: Watch) -> None:
-        self.app, self.most, self.most_body, self.watch = app, most, most_body, watch
+    def __init__(self, app: ASGIApp, *, most: int, most_body: int, metrics: Metrics) -> None:
+        self.app, self.most, self.most_body, self.metrics = app, most, most_body, metrics
         self._known: OrderedDict[tuple[str, bytes], _Hot] = OrderedDict()
         self._held = 0  # bytes of questions and answers
         self._numbers = count(1)
@@ -45,7 +45,7 @@ class HotAnswers:
             return
         body = await _body_of(scope, receive, self.most_body)
         if body is None:
-            self.watch.asked(scope["path"], 413)
+            self.metrics.asked(scope["path"], 413)
             refused = problem(413, "too_large", f"a question must have at most {self.most_body} bytes")
             await refused(scope, receive, _numbered(send, number))
             return
@@ -53,7 +53,7 @@ class HotAnswers:
         hot = self._known.get(key)
         if hot is not None and not _has_origin(scope):
             self._known.move_to_end(key)
-            self.watch.asked_hot(scope["path"])
+            self.metrics.asked_hot(scope["path"])
             await send({"type": "http.response.start", "status": 200, "headers": [*hot.headers, (b"x-request-id", number)]})
             await send({"type": "http.response.body", "body": hot.body})
             return

@@ -5,39 +5,64 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from reticule.errors import ReticuleError
 from reticule.interfaces.wire.encode import Json, error_json
+from reticule.language.locale import ENGLISH, LANGUAGES, Locale
+from reticule.reason import Reason
+from reticule.services.sources import Sources
+from reticule.store.catalogue import catalogue_at
 
-PICTURE = "/picture"  # after the name of a question: its drawing
-PAGE = "page/"  # before the name of a question: its answer and drawings, as a page shows them
+ANSWER, PICTURE = "answer", "picture"  # tasks that every pool has: JSON, and a drawing
+Task = Callable[[str, Json, Sources], Any]
+
+_TASKS: Mapping[str, str] = {
+    ANSWER: "reticule.interfaces.wire.registry:answer",
+    PICTURE: "reticule.interfaces.wire.registry:picture",
+}
 _SPAWN = multiprocessing.get_context("spawn")  # forking a process that has threads may hang it
-_BREATH = 0.25  # seconds a worker is given to end by itself
+_SECONDS_TO_END = 0.25  # that a worker is given to end by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What workers know how to do: tasks by name, each as module:function, and the catalogue that they answer from."""
+
+    catalogue: str | None = None
+    tasks: Mapping[str, str] = field(default_factory=lambda: _TASKS)
+
+    def also(self, **tasks: str) -> Duty:
+        """The same with more tasks."""
+        return Duty(self.catalogue, {**self.tasks, **tasks})
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer as JSON text, or what was wrong with the question."""
+    """An answer as text, JSON unless the task gives a drawing; or what was wrong with the question."""
 
     text: str
     fault: Json | None = None
 
 
 class TookTooLong(Exception):
-    """The question was stopped."""
+    """The question was stopped; `reason` says after how long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.reason = Reason.of("took_too_long", seconds=seconds)
 
 
 class Worker:
     """One process; it answers one question at a time and is replaced when it had to be stopped."""
 
-    def __init__(self, catalogue: str | None) -> None:
-        self.catalogue = catalogue
+    def __init__(self, duty: Duty) -> None:
+        self.duty = duty
         self.cancelled = False  # what is asked from now on is not answered
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
@@ -46,7 +71,7 @@ class Worker:
         """Starts the process, if it does not run."""
         if self._process is None or not self._process.is_alive():
             self._line, far = _SPAWN.Pipe()
-            process = _SPAWN.Process(target=_work, args=(far, self.catalogue), daemon=True)
+            process = _SPAWN.Process(target=_work, args=(far, self.duty), daemon=True)
             process.start()
             far.close()
             self._process = process  # only what has started can be stopped
@@ -55,7 +80,7 @@ class Worker:
         """Ends the process at once."""
         if self._process is not None:
             self._process.terminate()
-            self._process.join(_BREATH)
+            self._process.join(_SECONDS_TO_END)
             if self._process.is_alive():
                 self._process.kill()
             self._process = None
@@ -63,7 +88,7 @@ class Worker:
             self._line.close()
             self._line = None
 
-    def ask(self, name: str, asked: Json, seconds: float | None) -> Answered:
+    def ask(self, task: str, name: str, record: Json, seconds: float | None) -> Answered:
         """Asks and waits.
 
         Raises:
@@ -76,25 +101,25 @@ class Worker:
         line = self._line
         if line is None:
             raise EOFError("the worker has been stopped")
-        line.send((name, asked))
+        line.send((task, name, record))
         try:
             came = line.poll(seconds)
         except OSError as fault:
             raise EOFError("the worker has been stopped") from fault
         if not came:
             self.stop()
-            raise TookTooLong(f"no answer within {seconds:g} s")
+            raise TookTooLong(seconds or 0.0)
         answered: Answered = line.recv()
         return answered
 
 
-class Workers:
+class WorkerPool:
     """A few workers and the line before them."""
 
-    def __init__(self, count: int, catalogue: str | None, most_waiting: int) -> None:
+    def __init__(self, count: int, duty: Duty, most_waiting: int) -> None:
         self.most_waiting = most_waiting
         self.waiting = 0
-        self._all = [Worker(catalogue) for _ in range(count)]
+        self._all = [Worker(duty) for _ in range(count)]
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
 
     def start(self) -> None:
@@ -113,7 +138,7 @@ class Workers:
         """Whether the line is as long as it may be."""
         return self.waiting >= self.most_waiting
 
-    async def ask(self, name: str, asked: Json, seconds: float) -> Answered:
+    async def ask(self, task: str, name: str, record: Json, seconds: float) -> Answered:
         """Asks the next free worker.
 
         Raises:
@@ -125,49 +150,46 @@ class Workers:
         finally:
             self.waiting -= 1
         try:
-            return await asyncio.to_thread(worker.ask, name, asked, seconds)
+            return await asyncio.to_thread(worker.ask, task, name, record, seconds)
         except (BrokenPipeError, EOFError):
             worker.stop()
-            return await asyncio.to_thread(worker.ask, name, asked, seconds)  # once more, on a fresh process
+            return await asyncio.to_thread(worker.ask, task, name, record, seconds)  # once more, on a fresh process
         finally:
             self._free.put_nowait(worker)
 
 
-def _work(line: Connection, path: str | None) -> None:
-    """The life of a worker: warm up, then answer until the line is cut."""
+def language_of(record: Json) -> Locale:
+    """The language to say a fault in: what was asked for, where it is offered."""
+    language = record.get("lang")
+    return Locale(language) if language in LANGUAGES else ENGLISH
+
+
+def _work(line: Connection, duty: Duty) -> None:
+    """The life of a worker: load everything, then answer until the line is cut."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
-    from reticule.interfaces.web import view_models  # noqa: F401
-    from reticule.interfaces.wire.registry import answer  # the heavy rooms are loaded here, before the first question
-    from reticule.store.catalogue import catalogue_at
-
-    catalogue = catalogue_at(path)
+    tasks = {name: _loaded(path) for name, path in duty.tasks.items()}
+    sources = Sources.of(catalogue_at(duty.catalogue))
     while True:
         try:
-            name, asked = line.recv()
+            task, name, record = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_answered(partial(_text_of, answer, name, asked, catalogue)))
+        line.send(_answered(tasks[task], name, record, sources))
 
 
-def _text_of(answer: Any, name: str, asked: Json, catalogue: Any) -> str:
-    """JSON, or SVG where a picture is asked for; for a page both."""
-    if name.endswith(PICTURE):
-        from reticule.interfaces.picture import picture_of
-
-        return picture_of(name.removesuffix(PICTURE), asked, catalogue)
-    if name.startswith(PAGE):
-        from reticule.interfaces.web.view_models import page_answer
-
-        return json.dumps(page_answer(name.removeprefix(PAGE), asked, catalogue), ensure_ascii=False)
-    return json.dumps(answer(name, asked, catalogue), ensure_ascii=False)
+def _loaded(path: str) -> Task:
+    module, _, name = path.partition(":")
+    task: Task = getattr(import_module(module), name)
+    return task
 
 
-def _answered(text_of: Callable[[], str]) -> Answered:
+def _answered(task: Task, name: str, record: Json, sources: Sources) -> Answered:
     try:
-        return Answered(text_of())
+        answer = task(name, record, sources)
+        return Answered(answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False))
     except ReticuleError as fault:
-        return Answered("", error_json(fault))
+        return Answered("", error_json(fault, language_of(record)))
     except Exception as fault:
         return Answered("", {"code": "internal", "message": f"{type(fault).__name__}: {fault}"})

@@ -3,31 +3,60 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
+from reticule.errors import ReticuleError
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import PAGE, TookTooLong, Workers
-from reticule.interfaces.web.heard import in_english
+from reticule.interfaces.http.worker_pool import TookTooLong, WorkerPool
 from reticule.interfaces.wire.encode import Json
+from reticule.language.locale import Locale
+from reticule.language.messages import say
+from reticule.reason import Reason
 
+PAGE = "page"  # the task that gives a page what it shows
 _NOT_FOUND = ("unknown_bag", "unknown_item")
+_OURS = ("internal", "false_evidence")
 
 
-class Asking:
-    """Asks the workers, and says in one line what went wrong."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong: the status, a line for people, and near names that the asker may have meant, with what was typed."""
 
-    def __init__(self, workers: Workers, settings: Settings) -> None:
-        self.workers, self.settings = workers, settings
+    status: int
+    message: str
+    code: str = ""
+    typed: str = ""
+    near: tuple[str, ...] = ()
 
-    async def __call__(self, name: str, asked: Json) -> tuple[Json | None, str, int]:
-        """The answer and its pictures, or None with the fault and the status."""
-        if self.workers.full:
-            return None, f"{self.workers.waiting} questions are waiting already: come again in a moment", 429
+    @classmethod
+    def of(cls, fault: ReticuleError, locale: Locale) -> Fault:
+        """The fault of an error that was met before a worker was asked."""
+        return cls(400, say(fault.reason, locale), fault.code)
+
+
+class Client:
+    """Asks the workers for what a page shows."""
+
+    def __init__(self, pool: WorkerPool, settings: Settings) -> None:
+        self.pool, self.settings = pool, settings
+
+    async def ask(self, name: str, record: Json, locale: Locale) -> Json | Fault:
+        """The answer and its figures, said in a locale, or what went wrong."""
+        if self.pool.full:
+            return Fault(429, say(Reason.of("busy_page", count=self.pool.waiting), locale))
+        asked = {**record, "lang": locale.language, "units": locale.unit, "level": locale.level}
         try:
-            answered = await self.workers.ask(PAGE + name, in_english(asked), self.settings.most_seconds)
+            answered = await self.pool.ask(PAGE, name, asked, self.settings.most_seconds)
         except TookTooLong as fault:
-            return None, str(fault), 408
+            return Fault(408, say(fault.reason, locale))
         if answered.fault is None:
-            return json.loads(answered.text), "", 200
-        code = answered.fault["code"]
-        status = 404 if code in _NOT_FOUND else 500 if code in ("internal", "false_evidence") else 400
-        return None, answered.fault["message"], status
+            answer: Json = json.loads(answered.text)
+            return answer
+        return _fault_of(answered.fault)
+
+
+def _fault_of(error: Json) -> Fault:
+    code, values = error["code"], error.get("reason", {}).get("values", {})
+    status = 404 if code in _NOT_FOUND else 500 if code in _OURS else 400
+    near = tuple(next(iter(name.values())) for name in values.get("near", ()))
+    return Fault(status, error["message"], code, str(values.get("name", "")), near)

@@ -1,4 +1,4 @@
-"""Link and question: a link's query becomes what a question takes, and what a question takes becomes a link again."""
+"""Links and questions: a link's query becomes the JSON that a question takes, and that becomes a link again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reticule.errors import BadRecord
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import UNITS
+from reticule.reason import Name
 
 Pairs = Iterable[tuple[str, str]]
 SIDES = ("w", "h", "d")
@@ -72,10 +73,10 @@ def _kind_of(field: str, schema: Json) -> str:
     return next((_FIELD_KINDS[way["type"]] for way in ways if way.get("type") in _FIELD_KINDS and way["type"] != "array"), "")
 
 
-def asked_of(name: str, pairs: Pairs) -> Json:
+def record_of(name: str, pairs: Pairs) -> Json:
     """What a link asks; a field left empty is not asked for, one given more than once is joined.
 
-    >>> asked_of("fit", [("carry", "phone"), ("carry", "keys"), ("w", "19"), ("h", "12"), ("units", "cm")])
+    >>> record_of("fit", [("carry", "phone"), ("carry", "keys"), ("w", "19"), ("h", "12"), ("units", "cm")])
     {'carry': 'phone, keys', 'bag': {'stated_mm': {'w': 190, 'h': 120, 'd': None}}}
 
     Raises:
@@ -85,22 +86,22 @@ def asked_of(name: str, pairs: Pairs) -> Json:
     for field, value in pairs:
         if value.strip():
             given.setdefault(field, []).append(value.strip())
-    asked: Json = {}
+    record: Json = {}
     for one in fields_of(name):
         value = _bag_of(given) if one.kind == "bag" else _value_of(one, given.get(one.name, []))
         if value is not None:
-            asked[one.name] = value
-    return asked
+            record[one.name] = value
+    return record
 
 
-def missing(name: str, asked: Json) -> tuple[str, ...]:
+def missing(name: str, record: Json) -> tuple[str, ...]:
     """What a question cannot do without and does not have: what is required, or may stand elsewhere only in JSON.
 
     >>> missing("fit", {"carry": "phone"}), missing("compose", {"days": ["phone"]}), missing("trend", {})
     (('bag',), (), ('csv',))
     """
     needed = [field.name for field in fields_of(name) if field.required or field.name in ("carry", "csv")]
-    return tuple(field for field in needed if field not in asked and not (field == "carry" and "days" in asked))
+    return tuple(field for field in needed if field not in record and not (field == "carry" and "days" in record))
 
 
 def _value_of(field: Field, said: list[str]) -> Any:
@@ -117,11 +118,11 @@ def _number(field: str, text: str, *, whole: bool = False) -> float:
     try:
         number = float(text.replace(",", "."))
     except ValueError as fault:
-        raise BadRecord(f"{field} must be a number, got {text[:40]!r}") from fault
+        raise BadRecord("field_number", field=Name("field", field), got=repr(text[:40])) from fault
     if number != number or abs(number) > 1e9:
-        raise BadRecord(f"{field} must be a number below a billion, got {text[:40]!r}")
+        raise BadRecord("field_below_billion", field=Name("field", field), got=repr(text[:40]))
     if whole and number != int(number):
-        raise BadRecord(f"{field} must be a whole number, got {text[:40]!r}")
+        raise BadRecord("field_whole", field=Name("field", field), got=repr(text[:40]))
     return int(number) if number == int(number) else number
 
 
@@ -155,15 +156,15 @@ def converted(text: str, before: str, after: str) -> str:
     return str(_plain(round(mm, 1) / UNITS[after], {"mm": 1, "cm": 2, "inch": 3}[after]))
 
 
-def link_of(name: str, asked: Json, **more: str) -> str:
-    """The link that holds the whole question; `asked_of` reads it back.
+def link_of(name: str, record: Json, **more: str) -> str:
+    """The link that holds the whole question; `record_of` reads it back.
 
     >>> link_of("curate", {"carry": "phone, keys", "bag": "Coach Tabby 20"}, lang="fr")
     '/curate?carry=phone%2C+keys&bag=Coach+Tabby+20&lang=fr'
     """
     query: list[tuple[str, str]] = []
     for field in fields_of(name):
-        value = asked.get(field.name)
+        value = record.get(field.name)
         if isinstance(value, dict):
             unit = more.get("units") or "mm"
             query += [(side, converted(str(mm), "mm", unit)) for side, mm in value["stated_mm"].items() if mm is not None]

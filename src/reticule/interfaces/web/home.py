@@ -1,4 +1,4 @@
-"""The first page: what is carried tonight, tapped or typed, and the bags that work for it."""
+"""The first page: what is carried tonight, tapped or typed, and the bags that hold it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from starlette.responses import Response
 from reticule.carry.library import fold
 from reticule.carry.parser import pieces_of
 from reticule.errors import BadInput
-from reticule.interfaces.web.client import Asking
-from reticule.interfaces.web.heard import in_english
+from reticule.interfaces.web.client import Client, Fault
 from reticule.interfaces.web.page import Page
 from reticule.interfaces.web.suggestions import near_links
-from reticule.interfaces.web.works import COMMON
+from reticule.services.find import COMMON
+from reticule.services.typed import in_english
 from reticule.store.library import embedded_library
 
 FIRST = ", ".join(COMMON[:4])  # what a page shows before anything is said
@@ -26,41 +26,51 @@ _COMMAS = re.compile("[、，；]")  # of Japanese
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def home_page(asking: Asking) -> Endpoint:
+def home_page(client: Client) -> Endpoint:
     """The whole page."""
 
     async def home(request: Request) -> Response:
         first = not any(field in request.query_params for field in ("carry", "outfit"))
-        found, status = await _found(asking, request, FIRST if first else "")
-        tapped, more = tapped_and_typed(found["carry"])
-        return Page(request).shown("home.html", status, **found, tapped=tapped, more=", ".join(more), common=COMMON)
+        shown, status = await _found(client, request, FIRST if first else "")
+        tapped, more = tapped_and_typed(shown["carry"])
+        return Page(request).shown("home.html", status, **shown, tapped=tapped, more=", ".join(more), common=COMMON)
 
     return home
 
 
-def works_page(asking: Asking) -> Endpoint:
+def tapped_page(client: Client) -> Endpoint:
     """The bags alone, which take the place of those before as things are tapped."""
 
-    async def works(request: Request) -> Response:
-        found, status = await _found(asking, request, "")
-        return Page(request).shown("works.html", status, **found)
+    async def tapped(request: Request) -> Response:
+        shown, status = await _found(client, request, "")
+        return Page(request).shown("tapped.html", status, **shown)
 
-    return works
+    return tapped
 
 
-async def _found(asking: Asking, request: Request, otherwise: str) -> tuple[dict[str, Any], int]:
-    """What is said, what was found for it, and the status."""
+async def _found(client: Client, request: Request, otherwise: str) -> tuple[dict[str, Any], int]:
+    """What is asked, what was found for it, and the status."""
     page = Page(request)
     carry, outfit = page.shared.get("carry", otherwise), page.shared.get("outfit", "")
-    told, fault, status = None, "", 200
-    if carry:
-        told, fault, status = await asking("works", {"carry": carry, "outfit": outfit})
-    found = {"told": told, "fault": fault, "near": near_links(page, fault), "carry": carry, "outfit": outfit}
-    return found, 400 if status == 404 else status
+    answer = await client.ask("tapped", {"carry": carry, "outfit": outfit}, page.locale) if carry else None
+    fault = answer if isinstance(answer, Fault) else None
+    shown = {
+        "told": None if fault else answer,
+        "fault": fault,
+        "near": near_links(page, fault),
+        "carry": carry,
+        "outfit": outfit,
+    }
+    return shown, page_status(fault)
+
+
+def page_status(fault: Fault | None) -> int:
+    """The status of a page: a name that nothing bears is the asker's slip, not a missing page."""
+    return 200 if fault is None else 400 if fault.status == 404 else fault.status
 
 
 def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which things of a list stand there to be tapped, and what else is on it; the second of two phones is something else.
+    """Which items of a list stand there to be tapped, and what else is on it; the second of two phones is something else.
 
     >>> tapped_and_typed("phone, Keys, phone, perfume")
     (('phone', 'keys'), ('phone', 'perfume'))
@@ -80,5 +90,5 @@ def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _pieces(carry: str) -> tuple[str, ...]:
     try:
         return tuple(pieces_of(_COMMAS.sub(",", carry), embedded_library()))
-    except BadInput:  # told above the list
+    except BadInput:  # said above the list
         return (carry,)

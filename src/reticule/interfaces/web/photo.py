@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reticule.errors import BadInput, BadRecord
-from reticule.interfaces.web.client import Asking
+from reticule.interfaces.http.forms import form_of, text_of
+from reticule.interfaces.web.client import Client, Fault
+from reticule.interfaces.web.home import Endpoint, page_status
 from reticule.interfaces.web.page import Page
-from reticule.interfaces.web.seen import GARMENTS, PARTS
-from reticule.interfaces.web.upload import body_of, parts_sent, text_of
 from reticule.interfaces.wire.encode import Json
+from reticule.services.photo import GARMENTS, PARTS
 
 _KEPT = ("carry", "outfit", "to")  # what the page passes on
 _BACK = {"style": "/style"}  # where the words go, if not to the first page
 
 
-def photo_page(asking: Asking, most: int) -> Callable[[Request], Awaitable[Response]]:
+def photo_page(client: Client, most: int) -> Endpoint:
     """The form, and what was seen in the photo that it sent; nothing is kept."""
 
     async def photo(request: Request) -> Response:
-        told, fault, status = None, "", 200
-        given = dict.fromkeys(_KEPT, "") | {"to": request.query_params.get("to", "")} | Page(request).shared
+        page, answer = Page(request), None
+        given = dict.fromkeys(_KEPT, "") | {"to": request.query_params.get("to", "")} | page.shared
         if request.method == "POST":
             try:
-                sent = await _sent(request, most)
+                sent = dict(await form_of(request, most))
                 given |= {field: text_of(field, sent[field]) for field in _KEPT if field in sent}
-                asked: Json = {"photo": _photo_in(sent), "part": text_of("part", sent.get("part", b""))}
-                told, fault, status = await asking("photo", asked)
+                record: Json = {"photo": _photo_in(sent), "part": text_of("part", sent.get("part", b""))}
+                answer = await client.ask("photo", record, page.locale)
             except BadInput as wrong:
-                fault, status = str(wrong), 400
-        return Page(request).shown("photo.html", status, told=told, fault=fault, given=given, parts=tuple(PARTS),
-                                   garments=GARMENTS)  # fmt: skip
+                answer = Fault.of(wrong, page.locale)
+        fault = answer if isinstance(answer, Fault) else None
+        return page.shown("photo.html", page_status(fault), told=None if fault else answer, fault=fault, given=given,
+                          parts=tuple(PARTS), garments=GARMENTS)  # fmt: skip
 
     return photo
 
@@ -50,11 +50,6 @@ async def worn(request: Request) -> Response:
     return RedirectResponse(page.to(_BACK.get(query.get("to", ""), "/"), **page.shared | {"outfit": outfit}), 303)
 
 
-async def _sent(request: Request, most: int) -> dict[str, bytes]:
-    body = await body_of(request, most)
-    return dict(await asyncio.to_thread(parts_sent, request.headers.get("content-type", ""), body))
-
-
 def _photo_in(sent: dict[str, bytes]) -> bytes:
     """The file, or the small picture of it that the page itself sent out."""
     if sent.get("photo"):
@@ -62,7 +57,7 @@ def _photo_in(sent: dict[str, bytes]) -> bytes:
     try:
         small = b64decode(sent.get("small", b""), validate=True)
     except NotBase64 as fault:
-        raise BadRecord("small must be a picture that this page gave, got something else") from fault
+        raise BadRecord("small_photo") from fault
     if not small:
-        raise BadRecord("a photo must be chosen, got none")
+        raise BadRecord("no_photo")
     return small

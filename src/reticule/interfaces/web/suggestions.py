@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from ast import literal_eval
-from collections.abc import Iterable
+from collections.abc import Mapping
 
+from reticule.interfaces.web.client import Fault
 from reticule.interfaces.web.page import Page
 
-_OFFER = re.compile(r"(?:no|several) (item|bag|garment)s? (?:is called|go by) ('.*'|\".*\"); near names: (.*)", re.DOTALL)
-_FIELDS = {"item": ("carry", "days", "used", "together"), "bag": ("bag", "bags"), "garment": ("outfit",)}
+# in which fields what a fault calls unknown was typed, by the code of its class
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "unknown_item": ("carry", "days", "used", "together"),
+    "unknown_bag": ("bag", "bags"),
+    "unknown_garment": ("outfit",),
+}
 
-Near = list[tuple[str, str]]
+Links = list[tuple[str, str]]
 
 
-def near_links(page: Page, fault: str, bags: Iterable[str] = ()) -> Near:
+def near_links(page: Page, fault: Fault | None) -> Links:
     """Names and links; empty where the fault offers none, or where what it calls unknown does not stand in the link."""
-    found = _OFFER.fullmatch(fault)
-    if not found:
+    if fault is None or fault.code not in _FIELDS:
         return []
-    kind, said, offered = found[1], str(literal_eval(found[2])), found[3]
-    names = parted(offered, bags) if kind == "bag" else [name.strip("'\"") for name in offered.split(", ")]
-    links = [(name, page.replaced(_FIELDS[kind], said, name)) for name in names]
+    links = [(name, page.replaced(_FIELDS[fault.code], fault.typed, name)) for name in fault.near]
     return [(name, link) for name, link in links if link]
-
-
-def parted(offered: str, bags: Iterable[str]) -> list[str]:
-    """Names of bags joined by commas, which some of them hold themselves.
-
-    >>> parted("Clutch, satin, Clutch, Tote", ["Clutch", "Clutch, satin", "Tote"])
-    ['Clutch, satin', 'Clutch', 'Tote']
-    """
-    known = sorted(bags, key=len, reverse=True)
-    names = []
-    while offered:
-        name = next((name for name in known if f"{offered}, ".startswith(f"{name}, ")), offered.partition(", ")[0])
-        names.append(name)
-        offered = offered[len(name) + 2 :]
-    return names

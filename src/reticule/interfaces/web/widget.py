@@ -3,48 +3,43 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
+from reticule.interfaces.http.responses import tagged
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.web.page import STATIC, packed
+from reticule.interfaces.web.static_files import SMALL, script
 
 _AN_HOUR = "public, max-age=3600"
 _CLOSED = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; form-action 'none'; "
     "base-uri 'none'; frame-ancestors "
 )
-Text = Annotated[str, Query(max_length=200)]
+_LONGEST = 200  # characters of what the frame's link says
+_KEPT = {"cache-control": _AN_HOUR, "x-content-type-options": "nosniff"}
 
 
-def widget_routes(settings: Settings) -> APIRouter:
+def widget_routes(settings: Settings) -> list[BaseRoute]:
     """The script, and the page that shows it in a frame; only shops on the list may frame it."""
-    routes = APIRouter(include_in_schema=False)
 
-    @routes.get("/widget.js")
-    async def script(request: Request) -> Response:
-        headers = {
-            "cache-control": _AN_HOUR,
-            "cross-origin-resource-policy": "cross-origin",
-            "x-content-type-options": "nosniff",
-            "vary": "accept-encoding",
-        }
-        return packed(request, (STATIC / "widget.js").read_bytes(), "text/javascript", headers)
+    async def widget_script(request: Request) -> Response:
+        headers = {**_KEPT, "cross-origin-resource-policy": "cross-origin"}
+        return tagged(request, script("widget.js"), "text/javascript", headers)
 
-    @routes.get("/widget")
-    async def widget(request: Request, bag: Text = "", lang: Text = "en", carry: Text = "") -> Response:
-        headers = {
-            "cache-control": _AN_HOUR,
-            "content-security-policy": framing_policy(settings.origins),
-            "referrer-policy": "no-referrer",
-            "x-content-type-options": "nosniff",
-            "vary": "accept-encoding",
-        }
-        return packed(request, frame_page(bag, lang, carry).encode(), "text/html", headers)
+    async def widget_frame(request: Request) -> Response:
+        bag, lang, carry = (request.query_params.get(name, "")[:_LONGEST] for name in ("bag", "lang", "carry"))
+        policy = {"content-security-policy": framing_policy(settings.origins), "referrer-policy": "no-referrer"}
+        return tagged(request, frame_page(bag, lang or "en", carry).encode(), "text/html", {**_KEPT, **policy})
 
-    return routes
+    zipped = [Middleware(GZipMiddleware, minimum_size=SMALL)]
+    return [
+        Route("/widget.js", widget_script, middleware=zipped, include_in_schema=False),
+        Route("/widget", widget_frame, middleware=zipped, include_in_schema=False),
+    ]
 
 
 def framing_policy(origins: tuple[str, ...]) -> str:

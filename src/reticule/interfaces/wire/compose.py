@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from reticule.errors import BadRecord
-from reticule.interfaces.desk import containers_of, together_of
-from reticule.interfaces.wire.decode import carry_asked, floor_asked, text_asked, texts_asked
-from reticule.interfaces.wire.encode import Json, bag_json, load_json
-from reticule.interfaces.wire.schema import CARRY, ITEMS, PROBABILITY, TEXTS, takes
-from reticule.questions.compose import BY, Composed, Days, Part, compose, over_days
-from reticule.store.catalogue import Catalogue
+from reticule.interfaces.wire.decode import carry_in, days_in, probability_in, text_in, texts_in
+from reticule.interfaces.wire.encode import Json, bag_json, load_json, reasons_json
+from reticule.interfaces.wire.schema import CARRY, ITEMS, PROBABILITY, TEXTS, schema_of
+from reticule.language.locale import Locale
+from reticule.questions.compose import BY, Composed, Days, Part
+from reticule.services.compose import ComposeRequest
 
-TAKES = takes(
+SCHEMA = schema_of(
     {
         "carry": CARRY,
         "items": ITEMS,
@@ -24,50 +23,50 @@ TAKES = takes(
 EXAMPLE: Json = {"carry": "phone, sunglasses, keys, lipstick", "bags": ["Chanel Wallet on Chain", "Coach Tabby 20"]}
 
 
-def ask(asked: Json, catalogue: Catalogue) -> Json:
-    """Which of some bags (a list of names) carry a list (carry) together; several lists under days ask for all of them.
+def decode(record: Json) -> ComposeRequest:
+    """Names of bags and a list (carry, or items), or several lists under days.
 
     Raises:
-        BadInput: a list, a bag, a partner or the measure cannot be read.
+        BadInput: a list, a name or a number cannot be read.
     """
-    answer = answered(asked, catalogue)
-    return days_json(answer) if isinstance(answer, Days) else compose_json(answer)
+    by_day = "days" in record
+    lists = [carry_in(_as_record(day)) for day in days_in(record)] if by_day else [carry_in(record)]
+    return ComposeRequest(
+        tuple(lists),
+        texts_in(record, "bags"),
+        () if by_day else texts_in(record, "together"),
+        text_in(record, "by", "bulk"),
+        probability_in(record),
+        by_day,
+    )
 
 
-def answered(asked: Json, catalogue: Catalogue) -> Composed | Days:
-    """The answer itself."""
-    containers = containers_of(texts_asked(asked, "bags"), catalogue, floor_asked(asked))
-    by = text_asked(asked, "by", "bulk")
-    if "days" in asked:
-        if not isinstance(asked["days"], list):
-            raise BadRecord(f"days must be a list of carry lists, got {asked['days']!r}")
-        lists = [carry_asked({"carry": day} if isinstance(day, str) else {"items": day}) for day in asked["days"]]
-        return over_days(lists, containers, by=by)
-    carry = carry_asked(asked)
-    return compose(carry, containers, together=together_of(texts_asked(asked, "together"), carry), by=by)
-
-
-def compose_json(answer: Composed) -> Json:
-    """The answer to compose."""
+def encode(composed: Composed | Days, locale: Locale) -> Json:
+    """The bags to take, what goes into each, and what stays at home; for several days each of them."""
+    if isinstance(composed, Composed):
+        return _composed_json(composed, locale)
     return {
-        "bags": [_part_json(part) for part in answer.parts],
-        "kept": [item.name for part in answer.parts for item in part.items],
-        "left": [item.name for item in answer.left],
-        "swaps": [],
-        "spare": [bag.name for bag in answer.spare],
-        "proven": answer.proven,
-        "reasons": list(answer.reasons),
+        "bags": [bag_json(bag) for bag in composed.bags],
+        "days": [_composed_json(day, locale) for day in composed.days],
+        "never_needed": [bag.name for bag in composed.never],
+        "proven": composed.proven,
+        "reasons": reasons_json(composed.reasons, locale),
     }
 
 
-def days_json(answer: Days) -> Json:
-    """The answer for several days."""
+def _as_record(day: object) -> Json:
+    return {"carry": day} if isinstance(day, str) else {"items": day}
+
+
+def _composed_json(composed: Composed, locale: Locale) -> Json:
     return {
-        "bags": [bag_json(bag) for bag in answer.bags],
-        "days": [compose_json(day) for day in answer.days],
-        "never_needed": [bag.name for bag in answer.never],
-        "proven": answer.proven,
-        "reasons": list(answer.reasons),
+        "bags": [_part_json(part) for part in composed.parts],
+        "kept": [item.name for part in composed.parts for item in part.items],
+        "left": [item.name for item in composed.left],
+        "swaps": [],
+        "spare": [bag.name for bag in composed.spare],
+        "proven": composed.proven,
+        "reasons": reasons_json(composed.reasons, locale),
     }
 
 

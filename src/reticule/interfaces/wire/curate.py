@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from reticule.interfaces.desk import ask_curate
-from reticule.interfaces.wire.decode import bag_asked, carry_asked, floor_asked
-from reticule.interfaces.wire.encode import Json, bag_json, load_json
-from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, PROBABILITY, takes
+from reticule.interfaces.wire.decode import bag_in, carry_in, probability_in
+from reticule.interfaces.wire.encode import Json, bag_json, load_json, reason_json, reasons_json
+from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, PROBABILITY, schema_of
+from reticule.language.locale import Locale
 from reticule.questions.curate import Curated
-from reticule.store.catalogue import Catalogue
+from reticule.services.curate import CurateRequest
 
-TAKES = takes({"carry": CARRY, "items": ITEMS, "bag": BAG, "probability": PROBABILITY}, ("bag",))
+SCHEMA = schema_of({"carry": CARRY, "items": ITEMS, "bag": BAG, "probability": PROBABILITY}, ("bag",))
 EXAMPLE: Json = {"bag": "Chanel Wallet on Chain", "carry": "iPhone 15 Pro Max^, long wallet, keys!, lipstick, sunglasses"}
 
 
-def ask(asked: Json, catalogue: Catalogue) -> Json:
-    """What of a list (carry, or items) should come in a bag; probability is the least chance to plan for.
+def decode(record: Json) -> CurateRequest:
+    """A list (carry, or items), a bag, and the least probability to plan for.
 
     Raises:
-        BadInput: the list, the bag or the chance cannot be read.
+        BadInput: the list, the bag or the probability cannot be read.
     """
-    return curate_json(answered(asked, catalogue))
+    return CurateRequest(carry_in(record), bag_in(record), probability_in(record))
 
 
-def answered(asked: Json, catalogue: Catalogue) -> Curated:
-    """The answer itself."""
-    return ask_curate(carry_asked(asked), bag_asked(asked, catalogue), floor_asked(asked))
-
-
-def curate_json(answer: Curated) -> Json:
-    """The answer to curate."""
-    fit = answer.fit
+def encode(curated: Curated, locale: Locale) -> Json:
+    """What comes along and how it lies, what stays at home, and swaps."""
+    fit = curated.fit
     return {
-        "bag": bag_json(answer.bag),
-        "kept": [item.name for item in answer.kept],
-        **load_json(answer.load),
+        "bag": bag_json(curated.bag),
+        "kept": [item.name for item in curated.kept],
+        **load_json(curated.load),
         "left": [
             {
                 "item": stays.item.name,
-                "reason": stays.needs,
+                "reason": reason_json(stays.needs, locale),
                 "room_makers": [other.name for other in stays.room_makers],
             }
-            for stays in answer.stays
+            for stays in curated.stays
         ],
         "swaps": [
             {
@@ -49,7 +44,7 @@ def curate_json(answer: Curated) -> Json:
                 "gains": None if exchange.gains is None else round(exchange.gains, 4),
                 "source": exchange.source,
             }
-            for exchange in answer.exchanges
+            for exchange in curated.exchanges
         ],
         "offers": [
             {
@@ -58,11 +53,11 @@ def curate_json(answer: Curated) -> Json:
                 "probability": round(offer.probability, 4),
                 "source": offer.source,
             }
-            for offer in answer.offers
+            for offer in curated.offers
         ],
-        "worth": round(answer.worth, 4),
+        "worth": round(curated.worth, 4),
         "probability": None if fit is None else round(fit.probability, 4),
         "margin_mm": None if fit is None else fit.margin,
-        "proven": answer.proven,
-        "reasons": list(answer.reasons),
+        "proven": curated.proven,
+        "reasons": reasons_json(curated.reasons, locale),
     }

@@ -1,131 +1,213 @@
-"""What is asked, read from JSON: bags, carry lists, texts and numbers; a wrong field is named with its value."""
+"""What is asked, read from JSON: bags, carry lists, texts and numbers; a wrong field is named with its value.
+
+The command line and forms say what they were given in the same JSON, so that every door has one road to a request.
+"""
 
 from __future__ import annotations
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag
 from reticule.carry.item import CarryList, Item, Shape
-from reticule.carry.parser import read_carry
-from reticule.errors import BadRecord
+from reticule.errors import BadRecord, BadValue
 from reticule.interfaces.wire.encode import Json
-from reticule.store.catalogue import Catalogue, stated_of
-from reticule.store.library import embedded_library
+from reticule.language.locale import EXACT, LANGUAGES, PLAIN, UNITS, Locale
+from reticule.reason import Name
+from reticule.store.catalogue import stated_of
 
 _FARTHEST = 1e9  # no figure of a question is larger
+_SHORT = 40  # characters of a wrong value that a fault shows
 
 
-def carry_asked(asked: Json) -> CarryList:
+def locale_in(record: Json) -> Locale:
+    """Language, unit and level that an answer is to be given in: `lang`, `units` and `level`.
+
+    >>> locale_in({"lang": "fr"}).language, locale_in({}).unit
+    ('fr', 'mm')
+
+    Raises:
+        BadValue: one of them is not offered.
+    """
+    return Locale(
+        word_in(record, "lang", tuple(LANGUAGES), "en"),
+        word_in(record, "units", tuple(UNITS), "mm"),
+        word_in(record, "level", (EXACT, PLAIN), EXACT),
+    )
+
+
+def word_in(record: Json, field: str, words: tuple[str, ...], default: str) -> str:
+    """A field that must be one of some words.
+
+    Raises:
+        BadValue: it is another.
+    """
+    word = record.get(field) or default
+    if word not in words:
+        raise BadValue("field_one_of", field=Name("field", field), known=words, got=short(word))
+    return str(word)
+
+
+def carry_in(record: Json) -> str | CarryList:
     """The carry list of a question: its text under carry, or its records under items.
 
     Raises:
-        BadInput: neither is given, or one of them is not understood.
+        BadInput: neither is given, or a record cannot be.
 
-    >>> [item.name for item in carry_asked({"carry": "keys, lipstick"})]
-    ['key ring with 3 keys', 'lipstick']
+    >>> carry_in({"carry": "keys, lipstick"})
+    'keys, lipstick'
     """
-    if "carry" not in asked:
-        return carry_of(asked.get("items"))
-    return read_carry(text_asked(asked, "carry"), embedded_library())
+    return text_in(record, "carry") if "carry" in record else items_in(record)
 
 
-def bag_asked(asked: Json, catalogue: Catalogue) -> Bag:
+def items_in(record: Json) -> CarryList:
+    """A carry list from objects with a name and size_mm, under items.
+
+    Raises:
+        BadInput: a record has no name, or sizes that nothing has.
+    """
+    records = record.get("items")
+    if not isinstance(records, list):
+        raise BadRecord("items_missing", got=short(records))
+    return CarryList(tuple(_item_of(one, number) for number, one in enumerate(records, start=1)))
+
+
+def bag_in(record: Json) -> str | Bag:
     """The bag of a question: a name of the catalogue, or an object with stated_mm.
 
     Raises:
-        BadInput: no such bag, or none that can be.
+        BadInput: it is neither, or cannot be.
     """
-    bag = asked.get("bag")
-    return catalogue.find(bag) if isinstance(bag, str) else bag_of_question(bag)
+    bag = record.get("bag")
+    return bag if isinstance(bag, str) else stated_bag_in(record)
 
 
-def text_asked(asked: Json, field: str, default: str | None = None) -> str:
-    """A field that must be text.
-
-    Raises:
-        BadRecord: it is missing without a default, or no text.
-    """
-    text = asked.get(field, default)
-    if not isinstance(text, str):
-        raise BadRecord(f"{field} must be text, got {text!r}")
-    return text
-
-
-def number_asked(asked: Json, field: str, default: float) -> float:
-    """A field that must be a number.
-
-    Raises:
-        BadRecord: it is none.
-    """
-    number = asked.get(field, default)
-    if not _is_number(number):
-        raise BadRecord(f"{field} must be a number, got {number!r}")
-    return float(number)
-
-
-def floor_asked(asked: Json) -> float | None:
-    """The least chance to plan for, under probability; None where none is asked for.
-
-    Raises:
-        BadRecord: it is no number.
-    """
-    return None if asked.get("probability") is None else number_asked(asked, "probability", 0)
-
-
-def texts_asked(asked: Json, field: str) -> tuple[str, ...]:
-    """A field that must be a list of texts; one text counts as a list of one, a missing one as empty.
-
-    Raises:
-        BadRecord: it is neither.
-    """
-    texts = asked.get(field, [])
-    texts = [texts] if isinstance(texts, str) else texts
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise BadRecord(f"{field} must be a list of texts, got {texts!r}")
-    return tuple(texts)
-
-
-def bag_of_question(record: object) -> Bag:
+def stated_bag_in(record: Json) -> Bag:
     """A bag from its stated size and kind; words outside the vocabulary count as unknown.
 
     Raises:
         BadInput: a size is missing, absurd or no number.
     """
-    if not isinstance(record, dict):
-        raise BadRecord(f"bag must be an object with stated_mm, got {record!r}")
-    stated = stated_of(record.get("stated_mm"), record.get("dims_kind") or "external")
-    name = record.get("name")
+    stated = record.get("bag")
+    if not isinstance(stated, dict):
+        raise BadRecord("bag_missing", got=short(stated))
+    size = stated_of(stated.get("stated_mm"), stated.get("dims_kind") or "external")
+    name = stated.get("name")
     return Bag(
         name if isinstance(name, str) and name.strip() else "the bag",
-        stated,
-        shape=_word(record, "shape", SHAPES),
-        construction=_word(record, "construction", CONSTRUCTIONS),
-        opening=_word(record, "opening", OPENINGS),
+        size,
+        shape=_known_word(stated, "shape", SHAPES),
+        construction=_known_word(stated, "construction", CONSTRUCTIONS),
+        opening=_known_word(stated, "opening", OPENINGS),
     )
 
 
-def _word(record: Json, field: str, vocabulary: tuple[str, ...]) -> str:
+def text_in(record: Json, field: str, default: str | None = None) -> str:
+    """A field that must be text.
+
+    Raises:
+        BadRecord: it is missing without a default, or no text.
+    """
+    text = record.get(field, default)
+    if text is None:
+        raise BadRecord("field_missing", field=Name("field", field))
+    if not isinstance(text, str):
+        raise BadRecord("field_text", field=Name("field", field), got=short(text))
+    return text
+
+
+def optional_text_in(record: Json, field: str) -> str | None:
+    """A field that is text, or left out, or null.
+
+    Raises:
+        BadRecord: it is something else.
+    """
+    return None if record.get(field) is None else text_in(record, field)
+
+
+def number_in(record: Json, field: str, default: float) -> float:
+    """A field that must be a number.
+
+    Raises:
+        BadRecord: it is none.
+    """
+    number = record.get(field, default)
+    if not _is_number(number):
+        raise BadRecord("field_number", field=Name("field", field), got=short(number))
+    return float(number)
+
+
+def whole_in(record: Json, field: str, default: int) -> int:
+    """A field that must be a whole number.
+
+    Raises:
+        BadRecord: it is none.
+    """
+    number = number_in(record, field, default)
+    if number != int(number):
+        raise BadRecord("field_whole", field=Name("field", field), got=f"{number:g}")
+    return int(number)
+
+
+def probability_in(record: Json) -> float | None:
+    """The least probability to plan for; None where none is asked for.
+
+    Raises:
+        BadRecord: it is no number.
+    """
+    return None if record.get("probability") is None else number_in(record, "probability", 0)
+
+
+def texts_in(record: Json, field: str) -> tuple[str, ...]:
+    """A field that must be a list of texts; one text counts as a list of one, a missing one as empty.
+
+    Raises:
+        BadRecord: it is neither.
+    """
+    texts = record.get(field, [])
+    texts = [texts] if isinstance(texts, str) else texts
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise BadRecord("field_texts", field=Name("field", field), got=short(texts))
+    return tuple(texts)
+
+
+def effects_in(record: Json) -> tuple[str, ...]:
+    """Chosen effects, with their words joined: small_dose for "small dose".
+
+    Raises:
+        BadRecord: they are no texts.
+    """
+    return tuple(effect.replace(" ", "_") for effect in texts_in(record, "effect"))
+
+
+def days_in(record: Json) -> list[object]:
+    """The lists of several days, each a text or records of items.
+
+    Raises:
+        BadRecord: there is no list of them.
+    """
+    days = record.get("days")
+    if not isinstance(days, list):
+        raise BadRecord("days_missing", got=short(days))
+    return days
+
+
+def short(value: object) -> str:
+    """A wrong value as a fault shows it: as Python writes it, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= _SHORT else text[: _SHORT - 3] + "..."
+
+
+def _known_word(record: Json, field: str, vocabulary: tuple[str, ...]) -> str:
     word = str(record.get(field)).strip().lower()
     return word if word in vocabulary else "unknown"
 
 
-def carry_of(records: object) -> CarryList:
-    """A carry list from objects with a name and size_mm.
-
-    Raises:
-        BadInput: a record has no name, or sizes that nothing has.
-    """
-    if not isinstance(records, list):
-        raise BadRecord(f"items must be a list of objects with name and size_mm, got {records!r}")
-    return CarryList(tuple(_item_of(record, number) for number, record in enumerate(records, start=1)))
-
-
 def _item_of(record: object, number: int) -> Item:
     if not isinstance(record, dict):
-        raise BadRecord(f"item {number} must be an object with name and size_mm, got {record!r}")
+        raise BadRecord("item_object", number=number, got=short(record))
     name, sides, shape = record.get("name") or f"item {number}", record.get("size_mm"), record.get("shape")
     if not isinstance(sides, list) or len(sides) != 3 or not all(_is_number(side) for side in sides):
-        raise BadRecord(f"{name}: size_mm must be three numbers, got {sides!r}")
-    known = Shape(shape) if shape in tuple(Shape) else Shape.BOX
-    return Item.of(str(name), (float(sides[0]), float(sides[1]), float(sides[2])), shape=known, source="size as given")
+        raise BadRecord("item_size", item=Name("item", str(name)), got=short(sides))
+    solid = Shape(shape) if shape in tuple(Shape) else Shape.BOX
+    return Item.of(str(name), (float(sides[0]), float(sides[1]), float(sides[2])), shape=solid, source="size as given")
 
 
 def _is_number(value: object) -> bool:

@@ -1,27 +1,67 @@
-"""JSON shapes that several questions share: items, bags, placements, errors, and the loop over JSON lines."""
+"""JSON shapes that several questions share: reasons, errors, items, bags, placements and loads."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import Item
-from reticule.errors import BadRecord, ReticuleError
+from reticule.errors import ReticuleError
+from reticule.language.locale import ENGLISH, Locale
+from reticule.language.messages import say
 from reticule.packing.placement import Packing
 from reticule.reality.load_plan import Load
+from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
 
 Json = dict[str, Any]
 
 
-def error_json(fault: ReticuleError) -> Json:
-    """The one shape of an error.
+def reason_json(reason: Reason, locale: Locale) -> Json:
+    """A reason: its code, its text in a language and unit, and its values.
 
-    >>> error_json(BadRecord("width must be at least 1 mm, got 0"))
-    {'code': 'bad_record', 'message': 'width must be at least 1 mm, got 0'}
+    >>> reason_json(Reason.of("walls", thickness=Length(5), construction=Name("word", "soft")), ENGLISH)["values"]
+    {'thickness': {'mm': 5}, 'construction': {'word': 'soft'}}
     """
-    return {"code": fault.code, "message": str(fault)}
+    values = {name: value_json(value, locale) for name, value in reason.values}
+    return {"code": reason.code, "text": say(reason, locale), "values": values}
+
+
+def reasons_json(reasons: Iterable[Reason], locale: Locale) -> list[Json]:
+    """Several reasons, in their order."""
+    return [reason_json(reason, locale) for reason in reasons]
+
+
+def value_json(value: Value, locale: Locale) -> Any:
+    """A value of a reason: numbers and texts as they are, all else as an object that names its kind."""
+    if isinstance(value, Reason):
+        return reason_json(value, locale)
+    if isinstance(value, tuple):
+        return [value_json(one, locale) for one in value]
+    if isinstance(value, Name):
+        return {value.kind: value.text} if value.count == 1 else {value.kind: value.text, "count": value.count}
+    if isinstance(value, Length):
+        return {"mm": value.mm}
+    if isinstance(value, Size):
+        return {"mm": list(value.sides)}
+    if isinstance(value, Share | Probability):
+        return {type(value).__name__.lower(): round(value.value, 6)}
+    if isinstance(value, Weight):
+        return {"g": value.grams}
+    if isinstance(value, Money):
+        return {"amount": value.amount, "currency": value.currency}
+    return {"date": value.iso} if isinstance(value, Date) else value
+
+
+def error_json(fault: ReticuleError, locale: Locale = ENGLISH) -> Json:
+    """The one shape of an error: its class by code, a message, and the fault with its values.
+
+    >>> from reticule.errors import UnknownBag
+    >>> error_json(UnknownBag("unknown_bag", name="Tabbi", near=(Name("bag", "Coach Tabby 20"),)))["message"]
+    "no bag is called 'Tabbi'; near names: Coach Tabby 20"
+    """
+    reason = reason_json(fault.reason, locale)
+    return {"code": fault.code, "message": reason["text"], "reason": reason}
 
 
 def item_json(item: Item) -> Json:
@@ -90,34 +130,3 @@ def load_json(load: Load | None) -> Json:
 
 def _pocketed_json(pocketed: tuple[tuple[Item, str], ...]) -> list[Json]:
     return [{"item": item.name, "pocket": kind} for item, kind in pocketed]
-
-
-def answer_lines(lines: Iterable[str], ask: Callable[[Json], Json]) -> Iterator[str]:
-    """Answers one question a line, in order; a bad line yields its error under its id and the rest go on."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield json.dumps(_answer_line(line, number, ask), ensure_ascii=False)
-
-
-def _answer_line(line: str, number: int, ask: Callable[[Json], Json]) -> Json:
-    name: object = None
-    try:
-        asked = _object_of(line, number)
-        name = asked.get("id")
-        return {"id": name, **ask(asked)}
-    except ReticuleError as fault:
-        return {"id": name, "error": error_json(fault)}
-    except Exception as fault:  # a fault of reticule's own must not cost the other lines their answers
-        return {"id": name, "error": {"code": "internal", "message": f"{type(fault).__name__}; please report it"}}
-
-
-def _object_of(line: str, number: int) -> Json:
-    try:
-        line.encode()  # half of a surrogate pair is no text
-        record = json.loads(line)
-        json.dumps(record, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as fault:
-        raise BadRecord(f"line {number} must be a JSON object, got {line.strip()[:40]!r}") from fault
-    if not isinstance(record, dict):
-        raise BadRecord(f"line {number} must be a JSON object, got {line.strip()[:40]!r}")
-    return record

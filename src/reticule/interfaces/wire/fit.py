@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reticule.interfaces.wire.decode import bag_asked, bag_of_question, carry_asked, carry_of
-from reticule.interfaces.wire.encode import Json, answer_lines, bag_json, placements_json
-from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, takes
-from reticule.questions.fit import Fit, fit
-from reticule.store.catalogue import Catalogue
+from reticule.interfaces.wire.decode import bag_in, carry_in, items_in, stated_bag_in
+from reticule.interfaces.wire.encode import Json, bag_json, placements_json, reasons_json
+from reticule.interfaces.wire.jsonl import answer_lines
+from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, schema_of
+from reticule.language.locale import Locale
+from reticule.questions.fit import Fit
+from reticule.services.fit import FitRequest, answer
+from reticule.services.sources import Sources
 
-TAKES = takes({"carry": CARRY, "items": ITEMS, "bag": BAG}, ("bag",))
+SCHEMA = schema_of({"carry": CARRY, "items": ITEMS, "bag": BAG}, ("bag",))
 EXAMPLE: Json = {"bag": "Chanel Wallet on Chain", "carry": "iPhone 15 Pro, card holder, keys, lipstick"}
 
 
-def ask(asked: Json, catalogue: Catalogue) -> Json:
-    """Whether a list (carry as text, or items) goes into a bag (a name, or an object with stated_mm).
+def decode(record: Json) -> FitRequest:
+    """A list (carry as text, or items) and a bag (a name, or an object with stated_mm).
 
     Raises:
         BadInput: the list or the bag cannot be read.
     """
-    answer = answered(asked, catalogue)
-    return {"bag": bag_json(answer.bag), **fit_json(answer)}
+    return FitRequest(carry_in(record), bag_in(record))
 
 
-def answered(asked: Json, catalogue: Catalogue) -> Fit:
-    """The answer itself."""
-    return fit(carry_asked(asked), bag_asked(asked, catalogue))
+def encode(fit: Fit, locale: Locale) -> Json:
+    """The bag, the verdict on its inferred interior, the probability for the real bag, and where everything lies."""
+    return {"bag": bag_json(fit.bag), **fit_json(fit, locale)}
 
 
-def fit_json(answer: Fit) -> Json:
-    """The answer to fit."""
+def fit_json(fit: Fit, locale: Locale) -> Json:
+    """The answer without its bag."""
     return {
-        "verdict": answer.verdict,
-        "probability": round(answer.probability, 4),
-        "closes": None if answer.closes is None else round(answer.closes, 4),
-        "margin_mm": answer.margin,
-        "reasons": list(answer.reasons),
-        "interior_mm": list(answer.room.sides),
-        "mouth_mm": answer.interior.mouth.width,
-        "placements": placements_json(answer.packing, answer.carry),
+        "verdict": fit.verdict,
+        "probability": round(fit.probability, 4),
+        "closes": None if fit.closes is None else round(fit.closes, 4),
+        "margin_mm": fit.margin,
+        "reasons": reasons_json(fit.reasons, locale),
+        "interior_mm": list(fit.room.sides),
+        "mouth_mm": fit.interior.mouth.width,
+        "placements": placements_json(fit.packing, fit.carry),
         "poses": [
             {
                 "item": pose.item.name,
@@ -50,11 +52,16 @@ def fit_json(answer: Fit) -> Json:
                 "sides_mm": None if pose.diameter else [round(side, 2) for side in pose.sides],
                 "angle": round(pose.angle, 4),
             }
-            for pose in answer.poses
+            for pose in fit.poses
         ],
     }
 
 
-def fit_lines(lines: Iterable[str]) -> Iterator[str]:
+def fit_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
     """Answers one fit question a line, each bag by its stated size and each item by its own."""
-    return answer_lines(lines, lambda asked: fit_json(fit(carry_of(asked.get("items")), bag_of_question(asked.get("bag")))))
+    sources = Sources()
+
+    def of_record(record: Json) -> Json:
+        return fit_json(answer(FitRequest(items_in(record), stated_bag_in(record)), sources), locale)
+
+    return answer_lines(lines, of_record, locale)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reticule.carry.bag import WEARS
-from reticule.interfaces.desk import ask_plan, interest_of, read_budget
-from reticule.interfaces.wire.decode import number_asked, text_asked, texts_asked
-from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json
-from reticule.interfaces.wire.schema import CARRY, TEXTS, takes
-from reticule.questions.plan import MOST_OPTIONS, Option, Plan, Wishes
-from reticule.store.catalogue import Catalogue
+from reticule.interfaces.wire.decode import effects_in, optional_text_in, text_in, whole_in
+from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json, reason_json, reasons_json
+from reticule.interfaces.wire.schema import CARRY, TEXTS, schema_of
+from reticule.language.locale import Locale
+from reticule.questions.plan import MOST_OPTIONS, Option, Plan
+from reticule.services.plan import PlanRequest, read_budget
 from reticule.trends.cost_per_wear import WEARS as WEARS_A_YEAR
 from reticule.trends.cost_per_wear import Interest
 
-TAKES = takes(
+if TYPE_CHECKING:
+    from reticule.trends.series import Points
+
+SCHEMA = schema_of(
     {
         "carry": CARRY,
         "outfit": {"type": "string", "minLength": 1, "maxLength": 4000},
@@ -28,79 +33,79 @@ TAKES = takes(
 EXAMPLE: Json = {"carry": "iPhone 15 Pro, card holder, keys, lipstick", "outfit": "camel coat, white tee, red belt"}
 
 
-def ask(asked: Json, catalogue: Catalogue) -> Json:
-    """Which bags for a list (carry) and an outfit (outfit), both texts; budget, wear, effect and most as the command has them.
+def decode(record: Json) -> PlanRequest:
+    """A list (carry) and an outfit, both texts, and wishes.
 
     Raises:
-        BadInput: a text or a wish is not understood.
+        BadInput: a text is missing, or a wish cannot be read.
     """
-    return {**plan_json(answered(asked, catalogue)), "skipped": list(catalogue.skipped)}
-
-
-def answered(asked: Json, catalogue: Catalogue) -> Plan:
-    """The answer itself."""
-    budget = read_budget(text_asked(asked, "budget")) if asked.get("budget") is not None else None
-    wear = text_asked(asked, "wear") if asked.get("wear") is not None else None
-    effects = tuple(effect.replace(" ", "_") for effect in texts_asked(asked, "effect"))
-    wishes = Wishes(budget, wear, effects, int(number_asked(asked, "most", MOST_OPTIONS)), _interest(asked))
-    return ask_plan(text_asked(asked, "carry"), text_asked(asked, "outfit"), catalogue.bags, wishes)
-
-
-def _interest(asked: Json) -> Interest | None:
-    if asked.get("interest") is None:
-        return None
-    from reticule.feed.series import series_of_text  # numpy loads here: a plan without a series does without
-
-    return interest_of(
-        series_of_text(text_asked(asked, "interest"), "the style"), int(number_asked(asked, "wears", WEARS_A_YEAR))
+    budget = optional_text_in(record, "budget")
+    return PlanRequest(
+        text_in(record, "carry"),
+        text_in(record, "outfit"),
+        None if budget is None else read_budget(budget),
+        optional_text_in(record, "wear"),
+        effects_in(record),
+        whole_in(record, "most", MOST_OPTIONS),
+        _interest_in(record),
+        whole_in(record, "wears", WEARS_A_YEAR),
     )
 
 
-def plan_json(answer: Plan) -> Json:
-    """The answer to plan."""
+def encode(plan: Plan, locale: Locale) -> Json:
+    """The options, each with what goes in, what stays at home, and why it suits."""
     return {
-        "options": [{**option_json(option), "per_wear": per_wear_json(answer, option)} for option in answer.options],
-        "carry": [item_json(item) for item in answer.carry],
-        "readings": list(answer.carry.readings),
-        "unread": list(answer.outfit.unread),
-        "considered": answer.considered,
-        "lacking": answer.lacking,
-        "interest": None if answer.interest is None else interest_json(answer.interest),
+        "options": [{**_option_json(option, locale), "per_wear": _per_wear_json(plan, option)} for option in plan.options],
+        "carry": [item_json(item) for item in plan.carry],
+        "readings": reasons_json(plan.carry.readings, locale),
+        "unread": list(plan.outfit.unread),
+        "considered": plan.considered,
+        "lacking": None if plan.lacking is None else reason_json(plan.lacking, locale),
+        "interest": None if plan.interest is None else _interest_json(plan.interest, locale),
+        "skipped": reasons_json(plan.skipped, locale),
     }
 
 
-def interest_json(interest: Interest) -> Json:
-    """How long a style is likely to be of interest."""
-    return {"style": interest.style, "years": round(interest.years, 2), "wears_a_year": interest.wears, "why": interest.why}
+def _interest_in(record: Json) -> tuple[Points, ...] | None:
+    text = optional_text_in(record, "interest")
+    if text is None:
+        return None
+    from reticule.feed.series import series_of_text  # numpy loads here: a plan without a series does without
+
+    return tuple(series_of_text(text, "the style"))
 
 
-def per_wear_json(answer: Plan, option: Option) -> Json | None:
-    """What each wear costs while the style is likely of interest, or null where no series or no price is known."""
-    cost, price = answer.per_wear(option), option.bag.price
+def _interest_json(interest: Interest, locale: Locale) -> Json:
+    why = reason_json(interest.why, locale)
+    return {"style": interest.style, "years": round(interest.years, 2), "wears_a_year": interest.wears, "why": why}
+
+
+def _per_wear_json(plan: Plan, option: Option) -> Json | None:
+    cost, price = plan.per_wear(option), option.bag.price
     return None if cost is None or price is None else {"amount": round(cost, 2), "currency": price.currency}
 
 
-def option_json(option: Option) -> Json:
-    """One bag on the form-function front."""
+def _option_json(option: Option, locale: Locale) -> Json:
+    fit, look, bag = option.fit, option.look, bag_json(option.bag)
     sources = {f"{option.bag.name}: {what}": source for what, source in option.bag.sources.items()}
-    sources |= {item.name: item.source for item in option.fit.carry}
+    sources |= {item.name: item.source for item in fit.carry}
     return {
-        "bag": bag_json(option.bag),
-        "verdict": option.fit.verdict,
-        "interior_mm": list(option.fit.room.sides),
-        "placements": placements_json(option.fit.packing, option.fit.carry),
-        "left": [{"item": left.item.name, "reason": left.reason} for left in option.left],
+        "bag": bag,
+        "verdict": fit.verdict,
+        "interior_mm": list(fit.room.sides),
+        "placements": placements_json(fit.packing, fit.carry),
+        "left": [{"item": left.item.name, "reason": reason_json(left.reason, locale)} for left in option.left],
         "swaps": [
             {"instead_of": swap.instead_of, "take": swap.take, "lets_in": swap.lets_in, "source": swap.source}
             for swap in option.swaps
         ],
-        "wear": option.look.wear,
-        "margin_mm": option.fit.margin,
-        "probability": round(option.fit.probability, 4),
+        "wear": look.wear,
+        "margin_mm": fit.margin,
+        "probability": round(fit.probability, 4),
         "front": option.front,
         "contents": round(option.contents, 4),
-        "style": round(option.look.score, 4),
-        "price": bag_json(option.bag)["price"],
-        "reasons": list(option.reasons),
+        "style": round(look.score, 4),
+        "price": bag["price"],
+        "reasons": reasons_json(option.reasons, locale),
         "sources": [f"{what}: {source}" for what, source in sources.items()],
     }

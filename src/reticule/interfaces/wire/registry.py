@@ -1,38 +1,130 @@
-"""Every question that stands, in one table: what the HTTP interface, the pages and assistants offer is read from here."""
+"""Every question, one entry each: what all doors offer is read from here.
+
+An entry holds names of modules, which are loaded when they are needed: a short answer does not wait for the others. To add
+a question, write one file on each floor (`questions/`, `services/`, `interfaces/wire/`, `interfaces/cli/`, and the page's
+template) and one entry here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from reticule.errors import BadValue
+from reticule.interfaces.wire.decode import locale_in
 from reticule.interfaces.wire.encode import Json
-from reticule.store.catalogue import Catalogue
-
-# name: what it asks, in the order in which they are offered
-QUESTIONS = {
-    "plan": "Which bag, with what in it, for this outfit?",
-    "fit": "Does all of this go into this bag?",
-    "curate": "What of all this should come along?",
-    "compose": "Which of these bags together carry the list?",
-    "streamline": "What could stay at home, or be lighter?",
-    "style": "Which bag goes with this outfit, and why?",
-    "trend": "Will it last?",
-}
+from reticule.language.locale import Locale
+from reticule.services.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is asked in JSON: what it takes (JSON Schema) and one example."""
+    """One question at every door.
+
+    `wire` is a module with `SCHEMA` (JSON Schema of what it takes), `EXAMPLE`, `decode` (JSON to a request) and `encode` (an
+    answer and a locale to JSON); `service` one with `answer`; `command` one with `add` (arguments) and `run`. `picture`
+    names the function (module:name) that draws an answer by itself, `figures` the one that draws those of its page.
+    """
 
     name: str
     asks: str
-    takes: Json
-    example: Json
+    label: str = ""
+    wire: str = ""
+    service: str = ""
+    command: str = ""
+    picture: str = ""
+    figures: str = ""
+
+    @property
+    def takes(self) -> Json:
+        """What it takes, as JSON Schema."""
+        schema: Json = self._wire.SCHEMA
+        return schema
+
+    @property
+    def example(self) -> Json:
+        """One example of what it takes."""
+        example: Json = self._wire.EXAMPLE
+        return example
+
+    @property
+    def _wire(self) -> ModuleType:
+        return import_module(self.wire)
+
+    def request(self, record: Json) -> Any:
+        """A request from what was asked in JSON.
+
+        Raises:
+            BadInput: a field is missing or wrong.
+        """
+        return self._wire.decode(record)
+
+    def answer(self, request: Any, sources: Sources) -> Any:
+        """The answer to a request.
+
+        Raises:
+            BadInput: what is asked cannot be understood.
+        """
+        return import_module(self.service).answer(request, sources)
+
+    def encode(self, answer: Any, locale: Locale) -> Json:
+        """An answer as JSON."""
+        encoded: Json = self._wire.encode(answer, locale)
+        return encoded
+
+    def drawn(self, answer: Any, locale: Locale) -> str:
+        """The drawing of an answer, as SVG.
+
+        Raises:
+            BadValue: there is nothing to draw.
+        """
+        drawing: str = _named(self.picture)(answer, locale)
+        return drawing
+
+    def figures_of(self, answer: Any, locale: Locale) -> tuple[str, ...]:
+        """The figures of the page that shows an answer, as SVG; none where answers are not drawn."""
+        figures: tuple[str, ...] = _named(self.figures)(answer, locale) if self.figures else ()
+        return figures
 
 
-@cache
+def _named(path: str) -> Any:
+    """What a name such as package.module:function stands for."""
+    module, _, name = path.partition(":")
+    return getattr(import_module(module), name)
+
+
+def _entry(name: str, asks: str, label: str, *, drawn: bool = True) -> Question:
+    """A question whose files stand under its name on every floor."""
+    return Question(
+        name,
+        asks,
+        label,
+        wire=f"reticule.interfaces.wire.{name}",
+        service=f"reticule.services.{name}",
+        command=f"reticule.interfaces.cli.{name}",
+        picture=f"reticule.drawing.answers:{name}_picture" if drawn else "",
+        figures=f"reticule.drawing.answers:{name}_figures" if drawn else "",
+    )
+
+
+# in the order in which they are offered
+QUESTIONS: dict[str, Question] = {
+    entry.name: entry
+    for entry in (
+        _entry("plan", "Which bag, with what in it, for this outfit?", "Plan"),
+        _entry("find", "Which bags hold all of this?", "Find"),
+        _entry("fit", "Does all of this go into this bag?", "Fit"),
+        _entry("curate", "What of all this should come along?", "Curate"),
+        _entry("compose", "Which of these bags together carry the list?", "Compose"),
+        _entry("streamline", "What could stay at home, or be lighter?", "Streamline", drawn=False),
+        _entry("style", "Which bag goes with this outfit, and why?", "Style"),
+        _entry("trend", "Will it last?", "Trend"),
+    )
+}
+
+
 def question(name: str) -> Question:
     """The question of this name.
 
@@ -43,21 +135,30 @@ def question(name: str) -> Question:
     'Does all of this go into this bag?'
     """
     if name not in QUESTIONS:
-        raise BadValue(f"a question must be one of {', '.join(QUESTIONS)}, got {name!r}")
-    module = import_module(f"reticule.interfaces.wire.{name}")
-    return Question(name, QUESTIONS[name], module.TAKES, module.EXAMPLE)
+        raise BadValue("unknown_question", known=tuple(QUESTIONS), got=name)
+    return QUESTIONS[name]
 
 
-def answer(name: str, asked: Json, catalogue: Catalogue) -> Json:
-    """The answer to a question, the same for every interface.
+def answer(name: str, record: Json, sources: Sources) -> Json:
+    """The answer to a question asked in JSON, the same for every door.
 
     Raises:
         BadInput: the question is unknown, or what is asked cannot be read.
 
-    >>> from reticule.store.catalogue import embedded_catalogue
-    >>> answer("fit", question("fit").example, embedded_catalogue())["verdict"]
+    >>> answer("fit", question("fit").example, Sources())["verdict"]
     'fits'
     """
-    question(name)
-    answered: Json = import_module(f"reticule.interfaces.wire.{name}").ask(asked, catalogue)
-    return answered
+    one, locale = question(name), locale_in(record)
+    return one.encode(one.answer(one.request(record), sources), locale)
+
+
+def picture(name: str, record: Json, sources: Sources) -> str:
+    """The drawing of the answer to a question asked in JSON, as SVG.
+
+    Raises:
+        BadInput: what is asked cannot be read, there is nothing to draw, or the question's answers are not drawn.
+    """
+    one, locale = question(name), locale_in(record)
+    if not one.picture:
+        raise BadValue("not_drawn", known=tuple(other.name for other in QUESTIONS.values() if other.picture), got=name)
+    return one.drawn(one.answer(one.request(record), sources), locale)

@@ -60,10 +60,10 @@ PROBABILITY: Json = {
 TEXTS: Json = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
 
 
-def takes(properties: Json, required: tuple[str, ...] = ()) -> Json:
+def schema_of(properties: Json, required: tuple[str, ...] = ()) -> Json:
     """The schema of an object with these fields; unknown fields are let pass.
 
-    >>> takes({"carry": {"type": "string"}}, ("carry",))["required"]
+    >>> schema_of({"carry": {"type": "string"}}, ("carry",))["required"]
     ['carry']
     """
     return {"type": "object", "properties": properties, "required": list(required)}

@@ -1,4 +1,4 @@
-"""style as JSON: outfits and bags as records in, one score and its reasons for each bag out."""
+"""style as JSON."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 from reticule.carry.bag import WEARS, Bag
 from reticule.colour.cielab import Lab
 from reticule.errors import BadRecord
-from reticule.interfaces.wire.decode import number_asked, text_asked, texts_asked
-from reticule.interfaces.wire.encode import Json, answer_lines, bag_json
-from reticule.interfaces.wire.schema import TEXTS, takes
-from reticule.looks.outfit.bag_traits import traits_of
-from reticule.looks.outfit.outfit_parser import read_outfit
-from reticule.looks.outfit.records import Piece, bag_of, outfit_of
+from reticule.interfaces.wire.decode import effects_in, optional_text_in, short, whole_in
+from reticule.interfaces.wire.encode import Json, bag_json, reason_json, reasons_json
+from reticule.interfaces.wire.jsonl import answer_lines
+from reticule.interfaces.wire.schema import TEXTS, schema_of
+from reticule.language.locale import Locale
+from reticule.looks.outfit.records import Piece
 from reticule.looks.score.look import Look
-from reticule.questions.style import Style, style
-from reticule.store.catalogue import Catalogue
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.questions.style import MOST_SHOWN, Style
+from reticule.services.sources import Sources
+from reticule.services.style import StyleRequest, answer
 
 _PIECE: Json = {
     "type": "object",
@@ -29,7 +29,7 @@ _PIECE: Json = {
         "lab": {"type": "array", "items": {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 4}},
     },
 }
-TAKES = takes(
+SCHEMA = schema_of(
     {
         "outfit": {"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": _PIECE, "minItems": 1}]},
         "bags": {"type": "array", "items": _PIECE, "minItems": 1, "maxItems": 1_000},
@@ -42,97 +42,92 @@ TAKES = takes(
 EXAMPLE: Json = {"outfit": "camel coat, white tee, red belt", "most": 3}
 
 
-def ask(asked: Json, catalogue: Catalogue | None = None) -> Json:
-    """One score per bag, higher is better, and why; without bags the most fitting of the catalogue, as options.
-
-    outfit is a text or a list of objects, each with any of category, lab, name and price; bags is a list of such objects.
+def decode(record: Json) -> StyleRequest:
+    """What is worn (a text, or objects with any of category, lab, name and price), and bags as such objects, if any.
 
     Raises:
         BadInput: a field has the wrong kind or a value that cannot be.
 
-    >>> answer = ask({"outfit": [{"name": "red belt"}], "bags": [{"name": "red satin bag"}, {"name": "green bag"}]})
-    >>> answer["scores"][0] > answer["scores"][1]
+    >>> decode({"outfit": "red belt"}).bags is None
     True
     """
-    return told(asked, answered(asked, catalogue), catalogue)
+    worn = record.get("outfit")
+    return StyleRequest(
+        worn if isinstance(worn, str) else _pieces(record, "outfit"),
+        None if record.get("bags") is None else _pieces(record, "bags"),
+        optional_text_in(record, "bag"),
+        optional_text_in(record, "wear"),
+        effects_in(record),
+        whole_in(record, "most", MOST_SHOWN),
+    )
 
 
-def told(asked: Json, answer: Style, catalogue: Catalogue | None) -> Json:
-    """The answer as it goes out: scores for the bags asked about, else the most fitting of the catalogue."""
-    if not _ranks_catalogue(asked, catalogue) or catalogue is None:
-        return style_json(answer)
-    return {"options": [option_json(answer.looks[number], catalogue.bags[number]) for number in suggested(asked, answer)]}
+def encode(style: Style, locale: Locale) -> Json:
+    """The most fitting bags of a catalogue as options; of bags that came as records, a score for each in their order."""
+    if not style.ranks:
+        return _scores_json(style, locale)
+    return {"options": [_option_json(style, number, locale) for number in style.suggested()]}
 
 
-def suggested(asked: Json, answer: Style) -> tuple[int, ...]:
-    """The numbers of the bags to suggest, as many as asked for."""
-    return tuple(answer.suggested(int(number_asked(asked, "most", 3))))
+def style_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
+    """Scores for the bags of each line."""
+    sources = Sources()
+
+    def of_record(record: Json) -> Json:
+        _pieces(record, "bags")
+        return encode(answer(decode(record), sources), locale)
+
+    return answer_lines(lines, of_record, locale)
 
 
-def answered(asked: Json, catalogue: Catalogue | None = None) -> Style:
-    """The answer itself."""
-    wardrobe = embedded_wardrobe()
-    worn = asked.get("outfit")
-    outfit = read_outfit(worn, wardrobe) if isinstance(worn, str) else outfit_of(_pieces(asked, "outfit"), wardrobe)
-    if catalogue is not None and _ranks_catalogue(asked, catalogue):
-        bags = [traits_of(bag, wardrobe.palette) for bag in catalogue.bags]
-    else:
-        bags = [bag_of(piece, wardrobe, number) for number, piece in enumerate(_pieces(asked, "bags"), start=1)]
-    wear = text_asked(asked, "wear") if asked.get("wear") is not None else None
-    effects = tuple(effect.replace(" ", "_") for effect in texts_asked(asked, "effect"))
-    return style(outfit, bags, wear=wear, effects=effects)
-
-
-def _ranks_catalogue(asked: Json, catalogue: Catalogue | None) -> bool:
-    return asked.get("bags") is None and catalogue is not None
-
-
-def style_lines(lines: Iterable[str]) -> Iterator[str]:
-    """One answer a line; a bad line yields its error."""
-    return answer_lines(lines, ask)
-
-
-def style_json(answer: Style) -> Json:
-    """Scores and reasons in the order of the bags; `cites` are the indices, from 0, of the garments cited."""
-    return {
-        "scores": [round(look.points, 6) for look in answer.looks],
-        "reasons": [list(look.reasons) for look in answer.looks],
-        "cites": [list(look.cites) for look in answer.looks],
-    }
-
-
-def option_json(look: Look, bag: Bag | None) -> Json:
-    """One look with its bag, as the command prints it; a bag seen in a photo has no record, only colours."""
-    record = bag_json(bag) if bag else {"name": look.traits.name, "colours": [lab.hex for lab in look.traits.labs]}
-    return {"bag": record, **look_json(look)}
-
-
-def look_json(look: Look) -> Json:
+def look_json(look: Look, locale: Locale) -> Json:
     """One look with every meter, whether it counts or not."""
+    meters = {
+        meter.name: {"value": round(meter.value, 4), "reason": reason_json(meter.reason, locale)} for meter in look.meters
+    }
     return {
         "score": round(look.score, 4),
         "points": round(look.points, 6),
         "wear": look.wear,
-        "reasons": list(look.reasons),
+        "reasons": reasons_json(look.reasons, locale),
         "cites": list(look.cites),
-        "meters": {meter.name: {"value": round(meter.value, 4), "reason": meter.reason} for meter in look.meters},
+        "meters": meters,
         "weights": dict(look.parts),
     }
 
 
-def _pieces(asked: Json, field: str) -> tuple[Piece, ...]:
-    records = asked.get(field)
+def _scores_json(style: Style, locale: Locale) -> Json:
+    """Cites are the numbers, from 0, of the garments whose colours speak for a bag."""
+    return {
+        "scores": [round(look.points, 6) for look in style.looks],
+        "reasons": [reasons_json(look.reasons, locale) for look in style.looks],
+        "cites": [list(look.cites) for look in style.looks],
+    }
+
+
+def _option_json(style: Style, number: int, locale: Locale) -> Json:
+    look = style.looks[number]
+    return {"bag": _bag_json(style.bags[number] if style.bags else None, look), **look_json(look, locale)}
+
+
+def _bag_json(bag: Bag | None, look: Look) -> Json:
+    """A bag seen in a photo has no record, only colours."""
+    return bag_json(bag) if bag else {"name": look.traits.name, "colours": [lab.hex for lab in look.traits.labs]}
+
+
+def _pieces(record: Json, field: str) -> tuple[Piece, ...]:
+    records = record.get(field)
     if not isinstance(records, list) or not records:
-        raise BadRecord(f"{field} must be a list of at least one object, got {_short(records)}")
+        raise BadRecord("records_missing", where=field, got=short(records))
     return tuple(_piece(record, f"{field}[{number}]") for number, record in enumerate(records))
 
 
 def _piece(record: object, where: str) -> Piece:
     if not isinstance(record, dict):
-        raise BadRecord(f"{where} must be an object, got {_short(record)}")
+        raise BadRecord("record_object", where=where, got=short(record))
     price = record.get("price")
     if price is not None and not _number(price):
-        raise BadRecord(f"{where}.price must be a number, got {_short(price)}")
+        raise BadRecord("record_number", where=f"{where}.price", got=short(price))
     known = float(price) if price is not None and price > 0 else None  # feeds write 0 or -1 where no price is known
     return Piece(_text(record, "category", where), _colours(record.get("lab"), where), _text(record, "name", where), known)
 
@@ -140,7 +135,7 @@ def _piece(record: object, where: str) -> Piece:
 def _text(record: Json, field: str, where: str) -> str:
     text = record.get(field)
     if text is not None and not isinstance(text, str):
-        raise BadRecord(f"{where}.{field} must be text, got {_short(text)}")
+        raise BadRecord("record_text", where=f"{where}.{field}", got=short(text))
     return text or ""
 
 
@@ -148,11 +143,11 @@ def _colours(rows: object, where: str) -> tuple[tuple[Lab, float], ...]:
     if rows is None:
         return ()
     if not isinstance(rows, list):
-        raise BadRecord(f"{where}.lab must be a list of [L, a, b, share], got {_short(rows)}")
+        raise BadRecord("record_colours", where=where, got=short(rows))
     found = []
     for row in rows:
         if not isinstance(row, list) or len(row) not in (3, 4) or not all(_number(value) for value in row):
-            raise BadRecord(f"{where}.lab must hold [L, a, b, share], got {_short(row)}")
+            raise BadRecord("record_colour", where=where, got=short(row))
         share = float(row[3]) if len(row) == 4 else 1.0
         if share > 0:
             found.append((Lab(min(100.0, max(0.0, float(row[0]))), float(row[1]), float(row[2])), share))
@@ -161,8 +156,3 @@ def _colours(rows: object, where: str) -> tuple[tuple[Lab, float], ...]:
 
 def _number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else text[:37] + "..."

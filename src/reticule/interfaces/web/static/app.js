@@ -1,5 +1,5 @@
 // What the pages do beyond links and forms: bags that change as you tap, names as you type, the 3D view when it is seen.
-const form = document.querySelector("[data-works]");
+const form = document.querySelector("[data-tapped]");
 const found = document.querySelector("[data-found]");
 const KEPT = "reticule.recent", RESTED = 1500; // ms after which a word that nothing is called is no longer half typed
 const pieces = (text) => text.split(/,(?!\d)/).map((part) => part.trim()).filter(Boolean);
@@ -31,7 +31,7 @@ const later = (wait, settled) => { clearTimeout(timer); timer = setTimeout(show,
 // settled: something was tapped or left, or typing has rested; else a word may be half typed, and the bags before stay
 async function show(settled) {
   const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-  const link = new URL(form.dataset.works, location);
+  const link = new URL(form.dataset.tapped, location);
   for (const [field, value] of new URLSearchParams(asked)) if (!link.searchParams.has(field) || field === "carry") link.searchParams.append(field, value);
   const typed = form.querySelector("[data-more]").value;
   clearTimeout(timer);

@@ -18,20 +18,7 @@ const FLOORS = { crescent: 0.4, heart: 0.72, trapezoid: 0.2 }; // of the height 
 const DEEP = { box: 0.16, "envelope/flat": 0.3, bucket: 0.45, sphere: 0.98, heart: 0.8, pouch: 0.85, crescent: 0.7 };
 const FEET = { heart: [0.27, 0], crescent: [0.0625, 0], round: [0.3, 0.042], sphere: [0.3, 0.042], pouch: [0.34, 0.02], trapezoid: [0.3, 0] };
 
-const WORDS = {
-  en: { view: "The packed bag in three dimensions. Arrow keys turn it, plus and minus zoom, Enter goes through the things inside.",
-    apart: "Pull apart", step: "Put in, step by step", play: "Play", pause: "Pause", names: "Names", home: "Front",
-    count: "{n} of {all}", all: "all in", goes: "goes in as {n} of {all}", floor: "stands on the floor", on: "lies on {other}",
-    inch: "in", point: ".", above: "{room} free above it", turns: "goes in end first and turns inside" },
-  fr: { view: "Le sac rempli, en trois dimensions. Les flèches le tournent, plus et moins zooment, Entrée parcourt les objets.",
-    apart: "Écarter", step: "Remplir pas à pas", play: "Animer", pause: "Pause", names: "Noms", home: "De face",
-    count: "{n} sur {all}", all: "tout est dedans", goes: "rentre en {n} sur {all}", floor: "posé au fond", on: "posé sur {other}",
-    inch: "po", point: ",", above: "{room} libres au-dessus", turns: "rentre par le bout puis pivote" },
-  ja: { view: "バッグの中身の立体図。矢印キーで回転、プラスとマイナスで拡大縮小、Enterで中身を順に表示。",
-    apart: "ばらす", step: "入れる順に見る", play: "再生", pause: "停止", names: "名前", home: "正面",
-    count: "{all}個中{n}個", all: "すべて入った", goes: "{all}個中{n}番目に入れる", floor: "底に置く", on: "{other}の上",
-    inch: "インチ", point: ".", above: "上に{room}の空き", turns: "端から入れて中で回す" },
-};
+const WORDS = {}; // by language: the server puts the words of its catalogues here
 
 const clamp = (x, low = 0, high = 1) => Math.min(high, Math.max(low, x));
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -404,7 +391,8 @@ function reasonOf(item, model, { words, units, called, reasons, said }) {
   if (said.ways?.length && !model.ways.has(item.number)) told.push(words.turns);
   if (free > 0 && !model.items.some((other) => other !== item && other.start[1] >= y + item.sides[1] && over(other, 0) && over(other, 2)))
     told.push(filled(words.above, { room: `${length(free, units).replace(".", words.point)} ${units === "inch" ? words.inch : units}` }));
-  const why = reasons?.[item.name] ?? (said.reasons ?? []).filter((reason) => [`the ${item.name} `, `something lies over the ${item.name},`].some((start) => reason.startsWith(start))).join("; ");
+  const speaks = (reason) => Object.values(reason.values).some((value) => value?.item === item.name);
+  const why = reasons?.[item.name] ?? (said.reasons ?? []).filter(speaks).map((reason) => reason.text).join("; ");
   return `${called(item)}, ${size}: ${told.join(", ")}${why ? `. ${why}` : ""}`;
 }
 

@@ -5,17 +5,7 @@
   const SERVER = own.href.replace(/(static\/)?widget\.js.*$/, "");
 
   const COMMON = ["phone", "card holder", "key ring with 3 keys", "lipstick", "AirPods Pro 2 case", "sunglasses in soft pouch", "compact mirror", "tissue pocket pack", "bifold wallet", "power bank 5000 mAh", "passport", "water bottle 500 ml"];
-  const WORDS = {
-    en: { title: "What fits?", tap: "Tap what you carry.", other: "something else", add: "Add", all: "All of it goes in", some: "{n} of {all} go in", none: "None of it goes in",
-      likely: "{chance} likely", spare: "{mm} mm to spare", home: "stays at home", lacks: "", draw: "Drawing", turn: "In 3D", close: "Close", unknown: "Not known:", drawn: "How it goes in",
-      items: ["phone", "card holder", "keys", "lipstick", "earbuds", "sunglasses", "mirror", "tissues", "wallet", "power bank", "passport", "water bottle"] },
-    fr: { title: "Qu’est-ce qui rentre ?", tap: "Touchez ce que vous emportez.", other: "autre chose", add: "Ajouter", all: "Tout rentre", some: "{n} sur {all} rentrent", none: "Rien ne rentre",
-      likely: "probable à {chance}", spare: "{mm} mm de marge", home: "reste à la maison", lacks: ["il manque {mm} mm {side}", { width: "de largeur", height: "de hauteur", depth: "de profondeur" }], draw: "Dessin", turn: "En 3D", close: "Fermer", unknown: "Inconnu :", drawn: "Comment tout se range",
-      items: ["téléphone", "porte-cartes", "clés", "rouge à lèvres", "écouteurs", "lunettes de soleil", "miroir", "mouchoirs", "portefeuille", "batterie", "passeport", "bouteille d’eau"] },
-    ja: { title: "何が入る？", tap: "持ち物を選んでください。", other: "その他", add: "追加", all: "すべて入ります", some: "{all}個中{n}個入ります", none: "どれも入りません",
-      likely: "見込み {chance}", spare: "余裕 {mm} mm", home: "家に置く", lacks: ["{side}が{mm} mm足りない", { width: "幅", height: "高さ", depth: "奥行き" }], draw: "図", turn: "立体で見る", close: "閉じる", unknown: "不明：", drawn: "入れ方",
-      items: ["スマートフォン", "カードケース", "鍵", "口紅", "イヤホン", "サングラス", "鏡", "ティッシュ", "財布", "モバイルバッテリー", "パスポート", "水筒"] },
-  };
+  const WORDS = {}; // by language: the server puts the words of its catalogues here
 
   const SHEET = `
 :host{display:block;container-type:inline-size;color:var(--reticule-ink,#2a2530);font:15px/1.45 system-ui,sans-serif;font:var(--reticule-font,15px/1.45 system-ui,sans-serif);--ink:var(--reticule-ink,#2a2530);--paper:var(--reticule-paper,#fffdf9);--accent:var(--reticule-accent,#8a5a33);--round:var(--reticule-radius,14px);--scene-font:var(--reticule-font,15px/1.45 system-ui,sans-serif);--scene-ink:var(--ink);--scene-paper:var(--paper);--scene-line:var(--accent);--scene-height:clamp(260px,70cqw,380px)}
@@ -124,7 +114,7 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
       if (!this.#carried.length) return this.#tell(null, [made("p", { textContent: this.words.tap })]);
       this.answer.ariaBusy = "true";
       try {
-        const question = { bag: this.bag, carry: this.#carried.join(", ") };
+        const question = { bag: this.bag, carry: this.#carried.join(", "), lang: this.language, level: "plain" };
         const answer = await this.#get("v1/curate", question), told = await answer.json();
         if (turn !== this.#asked) return;
         if (answer.ok) this.#tell({ ...told, question }, this.#verdict(told));
@@ -146,16 +136,8 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
       const words = this.words, all = told.kept.length + told.left.length, chance = `${Math.round(100 * (told.probability ?? 0))} %`;
       const says = !told.left.length ? words.all : told.kept.length ? filled(words.some, { n: told.kept.length, all }) : words.none;
       const facts = told.kept.length ? [filled(words.likely, { chance }), ...(told.margin_mm > 0 ? [filled(words.spare, { mm: told.margin_mm })] : [])] : [];
-      const lines = told.left.map(({ item, reason }) => made("li", {}, made("b", { textContent: this.#names[item] ?? item }), ` ${words.home}${this.#why(reason)}`));
+      const lines = told.left.map(({ item, reason }) => made("li", {}, made("b", { textContent: this.#names[item] ?? item }), ` ${words.home} – ${reason.text}`));
       return [made("p", { className: "verdict" }, says, made("span", { textContent: facts.length ? ` · ${facts.join(" · ")}` : "" })), ...(lines.length ? [made("ul", {}, ...lines)] : [])];
-    }
-
-    /** The reason in the reader's language: the server's sentence in English, else what is lacking. */
-    #why(reason) {
-      const { lacks } = this.words;
-      if (!lacks) return reason ? ` – ${reason}` : "";
-      const found = [...(reason ?? "").matchAll(/(\d+) mm more (width|height|depth)/g)].map(([, mm, side]) => filled(lacks[0], { mm, side: lacks[1][side] }));
-      return found.length ? ` – ${found.join(", ")}` : "";
     }
 
     #tell(told, lines) {

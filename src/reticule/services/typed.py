@@ -13,9 +13,9 @@ from typing import Any
 
 from reticule.carry.library import fold
 from reticule.colour.naming import spoken
-from reticule.language.locale import LANGUAGES
+from reticule.language.locale import LANGUAGES, Locale
+from reticule.language.messages import word
 from reticule.language.names import names
-from reticule.language.reasons import word
 from reticule.looks.score.effects import EFFECTS
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
@@ -130,7 +130,7 @@ def _together(text: str) -> str:
 
 
 def _effect(text: str) -> str:
-    every = {word(language, effect).replace("_", " "): effect for language in _OTHERS for effect in EFFECTS}
+    every = {word(effect, Locale(language)): effect for language in _OTHERS for effect in EFFECTS}
     return every.get(text.strip().lower(), text)
 
 

@@ -1,0 +1,41 @@
+"""The road of every command: options to JSON, JSON to a request, its answer drawn, encoded or printed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from reticule.interfaces.cli.arguments import locale_of, sources_of
+from reticule.interfaces.cli.output import print_json, write
+from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.registry import question
+from reticule.language.locale import Locale
+
+Printer = Callable[[Any, Locale], None]
+
+
+def answer(name: str, options: argparse.Namespace, record: Json, printed: Printer) -> None:
+    """Answers a question that was asked in the JSON of the wire.
+
+    Raises:
+        BadInput: what is asked cannot be read.
+    """
+    asked = question(name)
+    answer_request(name, options, asked.request(record), printed)
+
+
+def answer_request(name: str, options: argparse.Namespace, request: Any, printed: Printer) -> None:
+    """Answers a request: draws it into the file named, and prints it as JSON or in words.
+
+    Raises:
+        BadInput: what is asked cannot be understood, or the file cannot be written.
+    """
+    asked, locale = question(name), locale_of(options)
+    given = asked.answer(request, sources_of(options))
+    if getattr(options, "svg", None):
+        write(options.svg, asked.drawn(given, locale))
+    if options.json:
+        print_json(asked.encode(given, locale))
+    else:
+        printed(given, locale)

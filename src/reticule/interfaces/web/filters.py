@@ -1,0 +1,118 @@
+"""What templates write values with: names, colours, sources and drawings, in the words of a locale."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from reticule.carry.item import counted
+from reticule.drawing.figures import bag_icon as icons
+from reticule.interfaces.wire.encode import Json
+from reticule.language import names
+from reticule.language.locale import Locale
+from reticule.language.messages import say_value, word
+from reticule.reason import Name
+
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+
+def named(items: str | list[str], locale: Locale) -> str:
+    """Names of items to carry.
+
+    >>> named(["phone", "keys"], Locale("ja")), named("keys", Locale("fr"))
+    ('スマートフォン、鍵', 'clés')
+    """
+    every = [items] if isinstance(items, str) else counted(items)
+    return locale.listed(names.name(locale.language, item) for item in every)
+
+
+def coloured(english: str, locale: Locale) -> str:
+    """The name of a colour."""
+    return names.colour(locale.language, english)
+
+
+def worn(english: str, locale: Locale) -> str:
+    """The name of a garment."""
+    return names.garment(locale.language, english)
+
+
+def sourced(english: str, locale: Locale) -> str:
+    """Where a figure is from."""
+    return names.source(locale.language, english)
+
+
+def called(bag: str, locale: Locale) -> str:
+    """A bag's name; one without goes by a word of ours.
+
+    >>> called("the bag", Locale("fr")), called("Coach Tabby 20", Locale("fr"))
+    ('ce sac', 'Coach Tabby 20')
+    """
+    return say_value(Name("bag", bag), "", locale)
+
+
+def meant(english: str, locale: Locale) -> str:
+    """A word of the core, such as the name of a meter or an advice.
+
+    >>> meant("small_dose", Locale()), meant("buy", Locale("fr"))
+    ('small dose', 'acheter')
+    """
+    return word(english, locale)
+
+
+def scened(answer: Json, locale: Locale) -> Json:
+    """What the 3D view shows, with the locale's names for its items, the reasons that speak of each, and its unit."""
+    items = dict.fromkeys(placed["item"] for placed in answer["placements"])
+    reasons = {item: [one["text"] for one in answer["reasons"] if {"item": item} in one["values"].values()] for item in items}
+    return {
+        **answer,
+        "names": {item: names.name(locale.language, item) for item in items},
+        "why": {item: "; ".join(texts) for item, texts in reasons.items() if texts},
+        "units": locale.unit,
+    }
+
+
+def once(values: list[Any]) -> list[Any]:
+    """Of equal values the first.
+
+    >>> once([{"a": 1}, {"a": 2}, {"a": 1}])
+    [{'a': 1}, {'a': 2}]
+    """
+    return [value for at, value in enumerate(values) if value not in values[:at]]
+
+
+def drawing(picture: str) -> Markup:
+    """A picture as part of a page; its dark colours stand in the page's own sheet.
+
+    >>> str(drawing("<svg><style>p{}</style><g/></svg>"))
+    '<svg><g/></svg>'
+    """
+    return Markup(_STYLE.sub("", picture))
+
+
+def bag_icon(shape: str, stated: Sequence[float | None], wear: Sequence[str] = ()) -> Markup:
+    """A bag as a small shape, as part of a page."""
+    return Markup(icons.bag_icon(shape, stated, wear))
+
+
+def island(value: Any) -> Markup:
+    r"""JSON that a script reads and no parser mistakes for markup.
+
+    >>> str(island({"a": "</script>"}))
+    '{"a": "\\u003c/script>"}'
+    """
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def pretty(value: Any) -> str:
+    """JSON for people to read.
+
+    >>> print(pretty({"bag": "café"}))
+    {
+      "bag": "café"
+    }
+    """
+    return json.dumps(value, indent=2, ensure_ascii=False)

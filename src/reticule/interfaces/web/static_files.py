@@ -1,0 +1,74 @@
+"""The files that pages load: a link that names their contents is good for a year, any other for an hour."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reticule.interfaces.http.responses import tagged
+from reticule.language.locale import LANGUAGES
+from reticule.language.messages import catalogue
+
+STATIC = Path(__file__).parent / "static"
+SMALL = 1_000  # bytes below which packing is not worth it
+_PLACE = "const WORDS = {};"
+_A_YEAR, _AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
+
+
+@cache
+def script(name: str) -> bytes:
+    """A script with the words of the catalogues in it, language by language, where it has a place for them.
+
+    >>> b"WORDS = {}" in script("scene.js")
+    False
+    """
+    words = {language: catalogue(language)["browser"].get(Path(name).stem, {}) for language in LANGUAGES}
+    told = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return (STATIC / name).read_text(encoding="utf-8").replace(_PLACE, f"const WORDS = {told};", 1).encode()
+
+
+async def scene_script(request: Request) -> Response:
+    """The script of the 3D view."""
+    kept = _A_YEAR if "v" in request.query_params else _AN_HOUR
+    headers = {"cache-control": kept, "x-content-type-options": "nosniff"}
+    return tagged(request, script("scene.js"), "text/javascript", headers)
+
+
+@cache
+def asset(name: str) -> str:
+    """The link of a file, which changes with its contents.
+
+    >>> asset("app.css").startswith("/static/app.css?v=")
+    True
+    """
+    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
+
+
+def static_files() -> ASGIApp:
+    """Serves the folder: entity tags, 304 and HEAD by Starlette's own, gzip where the browser takes it."""
+    return _kept(GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=SMALL))
+
+
+def _kept(app: ASGIApp) -> ASGIApp:
+    """Says how long a file may be kept, and that it is what it says it is."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        kept = _A_YEAR if b"v=" in scope.get("query_string", b"") else _AN_HOUR
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] in (200, 304):
+                headers = [(b"cache-control", kept.encode()), (b"x-content-type-options", b"nosniff")]
+                message["headers"] = [*message.get("headers", []), *headers]
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return serve

@@ -1,0 +1,98 @@
+"""Which bags hold this: the bags of a catalogue that are likely to hold a whole list, in the order in which to offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reticule.carry.bag import Bag
+from reticule.carry.item import CarryList
+from reticule.errors import BadValue
+from reticule.questions.fit import Fit, fit
+from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.probability import chance, tenths_for
+from reticule.reality.slack import Squeeze
+
+MOST_SHOWN = 12
+_NEAREST = 6
+_TRIED = 36  # bags that may be passed over for surer ones, at most
+# tenths of a standard deviation to spare: below the first a bag does not count, below the second it is shown only where
+# nothing likelier is left
+_EVEN, _SURELY = tenths_for(0.5), tenths_for(0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A bag that may be offered; `style` is how well it suits what is worn, None where nobody said."""
+
+    bag: Bag
+    style: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A bag and the probability that it holds all; `fit` is its evidence, None where nobody asked for it."""
+
+    bag: Bag
+    probability: float
+    style: float | None
+    fit: Fit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The bags to show; `count` of `considered` are likely to hold all, and of none of them the largest are `almost`."""
+
+    carry: CarryList
+    bags: tuple[Match, ...]
+    almost: tuple[Match, ...]
+    count: int
+    considered: int
+    unread: tuple[str, ...] = ()  # words of the outfit that say nothing
+
+
+def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_SHOWN, evidence: bool = True) -> Found:
+    """Which of these bags hold all of this?
+
+    A bag counts when it is likelier than not to hold all. Where an outfit was told the most fitting come first, else the
+    smallest, and behind them those that are less sure.
+
+    Args:
+        carry: what is to go in.
+        candidates: the bags.
+        most: how many to show, from 1.
+        evidence: whether each bag shown comes with its packing and reasons; without, an answer takes a few milliseconds.
+
+    Raises:
+        BadValue: fewer than one bag is wanted.
+    """
+    if most < 1:
+        raise BadValue("least_shown", got=most)
+    squeeze = Squeeze(tuple(carry))
+    interiors = [estimate(one.bag) for one in candidates]
+    likely = [at for at, interior in enumerate(interiors) if squeeze.reaches(interior, _EVEN)]
+    likely.sort(key=lambda at: _order(candidates[at], interiors[at]))
+    shown = _surest_first(likely, lambda at: squeeze.reaches(interiors[at], _SURELY), most)
+    nearest = () if shown else sorted(range(len(interiors)), key=lambda at: -interiors[at].plain.volume)[:_NEAREST]
+
+    def match(at: int) -> Match:
+        bag, style = candidates[at].bag, candidates[at].style
+        probability = chance(carry, interiors[at], squeeze)
+        return Match(bag, probability, style, fit(carry, bag, squeeze=squeeze) if evidence else None)
+
+    return Found(carry, tuple(map(match, shown)), tuple(map(match, nearest)), len(likely), len(candidates))
+
+
+def _order(candidate: Candidate, interior: Interior) -> tuple[float, int, str]:
+    return (-(candidate.style or 0.0), interior.plain.volume, candidate.bag.name)
+
+
+def _surest_first(ranked: Sequence[int], is_sure: Callable[[int], bool], most: int) -> list[int]:
+    """In the order given those that are quite likely, and behind them those that are less so."""
+    sure: list[int] = []
+    doubtful: list[int] = []
+    for at in ranked[:_TRIED]:
+        (sure if is_sure(at) else doubtful).append(at)
+        if len(sure) == most:
+            break
+    return (sure + doubtful)[:most]

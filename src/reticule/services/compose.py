@@ -1,0 +1,72 @@
+"""compose: which of these bags together carry the list, or the lists of several days?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reticule.carry.item import CarryList
+from reticule.errors import BadValue
+from reticule.questions.compose import MOST_CONTAINERS, Composed, Container, Days, compose, over_days
+from reticule.reason import Name
+from reticule.services.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeRequest:
+    """One list, or one a day where `by_day`; names of bags, all of a small catalogue when there are none."""
+
+    lists: tuple[str | CarryList, ...]
+    bags: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()  # such as "earbuds with phone"
+    by: str = "bulk"
+    probability: float | None = None
+    by_day: bool = False
+
+    def __post_init__(self) -> None:
+        if self.by_day and self.together:
+            raise BadValue("partners_by_day", got=self.together[0])
+
+
+def answer(request: ComposeRequest, sources: Sources) -> Composed | Days:
+    """The fewest bags that carry the list, or serve all days.
+
+    Raises:
+        BadInput: a list, a bag, a partner or the measure cannot be.
+    """
+    lists = [sources.carry(carry) for carry in request.lists]
+    containers = _containers(request, sources)
+    if request.by_day:
+        return over_days(lists, containers, by=request.by)
+    together = _partners(request.together, lists[0], sources)
+    return compose(lists[0], containers, together=together, by=request.by)
+
+
+def _containers(request: ComposeRequest, sources: Sources) -> tuple[Container, ...]:
+    bags = tuple(map(sources.bag, request.bags)) or sources.catalogue.bags
+    if not request.bags and len(bags) > MOST_CONTAINERS:
+        raise BadValue("bags_to_be_named", most=MOST_CONTAINERS, got=len(bags))
+    return tuple(Container.of(bag, floor=request.probability) for bag in bags)
+
+
+def _partners(texts: Sequence[str], carry: CarryList, sources: Sources) -> dict[int, int]:
+    """By number of an item the number of the one without which it goes into no bag."""
+    partners: dict[int, int] = {}
+    for text in texts:
+        follower, met, leader = text.partition(" with ")
+        if not met:
+            raise BadValue("partners_form", got=text)
+        one, other = _number(follower, carry, sources), _number(leader, carry, sources)
+        if one == other:
+            raise BadValue("partners_equal", got=text)
+        if partners.setdefault(one, other) != other:
+            raise BadValue("second_partner", item=Name("item", follower.strip()), got=leader.strip())
+    return partners
+
+
+def _number(name: str, carry: CarryList, sources: Sources) -> int:
+    meant = sources.carry(name).items[0].name
+    numbers = [number for number, item in enumerate(carry) if item.name == meant]
+    if not numbers:
+        raise BadValue("partner_not_carried", got=name.strip())
+    return numbers[0]

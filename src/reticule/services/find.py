@@ -1,0 +1,63 @@
+"""find: which bags hold all of this?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reticule.carry.bag import Bag
+from reticule.carry.item import CarryList
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Outfit
+from reticule.questions.find import MOST_SHOWN, Candidate, Found, find
+from reticule.questions.plan import Budget
+from reticule.services.sources import Sources
+
+# what people carry most, for a first question and to be tapped
+COMMON = (
+    "phone", "card holder", "keys", "lipstick", "AirPods Pro", "mirror", "sunglasses", "hand sanitiser", "tissues",
+    "lip balm", "wallet", "power bank", "passport", "water bottle",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FindRequest:
+    """What is carried, and wishes; without `evidence` there are no packings, as for a list that changes as it is tapped."""
+
+    carry: str | CarryList
+    outfit: str = ""
+    budget: Budget | None = None
+    wear: str | None = None
+    most: int = MOST_SHOWN
+    evidence: bool = True
+
+
+def answer(request: FindRequest, sources: Sources) -> Found:
+    """The bags of the catalogue that hold the list.
+
+    Raises:
+        BadInput: a word of either text is not understood.
+    """
+    carry = sources.carry(request.carry)
+    styles, unread = _styles(request.outfit, sources) if request.outfit else (None, ())
+    candidates = [
+        Candidate(bag, styles[at] if styles else None) for at, bag in enumerate(sources.catalogue.bags) if _wanted(bag, request)
+    ]
+    return replace(find(carry, candidates, most=request.most, evidence=request.evidence), unread=unread)
+
+
+def _wanted(bag: Bag, request: FindRequest) -> bool:
+    affordable = request.budget is None or request.budget.covers(bag.price)
+    return affordable and (request.wear is None or not bag.wear or request.wear in bag.wear)
+
+
+def _styles(outfit: str, sources: Sources) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    return _styles_of(sources.outfit(outfit), sources.traits)
+
+
+@lru_cache(maxsize=64)
+def _styles_of(worn: Outfit, bags: tuple[BagTraits, ...]) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """How well each bag suits an outfit, kept while its wearer taps; and the words of it that say nothing."""
+    from reticule.looks.score.look import judge
+
+    return tuple(judge(traits, worn).score for traits in bags), worn.unread

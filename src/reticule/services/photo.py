@@ -1,0 +1,107 @@
+"""Photos: what is seen in one becomes a garment or a bag, or colours to choose among."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reticule.errors import BadRecord
+from reticule.feed.photo import as_png, pixels_of, preview
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.looks.outfit.garment import Garment
+from reticule.looks.outfit.outfit_parser import Wardrobe
+from reticule.looks.outfit.records import Piece, bag_of, garment_of
+from reticule.looks.outfit.segmentation import Frame, Seen, see_product, see_worn
+from reticule.services.sources import Sources
+from reticule.store.dress_lexicon import embedded_wardrobe
+
+# where the thing is: alone before a plain ground, or worn and in a part of the picture
+PARTS: Mapping[str, Frame | None] = {
+    "plain": None,
+    "middle": Frame(0.3, 0.3, 0.4, 0.4),
+    "upper": Frame(0.3, 0.05, 0.4, 0.3),
+    "lower": Frame(0.3, 0.65, 0.4, 0.3),
+}
+GARMENTS = (
+    "coat", "jacket", "jumper", "shirt", "tee", "dress", "skirt", "trousers", "jeans",
+    "shoes", "boots", "sandals", "belt", "scarf", "hat", "earrings",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photo:
+    """The pixels of a photo, (height, width, 3) of sRGB bytes, and the part of it that holds the thing; without a frame it stands before a plain ground."""
+
+    pixels: NDArray[np.uint8]
+    frame: Frame | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """The thing and its colours."""
+        return see_product(self.pixels) if self.frame is None else see_worn(self.pixels, self.frame)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRequest:
+    """The bytes of a picture, and the part of it that holds the garment, one of PARTS."""
+
+    photo: bytes
+    part: str = "plain"
+
+    def __post_init__(self) -> None:
+        if self.part not in PARTS:
+            raise BadRecord("unknown_part", known=tuple(PARTS), got=self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColour:
+    """A colour of the thing: its name, its value as #rrggbb, and the share of the thing that it covers."""
+
+    name: str
+    hex: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPhoto:
+    """The photo as a small PNG, the same with all but the thing dimmed, and the thing's colours."""
+
+    small: bytes
+    shown: bytes
+    part: str
+    colours: tuple[SeenColour, ...]
+
+
+def answer(request: PhotoRequest, sources: Sources) -> SeenPhoto:
+    """What is seen in the photo.
+
+    Raises:
+        BadInput: it is no photo that can be read.
+    """
+    photo = Photo(pixels_of(request.photo, "the photo"), PARTS[request.part])
+    seen, palette = photo.seen, sources.wardrobe.palette
+    colours: dict[str, SeenColour] = {}
+    for lab, share in seen.colours:
+        name = palette.nearest(lab)[0]
+        before = colours.get(name, SeenColour(name, lab.hex, 0.0))
+        colours[name] = SeenColour(name, before.hex, round(before.share + share, 4))
+    return SeenPhoto(as_png(photo.pixels), as_png(photo.pixels, seen), request.part, tuple(colours.values()))
+
+
+def garment_in(photo: Photo, wardrobe: Wardrobe) -> Garment:
+    """The garment of a photo."""
+    return garment_of(Piece("thing in the photo", photo.seen.colours), wardrobe)
+
+
+def bag_in(photo: Photo, wardrobe: Wardrobe) -> BagTraits:
+    """The bag of a photo."""
+    return bag_of(Piece("bag in the photo", photo.seen.colours), wardrobe)
+
+
+def preview_of(photo: Photo) -> bytes:
+    """A PNG of what was read from a photo: the thing, and its colours by name."""
+    seen, palette = photo.seen, embedded_wardrobe().palette
+    return preview(photo.pixels, seen, tuple(palette.nearest(lab)[0] for lab, _ in seen.colours))

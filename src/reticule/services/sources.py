@@ -1,0 +1,100 @@
+"""What requests are answered from: a catalogue of bags, the library of items, the words of dress; each loaded when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reticule.carry.bag import Bag
+from reticule.carry.item import CarryList
+from reticule.carry.library import Library
+from reticule.carry.parser import read_carry
+from reticule.services import typed
+from reticule.store.library import embedded_library
+
+if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
+    from reticule.looks.outfit.bag_traits import BagTraits
+    from reticule.looks.outfit.garment import Outfit
+    from reticule.looks.outfit.outfit_parser import Wardrobe
+    from reticule.store.catalogue import Catalogue
+
+
+def embedded() -> Catalogue:
+    """The bags that come with reticule."""
+    from reticule.store.catalogue import embedded_catalogue
+
+    return embedded_catalogue()
+
+
+class Sources:
+    """A catalogue and what comes with reticule.
+
+    >>> Sources().bag("chanel wallet on chain").stated.width
+    192
+    """
+
+    def __init__(self, load_catalogue: Callable[[], Catalogue] = embedded) -> None:
+        self._load_catalogue = load_catalogue
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Sources:
+        """Sources with a catalogue that is loaded already."""
+        return cls(lambda: catalogue)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The bags to choose from.
+
+        Raises:
+            BadRecord: the file of the catalogue cannot be read.
+        """
+        return self._load_catalogue()
+
+    @property
+    def library(self) -> Library:
+        """Items by name."""
+        return embedded_library()
+
+    @property
+    def wardrobe(self) -> Wardrobe:
+        """Garments and colours by name."""
+        from reticule.store.dress_lexicon import embedded_wardrobe
+
+        return embedded_wardrobe()
+
+    @cached_property
+    def traits(self) -> tuple[BagTraits, ...]:
+        """How each bag of the catalogue looks, in its order."""
+        from reticule.looks.outfit.bag_traits import traits_of
+
+        palette = self.wardrobe.palette
+        return tuple(traits_of(bag, palette) for bag in self.catalogue.bags)
+
+    def carry(self, carry: str | CarryList) -> CarryList:
+        """A carry list, read from its text where it is one.
+
+        Raises:
+            BadInput: a word of it is not understood.
+        """
+        if not isinstance(carry, str):
+            return carry
+        return read_carry(typed.in_english({"carry": carry})["carry"], self.library)
+
+    def outfit(self, text: str) -> Outfit:
+        """An outfit, read from its text.
+
+        Raises:
+            BadInput: a word of it names no garment.
+        """
+        from reticule.looks.outfit.outfit_parser import read_outfit
+
+        return read_outfit(typed.in_english({"outfit": text})["outfit"], self.wardrobe)
+
+    def bag(self, bag: str | Bag) -> Bag:
+        """A bag, found in the catalogue where it is a name.
+
+        Raises:
+            UnknownBag: no bag, or several, go by the name.
+        """
+        return self.catalogue.find(bag) if isinstance(bag, str) else bag

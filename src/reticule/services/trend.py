@@ -1,0 +1,42 @@
+"""trend: will it last?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reticule.errors import BadValue
+from reticule.questions.trend import Trend, trend
+from reticule.services.sources import Sources
+from reticule.store.trend_corpus import embedded_corpus
+from reticule.trends.advice import Costs
+from reticule.trends.series import Points
+
+_MOST_NAMED = 8  # series that a fault lists
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRequest:
+    """Series, how far ahead, and what being wrong costs; `only` answers for one series, forecast beside the others."""
+
+    points: tuple[Points, ...]
+    horizon: int | None = None
+    costs: Costs = field(default_factory=Costs)
+    only: str | None = None
+
+
+def answer(request: TrendRequest, sources: Sources) -> tuple[Trend, ...]:
+    """One answer a series, in their order.
+
+    Raises:
+        BadValue: the horizon cannot be, or no series is given, or none goes by the name.
+    """
+    answers = trend(request.points, embedded_corpus(), horizon=request.horizon, costs=request.costs)
+    if request.only is None:
+        return answers
+    wanted = request.only.strip().casefold()
+    named = tuple(one for one in answers if one.series.name.casefold() == wanted)
+    if not named:
+        names = tuple(one.name for one in request.points[:_MOST_NAMED])
+        more = ("...",) if len(request.points) > _MOST_NAMED else ()
+        raise BadValue("unknown_series", known=(*names, *more), got=request.only)
+    return named
