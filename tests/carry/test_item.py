@@ -7,6 +7,7 @@ import pytest
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadLength, BadValue, EmptyCarryList
+from reticule.reason import Reason
 
 KEYS = Item("keys", Box(60, 30, 12))
 
@@ -17,8 +18,10 @@ def test_measured_sides_round_up_into_the_box() -> None:
 
 @pytest.mark.parametrize("side", [0, -1, 2001, math.nan, math.inf])
 def test_a_side_that_nothing_has_is_refused(side: float) -> None:
-    with pytest.raises(BadLength, match="keys"):
+    with pytest.raises(BadLength) as fault:
         Item.of("keys", (side, 1, 1))
+
+    assert (fault.value.reason.code, fault.value.reason["item"]) == ("item_side_out_of_range", "keys")
 
 
 def test_a_carry_list_is_never_empty() -> None:
@@ -27,8 +30,10 @@ def test_a_carry_list_is_never_empty() -> None:
 
 
 def test_a_carry_list_has_at_most_forty_items() -> None:
-    with pytest.raises(BadValue, match="at most 40 items, got 41"):
+    with pytest.raises(BadValue) as fault:
         CarryList((KEYS,) * 41)
+
+    assert fault.value.reason == Reason.of("too_many_items", most=40, got=41)
 
 
 def test_an_upright_thing_stands_on_its_end() -> None:

@@ -13,6 +13,7 @@ from reticule.errors import BadLength, BadValue
 from reticule.frontier import Frontier, trace
 from reticule.frontier.depth_table import DepthTable, decide_many
 from reticule.packing import decide
+from reticule.reason import Length, Reason
 
 
 @settings(max_examples=30, deadline=None)
@@ -27,16 +28,19 @@ def test_one_look_at_the_table_says_what_the_frontier_says(items: list[Box], see
 
 
 def test_an_incomplete_frontier_makes_no_table() -> None:
-    with pytest.raises(BadValue, match="complete frontier"):
+    with pytest.raises(BadValue) as fault:
         DepthTable.of(Frontier((), ((1, 1, 1),), (), complete=False))
+
+    assert fault.value.reason == Reason.of("table_of_no_whole_frontier")
 
 
 def test_boxes_of_another_shape_or_type_are_refused() -> None:
     table = DepthTable.of(trace([Box(1, 2, 3)]))
 
     for wrong in (np.zeros((3, 2), np.int16), np.zeros((2, 3), np.int64), np.zeros(3, np.int16)):
-        with pytest.raises(BadValue, match="int16"):
+        with pytest.raises(BadValue) as fault:
             table.hold(wrong)
+        assert fault.value.reason == Reason.of("boxes_of_other_shape", shape=wrong.shape, dtype=str(wrong.dtype))
 
 
 @settings(max_examples=20, deadline=None)
@@ -65,7 +69,10 @@ def test_several_threads_at_once_get_the_same_answers() -> None:
 
 def test_no_rows_are_no_trouble_and_bad_rows_are_named() -> None:
     assert decide_many(np.zeros((0, 2, 3), int), np.zeros((0, 3), int)).tolist() == []
-    with pytest.raises(BadValue, match="rooms"):
+    with pytest.raises(BadValue) as other_shape:
         decide_many(np.ones((2, 2, 3), int), np.ones((3, 3), int))
-    with pytest.raises(BadLength, match="from 1 to 10000"):
+    with pytest.raises(BadLength) as out_of_range:
         decide_many(np.zeros((1, 2, 3), int), np.ones((1, 3), int))
+
+    assert other_shape.value.reason == Reason.of("rows_of_other_shape", items=(2, 2, 3), rooms=(3, 3))
+    assert out_of_range.value.reason == Reason.of("row_side_out_of_range", least=Length(1), most=Length(10_000))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reticule.interfaces.cli.main import COMMANDS
+from reticule.interfaces.cli.main import commands
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "reticule"
@@ -28,4 +28,4 @@ def test_a_question_stands_in_all_its_places(question: str, place: str) -> None:
 
 
 def test_each_question_is_a_command() -> None:
-    assert set(QUESTIONS) <= set(COMMANDS)
+    assert set(QUESTIONS) <= set(commands())

@@ -15,7 +15,7 @@ from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.mcp import called, tools
 from reticule.interfaces.server import app_of
 from reticule.interfaces.wire.registry import QUESTIONS, answer, question
-from reticule.store.catalogue import embedded_catalogue
+from reticule.services.sources import Sources
 
 SOURCE = Path(__file__).parents[2] / "src" / "reticule"
 
@@ -51,12 +51,12 @@ def test_all_interfaces_give_the_same_answer(
     name: str, client: TestClient, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     asked = question(name).example
-    expected = json.loads(json.dumps(answer(name, asked, embedded_catalogue())))
+    expected = json.loads(json.dumps(answer(name, asked, Sources())))
 
     assert main(words_of(name, asked, tmp_path)) == 0
     typed = json.loads(capsys.readouterr().out)
     posted = client.post(f"/v1/{name}", json=asked).json()
-    assisted = called(name, asked, embedded_catalogue()).structuredContent
+    assisted = called(name, asked, Sources()).structuredContent
 
     if name == "trend":  # a file's series is named after the file
         for one in (typed, expected, posted, assisted):
@@ -72,8 +72,8 @@ def test_every_question_is_a_tool_with_its_schema() -> None:
 
 
 def test_a_tool_draws_and_tells_bad_input() -> None:
-    drawn = called("fit", question("fit").example, embedded_catalogue())
-    refused = called("fit", {"bag": "nobag", "carry": "phone"}, embedded_catalogue())
+    drawn = called("fit", question("fit").example, Sources())
+    refused = called("fit", {"bag": "nobag", "carry": "phone"}, Sources())
 
     assert [part.type for part in drawn.content] == ["text", "image"]
     assert refused.isError

@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.interfaces.web import page
-from reticule.interfaces.web.works import COMMON
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, NAMES, VOCABULARY
 from reticule.language.locale import LANGUAGES, Locale, locale_of, messages
+from reticule.services.find import COMMON
 from reticule.store.library import embedded_library
 
 TEMPLATES = Path(page.__file__).parent / "templates"

@@ -39,7 +39,8 @@ def most_blanks(message: Any) -> set[str]:
 def is_fault(name: str) -> bool:
     from reticule import errors
 
-    return isinstance(getattr(errors, name, None), type)
+    kind = getattr(errors, name, None)
+    return isinstance(kind, type) and issubclass(kind, errors.ReticuleError)
 
 
 def codes_of(path: Path) -> Iterator[str]:

@@ -9,10 +9,10 @@ import pytest
 
 from reticule.carry.library import fold
 from reticule.colour.naming import spoken
-from reticule.interfaces.web.seen import GARMENTS
-from reticule.interfaces.web.works import COMMON
 from reticule.language.locale import LANGUAGES, catalogue
 from reticule.language.names import colour, garment, name, names
+from reticule.services.find import COMMON
+from reticule.services.photo import GARMENTS
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
 

@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from reticule.errors import BadValue
 from reticule.looks.meter import Meter, ramp
+from reticule.reason import Reason
 
 
 @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan")])
 def test_a_reading_outside_its_scale_cannot_exist(value: float) -> None:
-    with pytest.raises(BadValue, match="0 to 1"):
-        Meter("echo", value, "because")
+    with pytest.raises(BadValue) as fault:
+        Meter("echo", value, Reason.of("no_names"))
+
+    assert (fault.value.reason.code, fault.value.reason["meter"]) == ("meter_range", "echo")
 
 
 @given(st.floats(-1e6, 1e6))

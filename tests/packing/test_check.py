@@ -5,12 +5,14 @@ from random import Random
 from struct import pack
 
 import pytest
+from said import english
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
 from reticule.packing import Verdict, check, decide
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.refutation import Refutation, Rule
+from reticule.reason import Reason, Size
 
 PAIR = [Box(4, 2, 1), Box(4, 2, 1)]
 ROOM = Box(4, 2, 2)
@@ -31,40 +33,46 @@ def test_a_sound_packing_passes() -> None:
 @pytest.mark.parametrize(
     ("verdict", "fault"),
     [
-        (placed((0, 0, 0), (0, 0, 0)), "items 0 and 1 overlap"),
-        (placed((0, 0, 0), (0, 0, 2)), "item 1 reaches"),
-        (placed((-1, 0, 0), (0, 0, 1)), "item 0 reaches"),
-        (placed((0, 0, 0)), "must place 2 items"),
+        (placed((0, 0, 0), (0, 0, 0)), Reason.of("placements_overlap", first=0, second=1)),
+        (placed((0, 0, 0), (0, 0, 2)), Reason.of("placed_outside", item=1, end=(4, 2, 3), room=Size((4, 2, 2)))),
+        (placed((-1, 0, 0), (0, 0, 1)), Reason.of("placed_outside", item=0, end=(3, 2, 1), room=Size((4, 2, 2)))),
+        (placed((0, 0, 0)), Reason.of("packing_of_other_items", items=2, got=1)),
     ],
 )
-def test_a_false_packing_is_named(verdict: Verdict, fault: str) -> None:
-    with pytest.raises(FalseEvidence, match=fault):
+def test_a_false_packing_is_named(verdict: Verdict, fault: Reason) -> None:
+    with pytest.raises(FalseEvidence) as caught:
         check(verdict, PAIR, ROOM)
+
+    assert caught.value.reason == fault
 
 
 def test_an_item_of_another_size_is_noticed() -> None:
     verdict = Verdict(packing=Packing((Placement(0, 0, 0, Box(3, 2, 1)), Placement(0, 0, 1, Box(4, 2, 1)))))
 
-    with pytest.raises(FalseEvidence, match="placed as 3 x 2 x 1"):
+    with pytest.raises(FalseEvidence) as caught:
         check(verdict, PAIR, ROOM)
+
+    assert english(caught.value) == "item 0 is 4 x 2 x 1 mm, placed as 3 x 2 x 1 mm"
 
 
 @pytest.mark.parametrize(
     ("verdict", "fault"),
     [
-        (refuted((Rule.CLOSE,)), "without a contradiction"),
-        (refuted((Rule.VOLUME,), (Rule.CLOSE,)), "without a contradiction"),
-        (refuted((Rule.PAIR, 0, 1)), "one left open"),
-        (refuted((Rule.TURN, 0, 1)), "leaves out a case"),
-        (refuted((Rule.RELATION, 0, 1, 0, 1, -1)), "leaves out a case"),
-        (refuted((Rule.RELATION, 0, 0, 0, 1, 2)), "leaves out a case"),
-        (refuted((Rule.ORDER, 0, 0, 1)), "leaves out a case"),
-        (refuted(), "one left open"),
+        (refuted((Rule.CLOSE,)), "branch_without_contradiction"),
+        (refuted((Rule.VOLUME,), (Rule.CLOSE,)), "branch_without_contradiction"),
+        (refuted((Rule.PAIR, 0, 1)), "branch_left_open"),
+        (refuted((Rule.TURN, 0, 1)), "case_left_out"),
+        (refuted((Rule.RELATION, 0, 1, 0, 1, -1)), "case_left_out"),
+        (refuted((Rule.RELATION, 0, 0, 0, 1, 2)), "case_left_out"),
+        (refuted((Rule.ORDER, 0, 0, 1)), "case_left_out"),
+        (refuted(), "branch_left_open"),
     ],
 )
 def test_a_false_refutation_of_what_fits_is_named(verdict: Verdict, fault: str) -> None:
-    with pytest.raises(FalseEvidence, match=fault):
+    with pytest.raises(FalseEvidence) as caught:
         check(verdict, PAIR, ROOM)
+
+    assert caught.value.reason.code == fault
 
 
 def test_a_refutation_holds_only_for_its_own_question() -> None:

@@ -4,6 +4,7 @@ from itertools import product
 from random import Random
 
 import pytest
+from said import english
 
 from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.box import Box
@@ -11,6 +12,7 @@ from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
 from reticule.packing import Verdict, check, decide
 from reticule.questions.compose import Container, compose, over_days, splitter_of
+from reticule.reason import Name, Reason
 
 PHONE, CARDS = Item("phone", Box(147, 72, 8), weight=190), Item("card holder", Box(100, 70, 8), weight=40)
 BUDS, LIPS = Item("earbuds", Box(60, 45, 25), weight=50), Item("lipstick", Box(76, 21, 21), weight=25)
@@ -143,10 +145,13 @@ def test_by_weight_and_by_price_may_choose_differently() -> None:
 
 
 def test_no_bag_and_no_such_measure_are_refused() -> None:
-    with pytest.raises(BadValue, match="from 1 to 12, got 0"):
+    with pytest.raises(BadValue) as no_bag:
         compose(CarryList((BUDS,)), [])
-    with pytest.raises(BadValue, match="must be one of bulk, weight, price, got 'size'"):
+    with pytest.raises(BadValue) as no_measure:
         compose(CarryList((BUDS,)), [POUCH], by="size")
+
+    assert no_bag.value.reason == Reason.of("bags_out_of_range", least=1, most=12, got=0)
+    assert english(no_measure.value) == "the measure must be one of bulk, weight, price, got 'size'"
 
 
 def test_two_days_need_the_one_bag_that_serves_both() -> None:
@@ -161,11 +166,39 @@ def test_a_day_that_no_set_of_bags_carries_whole_is_named() -> None:
     days = over_days([CarryList((PHONE,)), CarryList((Item("lamp", Box(300, 300, 300)), LIPS))], [CLUTCH, POUCH])
 
     assert [day.left for day in days.days] == [(), (Item("lamp", Box(300, 300, 300)),)]
-    assert any("on day 2" in reason for reason in days.reasons)
+    assert Reason.of("no_room_on_day", day=2, items=(Name("item", "lamp"),)) in days.reasons
+
+
+@pytest.mark.parametrize(
+    ("days", "bags", "said"),
+    [
+        ([PHONE], [CLUTCH], "clutch is enough for the day"),
+        ([PHONE, PHONE], [CLUTCH], "clutch is enough for both days"),
+        ([PHONE, PHONE, PHONE], [CLUTCH], "clutch is enough for all 3 days"),
+        ([PHONE, BUDS], [CLUTCH, POUCH], "clutch and pouch are enough for both days"),
+        ([PHONE, BUDS, BUDS], [CLUTCH, POUCH], "clutch and pouch are enough for all 3 days"),
+        ([BUDS], [container("charm", (90, 60, 30), wear=("charm",))], "none of these bags holds anything of these days"),
+    ],
+)
+def test_what_the_set_is_enough_for_is_said_first(days: list[Item], bags: list[Container], said: str) -> None:
+    answer = over_days([CarryList((item,)) for item in days], bags)
+
+    assert english(answer.reasons[0]) == said
+
+
+def test_a_proof_names_the_measure_only_where_it_is_known_of_every_bag() -> None:
+    unknown = container("unknown", (150, 75, 15))
+
+    by_bulk, by_weight = (compose(CarryList((PHONE,)), [CLUTCH, unknown], by=by) for by in ("bulk", "weight"))
+
+    assert by_bulk.reasons[-1] == Reason.of("proven_fewest_and_least", measure=Name("measure", "bulk"))
+    assert by_weight.reasons[-1] == Reason.of("proven_fewest_bags")
 
 
 def test_prices_in_two_currencies_are_not_compared() -> None:
     bags = [container(name, (90, 60, 30), price=Price(9, currency)) for name, currency in (("a", "EUR"), ("b", "JPY"))]
 
-    with pytest.raises(BadValue, match="one currency to be compared, got EUR, JPY"):
+    with pytest.raises(BadValue) as fault:
         compose(CarryList((LIPS,)), bags, by="price")
+
+    assert fault.value.reason == Reason.of("currencies_mixed", currencies=("EUR", "JPY"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from said import english
 
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
@@ -8,7 +9,8 @@ from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.parser import read_carry
 from reticule.packing import Verdict, check
 from reticule.packing.insertion import covered
-from reticule.questions.curate import Curated, Smaller, Want, curate, wants_of
+from reticule.questions.curate import Curated, Smaller, Want, curate, said_at_home, wants_of
+from reticule.reason import Length, Name, Reason, Share, Size
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 
@@ -28,7 +30,7 @@ def test_an_evening_in_a_wallet_on_chain() -> None:
     assert [(swap.instead_of.name, swap.take.name) for swap in answer.exchanges] == [("long wallet", "card holder")]
     assert "card-sized power bank" in [offer.take.name for offer in answer.offers]
     assert [stays.item.name for stays in answer.stays] == ["sunglasses in soft pouch"]
-    assert "would need 3 mm more depth" in answer.stays[0].needs
+    assert Reason.of("more_depth", length=Length(3)) in answer.stays[0].needs.within()
     assert answer.proven
 
 
@@ -66,7 +68,7 @@ def test_planning_for_real_bags_brings_no_more_and_is_surer() -> None:
     assert sure.worth <= plain.worth
     assert sure.fit is not None
     assert sure.fit.probability >= 0.9
-    assert any("at least 90%" in reason for reason in sure.reasons)
+    assert Reason.of("planned_for_chance", floor=Share(0.9)) in sure.reasons
 
 
 def test_each_room_maker_would_indeed_make_room() -> None:
@@ -88,12 +90,32 @@ def test_what_is_wanted_at_hand_has_nothing_over_it() -> None:
     assert not wanted & over or answer.load.buried
 
 
+def test_what_stays_at_home_is_named_unless_its_reason_begins_with_it() -> None:
+    book = Item("book", Box(9, 9, 9))
+    items = (Name("item", "phone"), Name("item", "book"))
+    upright = Reason.of("kept_upright", item=Name("item", "book"), count=1)
+    growth = (Reason.of("more_depth", length=Length(3)),)
+    alone, others = (
+        Reason.of("would_need_together", items=names, growth=growth, size=Size((8, 9, 6))) for names in ((upright,), items)
+    )
+
+    assert english(said_at_home(book, alone)).startswith("at home: the book (kept upright) together would need")
+    assert english(said_at_home(book, others)).startswith("at home: the book; the phone and the book together would need")
+
+
+def test_a_must_that_stays_at_home_is_said_to_be_one() -> None:
+    must = Item("book", Box(9, 9, 9), importance=Importance.MUST)
+
+    assert said_at_home(must, Reason.of("only_at_an_angle", item=Name("item", "book"))).code == "at_home_though_must"
+    assert said_at_home(must, Reason.of("not_beside_the_rest")).code == "at_home_item_though_must"
+
+
 def test_nothing_that_goes_in_is_an_answer() -> None:
     answer = asked("umbrella", SLIM)
 
     assert answer.kept == ()
     assert answer.load is None
-    assert answer.reasons[0] == "nothing of this goes in"
+    assert answer.reasons[0] == Reason.of("nothing_goes_in")
 
 
 @pytest.mark.parametrize("worth", [1, 9, 100])
@@ -119,8 +141,8 @@ def test_an_expansion_zip_is_opened_only_when_more_comes() -> None:
     both = curate((Want(phone), Want(book)), case)
 
     assert not both.stays
-    assert both.reasons[0] == "with the expansion zip open, 15 mm deeper"
-    assert "expansion" not in curate((Want(phone),), case).reasons[0]
+    assert both.reasons[0] == Reason.of("expanded", more=Length(15))
+    assert "expanded" not in {reason.code for reason in curate((Want(phone),), case).reasons}
 
 
 def test_of_two_equal_things_an_offer_takes_one_away() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from said import english
 
 from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.parser import read_carry
@@ -11,6 +12,7 @@ from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.packing import Verdict, check
 from reticule.questions.plan import Budget, Plan, Wishes, plan
+from reticule.reason import Name, Reason
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe
 from reticule.store.library import embedded_library
@@ -83,7 +85,8 @@ def test_what_stays_at_home_says_what_it_would_need_and_what_could_replace_it() 
     (option,) = asked((SMALL,), "iPhone 15 Pro, long wallet, keys").options
 
     assert [left.item.name for left in option.left] == ["long wallet"]
-    assert "the long wallet, even alone, would need" in option.left[0].reason
+    assert option.left[0].reason.code == "alone_would_need"
+    assert option.left[0].reason["items"] == (Name("item", "long wallet"),)
     assert "card holder" in [swap.take for swap in option.swaps]
 
 
@@ -110,15 +113,34 @@ def test_a_wear_mode_leaves_out_bags_that_cannot_be_worn_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("carry", "wishes", "said"),
+    ("carry", "wishes", "one", "several"),
     [
-        ("tray 400x300x40mm", Wishes(), "This bag does not hold any of this."),
-        ("tray 400x300x40mm!, keys", Wishes(), "This bag does not hold every must."),
-        ("keys", Wishes(wear="necklace"), "This bag cannot be worn so (necklace)."),
+        (
+            "tray 400x300x40mm", Wishes(),
+            "This bag does not hold any of this.", "None of these 2 bags holds any of this.",
+        ),
+        (
+            "tray 400x300x40mm!, keys", Wishes(),
+            "This bag does not hold every must.", "None of these 2 bags holds every must.",
+        ),
+        (
+            "keys", Wishes(wear="necklace"),
+            "This bag cannot be worn so (necklace).", "None of these 2 bags can be worn so (necklace).",
+        ),
+        (
+            "keys", Wishes(Budget(9.5, "EUR")),
+            "No bag is known to cost at most 9.5 EUR.", "No bag is known to cost at most 9.5 EUR.",
+        ),
     ],
-)
-def test_what_no_bag_does_is_said(carry: str, wishes: Wishes, said: str) -> None:
-    assert asked((LARGE,), carry, wishes).lacking == said
+)  # fmt: skip
+def test_what_no_bag_does_is_said(carry: str, wishes: Wishes, one: str, several: str) -> None:
+    lacking = [asked(bags, carry, wishes).lacking for bags in ((LARGE,), (SMALL, LARGE))]
+
+    assert [english(reason) for reason in lacking if reason] == [one, several]
+
+
+def test_nothing_is_lacking_where_a_bag_is_left() -> None:
+    assert asked((LARGE,)).lacking is None
 
 
 def test_at_most_so_many_options_as_wished() -> None:
@@ -127,8 +149,17 @@ def test_at_most_so_many_options_as_wished() -> None:
 
 @pytest.mark.parametrize("most", [0, 6])
 def test_more_than_five_options_are_no_choice(most: int) -> None:
-    with pytest.raises(BadValue, match="from 1 to 5"):
+    with pytest.raises(BadValue) as fault:
         Wishes(most=most)
+
+    assert fault.value.reason == Reason.of("options_out_of_range", least=1, most=5, got=most)
+
+
+def test_a_budget_of_nothing_is_refused() -> None:
+    with pytest.raises(BadValue) as fault:
+        Budget(0, "EUR")
+
+    assert english(fault.value) == "a budget must be above 0, got 0 EUR"
 
 
 def test_interest_in_the_style_prices_each_wear_and_chooses_nothing() -> None:

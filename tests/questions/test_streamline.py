@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from said import english
 
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.questions.streamline import streamline
+from reticule.reason import Reason
 from reticule.store.library import embedded_library
 
 LIBRARY = embedded_library()
@@ -43,5 +45,14 @@ def test_what_was_used_is_read_as_what_was_carried_is() -> None:
 
 
 def test_what_nobody_carried_cannot_have_been_used() -> None:
-    with pytest.raises(BadValue, match="what was used must have been carried, got 'passport'"):
+    with pytest.raises(BadValue) as fault:
         streamline([MONDAY], LIBRARY, used=["phone", " passport"])
+
+    assert fault.value.reason == Reason.of("used_not_carried", text="passport")
+
+
+@pytest.mark.parametrize(("days", "times"), [(1, "once"), (2, "twice"), (3, "3 times")])
+def test_how_often_a_thing_was_carried_and_never_used_is_said(days: int, times: str) -> None:
+    answer = streamline([MONDAY] * days, LIBRARY, used=["phone", "lipstick", "lip balm"])
+
+    assert english(answer.reasons[0]) == f"the compact umbrella was carried {times} and never used"

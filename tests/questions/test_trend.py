@@ -9,11 +9,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from said import english
 
 from reticule.drawing.figures.trend_chart import draw_trend
 from reticule.errors import BadInput, BadValue
 from reticule.interfaces.wire.trend import ask, embedded_memory, trends_json
+from reticule.language.locale import LANGUAGES, Locale
+from reticule.language.messages import say
 from reticule.questions.trend import trend
+from reticule.reason import Reason
 from reticule.trends.advice import Costs
 from reticule.trends.series import Points
 from reticule.trends.stage import STAGES
@@ -69,7 +73,6 @@ def test_a_series_without_signal_does_not_disturb_the_others() -> None:
     assert among[:3] == alone  # type: ignore[index]
     assert among[3]["stage"] == "not enough signal"  # type: ignore[index]
     assert among[3]["forecast"] == []  # type: ignore[index]
-    assert among[3]["verdict"].startswith("Not enough signal: ")  # type: ignore[index]
 
 
 @settings(max_examples=15, deadline=None)
@@ -96,7 +99,8 @@ def test_what_never_moves_is_a_classic_of_no_season() -> None:
     (answer,) = told([Points("steady", WEEKS, np.full(209, 50.0))])["series"]  # type: ignore[misc]
 
     assert (answer["stage"], answer["turn"]) == ("classic", None)
-    assert "nothing has moved" in answer["verdict"]
+    (trend_of_it,) = trend([Points("steady", WEEKS, np.full(209, 50.0))], embedded_memory())
+    assert Reason.of("nothing_moved") in trend_of_it.verdict.within()
 
 
 def test_the_cost_of_being_wrong_moves_the_advice() -> None:
@@ -109,36 +113,78 @@ def test_the_cost_of_being_wrong_moves_the_advice() -> None:
 
 def test_the_verdict_is_two_sentences() -> None:
     for answer in trend(styles(), embedded_memory()):
-        assert answer.verdict.count(". ") == 1
-        assert answer.verdict.endswith(".")
+        verdict = english(answer.verdict)
+        assert verdict.count(". ") == 1
+        assert verdict.endswith(".")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_of_a_trend_can_be_said(language: str) -> None:
+    rows = [*styles(), Points("steady", WEEKS, np.full(209, 50.0)), Points("silent", WEEKS, np.zeros(209))]
+
+    for answer in trend(rows, embedded_memory(), costs=Costs(3, 1)):
+        assert all(say(reason, Locale(language)) for reason in (answer.verdict, *answer.reasons))
+
+
+def test_a_silent_series_gives_its_reason() -> None:
+    (answer,) = trend([Points("silent", WEEKS, np.zeros(209))], embedded_memory())
+
+    assert answer.verdict == Reason.of("verdict_silent", why=answer.series.silent)  # type: ignore[arg-type]
+    assert english(answer.verdict) == "Not enough signal: the last year has 0 weeks above nought. No forecast is made."
 
 
 @pytest.mark.parametrize("horizon", [0, -3, 521])
 def test_a_horizon_that_cannot_be_is_refused(horizon: int) -> None:
-    with pytest.raises(BadValue, match=f"horizon must be 1 to 520 beats of the series, got {horizon}"):
+    with pytest.raises(BadValue) as fault:
         trend(styles(1), embedded_memory(), horizon=horizon)
+
+    assert fault.value.reason == Reason.of("horizon_range", least=1, most=520, got=horizon)
+
+
+def test_no_series_is_no_question() -> None:
+    with pytest.raises(BadValue) as fault:
+        trend([], embedded_memory())
+
+    assert fault.value.reason == Reason.of("trend_without_series")
 
 
 @pytest.mark.parametrize("cost", [0.0, -1.0, float("inf")])
 def test_a_cost_that_cannot_be_is_refused(cost: float) -> None:
-    with pytest.raises(BadValue, match="the cost of a unit unsold must be above 0"):
+    with pytest.raises(BadValue) as unsold:
         Costs(unsold=cost)
+    with pytest.raises(BadValue) as missed:
+        Costs(missed=cost)
+
+    assert unsold.value.reason == Reason.of("cost_unsold_range", got=cost)
+    assert missed.value.reason == Reason.of("cost_missed_range", got=cost)
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
         ({}, "series must be a list of objects with points, got None"),
-        ({"series": []}, "at least one series"),
         ({"series": 3}, "series must be a list"),
         ({"csv": 3}, "csv must be text"),
         ({"csv": "date,value\n2024,1", "horizon": 1.5}, "horizon must be a whole number"),
-        ({"series": [{"points": [{"date": "x", "value": 1}]}]}, "a date must have its year first"),
     ],
 )
 def test_a_bad_question_is_named(asked: dict[str, object], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         ask(asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ({"series": []}, "trend_without_series"),
+        ({"series": [{"points": [{"date": "x", "value": 1}]}]}, "date_without_year"),
+    ],
+)
+def test_a_question_without_figures_is_named(question: dict[str, object], code: str) -> None:
+    with pytest.raises(BadInput) as fault:
+        ask(question)
+
+    assert fault.value.reason.code == code
 
 
 def test_the_picture_shows_history_turn_fan_and_analogs() -> None:

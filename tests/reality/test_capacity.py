@@ -38,8 +38,10 @@ def test_what_a_floor_admits_is_as_likely_as_the_floor(seed: int) -> None:
 
 @pytest.mark.parametrize("floor", [-1.0, 0.0, 0.99, 2])
 def test_a_floor_that_is_no_chance_is_refused(floor: float) -> None:
-    with pytest.raises(BadValue, match="a probability must be above 0"):
+    with pytest.raises(BadValue) as fault:
         space_of(random_bag(Random(1)), floor=floor)
+
+    assert (fault.value.reason.code, fault.value.reason["got"]) == ("probability_out_of_range", floor)
 
 
 def test_cards_go_into_slots_and_a_phone_into_the_back_pocket() -> None:

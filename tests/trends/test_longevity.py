@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from said import english
 
 from reticule.store.trend_corpus import embedded_forests, embedded_record
 from reticule.trends.analogues import analogs
@@ -93,7 +94,10 @@ def test_a_fad_of_names_takes_longer_than_one_of_weeks() -> None:
 
 
 def test_a_comeback_names_the_earlier_peak() -> None:
-    assert "its earlier peak 4 years ago" in stage_of(np.array([10, 6, 3, 4, 6.0]), 0.1, WEEKLY).why
+    why = stage_of(np.array([10, 6, 3, 4, 6.0]), 0.1, WEEKLY).why
+
+    assert (why.code, why["since_peak"], why["since_low"]) == ("comeback", YEARLY.count(4), YEARLY.count(2))
+    assert english(why) == "up to 60% of its earlier peak 4 years ago, from 30% 2 years ago"
 
 
 def test_years_are_counted_back_from_today() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from said import all_english, english
 
 from reticule.errors import BadValue
+from reticule.reason import Name, Reason, Share
+from reticule.trends.frequency import RHYTHMS, WEEKLY, Rhythm
 from reticule.trends.series import Points, even
 
 WEEKS = np.arange(120) * 7 + 4
@@ -34,7 +37,8 @@ def test_missing_weeks_are_filled_and_named() -> None:
     series = even(points(WEEKS[kept], kept + 1.0))
 
     assert series.values.tolist() == (np.arange(120) + 1.0).tolist()
-    assert series.notes == ("3 weeks of 120 missing, filled in between",)
+    assert series.notes == (Reason.of("missing_filled", missing=WEEKLY.count(3), beats=120),)
+    assert all_english(series.notes) == ("3 weeks of 120 missing, filled in between",)
 
 
 def test_weeks_that_shift_by_a_day_are_still_one_beat() -> None:
@@ -50,7 +54,7 @@ def test_half_a_year_of_noughts_at_the_start_is_left_out() -> None:
 
     assert len(series) == 80
     assert series.dates(0, 1) == ("1970-10-12",)
-    assert "40 weeks of nought at the start, left out" in series.notes
+    assert Reason.of("zeros_at_start", zeros=WEEKLY.count(40)) in series.notes
 
 
 def test_weeks_after_months_are_brought_to_months() -> None:
@@ -59,7 +63,7 @@ def test_weeks_after_months_are_brought_to_months() -> None:
     series = even(points(np.concatenate([months, weeks]), np.ones(30)))
 
     assert series.rhythm.name == "monthly"
-    assert any("mixed frequencies" in note for note in series.notes)
+    assert Reason.of("frequencies_mixed", rhythm=Name("word", "monthly")) in series.notes
 
 
 def test_a_few_months_after_many_weeks_make_months_of_all() -> None:
@@ -76,27 +80,44 @@ def test_daily_figures_become_weeks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "why"),
     [
-        (np.ones(20), "20 weeks will not do, 52 are the least"),
-        (np.concatenate([np.ones(60), np.zeros(60)]), "the last year has 0 weeks above nought"),
+        (np.ones(20), Reason.of("too_few_beats", span=WEEKLY.count(20), least=52)),
+        (np.concatenate([np.ones(60), np.zeros(60)]), Reason.of("last_year_silent", span=WEEKLY.count(0))),
     ],
 )
-def test_not_enough_signal_is_said(values: np.ndarray, said: str) -> None:
-    assert even(points(WEEKS[: len(values)], values)).silent == said
+def test_not_enough_signal_is_said(values: np.ndarray, why: Reason) -> None:
+    assert even(points(WEEKS[: len(values)], values)).silent == why
+
+
+@pytest.mark.parametrize("rhythm", RHYTHMS, ids=lambda rhythm: rhythm.name)
+def test_beats_are_counted_in_the_singular_and_the_plural(rhythm: Rhythm) -> None:
+    assert all_english(map(rhythm.count, (0, 1, 12))) == (f"0 {rhythm.one}s", f"1 {rhythm.one}", f"12 {rhythm.one}s")
 
 
 def test_a_few_figures_far_apart_are_not_enough() -> None:
     days = np.concatenate([np.arange(30), 100 + np.arange(30)]) * 7
     series = even(points(days, np.ones(60)))
 
-    assert series.silent == "only 46% of the weeks have a figure, half of them is the least"
+    assert series.silent == Reason.of("too_sparse", share=Share(60 / 130), beats=Name("word", "weeks"))
+    assert english(series.silent) == "only 46% of the weeks have a figure, half of them is the least"
 
 
 @pytest.mark.parametrize("wrong", [-1.0, float("nan"), float("inf")])
 def test_a_value_that_cannot_be_is_refused(wrong: float) -> None:
-    with pytest.raises(BadValue, match="mini bag: a value must be a number of at least 0"):
+    with pytest.raises(BadValue) as fault:
         points([0, 7], [1.0, wrong])
+
+    assert (fault.value.reason.code, fault.value.reason["series"]) == ("points_value_range", "mini bag")
+    assert repr(fault.value.reason["got"]) == repr(wrong)
+
+
+@pytest.mark.parametrize(("values", "code"), [([], "points_empty"), ([1.0], "points_uneven")])
+def test_a_series_has_a_value_for_each_of_its_dates(values: list[float], code: str) -> None:
+    with pytest.raises(BadValue) as fault:
+        points([0, 7][: 2 * len(values)], values)
+
+    assert fault.value.reason.code == code
 
 
 @pytest.mark.parametrize(("gap", "rhythm"), [(7, "weekly"), (30.4375, "monthly")])
@@ -110,4 +131,5 @@ def test_a_year_of_nought_in_between_is_named_with_its_date(gap: float, rhythm: 
     assert tidy.rhythm.name == rhythm
     assert len(tidy) == 240
     assert len(tidy.notes) == 1
-    assert tidy.notes[0].startswith(f"60 {rhythm[:-2]}s of nought since {since}")
+    assert (tidy.notes[0].code, tidy.notes[0]["zeros"]) == ("zeros_since", tidy.rhythm.count(60))
+    assert english(tidy.notes[0]).startswith(f"60 {rhythm[:-2]}s of nought since {since}")

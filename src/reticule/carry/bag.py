@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadLength, BadValue
+from reticule.reason import Length, Name
 from reticule.units import Grams, Mm
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ class StatedSize:
     def __post_init__(self) -> None:
         for axis, length in zip(("width", "height", "depth"), self.axes, strict=True):
             if length is not None and not 1 <= length <= LONGEST_BAG:
-                raise BadLength(f"stated {axis} must be from 1 to {LONGEST_BAG} mm, got {length}")
+                limits = {"least": Length(1), "most": Length(LONGEST_BAG), "got": Length(length)}
+                raise BadLength("bag_side_out_of_range", axis=Name("word", axis), **limits)
         if self.axes == (None, None, None):
-            raise BadLength("a bag must state at least one of width, height and depth, got none")
+            raise BadLength("bag_without_size")
 
     @property
     def axes(self) -> tuple[Mm | None, Mm | None, Mm | None]:
@@ -98,15 +100,15 @@ class Bag:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise BadValue("a bag must have a name, got an empty one")
-        for what, word, vocabulary in (
+            raise BadValue("bag_without_name")
+        for trait, word, vocabulary in (
             ("shape", self.shape, SHAPES),
             ("construction", self.construction, CONSTRUCTIONS),
             ("opening", self.opening, OPENINGS),
             *(("wear", mode, WEARS) for mode in self.wear),
         ):
             if word not in vocabulary:
-                raise BadValue(f"{self.name}: {what} must be one of {', '.join(vocabulary)}, got {word!r}")
+                raise BadValue("bag_trait_unknown", bag=self.name, trait=Name("word", trait), known=vocabulary, got=word)
 
     @property
     def parts(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from reticule.errors import BadLength
+from reticule.reason import Length, Name
 from reticule.units import Mm
 
 LONGEST: Mm = 10_000  # beyond this a sum of areas could leave 32 bits, and no bag is 10 m long
@@ -30,9 +31,10 @@ class Box:
         for side in ("width", "height", "depth"):
             length = getattr(self, side)
             if type(length) is not int:
-                raise BadLength(f"{side} must be a whole number of mm, got {length!r}")
+                raise BadLength("side_not_whole", axis=Name("word", side), got=repr(length))
             if not 1 <= length <= LONGEST:
-                raise BadLength(f"{side} must be from 1 to {LONGEST} mm, got {length}")
+                limits = {"least": Length(1), "most": Length(LONGEST), "got": Length(length)}
+                raise BadLength("side_out_of_range", axis=Name("word", side), **limits)
 
     @property
     def sides(self) -> tuple[Mm, Mm, Mm]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from reticule.carry.box import Box
 from reticule.errors import BadLength, BadValue, EmptyCarryList
+from reticule.reason import Length, Reason
 from reticule.units import Grams, Mm, Share, up
 
 LONGEST_ITEM: Mm = 2_000
@@ -70,13 +71,14 @@ class Item:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise BadValue("an item must have a name, got an empty one")
+            raise BadValue("item_without_name")
         if max(self.box.sides) > LONGEST_ITEM:
-            raise BadLength(f"{self.name}: no side may exceed {LONGEST_ITEM} mm, got {max(self.box.sides)}")
+            longest = Length(max(self.box.sides))
+            raise BadLength("item_side_too_long", item=self.name, most=Length(LONGEST_ITEM), got=longest)
         if self.valued is not None and not 1 <= self.valued <= MOST_VALUED:
-            raise BadValue(f"{self.name}: a value must be from 1 to {MOST_VALUED}, got {self.valued}")
+            raise BadValue("item_value_out_of_range", item=self.name, least=1, most=MOST_VALUED, got=self.valued)
         if not 0 <= self.give < 1:
-            raise BadValue(f"{self.name}: give must be from 0 to below 1, got {self.give}")
+            raise BadValue("item_give_out_of_range", item=self.name, got=self.give)
 
     @classmethod
     def of(cls, name: str, measured: tuple[float, float, float], **known: object) -> Item:
@@ -90,7 +92,7 @@ class Item:
         """
         for side in measured:
             if not 0 < side <= LONGEST_ITEM:  # also refuses not-a-number
-                raise BadLength(f"{name}: a side must be above 0 and at most {LONGEST_ITEM} mm, got {side:g}")
+                raise BadLength("item_side_out_of_range", item=name, most=Length(LONGEST_ITEM), got=side)
         first, second, third = measured
         if known.get("upright"):
             first, second = second, first
@@ -130,13 +132,13 @@ class CarryList:
     """
 
     items: tuple[Item, ...]
-    readings: tuple[str, ...] = ()  # what was heard other than as it was spelt
+    readings: tuple[Reason, ...] = ()  # `read_as` for each item whose name differs from what was typed
 
     def __post_init__(self) -> None:
         if not self.items:
-            raise EmptyCarryList("a carry list must name at least one item, got none")
+            raise EmptyCarryList("nothing_to_carry")
         if len(self.items) > MOST_ITEMS:
-            raise BadValue(f"a carry list must have at most {MOST_ITEMS} items, got {len(self.items)}")
+            raise BadValue("too_many_items", most=MOST_ITEMS, got=len(self.items))
 
     def __len__(self) -> int:
         return len(self.items)

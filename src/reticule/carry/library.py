@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from reticule.carry.item import Item
 from reticule.errors import BadRecord, UnknownItem
+from reticule.reason import Name
 
 _FOLDED = str.maketrans("-_/", "   ", "'\"\u2018\u2019")
 NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
@@ -32,7 +33,8 @@ class Entry:
             UnknownItem: no case is known for it.
         """
         if self.case is None:
-            raise UnknownItem(f"no case is known for {self.item.name!r}: give its size, such as '{self.item.name} 150x80x15mm'")
+            name = self.item.name
+            raise UnknownItem("no_case_known", name=name, example=f"{name} 150x80x15mm")
         length, width, thickness = self.item.sides
         body = thickness - self.bump
         cased = (length + self.case[0], width + self.case[1], body + self.case[2] + max(0.0, self.bump - self.case[2] / 2))
@@ -78,12 +80,12 @@ class Library:
         for entry in entries:
             for name in (entry.item.name, *entry.aliases):
                 if names.setdefault(fold(name), entry) is not entry:
-                    raise BadRecord(f"the library has two items called {name!r}")
+                    raise BadRecord("two_items_of_one_name", name=name)
         alternatives = tuple(alternatives)
         for swap in alternatives:
             for name in (swap.item, swap.alternative):
                 if fold(name) not in names:
-                    raise BadRecord(f"an alternative names {name!r}, which is not in the library")
+                    raise BadRecord("alternative_not_in_library", name=name)
         return cls(entries, alternatives, MappingProxyType(names))
 
     def exact(self, name: str) -> Entry | None:
@@ -112,10 +114,10 @@ class Library:
         return -(-count // entry.parts)
 
     def find(self, name: str) -> Entry:
-        """The entry of this name, also when slightly misspelt.
+        """Returns the entry of this name, also when slightly misspelt.
 
         Raises:
-            UnknownItem: nothing is near enough; the message offers three near names.
+            UnknownItem: nothing is near enough; the fault offers three near names.
         """
         entry = self.exact(name)
         if entry is not None:
@@ -123,8 +125,7 @@ class Library:
         near = self.near(name, 3)
         if _is_slip(name, near):
             return self.names[near[0][0]]
-        offers = ", ".join(repr(folded) for folded, _ in near)
-        raise UnknownItem(f"no item is called {name!r}; near names: {offers}")
+        raise UnknownItem("no_such_item", name=name, near=tuple(Name("item", folded) for folded, _ in near))
 
     def is_near(self, name: str) -> bool:
         """Whether a name is so little misspelt that `find` reads it."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reticule.carry.item import CarryList, Importance, Item, counted
+from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Entry, Library, fold
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
+from reticule.reason import Reason, items_of
 
 _COMMA = re.compile(r"[;\n]|,(?!\d)|(?<!\d),")  # a comma between digits is a decimal comma
 _NUMBER = r"(-?\d+(?:[.,]\d+)?)"
@@ -30,25 +31,25 @@ _MOST_OF_A_KIND = 40
 
 
 def read_carry(text: str, library: Library) -> CarryList:
-    """Reads a carry list; one that cannot be read whole is not read at all.
+    """Reads a carry list; raises unless all of it can be read.
 
     Counts come first ("4 cards", "2x lipstick"), sizes after the name in mm, cm or inch, "in case" for phones, and marks
     last: `!` for a must, `?` for what would be nice, `=7` for a value of its own, `^` for what is wanted at hand.
 
     Raises:
         EmptyCarryList: the text names nothing.
-        UnknownItem: a word names no item; the message offers three near names.
+        UnknownItem: a word names no item; the fault offers three near names.
         BadLength, BadValue: a size or count that nothing has.
     """
     items: list[Item] = []
-    readings: list[str] = []
+    readings: list[Reason] = []
     for words in pieces_of(text, library):
-        found = _read_one(words, library)
-        items += found
-        if _misheard(words, found, library):
-            readings.append(f"read {words!r} as {counted(item.name for item in found)[0]}")
+        read = _read_one(words, library)
+        items += read
+        if _misheard(words, read, library):
+            readings.append(Reason.of("read_as", text=words, item=items_of(item.name for item in read)[0]))
     if not items:
-        raise EmptyCarryList("a carry list must name at least one item, got none")
+        raise EmptyCarryList("nothing_to_carry")
     return CarryList(tuple(items), tuple(readings))
 
 
@@ -73,11 +74,11 @@ def _misheard(words: str, found: list[Item], library: Library) -> bool:
 
 
 def _read_one(words: str, library: Library) -> list[Item]:
-    found = _MARKS.search(words)
-    marks = found[0] if found else ""
+    ending = _MARKS.search(words)
+    marks = ending[0] if ending else ""
     name = words.removesuffix(marks).strip()
     if not name:
-        raise UnknownItem(f"a mark must follow a name, got {words!r}")
+        raise UnknownItem("mark_without_name", name=words)
     return [_marked(item, marks) for item in _read_unmarked(name, library)]
 
 
@@ -100,16 +101,16 @@ def _read_unmarked(name: str, library: Library) -> list[Item]:
 
 def _read_count(name: str, library: Library) -> tuple[int, str]:
     """How many, and of what: "4 cards", "two cards", "cards x4", "x4 cards"; "pair of" counts as one."""
-    said = _COUNT.match(name) or _TIMES.search(name)
+    match = _COUNT.match(name) or _TIMES.search(name)
     if library.exact(name) is not None:
         return 1, name
-    if not said:
+    if not match:
         return 1, _PAIR.sub("", name)
-    word = next(group for group in said.groups() if group).lower()
-    rest = _PAIR.sub("", name[: said.start()] + name[said.end() :])
+    word = next(group for group in match.groups() if group).lower()
+    rest = _PAIR.sub("", name[: match.start()] + name[match.end() :])
     count = _COUNTS.get(word) or (int(word) if word.lstrip("-").isdigit() else 1)
     if not 1 <= count <= _MOST_OF_A_KIND:
-        raise BadValue(f"{rest}: a count must be from 1 to {_MOST_OF_A_KIND}, got {count}")
+        raise BadValue("item_count_out_of_range", item=rest, least=1, most=_MOST_OF_A_KIND, got=count)
     return count, rest
 
 
@@ -135,7 +136,7 @@ def read_size(text: str) -> tuple[float, float, float]:
     """
     sized = _SIZE.fullmatch(text.strip())
     if sized is None:
-        raise BadLength(f"a size must give three lengths and a unit, such as 190x120x35mm, got {text!r}")
+        raise BadLength("size_not_read", text=text)
     first, second, third = Item.of("size", _lengths("size", sized)).sides
     return first, second, third
 
@@ -144,7 +145,7 @@ def _lengths(label: str, sized: re.Match[str]) -> tuple[float, float, float]:
     """The three lengths in mm; a unit speaks for those before it that name none."""
     units = [sized[group] for group in (2, 4, 6)]
     if not any(units):
-        raise BadLength(f"{label}: a size must name its unit (mm, cm or inch), got {sized[0]!r}")
+        raise BadLength("size_without_unit", item=label, text=sized[0])
     last = next(unit for unit in reversed(units) if unit)
     first, second, third = (
         float(sized[group].replace(",", ".")) * _MILLIMETRES.get((sized[group + 1] or last).lower(), 25.4)
@@ -160,9 +161,9 @@ def _look_up(name: str, library: Library) -> tuple[Item, bool]:
     if entry is None and _NO_CASE.search(name):
         entry = library.find(_NO_CASE.sub("", name))
     if entry is None and _PARTIAL_SIZE.search(name):
-        raise BadLength(f"{name}: a size must give three lengths and a unit, such as 148x105x12mm")
-    found: Entry = entry or _known_by_its_end(name, library) or library.find(name)
-    return found.item, found.stacks
+        raise BadLength("item_size_not_read", item=name)
+    entry = entry or _known_by_its_end(name, library) or library.find(name)
+    return entry.item, entry.stacks
 
 
 def _known_by_its_end(name: str, library: Library) -> Entry | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reticule.carry.box import LONGEST
 from reticule.errors import BadLength, BadValue
 from reticule.frontier.bulk_lookup import sieve
 from reticule.packing.solver.decide import MOST, STEPS
 from reticule.packing.solver.search import Search
+from reticule.reason import Length
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +51,7 @@ class DepthTable:
         import numpy as np
 
         if not frontier.complete or frontier.standing or not frontier.points:
-            raise BadValue("a table of depths needs a complete frontier without upright items")
+            raise BadValue("table_of_no_whole_frontier")
         size = (max(point[0] for point in frontier.points) + 1, max(point[1] for point in frontier.points) + 1)
         depths = np.full(size, _NEVER, np.int16)
         for short, middle, long in frontier.points:
@@ -71,7 +73,7 @@ class DepthTable:
         import numpy as np
 
         if boxes.ndim != 2 or boxes.shape[1] != 3 or boxes.dtype != np.int16:
-            raise BadValue(f"boxes must be an array (k, 3) of int16, got {boxes.shape} of {boxes.dtype}")
+            raise BadValue("boxes_of_other_shape", shape=boxes.shape, dtype=str(boxes.dtype))
         holds = np.empty(len(boxes), np.int8)
         sieve(np.ascontiguousarray(boxes), np.ascontiguousarray(self.depths), holds)
         return holds.view(np.bool_)
@@ -99,12 +101,12 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
     import numpy as np
 
     if items.ndim != 3 or items.shape[2] != 3 or rooms.shape != (len(items), 3):
-        raise BadValue(f"items must be (k, n, 3) and rooms (k, 3), got {items.shape} and {rooms.shape}")
+        raise BadValue("rows_of_other_shape", items=items.shape, rooms=rooms.shape)
     count, n = items.shape[:2]
     if not 1 <= n <= MOST:
-        raise BadValue(f"a row must have from 1 to {MOST} items, got {n}")
-    if count and (min(items.min(), rooms.min()) < 1 or max(items.max(), rooms.max()) > 10_000):
-        raise BadLength("every side must be from 1 to 10000 mm")
+        raise BadValue("row_items_out_of_range", most=MOST, got=n)
+    if count and (min(items.min(), rooms.min()) < 1 or max(items.max(), rooms.max()) > LONGEST):
+        raise BadLength("row_side_out_of_range", least=Length(1), most=Length(LONGEST))
     sides = np.ascontiguousarray(items.reshape(count, 3 * n), np.int64)
     spaces = np.ascontiguousarray(rooms, np.int64)
     verdicts = np.full(count, OPEN, np.int8)

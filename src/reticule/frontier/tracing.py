@@ -47,11 +47,11 @@ def trace(
     ((1, 2, 6), (1, 3, 4), (2, 2, 3))
     """
     if not items:
-        raise EmptyCarryList("a carry list must name at least one item, got none")
+        raise EmptyCarryList("nothing_to_carry")
     if len(items) > MOST:
-        raise BadValue(f"a frontier is traced of at most {MOST} items, got {len(items)}")
+        raise BadValue("frontier_of_too_many_items", most=MOST, got=len(items))
     if not upright <= set(range(len(items))):
-        raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
+        raise BadValue("upright_out_of_range", most=len(items) - 1, got=tuple(sorted(upright)))
     tracing = _Tracing(tuple(items), upright, largest, steps)
     complete = tracing.run(progress)
     points = sorted(tracing.points)

@@ -4,7 +4,8 @@
 under `word`, `trait` and `measure` the core's own vocabulary. A message is a text with blanks, or an object of such texts: by
 level (`plain` is what a person reads first, `exact` has figures, method and population), or by plural (`one`, `other`), which
 goes by the value called `count`. A blank is the name of a value, with an optional format after a colon: Python's for numbers
-(`{distance:.1f}`), a joint for lists (`{items:and}`), and words that a language asks for (`the`, `your`).
+(`{distance:.1f}`), a joint for lists (`{items:and}`), and words that a language asks for (`the`, `your`). Two forms are for
+English alone: `bare`, a length in mm without its unit, and `quoted`, a name within quotation marks. `+` gives a length its sign.
 """
 
 from __future__ import annotations
@@ -126,7 +127,10 @@ def _number(value: float, form: str, locale: Locale) -> str:
 
 
 def _length(length: Length, form: str, locale: Locale) -> str:
-    return f"{length.mm:g} mm" if locale.as_written else locale.length(length.mm)
+    sign = "+" if form == "+" and length.mm >= 0 else ""
+    if not locale.as_written:
+        return sign + locale.length(length.mm)
+    return f"{length.mm:g}" if form == "bare" else f"{sign}{length.mm:g} mm"
 
 
 def _size(size: Size, form: str, locale: Locale) -> str:
@@ -152,7 +156,7 @@ def _probability(probability: Probability, form: str, locale: Locale) -> str:
 def _name(name: Name, form: str, locale: Locale) -> str:
     if locale.language == "en":
         text = _english_name(name, locale)
-        text = f"the {text}" if form == "the" else text
+        text = {"the": f"the {text}", "quoted": f"'{text}'"}.get(form, text)
     else:
         text = _translated(name, form, locale)
     return text if name.count == 1 else f"{text} ({name.count})"

@@ -1,4 +1,4 @@
-"""A meter: one figure from 0 to 1 about a look, with the sentence that says what it was read from."""
+"""A meter: one figure from 0 to 1 about a look, with the reason that says what it was read from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reticule.errors import BadValue
+from reticule.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +16,20 @@ class Meter:
 
     `evidence` is how much the reading speaks for this bag, as the logarithm of how many times likelier it makes it.
 
-    >>> Meter("accent", 0.5, "half way").value
+    >>> Meter("accent", 0.5, Reason.of("outfit_colourless")).value
     0.5
     """
 
     name: str
     value: float
-    reason: str
+    reason: Reason
     figure: float | None = None
     cites: tuple[int, ...] = ()
     evidence: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.value <= 1.0:
-            raise BadValue(f"{self.name}: a meter reads from 0 to 1, got {self.value}")
+            raise BadValue("meter_range", meter=self.name, got=self.value)
 
 
 def ramp(value: float, start: float, end: float) -> float:

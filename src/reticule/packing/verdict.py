@@ -18,7 +18,7 @@ class Verdict:
 
     def __post_init__(self) -> None:
         if self.packing is not None and self.refutation is not None:
-            raise BadValue("a verdict rests on a packing or on a refutation, got both")
+            raise BadValue("verdict_of_both")
 
     @property
     def packed(self) -> bool:

@@ -8,14 +8,15 @@ from itertools import combinations
 from types import MappingProxyType
 
 from reticule.carry.bag import Bag
-from reticule.carry.item import CarryList, Importance, Item, counted
+from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
 from reticule.questions.curate import said_at_home
 from reticule.questions.fit import Fit, fit
 from reticule.reality.capacity import Space, space_of
 from reticule.reality.interior.interior import estimate
 from reticule.reality.load_plan import Load, loaded
-from reticule.reality.shortfall import listed, what_it_needs
+from reticule.reality.shortfall import what_it_needs
+from reticule.reason import Name, Reason, items_of, once
 from reticule.selection.assignment import HOME, Split, Splitter
 from reticule.units import Grams
 
@@ -24,6 +25,8 @@ BY = ("bulk", "weight", "price")
 NECKLACE_LIMIT: Grams = 60  # what hangs from a neck without cutting in (docs/decisions/0011)
 _HANDLED = frozenset({"hand", "shoulder", "crossbody", "back", "wrist"})
 _UNKNOWN = 10**12  # an unknown weight or price comes last
+# codes for one bag and for several, by the number of days: of one day, of two
+_ENOUGH = (("bag_enough_for_day", "bags_enough_for_day"), ("bag_enough_for_both_days", "bags_enough_for_both_days"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Composed:
     left: tuple[Item, ...]
     spare: tuple[Bag, ...]
     proven: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +105,24 @@ class Days:
     proven: bool
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """What the set is, what it leaves at home, and which bags were never needed."""
-        home = {number: counted(f"the {item.name}" for item in day.left) for number, day in enumerate(self.days, start=1)}
-        left = [f"on day {day} none of these bags has room for {listed(names)} as well" for day, names in home.items() if names]
-        never = [f"{bag.name} is never needed for these days" for bag in self.never]
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the set is, what it leaves at home, and which bags are never needed."""
+        home = {number: items_of(item.name for item in day.left) for number, day in enumerate(self.days, start=1)}
+        left = [Reason.of("no_room_on_day", day=day, items=names) for day, names in home.items() if names]
+        never = [Reason.of("never_needed", bag=Name("bag", bag.name)) for bag in self.never]
         return (self._serves(), *left, *never)
 
-    def _serves(self) -> str:
-        if not self.bags:
-            return "none of these bags holds anything of these days"
-        days = {1: "the day", 2: "both days"}.get(len(self.days), f"all {len(self.days)} days")
-        return f"{listed(tuple(bag.name for bag in self.bags))} {'is' if len(self.bags) == 1 else 'are'} enough for {days}"
+    def _serves(self) -> Reason:
+        bags = tuple(Name("bag", bag.name) for bag in self.bags)
+        days = len(self.days)
+        if not bags:
+            return Reason.of("bags_hold_nothing")
+        if days <= len(_ENOUGH):
+            one, several = _ENOUGH[days - 1]
+            return Reason.of(one, bag=bags[0]) if len(bags) == 1 else Reason.of(several, bags=bags)
+        if len(bags) == 1:
+            return Reason.of("bag_enough_for_days", bag=bags[0], days=days)
+        return Reason.of("bags_enough_for_days", bags=bags, days=days)
 
 
 def over_days(lists: Sequence[CarryList], containers: Sequence[Container], *, by: str = "bulk") -> Days:
@@ -126,7 +135,7 @@ def over_days(lists: Sequence[CarryList], containers: Sequence[Container], *, by
     """
     check_containers(containers, by)
     if not lists:
-        raise BadValue("there must be at least one day, got none")
+        raise BadValue("no_days")
     splitters = [splitter_of(carry, containers, {}) for carry in lists]
     losses = [_least_loss(splitter, containers) for splitter in splitters]
     pairs = list(zip(splitters, losses, strict=True))
@@ -178,7 +187,7 @@ def compose(
     left = tuple(item for item, bag in zip(carry, split.where, strict=True) if bag == HOME)
     spare = tuple(one.bag for number, one in enumerate(containers) if number not in chosen)
     composed = Composed(parts, left, spare, splitter.proven, ())
-    return Composed(parts, left, spare, splitter.proven, tuple(_reasons(composed, containers, by)))
+    return Composed(parts, left, spare, splitter.proven, _reasons(composed, containers, by))
 
 
 def check_containers(containers: Sequence[Container], by: str) -> None:
@@ -188,12 +197,12 @@ def check_containers(containers: Sequence[Container], by: str) -> None:
         BadValue: no bags or too many, or no such measure.
     """
     if not 1 <= len(containers) <= MOST_CONTAINERS:
-        raise BadValue(f"the bags to choose from must be from 1 to {MOST_CONTAINERS}, got {len(containers)}")
+        raise BadValue("bags_out_of_range", least=1, most=MOST_CONTAINERS, got=len(containers))
     if by not in BY:
-        raise BadValue(f"the measure must be one of {', '.join(BY)}, got {by!r}")
+        raise BadValue("measure_unknown", known=BY, got=by)
     currencies = sorted({one.bag.price.currency for one in containers if one.bag.price is not None})
     if by == "price" and len(currencies) > 1:
-        raise BadValue(f"prices must be in one currency to be compared, got {', '.join(currencies)}")
+        raise BadValue("currencies_mixed", currencies=tuple(currencies))
 
 
 def splitter_of(carry: CarryList, containers: Sequence[Container], together: Mapping[int, int]) -> Splitter:
@@ -252,25 +261,37 @@ def _part(container: Container, split: Split, bag: int, carry: CarryList) -> Par
     return Part(container.bag, items, load, fit(CarryList(load.inside), container.bag) if load and load.inside else None)
 
 
-def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> list[str]:
-    said = []
+def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> tuple[Reason, ...]:
+    reasons: list[Reason] = []
     for part in composed.parts:
-        names = listed(counted(f"the {item.name}" for item in part.items)) if part.items else "the others"
-        hangs = any(one.bag is part.bag and one.hangs for one in containers)
-        said.append(f"{part.bag.name}{', hung on another bag,' if hangs else ''} carries {names}")
-        said += part.load.reasons if part.load else ()
+        reasons.append(_carries(part, containers))
+        reasons += part.load.reasons if part.load else ()
     for item in composed.left:
         roomiest = max(containers, key=lambda one: one.cost("bulk"))
-        said.append(f"{said_at_home(item, _why_left(item, composed, roomiest))} ({roomiest.bag.name}, the roomiest)")
-    count = len(composed.parts)
-    if composed.proven and count:
-        known = all(one.cost(by) < _UNKNOWN for one in containers)
-        said.append("proven: no fewer bags carry as much" + (f", and no others as few have a lower {by}" if known else ""))
-    elif count:
-        said.append("the best found: not every spread could be decided")
-    return list(dict.fromkeys(said))  # of equal things the same is true
+        at_home = said_at_home(item, _why_left(item, composed, roomiest))
+        reasons.append(Reason.of("in_roomiest", why=at_home, bag=Name("bag", roomiest.bag.name)))
+    if composed.parts:
+        comparable = all(one.cost(by) < _UNKNOWN for one in containers)
+        reasons.append(_proof(by if comparable else None) if composed.proven else Reason.of("best_spread_found"))
+    return once(reasons)
 
 
-def _why_left(item: Item, composed: Composed, roomiest: Container) -> str:
+def _carries(part: Part, containers: Sequence[Container]) -> Reason:
+    """Returns what a bag carries: items, or as a host the other bags."""
+    bag = Name("bag", part.bag.name)
+    if not part.items:
+        return Reason.of("carries_other_bags", bag=bag)
+    hangs = any(one.bag is part.bag and one.hangs for one in containers)
+    return Reason.of("carries_hung" if hangs else "carries", bag=bag, items=items_of(item.name for item in part.items))
+
+
+def _proof(by: str | None) -> Reason:
+    """Returns what is proven of the fewest bags; a measure, where each bag's is known, is the least too."""
+    if by is None:
+        return Reason.of("proven_fewest_bags")
+    return Reason.of("proven_fewest_and_least", measure=Name("measure", by))
+
+
+def _why_left(item: Item, composed: Composed, roomiest: Container) -> Reason:
     inside = next((part.load.inside for part in composed.parts if part.load and part.bag is roomiest.bag), ())
     return what_it_needs(item, inside, estimate(roomiest.bag))

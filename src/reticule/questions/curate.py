@@ -13,6 +13,8 @@ from reticule.reality.interior.interior import Interior, estimate, opened_up
 from reticule.reality.load_plan import Load, loaded
 from reticule.reality.probability import chance
 from reticule.reality.shortfall import growth_in_words, least_growth, only_leans, what_it_needs
+from reticule.reason import Length, Name, Probability, Reason, once
+from reticule.reason import Share as ShareValue
 from reticule.selection.multiple_choice import EXACT, Choice, Option, best_choice
 from reticule.units import Share
 
@@ -66,7 +68,7 @@ class Stays:
     """A thing that stays at home: what it would need, and the things of which any, left behind, would make room for it."""
 
     item: Item
-    needs: str
+    needs: Reason
     room_makers: tuple[Item, ...]
 
 
@@ -86,7 +88,7 @@ class Curated:
     fit: Fit | None
     worth: Share
     proven: bool
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 def wants_of(carry: CarryList, library: Library) -> tuple[Want, ...]:
@@ -124,7 +126,7 @@ def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> 
     opened = _curated(wants, opened_up(bag), floor)
     if opened.worth <= closed.worth:
         return closed
-    return replace(opened, reasons=(f"with the expansion zip open, {bag.expansion} mm deeper", *opened.reasons))
+    return replace(opened, reasons=(Reason.of("expanded", more=Length(bag.expansion)), *opened.reasons))
 
 
 def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
@@ -219,55 +221,70 @@ def _stays(item: Item, kept: tuple[Item, ...], inside: tuple[Item, ...], interio
     return Stays(item, what_it_needs(item, inside, interior), tuple(makers[:_MOST_ROOM_MAKERS]))
 
 
-def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[str, ...]:
-    said = []
+def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[Reason, ...]:
     unmet = [stays.item for stays in curated.stays] + [exchange.instead_of for exchange in curated.exchanges]
-    straight = " straight" if any(only_leans(item, interior) for item in unmet) else ""
+    straight = any(only_leans(item, interior) for item in unmet)
+    reasons: list[Reason] = []
     if not curated.kept:
-        said.append(f"nothing of this goes in{straight}")
-    for exchange in curated.exchanges:
-        swap = f"the {exchange.take.name} comes instead of the {exchange.instead_of.name}"
-        less = exchange.gains
-        said.append(
-            swap if less is None else f"{swap}: the best without this swap is worth {less:.0%} less of all that was wanted"
-        )
-    for offer in curated.offers:
-        swap = f"the {offer.take.name} instead of the {offer.instead_of.name}"
-        needless = "" if curated.stays and not curated.proven else "not needed, but "
-        said.append(f"{needless}{swap} would raise the chance to {offer.probability:.0%}")
+        reasons.append(Reason.of("nothing_goes_in_straight" if straight else "nothing_goes_in"))
+    reasons += [_exchanged(exchange) for exchange in curated.exchanges]
+    reasons += [_offered(offer, needed=bool(curated.stays) and not curated.proven) for offer in curated.offers]
     for stays in curated.stays:
-        said.append(said_at_home(stays.item, stays.needs))
+        reasons.append(said_at_home(stays.item, stays.needs))
         if stays.room_makers:
-            names = " or ".join(dict.fromkeys(f"the {other.name}" for other in stays.room_makers))
-            said.append(f"leaving {names} at home would make room for the {stays.item.name}")
-    said += _price_of_space(curated, interior)
-    said += curated.load.reasons if curated.load else ()
+            names = dict.fromkeys(other.name for other in stays.room_makers)
+            makers = tuple(Name("item", name) for name in names)
+            reasons.append(Reason.of("makes_room", items=makers, item=Name("item", stays.item.name)))
+    reasons += _price_of_space(curated, interior)
+    reasons += curated.load.reasons if curated.load else ()
     if floor is not None:
-        said.append(
-            f"planned for a chance of at least {floor:.0%} in the real bag: less room on every side, limp things pressed"
-        )
-    said.append(
-        f"proven: nothing else that goes in{straight} is worth more"
-        if curated.proven
-        else "the best found; not every list could be decided"
-    )
-    return tuple(dict.fromkeys(said))  # of equal things the same is true
+        reasons.append(Reason.of("planned_for_chance", floor=ShareValue(floor)))
+    proof = "proven_best_straight" if straight else "proven_best"
+    reasons.append(Reason.of(proof if curated.proven else "best_list_found"))
+    return once(reasons)
 
 
-def said_at_home(item: Item, needs: str) -> str:
-    """Why an item stays at home, in one sentence that names it once.
+def _exchanged(exchange: Exchange) -> Reason:
+    item, instead_of = Name("item", exchange.take.name), Name("item", exchange.instead_of.name)
+    if exchange.gains is None:
+        return Reason.of("comes_instead", item=item, instead_of=instead_of)
+    return Reason.of("comes_instead_for_worth", item=item, instead_of=instead_of, less=ShareValue(exchange.gains))
+
+
+def _offered(offer: Offer, *, needed: bool) -> Reason:
+    item, instead_of = Name("item", offer.take.name), Name("item", offer.instead_of.name)
+    code = "swap_makes_surer" if needed else "swap_not_needed"
+    return Reason.of(code, item=item, instead_of=instead_of, probability=Probability(offer.probability))
+
+
+def said_at_home(item: Item, needs: Reason) -> Reason:
+    """Returns that an item stays at home, and why; the item is named unless the reason begins with it.
 
     >>> from reticule.carry.box import Box
-    >>> said_at_home(Item("book", Box(9, 9, 9)), "the book would need 3 mm more depth than 8 x 9 x 6 mm")
-    'at home: the book would need 3 mm more depth than 8 x 9 x 6 mm'
+    >>> book = Item("book", Box(9, 9, 9))
+    >>> said_at_home(book, Reason.of("only_at_an_angle", item=Name("item", "book"))).code
+    'at_home'
+    >>> said_at_home(book, Reason.of("not_beside_the_rest")).code
+    'at_home_item'
     """
-    though = ", though a must" if item.importance is Importance.MUST else ""
-    names_it = needs.startswith((f"the {item.name} ", f"the {item.name}, "))
-    return f"at home{though}: {needs}" if names_it else f"at home{though}: the {item.name}; {needs}"
+    must = item.importance is Importance.MUST
+    if _begins_with(needs, item):
+        return Reason.of("at_home_though_must" if must else "at_home", why=needs)
+    code = "at_home_item_though_must" if must else "at_home_item"
+    return Reason.of(code, item=Name("item", item.name), why=needs)
 
 
-def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
-    """Which millimetres would bring the most worth, each for the least growth that lets one more thing in."""
+def _begins_with(reason: Reason, item: Item) -> bool:
+    """Whether the first value of a reason, or the first of its list, is the name of the item."""
+    first = reason.values[0][1] if reason.values else None
+    first = first[0] if isinstance(first, tuple) else first
+    if isinstance(first, Reason):
+        return _begins_with(first, item)
+    return isinstance(first, Name) and (first.kind, first.text) == ("item", item.name)
+
+
+def _price_of_space(curated: Curated, interior: Interior) -> list[Reason]:
+    """Returns which millimetres would bring the most worth, each for the least growth that lets one more thing in."""
     prices = []
     for stays in curated.stays if len(curated.kept) < EXACT else ():
         if only_leans(stays.item, interior):
@@ -278,4 +295,4 @@ def _price_of_space(curated: Curated, interior: Interior) -> list[str]:
     if not prices:
         return []
     _, lack, item = max(prices, key=lambda price: price[0])
-    return [f"the best price of space: {growth_in_words(lack)} would bring the {item.name} along with the rest"]
+    return [Reason.of("best_price_of_space", growth=growth_in_words(lack), item=Name("item", item.name))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList, Item, counted
+from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import FARTHEST, Reach
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
@@ -15,12 +15,13 @@ from reticule.packing.verdict import Verdict
 from reticule.reality.compartments import MOST as MOST_SHARED
 from reticule.reality.compartments import least_depth, shared_out
 from reticule.reality.deformation import folds, inner
-from reticule.reality.interior.interior import AS_ONE_ROOM, Interior, estimate, gathered, opened_up
+from reticule.reality.interior.interior import Interior, estimate, gathered, opened_up
 from reticule.reality.poses.tilt import leans, lies_askew
 from reticule.reality.probability import chance
-from reticule.reality.shortfall import LEFT_OPEN, listed, shortfalls
+from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SQUEEZE_STEPS
 from reticule.reality.slack import Squeeze
+from reticule.reason import Length, Name, Reason, Size, items_of, once
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Fit:
     refuted: bool
     margin: Mm
     probability: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     closes: float | None  # the chance that it goes in and the bag closes over it; None of an open top
     poses: tuple[Pose, ...] = ()  # of all things, some of them rounded or askew, where their boxes would not go in straight
 
@@ -84,7 +85,7 @@ def fit(
     opened = _fit(carry, bag, estimate(opened_up(bag)), reach, squeeze)
     if opened.verdict != "fits":
         return answer
-    return replace(opened, reasons=(f"only with the expansion zip open, {bag.expansion} mm deeper", *opened.reasons))
+    return replace(opened, reasons=(Reason.of("only_expanded", more=Length(bag.expansion)), *opened.reasons))
 
 
 def _steps_for(carry: CarryList) -> int:
@@ -108,26 +109,27 @@ def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: 
     angled = _angled(poses)
     reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
     if packing is not None and bag.parts > 1 and len(carry) <= MOST_SHARED:
-        others = [reason for reason in reasons[1:] if not reason.endswith(AS_ONE_ROOM)]  # which this says better
-        reasons = (reasons[0], _dividers(carry, room, bag.parts), *others)
+        dividers = _dividers(carry, room, bag.parts)  # says better what the assumption of one room says
+        reasons = (reasons[0], dividers, *(one for one in reasons[1:] if one.code != "compartments_as_one_room"))
     likely = chance(carry, interior, squeeze)
     closes = _closes(carry, bag, interior, squeeze, likely)
     return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, poses)
 
 
-def _dividers(carry: CarryList, room: Box, parts: int) -> str:
-    """Whether the dividers of a bag with several compartments may stay where they are."""
+def _dividers(carry: CarryList, room: Box, parts: int) -> Reason:
+    """Returns whether the dividers of a bag with several compartments may stay where they are."""
     groups = shared_out(tuple(carry), room, parts)
     if not groups:
-        return "only with a divider pushed aside: the things do not part into compartments"
+        return Reason.of("divider_aside")
     if len(groups) == 1:
-        return f"the dividers may stand: all of it goes into one compartment that is {least_depth(groups[0], room)} mm deep"
-    first, *others = (listed(counted(f"the {item.name}" for item in group)) for group in groups)
-    return f"the dividers may stand: {first} in one compartment, {', '.join(f'{other} in another' for other in others)}"
+        return Reason.of("dividers_stand_in_one", depth=Length(least_depth(groups[0], room) or 0))
+    first, *others = (items_of(item.name for item in group) for group in groups)
+    elsewhere = tuple(Reason.of("in_another_compartment", items=items) for items in others)
+    return Reason.of("dividers_stand", items=first, others=elsewhere)
 
 
 def _at_an_angle(carry: CarryList, interior: Interior, margin: Mm, room: Box, reach: Reach) -> tuple[Box, tuple[Pose, ...]]:
-    """Poses of things that do not go in straight, and the room they lie in: one askew, or few of which some are round."""
+    """Returns the room and the poses of things that do not go in straight: one tilted, or few of which some are round."""
     if any(leans(item.box, box) for item in carry for box in interior.boxes):
         from reticule.reality.poses.tilted_layer import layered  # few questions come so far: a cold start need not wait for it
 
@@ -140,21 +142,21 @@ def _at_an_angle(carry: CarryList, interior: Interior, margin: Mm, room: Box, re
 
     if may_nestle(tuple(carry)):
         for box in sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]:
-            if (found := nestled(tuple(carry), box)) is not None:
-                return box, found
+            if (poses := nestled(tuple(carry), box)) is not None:
+                return box, poses
     return room, ()
 
 
-def _angled(poses: tuple[Pose, ...]) -> str:
-    """How things go in that upright boxes do not show; empty where they do."""
-    askew = [pose.item.name for pose in poses if pose.angle and not pose.diameter]
+def _angled(poses: tuple[Pose, ...]) -> Reason | None:
+    """Returns how things go in that upright boxes do not show; None without poses."""
+    tilted = [pose.item.name for pose in poses if pose.angle and not pose.diameter]
     if not poses:
-        return ""
+        return None
     if len(poses) == 1:
-        return f"at an angle, the {askew[0]} would go in"
-    if len(askew) == 1 and all(not pose.angle for pose in poses if pose.item.name != askew[0]):
-        return f"at an angle, the {askew[0]} would go in, with the rest beside it"
-    return "rounded things lie in the gaps that their boxes would waste, and so all of it would go in"
+        return Reason.of("at_an_angle", item=Name("item", tilted[0]))
+    if len(tilted) == 1 and all(not pose.angle for pose in poses if pose.item.name != tilted[0]):
+        return Reason.of("at_an_angle_beside_rest", item=Name("item", tilted[0]))
+    return Reason.of("rounded_in_gaps")
 
 
 def _closes(carry: CarryList, bag: Bag, interior: Interior, squeeze: Squeeze, likely: float) -> float | None:
@@ -201,21 +203,30 @@ def _reasons(
     stuck: list[Item],
     packed: bool,
     refuted: bool,
-    angled: str,
+    angled: Reason | None,
     proud: Mm,
-) -> tuple[str, ...]:
+) -> tuple[Reason, ...]:
     reasons = [interior.mouth.stops(item.name, item.box) for item in stuck]
     if packed:
-        spare = f"{margin} mm to spare in each direction" if margin < FARTHEST else "room enough and more"
-        reasons.append(f"goes into {room} with {spare}" if margin >= _SNUG else f"tight: {room} leaves {margin} mm to spare")
-    elif angled:
+        reasons.append(_spare(room, margin))
+    elif angled is not None:
         reasons.append(angled)
     elif margin < 0:
-        reasons += dict.fromkeys(shortfalls(carry, interior))
+        reasons += once(shortfalls(carry, interior))
         if proud:
-            reasons.append(f"standing, it would reach {proud} mm out of the open top")
+            reasons.append(Reason.of("reaches_out_of_top", length=Length(proud)))
         if not refuted:
-            reasons.append("not proven: this is by bounding boxes, and something rounded or soft may still go in")
+            reasons.append(Reason.of("not_proven"))
     elif not stuck:
-        reasons.append(LEFT_OPEN)
+        reasons.append(Reason.of("search_left_open"))
     return (*reasons, *interior.assumptions)
+
+
+def _spare(room: Box, margin: Mm) -> Reason:
+    """Returns how much room a list that goes in leaves on every side."""
+    size = Size(room.sides)
+    if margin < _SNUG:
+        return Reason.of("tight", size=size, spare=Length(margin))
+    if margin < FARTHEST:
+        return Reason.of("goes_in", size=size, spare=Length(margin))
+    return Reason.of("goes_in_easily", size=size)

@@ -19,7 +19,7 @@ from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.probability import SUREST, chance
 from reticule.reality.shortfall import what_it_needs
 from reticule.reality.slack import Squeeze
-from reticule.reason import Reason
+from reticule.reason import Money, Name, Reason
 from reticule.selection.multiple_choice import Option as Way
 from reticule.selection.multiple_choice import best_choice
 from reticule.trends.cost_per_wear import Interest
@@ -42,7 +42,7 @@ class Budget:
 
     def __post_init__(self) -> None:
         if not 0 < self.amount < 1e9:
-            raise BadValue(f"a budget must be above 0, got {self.amount:g} {self.currency}")
+            raise BadValue("budget_out_of_range", got=Money(self.amount, self.currency))
 
     def covers(self, price: Price | None) -> bool:
         """Whether something of this price may be bought; an unknown price never may."""
@@ -64,7 +64,7 @@ class Wishes:
 
     def __post_init__(self) -> None:
         if not 1 <= self.most <= MOST_OPTIONS:
-            raise BadValue(f"the number of options must be from 1 to {MOST_OPTIONS}, got {self.most}")
+            raise BadValue("options_out_of_range", least=1, most=MOST_OPTIONS, got=self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Left:
     """An item that stays at home, and what it would take to bring it."""
 
     item: Item
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Option:
     front: int  # 1: no other bag is better in both style and contents; 2: none but those of 1; and so on
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """Why it fits, then why it suits."""
         return (*self.fit.reasons, *self.look.reasons)
 
@@ -111,7 +111,7 @@ class Plan:
     outfit: Outfit
     options: tuple[Option, ...]
     considered: int
-    lacking: str = ""  # which wish left no bag, when none is left
+    lacking: Reason | None = None  # which wish left no bag, when none is left
     interest: Interest | None = None
     skipped: tuple[Reason, ...] = ()  # lines of the catalogue that were left out
 
@@ -140,18 +140,16 @@ def plan(
     worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
     candidates = [_Candidate(bag, look, packer) for bag, look in worn if packer.has_room(bag)]
     options = tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most))
-    lacking = "" if candidates else _lacking(len(wanted), len(worn), wishes, musts=packer.musts)
+    lacking = None if candidates else _lacking(len(wanted), len(worn), wishes, musts=packer.musts)
     return Plan(carry, outfit, options, len(candidates), lacking, wishes.interest)
 
 
-def _lacking(affordable: int, wearable: int, wishes: Wishes, *, musts: tuple[Item, ...]) -> str:
+def _lacking(affordable: int, wearable: int, wishes: Wishes, *, musts: tuple[Item, ...]) -> Reason:
     if wishes.budget is not None and not affordable:
-        return f"No bag is known to cost at most {wishes.budget.amount:g} {wishes.budget.currency}."
+        return Reason.of("no_bag_at_price", price=Money(wishes.budget.amount, wishes.budget.currency))
     if not wearable:
-        one = "This bag cannot" if affordable == 1 else f"None of these {affordable} bags can"
-        return f"{one} be worn so ({wishes.wear})."
-    what = "every must" if musts else "any of this"
-    return f"This bag does not hold {what}." if wearable == 1 else f"None of these {wearable} bags holds {what}."
+        return Reason.of("not_worn_so", count=affordable, wear=Name("wear", str(wishes.wear)))
+    return Reason.of("holds_not_every_must" if musts else "holds_none_of_this", count=wearable)
 
 
 class _Candidate:

@@ -10,6 +10,7 @@ from reticule.carry.item import CarryList, Item
 from reticule.carry.library import Library, fold
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue, EmptyCarryList
+from reticule.reason import Name, Reason, Weight
 from reticule.units import Grams
 
 _DIVERSE = frozenset({"misc", "card", "keys", "phone", "document", "medical", "clothing", "play"})  # kinds of many uses
@@ -42,15 +43,15 @@ class Streamlined:
         return sum(one.saves for one in self.lighter)
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """The advice in sentences."""
+    def reasons(self) -> tuple[Reason, ...]:
+        """What is never used, what does the same, and what is lighter, in this order."""
         return (
+            *(_never_used(item, count) for item, count in zip(self.unused, self.carried, strict=True)),
+            *(Reason.of("do_the_same", items=tuple(map(_name, group))) for group in self.doubled),
             *(
-                f"the {item.name} was carried {_times(count)} and never used"
-                for item, count in zip(self.unused, self.carried, strict=True)
+                Reason.of("lighter", item=_name(one.take), instead_of=_name(one.instead_of), saves=Weight(one.saves))
+                for one in self.lighter
             ),
-            *(f"{' and '.join(item.name for item in group)} do much the same: one may do" for group in self.doubled),
-            *(f"the {one.take.name} instead of the {one.instead_of.name} would save {one.saves} g" for one in self.lighter),
         )
 
 
@@ -67,7 +68,7 @@ def streamline(lists: Sequence[CarryList], library: Library, *, used: Sequence[s
         BadInput: what was used is not known, or was never carried.
     """
     if not lists:
-        raise EmptyCarryList("there must be at least one carry list, got none")
+        raise EmptyCarryList("no_lists")
     carried = {item.name: item for day in lists for item in day}
     touched = set(carried) if used is None else {name for text in used for name in _carried_as(text, carried, library)}
     unused = tuple(item for name, item in carried.items() if name not in touched)
@@ -75,8 +76,14 @@ def streamline(lists: Sequence[CarryList], library: Library, *, used: Sequence[s
     return Streamlined(len(lists), unused, days, _doubled(lists, carried), _lighter(carried.values(), library))
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+def _never_used(item: Item, days: int) -> Reason:
+    if days == 2:
+        return Reason.of("never_used_of_two", item=_name(item))
+    return Reason.of("never_used", item=_name(item), count=days)
+
+
+def _name(item: Item) -> Name:
+    return Name("item", item.name)
 
 
 def _carried_as(text: str, carried: dict[str, Item], library: Library) -> list[str]:
@@ -85,7 +92,7 @@ def _carried_as(text: str, carried: dict[str, Item], library: Library) -> list[s
     names = spelt or [item.name for item in read_carry(text, library)]
     for name in names:
         if name not in carried:
-            raise BadValue(f"what was used must have been carried, got {text.strip()!r}")
+            raise BadValue("used_not_carried", text=text.strip())
     return names
 
 

@@ -9,6 +9,7 @@ from math import expm1
 import numpy as np
 
 from reticule.errors import BadValue
+from reticule.reason import Reason
 from reticule.trends.advice import Advice, Costs, advise
 from reticule.trends.analogues import Analog, analogs
 from reticule.trends.corpus import Corpus
@@ -49,8 +50,8 @@ class Trend:
 
     series: Series
     future: Future | None
-    verdict: str
-    reasons: tuple[str, ...]
+    verdict: Reason
+    reasons: tuple[Reason, ...]
 
 
 def trend(
@@ -70,14 +71,17 @@ def trend(
         BadValue: the horizon cannot be, or no series is given.
     """
     if horizon is not None and not 1 <= horizon <= LONGEST:
-        raise BadValue(f"horizon must be 1 to {LONGEST} beats of the series, got {horizon}")
+        raise BadValue("horizon_range", least=1, most=LONGEST, got=horizon)
     if not points:
-        raise BadValue("a question of trend must have at least one series, got none")
-    series = [even(one) for one in points]
-    loud = [number for number, one in enumerate(series) if one.silent is None]
-    looked = outlooks([series[number] for number in loud], horizon) if loud else []
-    futures = dict(zip(loud, _futures(looked, corpus, costs or Costs()), strict=True))
-    return tuple(_told(one, futures.get(number)) for number, one in enumerate(series))
+        raise BadValue("trend_without_series")
+    every = [even(each) for each in points]
+    loud = [number for number, series in enumerate(every) if series.silent is None]
+    forecasts = outlooks([every[number] for number in loud], horizon) if loud else []
+    futures = dict(zip(loud, _futures(forecasts, corpus, costs or Costs()), strict=True))
+    return tuple(
+        _trend_of(series, futures[number]) if series.silent is None else _silent_trend(series, series.silent)
+        for number, series in enumerate(every)
+    )
 
 
 def _futures(looked: list[Outlook], corpus: Corpus, costs: Costs) -> list[Future]:
@@ -113,9 +117,11 @@ def _season(series: Series) -> float:
     return float(season_share(series.values[None, :], rhythm)[0])
 
 
-def _told(series: Series, future: Future | None) -> Trend:
-    if future is None:
-        return Trend(series, None, f"Not enough signal: {series.silent}. No forecast is made.", series.notes)
+def _silent_trend(series: Series, why: Reason) -> Trend:
+    return Trend(series, None, Reason.of("verdict_silent", why=why), series.notes)
+
+
+def _trend_of(series: Series, future: Future) -> Trend:
     outlook = future.outlook
     verdict = verdict_of(outlook, future.stage, future.growth, future.longevity)
     reasons = reasons_of(outlook, future.stage, future.advice, future.analogs)

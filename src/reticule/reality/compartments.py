@@ -31,7 +31,7 @@ def shared_out(items: tuple[Item, ...], room: Box, parts: int) -> tuple[tuple[It
     ()
     """
     if len(items) > MOST:
-        raise BadValue(f"at most {MOST} things can be shared out over compartments, got {len(items)}")
+        raise BadValue("too_many_to_share_out", most=MOST, got=len(items))
 
     @cache
     def depth_of(group: tuple[int, ...]) -> Mm | None:

@@ -13,6 +13,7 @@ from reticule.packing.insertion import loading_order, ways_in
 from reticule.packing.placement import Packing, Placement, Way
 from reticule.packing.verdict import Verdict
 from reticule.reality.capacity import Space
+from reticule.reason import Name, Reason, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,25 @@ class Load:
         return tuple((self.inside[number], self.packing.placements[number]) for number in loading_order(self.packing))
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """What is worth saying of how they lie."""
+    def reasons(self) -> tuple[Reason, ...]:
+        """What lies in a pocket, what is covered though it should not be, and what goes in end first."""
         turned = [item for number, item in enumerate(self.inside) if number not in {way.item for way in self.ways}]
-        said = (
-            *(f"the {item.name} goes into the {kind}" for item, kind in self.pocketed),
-            *(f"something lies over the {item.name}, though {_wish(item)}" for item in self.buried),
-            *(f"the {item.name} goes in end first and turns inside" for item in turned),
+        reasons = (
+            *(Reason.of("pocketed", item=_name(item), pocket=Name("word", kind)) for item, kind in self.pocketed),
+            *(_buried(item) for item in self.buried),
+            *(Reason.of("end_first", item=_name(item)) for item in turned),
         )
-        return tuple(dict.fromkeys(said))  # of equal things the same is true
+        return once(reasons)
 
 
-def _wish(item: Item) -> str:
-    return "it is wanted at hand" if item.reach else "it is fragile"
+def _name(item: Item) -> Name:
+    return Name("item", item.name)
+
+
+def _buried(item: Item) -> Reason:
+    if item.reach:
+        return Reason.of("buried_though_wanted", item=_name(item))
+    return Reason.of("buried_though_fragile", item=_name(item))
 
 
 def loaded(items: tuple[Item, ...], space: Space) -> Load:

@@ -51,6 +51,4 @@ def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
     for tenths in range(LEAST, MOST + 1) if floor > 0 else ():
         if likelihood(tenths, belief) >= floor:
             return tenths
-    raise BadValue(
-        f"a probability must be above 0 and at most {math.floor(1000 * likelihood(MOST, belief)) / 1000:g}, got {floor:g}"
-    )
+    raise BadValue("probability_out_of_range", most=math.floor(1000 * likelihood(MOST, belief)) / 1000, got=floor)

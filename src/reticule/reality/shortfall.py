@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList, Item, counted
+from reticule.carry.item import CarryList, Item
 from reticule.frontier.frontier import Frontier
 from reticule.frontier.oracle import Reach
 from reticule.reality.interior.interior import Interior
 from reticule.reality.poses.tilt import AskewBeside, Holds
+from reticule.reason import Length, Name, Reason, Size
 from reticule.units import Mm
 
-LEFT_OPEN = "the search was left open: more steps may tell"
-_AXES = ("width", "height", "depth")
+# codes of a shortfall on one side or several, and of one on every side
+_SINGLE = ("would_need", "would_need_on_every_side")
+_ALONE = ("alone_would_need", "alone_would_need_on_every_side")
+_TOGETHER = ("would_need_together", "would_need_together_on_every_side")
+_ALL = ("all_would_need", "all_would_need_on_every_side")
+_MORE = ("more_width", "more_height", "more_depth")
 _STEPS = 5_000  # search nodes a question
 _FEW = 5  # items whose whole frontier is traced within a few milliseconds
 _FEW_ROOMS = 4  # of which more items are asked
 
 
-def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> str:
-    """Why an item stays at home: the mouth, its own size, or what it would need beside the things that come."""
+def what_it_needs(item: Item, kept: tuple[Item, ...], interior: Interior) -> Reason:
+    """Returns why an item stays at home: the mouth, its own size, or what it would need beside the things that come."""
     if not interior.mouth.admits(item.box):
         return interior.mouth.stops(item.name, item.box)
     if only_leans(item, interior):
-        return f"the {item.name} would go in at an angle only"
+        return Reason.of("only_at_an_angle", item=Name("item", item.name))
     growth = least_growth((item,), interior)
     if growth is None or any(growth[0]):
-        return _shortfall((item,), interior, alone=True)
+        return _shortfall((item,), interior, _ALONE)
     needs = shortfalls(CarryList((*kept, item)), interior)[0]
-    return "it does not go in beside the rest" if needs == LEFT_OPEN else needs
+    return Reason.of("not_beside_the_rest") if needs.code == "search_left_open" else needs
 
 
-def shortfalls(carry: CarryList, interior: Interior) -> list[str]:
-    """What stands in the way: the items that do not go in even alone, else the fewest that do not go in together."""
+def shortfalls(carry: CarryList, interior: Interior) -> tuple[Reason, ...]:
+    """Returns what stands in the way: the items that do not go in even alone, else the fewest that do not go in together."""
     alone = [item for item in carry if not _goes_in((item,), interior)]
     if alone:
-        return [_shortfall((item,), interior, alone=len(carry) > 1) for item in alone]
+        codes = _ALONE if len(carry) > 1 else _SINGLE
+        return tuple(_shortfall((item,), interior, codes) for item in alone)
     fewest = _fewest(tuple(carry), interior)
+    shortfall = _shortfall(fewest, interior, _TOGETHER if len(fewest) > 1 else _SINGLE)
     if least_growth(fewest, interior) == least_growth(tuple(carry), interior):
-        return [_shortfall(fewest, interior)]
-    return [_shortfall(fewest, interior), _shortfall(tuple(carry), interior, "all of it")]
+        return (shortfall,)
+    return shortfall, _shortfall(tuple(carry), interior, _ALL)
 
 
 def only_leans(item: Item, interior: Interior) -> bool:
@@ -82,16 +91,27 @@ def _fewest(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
     return items
 
 
-def _shortfall(items: tuple[Item, ...], interior: Interior, said: str = "", *, alone: bool = False) -> str:
-    """What would have to grow, in one sentence: the fewest mm in all, on one side or several."""
-    names = said or listed(counted(f"the {item.name}{' (kept upright)' if item.upright else ''}" for item in items))
-    together = ", even alone," if alone else " together" if len(items) > 1 and not said else ""
-    way = least_growth(items, interior)
-    if way is None:
+def _shortfall(items: tuple[Item, ...], interior: Interior, codes: tuple[str, str]) -> Reason:
+    """Returns what would have to grow: the fewest mm in all, on one side or several."""
+    several, every = codes
+    names = {} if codes == _ALL else {"items": _names_of(items)}
+    growth = least_growth(items, interior)
+    if growth is None:
         least = -max(_reach_of(items).margin(box) for box in interior.boxes)
-        return f"{names}{together} would need {least} mm more on every side"
-    lack, box = way
-    return f"{names}{together} would need {growth_in_words(lack)} than {box}" if any(lack) else LEFT_OPEN
+        return Reason.of(every, **names, length=Length(least))
+    lack, box = growth
+    if not any(lack):
+        return Reason.of("search_left_open")
+    return Reason.of(several, **names, growth=growth_in_words(lack), size=Size(box.sides))
+
+
+def _names_of(items: Iterable[Item]) -> tuple[Name | Reason, ...]:
+    """Returns each name once with its number; those kept upright as reasons that say so."""
+    counts = Counter((item.name, item.upright) for item in items)
+    return tuple(
+        Reason.of("kept_upright", item=Name("item", name), count=count) if upright else Name("item", name, count)
+        for (name, upright), count in counts.items()
+    )
 
 
 def least_growth(items: tuple[Item, ...], interior: Interior) -> tuple[tuple[Mm, Mm, Mm], Box] | None:
@@ -105,13 +125,13 @@ def least_growth(items: tuple[Item, ...], interior: Interior) -> tuple[tuple[Mm,
     return min(ways, key=lambda way: (sum(way[0]), -way[0].count(0)), default=None)
 
 
-def growth_in_words(lack: tuple[Mm, Mm, Mm]) -> str:
-    """The sides that grow, as a phrase.
+def growth_in_words(lack: tuple[Mm, Mm, Mm]) -> tuple[Reason, ...]:
+    """Returns a reason for each side that would have to grow: `more_width`, `more_height`, `more_depth`.
 
-    >>> growth_in_words((3, 0, 5))
-    '3 mm more width and 5 mm more depth'
+    >>> [str(more) for more in growth_in_words((3, 0, 5))]
+    ['more_width(length=3)', 'more_depth(length=5)']
     """
-    return listed(tuple(f"{more} mm more {axis}" for more, axis in zip(lack, _AXES, strict=True) if more))
+    return tuple(Reason.of(code, length=Length(more)) for code, more in zip(_MORE, lack, strict=True) if more)
 
 
 def _lack(items: tuple[Item, ...], box: Box) -> tuple[Mm, Mm, Mm] | None:
@@ -133,12 +153,3 @@ def _frontier_of(boxes: tuple[Box, ...], upright: frozenset[int]) -> Frontier:
     from reticule.frontier.tracing import trace  # only what does not go in pays for it
 
     return trace(boxes, upright=upright)
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Words as a list in a sentence.
-
-    >>> listed(("the phone", "the keys", "the lipstick"))
-    'the phone, the keys and the lipstick'
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -33,7 +33,10 @@ GARMENTS = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Photo:
-    """The pixels of a photo, (height, width, 3) of sRGB bytes, and the part of it that holds the thing; without a frame it stands before a plain ground."""
+    """The pixels of a photo, (height, width, 3) of sRGB bytes, and the part that holds the thing.
+
+    Without a frame it stands before a plain ground.
+    """
 
     pixels: NDArray[np.uint8]
     frame: Frame | None = None

@@ -7,6 +7,7 @@ from math import expm1
 from typing import Final
 
 from reticule.errors import BadValue
+from reticule.reason import Reason, Share
 from reticule.trends.growth import share_of
 from reticule.trends.models.local import Floats
 
@@ -27,9 +28,9 @@ class Costs:
     missed: float = 1.0
 
     def __post_init__(self) -> None:
-        for name in ("unsold", "missed"):
-            if not 0 < (cost := getattr(self, name)) < float("inf"):
-                raise BadValue(f"the cost of a unit {name} must be above 0, got {cost:g}")
+        for code, cost in (("cost_unsold_range", self.unsold), ("cost_missed_range", self.missed)):
+            if not 0 < cost < float("inf"):
+                raise BadValue(code, got=cost)
 
     @property
     def ratio(self) -> float:
@@ -43,16 +44,7 @@ class Advice:
 
     word: str
     depth: float
-    why: str
-
-
-def percent(share: float) -> str:
-    """A change as people say it, and never less than nothing by nothing.
-
-    >>> percent(-0.123), percent(-0.001)
-    ('-12%', '+0%')
-    """
-    return f"{share:+.0%}" if round(share, 2) else "+0%"
+    why: Reason
 
 
 def advise(growth: Floats, costs: Costs) -> Advice:
@@ -65,12 +57,12 @@ def advise(growth: Floats, costs: Costs) -> Advice:
     """
     depth = expm1(share_of(growth, costs.ratio))
     middle = expm1(share_of(growth, 0.5))
-    rule = f"a unit too many costs {costs.unsold:g}, one too few {costs.missed:g}: the order should cover {costs.ratio:.0%}"
-    rule += f" of outcomes, which is {percent(depth)} on last year"
+    covered = Share(costs.ratio)
+    order = Reason.of("order_share", unsold=costs.unsold, missed=costs.missed, covered=covered, depth=Share(depth))
     if depth > _MORE and middle > -_MORE:
-        return Advice("buy", depth, rule)
+        return Advice("buy", depth, order)
     if middle > _MORE:
-        return Advice("test", depth, f"{rule}; the likeliest is {percent(middle)}, so a small order learns which")
+        return Advice("test", depth, Reason.of("small_order", order=order, likeliest=Share(middle)))
     if min(depth, middle) < _LESS:
-        return Advice("exit", depth, rule)
-    return Advice("hold", depth, rule)
+        return Advice("exit", depth, order)
+    return Advice("hold", depth, order)

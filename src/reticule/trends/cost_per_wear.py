@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from reticule.errors import BadValue
+from reticule.reason import Reason
 
-LONGEST: Final = 10  # years that are counted: further no chances are told
+LONGEST: Final = 10  # years that are counted: no probabilities are known beyond them
+MOST_WEARS: Final = 366  # a year: once a day
 WEARS: Final = 24  # a year, unless said otherwise: every other week
 
 
@@ -27,8 +29,8 @@ class Interest:
     wears: int = WEARS
 
     def __post_init__(self) -> None:
-        if not 1 <= self.wears <= 366:
-            raise BadValue(f"wears must be 1 to 366 times a year, got {self.wears}")
+        if not 1 <= self.wears <= MOST_WEARS:
+            raise BadValue("wears_range", least=1, most=MOST_WEARS, got=self.wears)
 
     @property
     def years(self) -> float:
@@ -45,10 +47,6 @@ class Interest:
         return price / (self.years * self.wears)
 
     @property
-    def why(self) -> str:
-        """On what a cost per wear rests."""
-        wears = f"{self.wears} wear{'s' * (self.wears != 1)} a year"
-        return (
-            f"{wears} over the {self.years:.1f} years, of the next {LONGEST}, in which {self.style} is "
-            "expected to hold half of today's interest; use, repair and resale are not counted"
-        )
+    def why(self) -> Reason:
+        """How many wears and years a cost per wear is counted over."""
+        return Reason.of("wears_while_of_interest", count=self.wears, years=self.years, longest=LONGEST, style=self.style)

@@ -1,67 +1,79 @@
-"""A verdict in two sentences, and the reasons under it: figures in words, never more sure than they are."""
+"""A verdict in two sentences, and the reasons under it: each a code with its figures."""
 
 from __future__ import annotations
 
 from math import expm1
 
-from reticule.trends.advice import Advice, percent
+from reticule.reason import Date, Name, Probability, Reason, Share
+from reticule.trends.advice import Advice
 from reticule.trends.analogues import Analog
 from reticule.trends.changepoint import Turn
 from reticule.trends.forecast import Outlook
 from reticule.trends.longevity import Longevity
 from reticule.trends.stage import Stage
 
-_SAID = {
-    "rising": "It is rising",
-    "peak": "It is at its peak",
-    "falling": "It is falling",
-    "classic": "It is a classic",
-    "cyclical": "It comes and goes with the season",
-    "resurgent": "It is coming back",
-    "fad": "It was a fad",
+_NOW = {
+    "rising": Reason.of("is_rising"),
+    "peak": Reason.of("is_peak"),
+    "falling": Reason.of("is_falling"),
+    "classic": Reason.of("is_classic"),
+    "cyclical": Reason.of("is_cyclical"),
+    "resurgent": Reason.of("is_resurgent"),
+    "fad": Reason.of("was_fad"),
 }
-_SIDES = ("below", "about", "above")
+_STEADY = 0.015  # of growth, under which a year is about as high as the last
+_STEEPEST = 4.0  # slopes beyond this, in logarithms a year, are cut
 
 
-def verdict_of(outlook: Outlook, stage: Stage, growth: tuple[float, float, float], lasting: Longevity | None) -> str:
-    """What has happened and what comes, in two sentences."""
-    now = f"{_SAID[stage.word]} ({stage.why}){_turned(outlook)}."
-    low, middle, high = growth
-    year = f"the coming year should be {_about(middle)} the last (80% between {percent(low)} and {percent(high)})"
-    if lasting is None:
-        return f"{now} {year[0].upper()}{year[1:]}."
-    kept = f"the chance that it still holds half of today's level in 1, 2 and 5 years is {_list(lasting.above_half[:3])}"
-    return f"{now} {year[0].upper()}{year[1:]}; {kept}."
+def verdict_of(outlook: Outlook, stage: Stage, growth: tuple[float, float, float], lasting: Longevity | None) -> Reason:
+    """What has happened (`now`) and what comes (`year`).
 
-
-def _about(growth: float) -> str:
-    if abs(growth) < 0.015:
-        return "about as high as"
-    return f"{abs(growth):.0%} {'above' if growth > 0 else 'below'}"
-
-
-def _list(chances: tuple[float, ...]) -> str:
-    told = [chance_in_words(chance) for chance in chances]
-    return f"{', '.join(told[:-1])} and {told[-1]}"
-
-
-def chance_in_words(chance: float) -> str:
-    """A chance as people say it; never quite sure.
-
-    >>> chance_in_words(0.9987), chance_in_words(0.31), chance_in_words(0.0004)
-    ('over 99%', '31%', 'under 1%')
+    Args:
+        outlook: the forecast of the series, with its turn.
+        stage: the stage of its career.
+        growth: of the coming year over the last, as shares: lower end of 80 %, middle, upper end.
+        lasting: None where less than two years are known.
     """
-    if chance > 0.99:
-        return "over 99%"
-    return "under 1%" if chance < 0.01 else f"{chance:.0%}"
+    return Reason.of("verdict", now=_now(outlook, stage), year=_year_ahead(growth, lasting))
 
 
-def _turned(outlook: Outlook) -> str:
+def _now(outlook: Outlook, stage: Stage) -> Reason:
     turn = outlook.turn
     if turn is None:
-        return ", with no turn beyond chance"
-    date, earliest, latest = (outlook.series.dates(at, at + 1)[0] for at in (turn.at, turn.earliest, turn.latest))
-    return f", since a turn {kind_of(turn)} about {date} (80% between {earliest} and {latest})"
+        return Reason.of("now_without_turn", stage=_NOW[stage.word], why=stage.why)
+    date, earliest, latest = (Date(outlook.series.dates(at, at + 1)[0]) for at in (turn.at, turn.earliest, turn.latest))
+    return Reason.of(
+        "now_since_turn",
+        stage=_NOW[stage.word],
+        why=stage.why,
+        turn=Name("word", kind_of(turn)),
+        date=date,
+        earliest=earliest,
+        latest=latest,
+    )
+
+
+def _year_ahead(growth: tuple[float, float, float], lasting: Longevity | None) -> Reason:
+    low, middle, high = growth
+    height, lower, upper = _height(middle), Share(low), Share(high)
+    if lasting is None:
+        return Reason.of("year_ahead", height=height, low=lower, high=upper)
+    after_1, after_2, after_5 = (Probability(kept) for kept in lasting.above_half[:3])
+    return Reason.of(
+        "year_ahead_and_later",
+        height=height,
+        low=lower,
+        high=upper,
+        after_1=after_1,
+        after_2=after_2,
+        after_5=after_5,
+    )
+
+
+def _height(growth: float) -> Reason:
+    if abs(growth) < _STEADY:
+        return Reason.of("about_as_high")
+    return Reason.of("share_above" if growth > 0 else "share_below", share=Share(abs(growth)))
 
 
 def kind_of(turn: Turn) -> str:
@@ -79,27 +91,37 @@ def kind_of(turn: Turn) -> str:
     return "to slower decline" if turn.upward else "to faster decline"
 
 
-def reasons_of(outlook: Outlook, stage: Stage, advice: Advice, like: tuple[Analog, ...]) -> tuple[str, ...]:
-    """What the verdict rests on, each in a line."""
-    reasons = [f"stage {stage.word}: {stage.why}"]
+def reasons_of(outlook: Outlook, stage: Stage, advice: Advice, like: tuple[Analog, ...]) -> tuple[Reason, ...]:
+    """What the verdict rests on: stage, turn, probabilities, backtest, advice, careers most like it, notes on the series."""
+    reasons = [Reason.of("stage_because", stage=Name("word", stage.word), why=stage.why)]
     if outlook.turn is not None:
-        before, after = outlook.turn.before, outlook.turn.after
-        reasons.append(f"turn {kind_of(outlook.turn)}: from {_yearly(before)} to {_yearly(after)} a year beneath the season")
-    falls, steady, rises = map(chance_in_words, outlook.chances)
-    above, below = f"{rises} that it is over 5% above the last", f"{falls} over 5% below"
-    reasons.append(f"chances for the coming year: {above}, {steady} within 5% of it, {below}")
-    if outlook.off is not None and outlook.idle is not None:
-        years = max(1, round(outlook.judged))
-        span = f"over the last {years} years" if years > 1 else "over the last year"
-        reasons.append(f"{span} this would have been off by {outlook.off:.0%}; doing nothing by {outlook.idle:.0%}")
-    else:
-        reasons.append("too short a past to judge this forecast by; its interval leans on synthetic series")
-    reasons.append(f"{advice.word}: {advice.why}")
+        reasons.append(
+            Reason.of(
+                "turn_slopes",
+                turn=Name("word", kind_of(outlook.turn)),
+                before=_yearly(outlook.turn.before),
+                after=_yearly(outlook.turn.after),
+            )
+        )
+    below, within, above = map(Probability, outlook.chances)
+    reasons.append(Reason.of("year_probabilities", above=above, within=within, below=below))
+    reasons.append(_backtest(outlook))
+    reasons.append(Reason.of("advice_because", advice=Name("word", advice.word), why=advice.why))
     if like:
-        told = ", ".join(f"{one.name} {one.year} ({one.after_five:.0%} five years on)" for one in like)
-        reasons.append(f"most like, of US first names: {told}")
+        careers = tuple(
+            Reason.of("career", name=career.name, year=career.year, share=Share(career.after_five)) for career in like
+        )
+        reasons.append(Reason.of("most_like", careers=careers))
     return (*reasons, *outlook.series.notes)
 
 
-def _yearly(slope: float) -> str:
-    return percent(expm1(min(slope, 4.0)))
+def _backtest(outlook: Outlook) -> Reason:
+    """How far the forecast would have been off in the past, beside repeating the last year."""
+    if outlook.off is None or outlook.idle is None:
+        return Reason.of("backtest_too_short")
+    years = max(1, round(outlook.judged))
+    return Reason.of("backtest_error", count=years, error=Share(outlook.off), naive_error=Share(outlook.idle))
+
+
+def _yearly(slope: float) -> Share:
+    return Share(expm1(min(slope, _STEEPEST)))

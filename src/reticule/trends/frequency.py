@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from reticule.reason import Reason
+
 Days = npt.NDArray[np.int64]  # whole days since 1970-01-01
 
 
@@ -28,13 +30,18 @@ class Rhythm:
     unit: str  # of numpy's calendar
     step: int  # units a beat
 
-    def count(self, beats: int) -> str:
-        """So many beats in words.
+    @property
+    def many(self) -> str:
+        """What several beats are called: weeks, months, quarters or years."""
+        return f"{self.one}s"
 
-        >>> WEEKLY.count(1), YEARLY.count(3)
-        ('1 week', '3 years')
+    def count(self, beats: int) -> Reason:
+        """A number of beats as a reason of its own, since languages count weeks and months in different ways.
+
+        >>> WEEKLY.count(12)
+        Reason(code='weeks', values=(('count', 12),))
         """
-        return f"{beats} {self.one}{'' if beats == 1 else 's'}"
+        return Reason.of(self.many, count=beats)
 
     def index(self, days: Days) -> Days:
         """The number of the beat in which each day lies; weeks are counted from the first day given.

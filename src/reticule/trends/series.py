@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reticule.errors import BadValue
+from reticule.reason import Date, Name, Reason, Share
 from reticule.trends.frequency import Days, Rhythm, iso, rhythm_of
 
 Floats = npt.NDArray[np.float64]
@@ -24,16 +25,16 @@ class Points:
     name: str
     days: Days
     values: Floats
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.days) != len(self.values):
-            raise BadValue(f"{self.name}: dates and values must be equally many, got {len(self.days)} and {len(self.values)}")
+            raise BadValue("points_uneven", series=self.name, days=len(self.days), values=len(self.values))
         if len(self.days) == 0:
-            raise BadValue(f"{self.name}: a series must have at least one point, got none")
+            raise BadValue("points_empty", series=self.name)
         if not np.isfinite(self.values).all() or (self.values < 0).any():
             worst = self.values[~np.isfinite(self.values) | (self.values < 0)][0]
-            raise BadValue(f"{self.name}: a value must be a number of at least 0, got {worst:g}")
+            raise BadValue("points_value_range", series=self.name, got=float(worst))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +46,8 @@ class Series:
     first: int  # the number of the first beat, and for weeks always 0
     day: int  # the day of the first beat
     values: Floats
-    notes: tuple[str, ...] = ()
-    silent: str | None = None
+    notes: tuple[Reason, ...] = ()
+    silent: Reason | None = None
 
     def __len__(self) -> int:
         return len(self.values)
@@ -67,8 +68,8 @@ def even(points: Points) -> Series:
     >>> tidy = even(Points("mini bag", np.array(months), np.array([4.0, 5, 6, 8, 9])))
     >>> tidy.values.tolist(), tidy.rhythm.name
     ([4.0, 5.0, 7.0, 8.0, 9.0], 'monthly')
-    >>> tidy.notes
-    ('1 double date, averaged', '1 month of 5 missing, filled in between')
+    >>> [note.code for note in tidy.notes]
+    ['dates_doubled', 'missing_filled']
     """
     order = np.argsort(points.days, kind="stable")
     days, values, notes = points.days[order], points.values[order], list(points.notes)
@@ -79,10 +80,10 @@ def even(points: Points) -> Series:
     total = np.bincount(beats - first, weights=values, minlength=count)
     seen = np.bincount(beats - first, minlength=count)
     if seen.max() > 1:
-        notes.append(f"finer figures averaged over each {rhythm.one}")
+        notes.append(Reason.of("finer_averaged", beat=Name("word", rhythm.one)))
     filled = np.interp(np.arange(count), np.flatnonzero(seen), total[seen > 0] / seen[seen > 0])
     if missing := int((seen == 0).sum()):
-        notes.append(f"{rhythm.count(missing)} of {count} missing, filled in between")
+        notes.append(Reason.of("missing_filled", missing=rhythm.count(missing), beats=count))
     first, filled = _after_silence(first, filled, rhythm, notes)
     start = int(rhythm.days(np.array([first]), int(days[0]))[0])
     _name_silence(start, filled, rhythm, notes)
@@ -93,12 +94,12 @@ def even(points: Points) -> Series:
     return Series(points.name, rhythm, first, start, filled, tuple(notes), _silent(filled, rhythm, share))
 
 
-def _single(days: Days, values: Floats, notes: list[str]) -> tuple[Days, Floats]:
+def _single(days: Days, values: Floats, notes: list[Reason]) -> tuple[Days, Floats]:
     if (np.diff(days) > 0).all():
         return days, values
     unique, at, often = np.unique(days, return_inverse=True, return_counts=True)
     if doubles := len(days) - len(unique):
-        notes.append(f"{doubles} double date{'s' * (doubles > 1)}, averaged")
+        notes.append(Reason.of("dates_doubled", count=doubles))
         return unique, np.bincount(at, weights=values) / often
     return days, values
 
@@ -106,7 +107,7 @@ def _single(days: Days, values: Floats, notes: list[str]) -> tuple[Days, Floats]
 _RUN = 6  # beats in a row that make a part of a series
 
 
-def _beat_of(days: Days, notes: list[str]) -> Rhythm:
+def _beat_of(days: Days, notes: list[Reason]) -> Rhythm:
     """The beat of the coarsest part: weeks can be made months, months no weeks."""
     if len(days) < 2:
         return rhythm_of(365.0)
@@ -118,33 +119,31 @@ def _beat_of(days: Days, notes: list[str]) -> Rhythm:
     parts = [rhythm_of(float(gap)) for gap in np.unique(np.median(runs, axis=1))]
     coarse = max((usual, *parts), key=lambda rhythm: -rhythm.year)
     if coarse is not usual or any(part is not coarse for part in parts):
-        notes.append(f"mixed frequencies, brought to the coarser: {coarse.name}")
+        notes.append(Reason.of("frequencies_mixed", rhythm=Name("word", coarse.name)))
     if float(np.median(gaps)) < 5 and coarse.name == "weekly":
-        notes.append("daily figures")
+        notes.append(Reason.of("daily_figures"))
     return coarse
 
 
-def _after_silence(first: int, values: Floats, rhythm: Rhythm, notes: list[str]) -> tuple[int, Floats]:
-    """Leaves out half a year and more of noughts at the start: they tell of a platform or a word, not of taste."""
+def _after_silence(first: int, values: Floats, rhythm: Rhythm, notes: list[Reason]) -> tuple[int, Floats]:
+    """Leaves out half a year and more of zeros at the start: they show how young a platform or a word is, not taste."""
     loud = np.flatnonzero(values > 0)
     quiet = int(loud[0]) if len(loud) else 0
     if quiet <= max(rhythm.season / 2, 1) or rhythm.season == 1:
         return first, values
-    notes.append(f"{rhythm.count(quiet)} of nought at the start, left out")
+    notes.append(Reason.of("zeros_at_start", zeros=rhythm.count(quiet)))
     return first + quiet, values[quiet:].copy()
 
 
-def _name_silence(start: int, values: Floats, rhythm: Rhythm, notes: list[str]) -> None:
-    """Says where the figures are nought for a year and more: they may be true, and are read as they stand."""
+def _name_silence(start: int, values: Floats, rhythm: Rhythm, notes: list[Reason]) -> None:
+    """Notes where the figures are zero for a year and more: they may be true, and are read as they stand."""
     if rhythm.season == 1 or not (values == 0).any():
         return
     edges = np.flatnonzero(np.diff(np.concatenate([[False], values == 0, [False]]).astype(np.int64)))
     for first, stop in edges.reshape(-1, 2).tolist():
         if stop - first >= rhythm.season and values[:first].any():
             since = iso(rhythm.days(np.array([first]), start) if rhythm.unit == "D" else _later(start, first, rhythm))[0]
-            notes.append(
-                f"{rhythm.count(stop - first)} of nought since {since}: read as they stand; leave them out if none were counted"
-            )
+            notes.append(Reason.of("zeros_since", zeros=rhythm.count(stop - first), since=Date(since)))
 
 
 def _later(start: int, beats: int, rhythm: Rhythm) -> Days:
@@ -152,12 +151,13 @@ def _later(start: int, beats: int, rhythm: Rhythm) -> Days:
     return rhythm.days(rhythm.index(np.array([start])) + beats, start)
 
 
-def _silent(values: Floats, rhythm: Rhythm, share: float) -> str | None:
-    if len(values) < (need := ENOUGH[rhythm.name]):
-        return f"{rhythm.count(len(values))} will not do, {need} are the least"
+def _silent(values: Floats, rhythm: Rhythm, share: float) -> Reason | None:
+    """Why there is not enough signal, or None: too few beats, too few of them with a figure, or hardly any above zero."""
+    if len(values) < (least := ENOUGH[rhythm.name]):
+        return Reason.of("too_few_beats", span=rhythm.count(len(values)), least=least)
     if share < _DENSE:
-        return f"only {share:.0%} of the {rhythm.one}s have a figure, half of them is the least"
-    spoken = int((values[-rhythm.season :] > 0).sum())
-    if spoken < min(_SPOKEN, (rhythm.season + 1) // 2):
-        return f"the last year has {rhythm.count(spoken)} above nought"
+        return Reason.of("too_sparse", share=Share(share), beats=Name("word", rhythm.many))
+    above_zero = int((values[-rhythm.season :] > 0).sum())
+    if above_zero < min(_SPOKEN, (rhythm.season + 1) // 2):
+        return Reason.of("last_year_silent", span=rhythm.count(above_zero))
     return None

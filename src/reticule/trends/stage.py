@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from reticule.trends.advice import percent
-from reticule.trends.frequency import Rhythm
+from reticule.reason import Reason, Share
+from reticule.trends.frequency import YEARLY, Rhythm
 from reticule.trends.models.local import Floats
 
 STAGES: Final = ("rising", "peak", "falling", "classic", "cyclical", "resurgent", "fad")
@@ -20,10 +20,10 @@ _PACE: Final = {"weekly": 1, "monthly": 1, "quarterly": 2, "yearly": 4}  # years
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The word and the sentence that says by what it was found."""
+    """The word, and the reason that says by what figures it holds."""
 
     word: str
-    why: str
+    why: Reason
 
 
 def season_share(history: Floats, rhythm: Rhythm) -> Floats:
@@ -57,40 +57,42 @@ def stage_of(years: Floats, season: float, rhythm: Rhythm) -> Stage:
     peak, at = float(years.max()), int(years.argmax())
     today = float(years[-1])
     if peak <= 0 or (years == peak).all():
-        return Stage("classic", "nothing has moved")
+        return Stage("classic", Reason.of("nothing_moved"))
     pace = min(_PACE[rhythm.name], len(years) - 1)
     growth = np.log((today + 0.01 * peak) / (years[-1 - pace] + 0.01 * peak)) / pace if pace else 0.0
-    share = f"at {today / peak:.0%} of its best year"
-    moving = f"{percent(float(np.expm1(growth)))} a year of late"
+    share, yearly = Share(today / peak), Share(float(np.expm1(growth)))
     if back := _comeback(years, at, float(growth)):
         return Stage("resurgent", back)
     if _quick(years, at, _QUICK[rhythm.name]):
-        return Stage("fad", f"came and went within {2 * _QUICK[rhythm.name]} years, now {share}")
+        return Stage("fad", Reason.of("came_and_went", years=2 * _QUICK[rhythm.name], share=share))
+    moving = Reason.of("moving", growth=yearly, share=share)
     if growth > _MOVING:
-        return Stage("rising", f"{moving}, {share}")
+        return Stage("rising", moving)
     if growth < -_MOVING:
-        return Stage("falling", f"{moving}, {share}")
+        return Stage("falling", moving)
     if season > _CYCLE:
-        return Stage("cyclical", f"{season:.0%} of its movement comes back every year, {moving}")
+        return Stage("cyclical", Reason.of("seasonal", season=Share(season), growth=yearly))
     risen = today > 1.3 * float(years[max(0, len(years) - 1 - 4 * max(pace, 1))]) and today > 0.85 * peak
     if risen:
-        return Stage("peak", f"it has grown, and stands still now: {moving}, {share}")
+        return Stage("peak", Reason.of("grown_and_still", growth=yearly, share=share))
     if today < 0.5 * peak:
-        return Stage("falling", f"{share}, and {moving}")
-    return Stage("classic", f"{moving}, {share}")
+        return Stage("falling", Reason.of("far_below_best", share=share, growth=yearly))
+    return Stage("classic", moving)
 
 
-def _comeback(years: Floats, at: int, growth: float) -> str | None:
+def _comeback(years: Floats, at: int, growth: float) -> Reason | None:
     after = years[at:]
     trough = int(after.argmin())
     low, peak, today = float(after[trough]), float(years[at]), float(years[-1])
     deep = low < 0.5 * peak and 0 < trough < len(after) - 1
     if not (deep and growth > 0 and today > 1.4 * (low + 0.01 * peak)):
         return None
-    ago, bottom = len(after) - 1, len(after) - 1 - trough
-    return (
-        f"up to {today / peak:.0%} of its earlier peak {ago} year{'s' * (ago != 1)} ago, from {low / peak:.0%} "
-        f"{bottom} year{'s' * (bottom != 1)} ago"
+    return Reason.of(
+        "comeback",
+        share=Share(today / peak),
+        since_peak=YEARLY.count(len(after) - 1),
+        low=Share(low / peak),
+        since_low=YEARLY.count(len(after) - 1 - trough),
     )
 
 

@@ -9,9 +9,9 @@ import pytest
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
+from reticule.drawing.answers import packed_picture
 from reticule.drawing.figures.section_view import Section, corners, draw_section
 from reticule.errors import BadValue
-from reticule.interfaces.picture import packed_picture
 from reticule.questions.fit import fit
 from reticule.reality.poses.rounded import Pose
 

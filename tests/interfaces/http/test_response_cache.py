@@ -6,8 +6,8 @@ import asyncio
 
 from starlette.types import Message, Receive, Scope, Send
 
-from reticule.interfaces.http.metrics import Watch
-from reticule.interfaces.http.response_cache import HotAnswers
+from reticule.interfaces.http.metrics import Metrics
+from reticule.interfaces.http.response_cache import ResponseCache
 
 
 def test_answers_asked_for_longest_ago_are_let_go_of() -> None:
@@ -18,7 +18,7 @@ def test_answers_asked_for_longest_ago_are_let_go_of() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"x" * 600})
 
-    hot = HotAnswers(app, most=2_000, most_body=100, watch=Watch())
+    hot = ResponseCache(app, most=2_000, most_body=100, metrics=Metrics())
 
     async def ask(body: bytes) -> bytes:
         said: list[Message] = []

@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
-from reticule.interfaces.web.seen import GARMENTS, PARTS
 from reticule.looks.outfit.outfit_parser import read_outfit
+from reticule.services.photo import GARMENTS, PARTS
 from reticule.store.dress_lexicon import embedded_wardrobe
 
 RED, BLUE = (190, 30, 40), (40, 60, 160)

@@ -13,7 +13,7 @@ from reticule.drawing.canvas.palette import HUES, RIM, SHELL
 from reticule.drawing.outlines import bag_outline
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
-from reticule.interfaces.web.page import STATIC
+from reticule.interfaces.web.static_files import STATIC
 
 SCRIPT = (STATIC / "scene.js").read_text(encoding="utf-8")
 ASKED = {"bag": "Chanel Wallet on Chain", "carry": "phone, keys, lipstick"}

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
-from reticule.interfaces.web.page import STATIC
+from reticule.interfaces.web.static_files import STATIC
 from reticule.store.library import embedded_library
 
 SHOP, STRANGER = "https://shop.example", "https://else.example"

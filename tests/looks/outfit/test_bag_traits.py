@@ -7,6 +7,7 @@ import pytest
 from reticule.colour.cielab import Lab
 from reticule.errors import BadInput
 from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.reason import Name
 
 RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
 
@@ -36,7 +37,19 @@ def test_a_bag_is_bold_by_texture_or_by_colour() -> None:
     assert BagTraits("Mini", 1, 1, 1, ((GREY, "grey"),)).bold_by is None
 
 
-@pytest.mark.parametrize("wrong", [{"width": 0}, {"weight": -1}, {"formality": 3}, {"stated": ("nose",)}])
-def test_wrong_traits_cannot_exist(wrong: dict[str, object]) -> None:
-    with pytest.raises(BadInput):
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"width": 0}, "bag_side_range"),
+        ({"weight": -1}, "bag_weight_range"),
+        ({"price": 0.0}, "bag_price_range"),
+        ({"formality": 3}, "bag_formality_range"),
+        ({"shares": (0.5,)}, "bag_shares_wrong"),
+        ({"stated": ("nose",)}, "bag_wear_mode_unknown"),
+    ],
+)
+def test_wrong_traits_cannot_exist(wrong: dict[str, object], code: str) -> None:
+    with pytest.raises(BadInput) as fault:
         BagTraits(**({"name": "Mini", "width": 120, "height": 90, "depth": 40} | wrong))  # type: ignore[arg-type]
+
+    assert (fault.value.reason.code, fault.value.reason["bag"]) == (code, Name("bag", "Mini"))

@@ -7,6 +7,7 @@ import pytest
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.reason import Name, Reason
 
 RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
 COAT = Garment("coat", "outer", 0.4, (Shade(RED, 0.5), Shade(GREY, 0.5)), volume="voluminous", formality=1)
@@ -41,25 +42,32 @@ def test_formality_is_the_median_without_other_bags() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "code"),
     [
-        {"part": "elbow"},
-        {"volume": "vast"},
-        {"area": 0.0},
-        {"formality": 3},
-        {"colours": (Shade(RED, 0.7), Shade(GREY, 0.7))},
+        ({"part": "elbow"}, "garment_part_unknown"),
+        ({"volume": "vast"}, "garment_volume_unknown"),
+        ({"area": 0.0}, "garment_area_range"),
+        ({"formality": 3}, "garment_formality_range"),
+        ({"price": -1.0}, "garment_price_range"),
+        ({"colours": (Shade(RED, 0.7), Shade(GREY, 0.7))}, "garment_shares_sum"),
     ],
 )
-def test_a_wrong_garment_cannot_exist(wrong: dict[str, object]) -> None:
-    with pytest.raises(BadValue):
+def test_a_wrong_garment_cannot_exist(wrong: dict[str, object], code: str) -> None:
+    with pytest.raises(BadValue) as fault:
         Garment(**({"name": "coat", "part": "outer", "area": 0.4} | wrong))  # type: ignore[arg-type]
+
+    assert (fault.value.reason.code, fault.value.reason["garment"]) == (code, Name("garment", "coat"))
 
 
 def test_a_shade_covers_something() -> None:
-    with pytest.raises(BadValue, match="share"):
+    with pytest.raises(BadValue) as fault:
         Shade(RED, 0.0)
+
+    assert fault.value.reason == Reason.of("shade_share_range", got=0.0)
 
 
 def test_an_outfit_holds_a_garment() -> None:
-    with pytest.raises(BadValue, match="at least one"):
+    with pytest.raises(BadValue) as fault:
         Outfit(())
+
+    assert fault.value.reason == Reason.of("outfit_empty")

@@ -10,6 +10,7 @@ from looks.embedded import WARDROBE, rows
 from reticule.errors import BadValue
 from reticule.looks.outfit.garment import PARTS, Garment
 from reticule.looks.outfit.outfit_parser import Entry, Wardrobe, read_outfit
+from reticule.reason import Name, Reason
 
 SEED = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
 WORDS = sorted({word for entry in WARDROBE.entries for word in (entry.name, *entry.words)})
@@ -35,7 +36,9 @@ def test_the_essays_outfit_is_read_whole() -> None:
 
 
 def test_the_blue_of_jeans_is_said_to_be_assumed() -> None:
-    assert read_outfit(SEED, WARDROBE).assumed == ("no colour was named for the jeans: denim blue is assumed",)
+    assert read_outfit(SEED, WARDROBE).assumed == (
+        Reason.of("colour_assumed", garment=Name("garment", "jeans"), colour=Name("colour", "denim blue")),
+    )
     assert read_outfit("black jeans", WARDROBE).assumed == ()
 
 
@@ -94,14 +97,21 @@ def test_unknown_adjectives_are_kept_as_unread() -> None:
     ("text", "word"), [("red shooes", "shooes"), ("camel coat, purple flumpet", "flumpet"), ("white tee and red", "red")]
 )
 def test_a_word_that_is_no_garment_is_named_with_three_near_ones(text: str, word: str) -> None:
-    with pytest.raises(BadValue, match=rf"'{word}'; near names: [^,]+, [^,]+, [^,]+$"):
+    with pytest.raises(BadValue) as fault:
         read_outfit(text, WARDROBE)
+
+    assert (fault.value.reason.code, fault.value.reason["name"]) == ("garment_unknown", word)
+    near = fault.value.reason["near"]
+    assert isinstance(near, tuple)
+    assert (len(near), set(near) <= set(WORDS)) == (3, True)
 
 
 @pytest.mark.parametrize("text", ["", " , ; ", "\n"])
 def test_nothing_is_no_outfit(text: str) -> None:
-    with pytest.raises(BadValue, match="at least one garment"):
+    with pytest.raises(BadValue) as fault:
         read_outfit(text, WARDROBE)
+
+    assert fault.value.reason == Reason.of("outfit_unnamed", text=text)
 
 
 @given(st.lists(st.tuples(st.sampled_from(COLOURS), st.sampled_from(WORDS)), min_size=1, max_size=6))
@@ -127,8 +137,10 @@ def test_any_text_is_read_or_refused_kindly(text: str) -> None:
 
 
 def test_a_word_of_two_garments_is_refused() -> None:
-    with pytest.raises(BadValue, match="one garment"):
+    with pytest.raises(BadValue) as fault:
         Wardrobe((Entry("coat", "outer", 0.4), Entry("mac", "outer", 0.4, words=("coats",))), WARDROBE.palette)
+
+    assert fault.value.reason == Reason.of("garment_word_twice", word="coats", garment=Name("garment", "mac"))
 
 
 def test_every_row_of_the_vocabulary_has_a_part_and_a_source() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reticule.errors import BadValue
 from reticule.looks.outfit.textures import STANDING, TEXTURES, VOLUME_OF, VOLUMES, Texture, dressed, texture_of, textures_of
+from reticule.reason import Name, Reason
 
 
 def test_no_word_names_two_textures() -> None:
@@ -35,5 +36,7 @@ def test_nothing_is_dressed_beyond_its_ends(base: int, textures: list[str], word
 
 
 def test_a_texture_dresses_by_one_step_at_most() -> None:
-    with pytest.raises(BadValue, match="dresses"):
+    with pytest.raises(BadValue) as fault:
         Texture("tiara", ("tiara",), 3)
+
+    assert fault.value.reason == Reason.of("texture_steps_wrong", texture=Name("texture", "tiara"), got=3)

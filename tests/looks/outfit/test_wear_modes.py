@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from said import english
+
+from reticule.carry.bag import WEARS
 from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
-from reticule.looks.outfit.wear_modes import wear_meter, wears
+from reticule.looks.outfit.wear_modes import first_wear, wear_meter, wears
+from reticule.reason import Name, Reason, Size
 
 MATCHBOX = BagTraits("Matchbox", 90, 80, 30)
 SHOPPER = BagTraits("Shopper", 420, 350, 150, weight=900)
@@ -34,7 +41,7 @@ def test_a_known_weight_decides_about_the_neck(weight: int | None, hangs: bool) 
 
 
 def test_a_neck_without_a_weight_is_an_estimate() -> None:
-    assert "an estimate" in dict(wears(MATCHBOX, ()))["necklace"]
+    assert dict(wears(MATCHBOX, ()))["necklace"] == Reason.of("neck_by_face", face=Size((90, 80)), most=Size((100, 90)))
 
 
 @pytest.mark.parametrize(("sides", "mode", "allowed"), [
@@ -52,11 +59,31 @@ def test_bounds_hold_to_the_millimetre(sides: tuple[int, int], mode: str, allowe
 def test_an_impossible_wear_reads_zero_and_says_why() -> None:
     meter = wear_meter(SHOPPER, "necklace")
 
-    assert (meter.value, meter.reason.startswith("not worn as a necklace")) == (0.0, True)
+    assert (meter.value, meter.reason) == (0.0, Reason.of("not_worn", mode=Name("word", "as a necklace")))
+
+
+def test_a_wear_says_why_it_is_allowed() -> None:
+    assert english(wear_meter(MATCHBOX, "charm").reason) == (
+        "worn as a charm on a larger bag: its longest side is 90 mm (at most 130 mm)"
+    )
+
+
+@given(st.sampled_from(WEARS), st.sampled_from(WEARS), st.integers(50, 300), st.sampled_from((None, 40, 80)))
+def test_a_wear_meter_agrees_with_the_list_of_modes(mode: str, stated: str, side: int, weight: int | None) -> None:
+    traits = BagTraits("Mini", side, side, 30, weight=weight, stated=(stated,))
+
+    allowed = dict(wears(traits, traits.stated))
+
+    assert (wear_meter(traits, mode).value == 1.0) == (mode in allowed)
+    assert first_wear(traits) == next(iter(allowed))
+    assert first_wear(replace(traits, stated=())) == wears(traits, ())[0][0]
 
 
 def test_a_mode_that_is_none_is_refused() -> None:
-    with pytest.raises(BadValue, match="wear mode"):
+    with pytest.raises(BadValue) as of_list:
         wears(MATCHBOX, ("nose",))
-    with pytest.raises(BadValue, match="wear mode"):
+    with pytest.raises(BadValue) as of_meter:
         wear_meter(MATCHBOX, "nose")
+
+    assert of_list.value.reason == of_meter.value.reason
+    assert (of_list.value.reason.code, of_list.value.reason["got"]) == ("wear_mode_unknown", "nose")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from looks.embedded import WARDROBE
+from said import english
 
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.records import Piece, bag_of, outfit_of
 from reticule.looks.score.affinity import family, hue, price, words
+from reticule.reason import Name, Reason
 
 
 def worn(*names: str, paid: float | None = None) -> Outfit:
@@ -22,17 +24,17 @@ def test_a_colour_word_that_the_clothes_say_too_speaks_for_the_bag_and_another_a
     outfit = worn("navy coat", "cobalt shoes", "white tee")
 
     assert hue(bag("blue clutch"), outfit).evidence > 0 > hue(bag("green clutch"), outfit).evidence
-    assert hue(bag("blue clutch"), outfit).reason == "its name says blue, as do 2 of your 3 things whose name says a colour"
+    assert (
+        english(hue(bag("blue clutch"), outfit).reason)
+        == "its name says blue, as do 2 of your 3 things whose name says a colour"
+    )
 
 
 def test_what_the_clothes_do_not_share_is_said() -> None:
     outfit = worn("navy coat", "white tee")
 
-    assert (
-        hue(bag("green clutch"), outfit).reason
-        == "its name says green, but none of your 2 things whose name says a colour says so"
-    )
-    assert family(bag("fringed bag"), outfit).reason == "the bag reads bohemian, but none of your 2 things does"
+    assert hue(bag("green clutch"), outfit).reason == Reason.of("hue_unshared", colour=Name("colour", "green"), things=2)
+    assert family(bag("fringed bag"), outfit).reason == Reason.of("family_unshared", style=Name("word", "bohemian"), things=2)
 
 
 def test_a_rare_colour_word_in_common_says_more_than_black() -> None:

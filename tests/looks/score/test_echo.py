@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from looks.embedded import PALETTE, STREET, WARDROBE
+from said import english
 
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
@@ -10,6 +11,7 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Garment, Outfit, Shade
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.looks.score.echo import detail_echo, echo
+from reticule.reason import Name, Reason
 
 
 def bag(*words: str) -> BagTraits:
@@ -28,7 +30,10 @@ def test_a_red_bag_takes_up_the_red_belt() -> None:
     meter = detail_echo(bag("red"), SEED)
 
     assert (meter.figure, meter.cites) == (0.0, (3,))
-    assert meter.reason.startswith("the bag's red lies 0.0 from the red of your belt (CIEDE2000; under 5 is an echo)")
+    assert meter.reason.code == "echo_unmatched_details"
+    near = meter.reason["echo"]
+    assert isinstance(near, Reason)
+    assert english(near) == "the bag's red lies 0.0 from the red of your belt (CIEDE2000; under 5 is an echo)"
 
 
 def test_the_figure_is_the_difference_of_the_pair_it_names() -> None:
@@ -38,7 +43,7 @@ def test_the_figure_is_the_difference_of_the_pair_it_names() -> None:
     assert tan is not None
     assert camel is not None
     assert meter.figure == difference(tan.lab, camel.lab)
-    assert f"{meter.figure:.1f}" in meter.reason
+    assert {dict(reason.values).get("distance") for reason in meter.reason.within()} >= {meter.figure}
 
 
 def test_a_rare_echo_is_worth_more_than_a_common_one() -> None:
@@ -64,7 +69,8 @@ def test_far_colours_are_no_echo_and_cite_nothing() -> None:
     meter = echo(bag("red"), worn("navy coat"))
 
     assert meter.cites == ()
-    assert meter.reason.startswith("no larger garment is echoed: the nearest, the navy of your coat, lies ")
+    assert meter.reason.code == "echo_none_large"
+    assert (meter.reason["garment_colour"], meter.reason["garment"]) == (Name("colour", "navy"), Name("garment", "coat"))
 
 
 def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:
@@ -72,9 +78,9 @@ def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:
     named = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab, 1.0, "ink"),)),), STREET)
     measured = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab),)),), STREET)
 
-    said = detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).evidence
+    by_word = detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).evidence
 
-    assert said < 0.7 * detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).evidence
+    assert by_word < 0.7 * detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, ""),)), measured).evidence
 
 
 def test_each_colour_of_a_bag_speaks_for_the_part_that_it_covers() -> None:
@@ -91,5 +97,5 @@ def test_each_colour_of_a_bag_speaks_for_the_part_that_it_covers() -> None:
 
 
 def test_what_is_unknown_is_said() -> None:
-    assert "is not known" in echo(bag(), SEED).reason
-    assert "no small detail has a colour" in detail_echo(bag("red"), worn("red coat, belt")).reason
+    assert echo(bag(), SEED).reason == Reason.of("echo_bag_colourless", bag=Name("bag", "Mini"))
+    assert detail_echo(bag("red"), worn("red coat, belt")).reason == Reason.of("echo_small_colourless")

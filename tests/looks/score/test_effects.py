@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from looks.embedded import PALETTE, WARDROBE
+from said import english
 
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.outfit_parser import read_outfit
-from reticule.looks.score.effects import EFFECTS, accent, contrast, small_dose, twist
+from reticule.looks.score.effects import EFFECTS, accent, contrast, necklace, small_dose, twist, whimsy
+from reticule.reason import Name, Reason, Weight
 
 RED = PALETTE.find("red")
 GREY = PALETTE.find("grey")
@@ -55,12 +57,28 @@ def test_an_evening_bag_twists_a_tracksuit() -> None:
     assert (twist(evening, worn("tracksuit")).value, twist(evening, worn("gown")).value) == (1.0, 0.0)
 
 
-@pytest.mark.parametrize("name", ["contrast", "small_dose"])
-def test_a_bag_of_unknown_size_says_so(name: str) -> None:
+@pytest.mark.parametrize(("name", "code"), [("contrast", "contrast_unmeasured"), ("small_dose", "dose_unmeasured")])
+def test_a_bag_of_unknown_size_says_so(name: str, code: str) -> None:
     meter = EFFECTS[name](SIZELESS, worn("oversized red coat"))
 
     assert meter.value == 0.0
-    assert "not known" in meter.reason
+    assert meter.reason == Reason.of(code, bag=Name("bag", "Mini"))
+
+
+def test_what_is_playful_is_named() -> None:
+    bunny = BagTraits("Bunny", 90, 80, 30, textures=("fur",), shape="heart")
+
+    assert english(whimsy(bunny, worn("coat")).reason) == "playful by a heart shape, fur, its subject, a face of 90 x 80 mm"
+
+
+def test_a_neck_with_a_scarf_is_taken() -> None:
+    charm = BagTraits("Mini", 90, 80, 30, weight=45)
+
+    assert necklace(charm, worn("silk scarf")).reason == Reason.of(
+        "neck_taken",
+        why=Reason.of("neck_by_weight", weight=Weight(45), most=Weight(60)),
+        garment=Name("garment", "silk scarf"),
+    )
 
 
 def test_an_outfit_without_colours_is_not_called_quiet() -> None:

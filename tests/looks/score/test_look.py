@@ -8,15 +8,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from looks.embedded import PALETTE, STREET, WARDROBE
+from said import english
 
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
+from reticule.language.locale import LANGUAGES, Locale
+from reticule.language.messages import say
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Garment, Outfit, Shade
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.looks.score.effects import EFFECTS
 from reticule.looks.score.look import EFFECT_WEIGHT, WEIGHTS, Look, judge
+from reticule.reason import Reason
 
 RED = PALETTE.find("red")
 BLACK = PALETTE.find("black")
@@ -106,8 +110,23 @@ def test_an_evening_bag_goes_with_a_gown_before_a_tracksuit() -> None:
 
 
 def test_an_estimated_formality_says_so() -> None:
-    assert "estimated" in judge(NIGHT, SEED).meter("formality").reason
-    assert "estimated" not in judge(replace(NIGHT, formality=2), SEED).meter("formality").reason
+    estimated, stated = (judge(bag, SEED).meter("formality").reason for bag in (NIGHT, replace(NIGHT, formality=2)))
+
+    assert (estimated.code, stated.code) == ("formality_estimated", "bag_more_dressed")
+    assert estimated["formality"] == stated
+
+
+def test_a_look_says_how_it_is_worn() -> None:
+    assert english(judge(TINY, SEED).reasons[-1]) == "worn crossbody: the maker says so"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_of_a_look_can_be_said(language: str) -> None:
+    near = read_outfit("red coat, black boots, grey tote, scarf, oversized jeans", WARDROBE)
+
+    for traits in (TINY, NIGHT, BagTraits("Mini", None, None, None)):
+        for outfit in (SEED, near, read_outfit("belt", WARDROBE)):
+            assert all(say(meter.reason, Locale(language)) for meter in judge(traits, outfit).meters)
 
 
 @pytest.mark.parametrize(("text", "number"), [("red belt", 1), ("red belt, navy coat", 2), ("camel coat, tan shoes", 2)])
@@ -125,17 +144,30 @@ def test_it_is_worn_as_its_maker_says_unless_asked_otherwise() -> None:
     assert (judge(TINY, SEED).wear, judge(TINY, SEED, wear="belt").wear) == ("crossbody", "belt")
 
 
-@pytest.mark.parametrize(("wear", "effects"), [("nose", ()), (None, ("glitter",)), (None, ("twist", "twist"))])
-def test_a_wrong_word_is_refused(wear: str | None, effects: tuple[str, ...]) -> None:
-    with pytest.raises(BadValue):
+@pytest.mark.parametrize(
+    ("wear", "effects", "code"),
+    [
+        ("nose", (), "wear_mode_unknown"),
+        (None, ("glitter",), "effect_unknown"),
+        (None, ("twist", "twist"), "effect_twice"),
+    ],
+)
+def test_a_wrong_word_is_refused(wear: str | None, effects: tuple[str, ...], code: str) -> None:
+    with pytest.raises(BadValue) as fault:
         judge(TINY, SEED, wear=wear, effects=effects)
+
+    assert fault.value.reason.code == code
 
 
 def test_a_look_cannot_sum_what_it_did_not_read() -> None:
-    with pytest.raises(BadValue, match="one of its meters"):
+    with pytest.raises(BadValue) as fault:
         Look(TINY, SEED, "hand", (), (("echo", 1.0),))
+
+    assert fault.value.reason == Reason.of("look_part_unread", part="echo")
 
 
 def test_a_meter_that_is_not_there_is_refused_by_name() -> None:
-    with pytest.raises(BadValue, match="got 'sparkle'"):
+    with pytest.raises(BadValue) as fault:
         judge(TINY, SEED).meter("sparkle")
+
+    assert (fault.value.reason.code, fault.value.reason["got"]) == ("look_meter_unknown", "sparkle")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from looks.embedded import WARDROBE
+from said import english
 
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.brands import HIGH_STREET, MAKERS, makers_in
@@ -12,6 +13,7 @@ from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.looks.outfit.records import Piece, bag_of, outfit_of
 from reticule.looks.score.naming_habits import maker, one_habit, tongue
+from reticule.reason import Name, Reason
 
 
 def worn(*names: str) -> Outfit:
@@ -32,8 +34,13 @@ def test_a_bag_that_names_its_maker_goes_with_clothes_that_do() -> None:
 
 
 def test_the_sentence_counts_what_it_says() -> None:
-    assert maker(bag("fendi baguette"), HOUSES).reason == "of the names of your 4 things 3 name a maker; the bag's does"
-    assert maker(bag("straw tote"), NOBODY).reason.endswith("none name a maker; the bag's does not")
+    habit = Name("word", "name a maker")
+
+    shared, nobodys = maker(bag("fendi baguette"), HOUSES).reason, maker(bag("straw tote"), NOBODY).reason
+
+    assert shared == Reason.of("habit_shared", things=4, count=3, habit=habit)
+    assert english(shared) == "of the names of your 4 things 3 name a maker; the bag's does"
+    assert nobodys == Reason.of("habit_of_none", things=4, habit=habit)
 
 
 def test_what_a_wearer_says_herself_is_no_shops_name() -> None:

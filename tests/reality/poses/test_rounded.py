@@ -13,6 +13,7 @@ from reticule.carry.item import CarryList, Item, Shape
 from reticule.packing import decide
 from reticule.questions.fit import fit
 from reticule.reality.poses.rounded import nestled
+from reticule.reason import Reason
 
 LIPSTICK, PHONE = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER), Item("phone", Box(147, 72, 8))
 
@@ -60,7 +61,7 @@ def test_fit_says_when_rounded_things_nestle() -> None:
     assert answer.verdict == "fits"
     assert answer.packing is None
     assert len(answer.poses) == 2
-    assert any("rounded" in reason for reason in answer.reasons)
+    assert Reason.of("rounded_in_gaps") in answer.reasons
 
 
 def test_what_nestles_is_never_refuted() -> None:

@@ -17,6 +17,7 @@ from reticule.reality.interior.interior import estimate
 from reticule.reality.poses.tilt import AskewBeside, askew_test
 from reticule.reality.poses.tilted_layer import layered
 from reticule.reality.probability import chance
+from reticule.reason import Name, Reason
 from reticule.store.library import embedded_library
 
 PEN, CARD, COIN = Item("pen", Box(155, 9, 9)), Item("card", Box(86, 54, 1)), Item("coin", Box(24, 24, 2))
@@ -42,7 +43,7 @@ def test_a_small_thing_beside_what_lies_askew_changes_little() -> None:
     alone, beside = (fit(CarryList(items), SHORT) for items in ((PEN,), (PEN, COIN)))
 
     assert alone.verdict == beside.verdict == "fits"
-    assert beside.reasons[0] == "at an angle, the pen would go in, with the rest beside it"
+    assert beside.reasons[0] == Reason.of("at_an_angle_beside_rest", item=Name("item", "pen"))
     assert alone.probability >= beside.probability > 0.5
 
 
@@ -50,15 +51,17 @@ def test_what_leans_is_never_called_refuted_beside_others() -> None:
     full = fit(CarryList((PEN, Item("block", Box(139, 99, 46)))), SHORT)
 
     assert full.verdict == "open"
-    assert not any("the pen would need" in reason for reason in full.reasons)
+    pen = (Name("item", "pen"),)
+    assert not any(dict(reason.values).get("items") == pen for reason in full.reasons)
 
 
 def test_what_goes_in_at_an_angle_only_stays_at_home_with_that_word() -> None:
     answer = curate(wants_of(CarryList((Item("my rod", Box(155, 9, 9)),)), embedded_library()), SHORT)
 
-    assert "at home: the my rod would go in at an angle only" in answer.reasons
-    assert "nothing of this goes in straight" in answer.reasons
-    assert not any("would bring" in reason for reason in answer.reasons)
+    needs = Reason.of("only_at_an_angle", item=Name("item", "my rod"))
+    assert Reason.of("at_home", why=needs) in answer.reasons
+    assert Reason.of("nothing_goes_in_straight") in answer.reasons
+    assert "best_price_of_space" not in {reason.code for reason in answer.reasons}
 
 
 SIDES = st.integers(5, 60)

@@ -34,15 +34,15 @@ def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics) -> A
         return [{"name": one.name, "asks": one.asks, "takes": one.takes, "example": one.example} for one in QUESTIONS.values()]
 
     for one in QUESTIONS.values():
-        content = {200: {"description": "The answer", "content": _any_object()}}
+        content: dict[int | str, Json] = {200: {"description": "The answer", "content": _any_object()}}
         _add(routes, f"/{one.name}", one, content, _endpoint(ANSWER, one.name, pool, settings, metrics))
         if one.picture:
-            drawing = {200: {"description": "The drawing", "content": {SVG: {}}}}
+            drawing: dict[int | str, Json] = {200: {"description": "The drawing", "content": {SVG: {}}}}
             _add(routes, f"/{one.name}/picture", one, drawing, _endpoint(PICTURE, one.name, pool, settings, metrics))
     return routes
 
 
-def _add(routes: APIRouter, path: str, one: Question, content: Mapping[int, Json], endpoint: Any) -> None:
+def _add(routes: APIRouter, path: str, one: Question, content: Mapping[int | str, Json], endpoint: Any) -> None:
     drawn = path.endswith("/picture")
     routes.add_api_route(
         path,

@@ -11,6 +11,7 @@ from reticule.colour.naming import Palette
 from reticule.errors import BadLength, BadValue
 from reticule.looks.outfit.garment import DEAREST
 from reticule.looks.outfit.textures import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
+from reticule.reason import Length, Name, Weight
 from reticule.units import Grams, Mm, Share
 
 STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of those seen in the street (docs/decisions/0007)
@@ -45,21 +46,23 @@ class BagTraits:
     shares: tuple[Share, ...] = ()
 
     def __post_init__(self) -> None:
-        for axis in ("width", "height", "depth"):
-            length = getattr(self, axis)
+        name = Name("bag", self.name)
+        for side in ("width", "height", "depth"):
+            length = getattr(self, side)
             if length is not None and length < 1:
-                raise BadLength(f"{self.name}: {axis} must be at least 1 mm, got {length}")
+                raise BadLength("bag_side_range", bag=name, side=Name("word", side), least=Length(1), got=length)
         if self.shares and (len(self.shares) != len(self.colours) or not all(share > 0.0 for share in self.shares)):
-            raise BadValue(f"{self.name}: each of its {len(self.colours)} colours must have a share over 0, got {self.shares}")
+            raise BadValue("bag_shares_wrong", bag=name, colours=len(self.colours), got=str(self.shares))
         if self.weight is not None and self.weight < 0:
-            raise BadValue(f"{self.name}: the weight must be at least 0 g, got {self.weight}")
+            raise BadValue("bag_weight_range", bag=name, least=Weight(0), got=self.weight)
         if self.price is not None and not 0.0 < self.price < DEAREST:
-            raise BadValue(f"{self.name}: the price must be over 0 and under {DEAREST:.0e}, got {self.price}")
+            raise BadValue("bag_price_range", bag=name, under=DEAREST, got=self.price)
         if self.formality is not None and not LEAST_DRESSED <= self.formality <= MOST_DRESSED:
-            raise BadValue(f"{self.name}: the formality must be from -2 to 2, got {self.formality}")
+            raise BadValue("bag_formality_range", bag=name, least=LEAST_DRESSED, most=MOST_DRESSED, got=self.formality)
         for mode in self.stated:
             if mode not in WEARS:
-                raise BadValue(f"{self.name}: a wear mode must be one of {', '.join(WEARS)}, got {mode!r}")
+                modes = tuple(Name("wear", word) for word in WEARS)
+                raise BadValue("bag_wear_mode_unknown", bag=name, modes=modes, got=mode)
 
     @property
     def labs(self) -> tuple[Lab, ...]:

@@ -9,6 +9,7 @@ from reticule.colour.cielab import Lab
 from reticule.colour.reference import Reference
 from reticule.errors import BadValue
 from reticule.looks.outfit.textures import BOLD, LEAST_DRESSED, MOST_DRESSED, VOLUMES
+from reticule.reason import Name, Reason
 from reticule.units import Share
 
 BIG_PARTS = ("outer", "top", "bottom", "dress")
@@ -34,14 +35,15 @@ class Shade:
 
     def __post_init__(self) -> None:
         if not 0.0 < self.share <= 1.0:
-            raise BadValue(f"a colour's share of its garment must be over 0 and at most 1, got {self.share}")
+            raise BadValue("shade_share_range", got=self.share)
 
 
 @dataclass(frozen=True, slots=True)
 class Garment:
     """One thing worn. `area` is its median share of a person seen from the front; `formality` runs from -2, gym, to 2, evening.
 
-    `words` are all that was said of it; `title` is a shop's name for it, empty where its wearer described it herself.
+    `words` are all that was said of it; `title` is a shop's name for it, empty where its wearer described it herself; `assumed`
+    are the reasons for what nobody said of it.
 
     >>> Garment("belt", "belt", area=0.015).size
     'tiny'
@@ -55,24 +57,25 @@ class Garment:
     textures: tuple[str, ...] = ()
     formality: float | None = None
     words: str = ""
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Reason, ...] = ()
     unread: tuple[str, ...] = ()
     price: float | None = None
     title: str = ""
 
     def __post_init__(self) -> None:
+        name = Name("garment", self.name)
         if self.part not in PARTS:
-            raise BadValue(f"{self.name}: the part must be one of {', '.join(PARTS)}, got {self.part!r}")
+            raise BadValue("garment_part_unknown", garment=name, parts=PARTS, got=self.part)
         if self.volume not in VOLUMES:
-            raise BadValue(f"{self.name}: the volume must be one of {', '.join(VOLUMES)}, got {self.volume!r}")
+            raise BadValue("garment_volume_unknown", garment=name, volumes=VOLUMES, got=self.volume)
         if not 0.0 < self.area <= 1.0:
-            raise BadValue(f"{self.name}: the area must be over 0 and at most 1, got {self.area}")
+            raise BadValue("garment_area_range", garment=name, got=self.area)
         if self.formality is not None and not LEAST_DRESSED <= self.formality <= MOST_DRESSED:
-            raise BadValue(f"{self.name}: the formality must be from -2 to 2, got {self.formality}")
+            raise BadValue("garment_formality_range", garment=name, least=LEAST_DRESSED, most=MOST_DRESSED, got=self.formality)
         if self.price is not None and not 0.0 < self.price < DEAREST:
-            raise BadValue(f"{self.name}: the price must be over 0 and under {DEAREST:.0e}, got {self.price}")
+            raise BadValue("garment_price_range", garment=name, under=DEAREST, got=self.price)
         if sum(shade.share for shade in self.colours) > 1.001:
-            raise BadValue(f"{self.name}: the shares of its colours must sum to at most 1")
+            raise BadValue("garment_shares_sum", garment=name)
 
     @property
     def size(self) -> str:
@@ -122,7 +125,7 @@ class Outfit:
 
     def __post_init__(self) -> None:
         if not self.garments:
-            raise BadValue("an outfit must have at least one garment, got none")
+            raise BadValue("outfit_empty")
 
     @property
     def formality(self) -> float | None:
@@ -136,6 +139,6 @@ class Outfit:
         return tuple(word for garment in self.garments for word in garment.unread)
 
     @property
-    def assumed(self) -> tuple[str, ...]:
+    def assumed(self) -> tuple[Reason, ...]:
         """What was taken for granted, such as the blue of jeans."""
-        return tuple(sentence for garment in self.garments for sentence in garment.assumed)
+        return tuple(reason for garment in self.garments for reason in garment.assumed)

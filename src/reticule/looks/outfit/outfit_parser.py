@@ -12,6 +12,7 @@ from reticule.colour.reference import Reference
 from reticule.errors import BadValue
 from reticule.looks.outfit.garment import Garment, Outfit, Shade
 from reticule.looks.outfit.textures import FILLERS, STANDING, VOLUME_OF, dressed, texture_of
+from reticule.reason import Name, Reason
 
 _PIECE_ENDS = re.compile(r"[,;\n+]")
 _JOINTS = re.compile(r"\s+(?:and|with|over|under|plus)\s+|\s*&\s*")
@@ -53,7 +54,7 @@ class Wardrobe:
         for entry in self.entries:
             for word in (entry.name, *entry.words):
                 if index.setdefault(_stem(spoken(word)), entry) is not entry:
-                    raise BadValue(f"the garment word {word!r} must belong to one garment, got {entry.name} and another")
+                    raise BadValue("garment_word_twice", word=word, garment=Name("garment", entry.name))
         object.__setattr__(self, "_index", MappingProxyType(index))
 
     @classmethod
@@ -92,7 +93,7 @@ def read_outfit(text: str, wardrobe: Wardrobe) -> Outfit:
     describe it. A garment without a colour word has no colour, except those that are named for one, such as jeans.
 
     Raises:
-        BadValue: nothing is named, or a piece holds no garment; the message offers three near words.
+        BadValue: nothing is named, or a piece holds no garment; the fault offers three near words.
     """
     garments: list[Garment] = []
     for piece in filter(None, map(str.strip, _PIECE_ENDS.split(text.lower()))):
@@ -104,7 +105,7 @@ def read_outfit(text: str, wardrobe: Wardrobe) -> Outfit:
                 waiting = []
         _require_described(waiting, wardrobe)
     if not garments:
-        raise BadValue(f"an outfit must name at least one garment, got {text!r}")
+        raise BadValue("outfit_unnamed", text=text)
     return Outfit(tuple(garments), wardrobe.reference)
 
 
@@ -123,8 +124,7 @@ def _require_described(words: list[str], wardrobe: Wardrobe) -> None:
         return
     strange = _read(words, wardrobe.palette).unread
     word = strange[-1] if strange else " ".join(words)
-    near = ", ".join(wardrobe.near(word))
-    raise BadValue(f"no garment is called {word!r}; near names: {near}")
+    raise BadValue("garment_unknown", name=word, near=wardrobe.near(word))
 
 
 @dataclass(slots=True)
@@ -207,17 +207,18 @@ def read_garment(text: str, entry: Entry | None, palette: Palette, area: float) 
     return _garment(words, known, slice(0, 0), palette)
 
 
-def _colours(entry: Entry, reading: _Reading, palette: Palette) -> tuple[tuple[Shade, ...], tuple[str, ...]]:
-    """The colours said, in equal shares; else the one that the stuff or the garment usually has, said to be assumed."""
-    said = list({colour.name: colour for colour in reading.colours}.values())
-    if said:
-        return tuple(Shade(colour.lab, 1 / len(said), colour.name) for colour in said), ()
+def _colours(entry: Entry, reading: _Reading, palette: Palette) -> tuple[tuple[Shade, ...], tuple[Reason, ...]]:
+    """The colours named, in equal shares; else the usual one of material or garment, with the reason that it is assumed."""
+    named = list({colour.name: colour for colour in reading.colours}.values())
+    if named:
+        return tuple(Shade(colour.lab, 1 / len(named), colour.name) for colour in named), ()
     usual = reading.stuffs[0] if reading.stuffs else palette.find(entry.colour) if entry.colour else None
     if usual is None:
         return (), ()
     if usual.name in entry.name.split():
         return (Shade(usual.lab, 1.0, usual.name),), ()
-    return (Shade(usual.lab, 1.0, usual.name),), (f"no colour was named for the {entry.name}: {usual.name} is assumed",)
+    assumed = Reason.of("colour_assumed", garment=Name("garment", entry.name), colour=Name("colour", usual.name))
+    return (Shade(usual.lab, 1.0, usual.name),), (assumed,)
 
 
 def _stem(phrase: str) -> str:

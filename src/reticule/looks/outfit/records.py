@@ -34,7 +34,7 @@ class Piece:
     def __post_init__(self) -> None:
         for _, share in self.lab:
             if not share > 0.0:
-                raise BadValue(f"{self.label}: the share of a colour must be over 0, got {share}")
+                raise BadValue("piece_share_range", piece=self.label, got=share)
 
     @property
     def label(self) -> str:

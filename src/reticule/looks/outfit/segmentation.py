@@ -60,9 +60,9 @@ class Frame:
 
     def __post_init__(self) -> None:
         if not (self.wide > 0 and self.high > 0):
-            raise BadValue(f"a box must be wider and higher than 0, got {self.wide:g} by {self.high:g}")
+            raise BadValue("box_empty", wide=self.wide, high=self.high)
         if not (self.left >= 0 and self.top >= 0 and self.left + self.wide <= 1.001 and self.top + self.high <= 1.001):
-            raise BadValue("a box must lie within its photo, from 0 to 1 in parts of its sides")
+            raise BadValue("box_outside")
 
 
 def lab_of(rgb: NDArray[np.uint8]) -> Pixels:
@@ -116,7 +116,7 @@ def worn_mask(height: int, width: int, frame: Frame) -> Mask:
     """The ellipse at the centre of the box."""
     mask = _ellipse(height, width, frame, ELLIPSE)
     if not mask.any():
-        raise BadValue("a box must hold at least one pixel of the photo, got none")
+        raise BadValue("box_without_pixels")
     return mask
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from reticule.errors import BadValue
+from reticule.reason import Name
 
 VOLUMES = ("slim", "regular", "voluminous")
 LEAST_DRESSED, MOST_DRESSED = -2, 2  # the beach and the gym; the ball
@@ -31,7 +32,7 @@ class Texture:
 
     def __post_init__(self) -> None:
         if self.dresses not in (-1, 0, 1):
-            raise BadValue(f"{self.name}: a texture dresses up by -1, 0 or 1, got {self.dresses}")
+            raise BadValue("texture_steps_wrong", texture=Name("texture", self.name), got=self.dresses)
 
 
 TEXTURES = (

@@ -9,6 +9,7 @@ from reticule.carry.bag import WEARS
 from reticule.errors import BadValue
 from reticule.looks.meter import Meter
 from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.reason import Length, Name, Reason, Size, Weight
 from reticule.units import Grams, Mm
 
 # Bounds are reticule's own choice: no published measurement of what people wear round the neck was found (docs/decisions/0007).
@@ -18,9 +19,11 @@ CHARM_LONGEST: Mm = 130
 BELT_FACE: tuple[Mm, Mm] = (220, 150)
 BELT_DEPTH: Mm = 80
 WRIST_LONGEST: Mm = 220
+_STATED = Reason.of("maker_says_so")
+_HELD = Reason.of("every_bag_held")
 
 
-def wears(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def wears(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, Reason], ...]:
     """How may this bag be worn, and why?
 
     The stated modes come first in their order, then those that size and weight allow, in the order of WEARS; a bag of unknown
@@ -31,28 +34,42 @@ def wears(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, str], 
 
     >>> [mode for mode, _ in wears(BagTraits("Mini", 120, 90, 40), ("crossbody",))]
     ['crossbody', 'hand', 'belt', 'charm', 'wrist']
-    >>> wears(BagTraits("Mini", 90, 80, 30, weight=45), ())[2]
-    ('necklace', '45 g hang from a neck (at most 60 g)')
+    >>> wears(BagTraits("Mini", 90, 80, 30, weight=45), ())[2][1]["weight"]
+    Weight(grams=45)
     """
     for mode in stated:
-        _require_mode(mode)
-    said = dict.fromkeys(stated, "the maker says so")
-    allowed = {mode: reason for mode in WEARS if mode not in said and (reason := _ALLOWED[mode](traits))}
-    return tuple((said | allowed).items())
+        require_mode(mode)
+    by_maker = dict.fromkeys(stated, _STATED)
+    by_size = {mode: reason for mode in WEARS if mode not in by_maker and (reason := _ALLOWED[mode](traits))}
+    return tuple((by_maker | by_size).items())
 
 
 def wear_meter(traits: BagTraits, mode: str) -> Meter:
     """Can this bag be worn so: 1 as stated or allowed, 0 otherwise?"""
-    _require_mode(mode)
-    ways = dict(wears(traits, traits.stated))
-    if mode in ways:
-        return Meter("wear", 1.0, f"worn {_PHRASES[mode]}: {ways[mode]}")
-    return Meter("wear", 0.0, f"not worn {_PHRASES[mode]}: neither its maker nor its size and weight speak for it")
+    require_mode(mode)
+    why = _STATED if mode in traits.stated else _ALLOWED[mode](traits)
+    if why is None:
+        return Meter("wear", 0.0, Reason.of("not_worn", mode=_PHRASES[mode]))
+    return Meter("wear", 1.0, Reason.of("worn", mode=_PHRASES[mode], why=why))
 
 
-def _require_mode(mode: str) -> None:
+def first_wear(traits: BagTraits) -> str:
+    """How a bag is worn unless the wearer chooses: as its maker says first, else in the hand.
+
+    >>> first_wear(BagTraits("Mini", 120, 90, 40, stated=("belt", "hand"))), first_wear(BagTraits("Mini", 120, 90, 40))
+    ('belt', 'hand')
+    """
+    return traits.stated[0] if traits.stated else "hand"
+
+
+def require_mode(mode: str) -> None:
+    """Checks the word of a wear mode.
+
+    Raises:
+        BadValue: it is none of WEARS.
+    """
     if mode not in WEARS:
-        raise BadValue(f"a wear mode must be one of {', '.join(WEARS)}, got {mode!r}")
+        raise BadValue("wear_mode_unknown", modes=tuple(Name("wear", word) for word in WEARS), got=mode)
 
 
 def _face_within(traits: BagTraits, face: tuple[Mm, Mm]) -> bool:
@@ -65,58 +82,60 @@ def _longest(traits: BagTraits) -> Mm | None:
     return max(traits.width, traits.height, traits.depth or 0)
 
 
-def _neck(traits: BagTraits) -> str:
+def _neck(traits: BagTraits) -> Reason | None:
     if traits.weight is not None:
-        return f"{traits.weight} g hang from a neck (at most {NECK_WEIGHT} g)" if traits.weight <= NECK_WEIGHT else ""
+        if traits.weight > NECK_WEIGHT:
+            return None
+        return Reason.of("neck_by_weight", weight=Weight(traits.weight), most=Weight(NECK_WEIGHT))
     if not _face_within(traits, NECK_FACE):
-        return ""
-    face = f"a face of {traits.width} x {traits.height} mm (at most 100 x 90)"
-    return f"{face} should hang from a neck: an estimate, its weight is unknown"
+        return None
+    return Reason.of("neck_by_face", face=Size((traits.width, traits.height)), most=Size(NECK_FACE))
 
 
-def _charm(traits: BagTraits) -> str:
+def _charm(traits: BagTraits) -> Reason | None:
     longest = _longest(traits)
-    return f"its longest side is {longest} mm (at most {CHARM_LONGEST})" if longest and longest <= CHARM_LONGEST else ""
+    if longest is None or longest > CHARM_LONGEST:
+        return None
+    return Reason.of("charm_by_side", longest=Length(longest), most=Length(CHARM_LONGEST))
 
 
-def _belt(traits: BagTraits) -> str:
+def _belt(traits: BagTraits) -> Reason | None:
     if not _face_within(traits, BELT_FACE) or (traits.depth or 0) > BELT_DEPTH:
-        return ""
-    return f"{traits.width} x {traits.height} mm lie on a belt (at most 220 x 150, and 80 deep)"
+        return None
+    face = Size((traits.width, traits.height))
+    return Reason.of("belt_by_face", face=face, most=Size(BELT_FACE), deep=Length(BELT_DEPTH))
 
 
-def _wrist(traits: BagTraits) -> str:
+def _wrist(traits: BagTraits) -> Reason | None:
     longest = _longest(traits)
-    return (
-        f"its longest side is {longest} mm (at most {WRIST_LONGEST}), if it has a loop"
-        if longest and longest <= WRIST_LONGEST
-        else ""
-    )
+    if longest is None or longest > WRIST_LONGEST:
+        return None
+    return Reason.of("wrist_by_side", longest=Length(longest), most=Length(WRIST_LONGEST))
 
 
-def _hand(traits: BagTraits) -> str:
-    return "every bag can be held"
+def _hand(traits: BagTraits) -> Reason | None:
+    return _HELD
 
 
-def _only_stated(traits: BagTraits) -> str:
-    """A strap long enough is the maker's to state: size does not tell."""
-    return ""
+def _only_stated(traits: BagTraits) -> Reason | None:
+    """None: a strap long enough is the maker's to state, size does not show it."""
+    return None
 
 
-_ALLOWED: Mapping[str, Callable[[BagTraits], str]] = MappingProxyType(
+_ALLOWED: Mapping[str, Callable[[BagTraits], Reason | None]] = MappingProxyType(
     {"hand": _hand, "belt": _belt, "necklace": _neck, "charm": _charm, "wrist": _wrist}
     | dict.fromkeys(("shoulder", "crossbody", "back", "clutch"), _only_stated)
 )
-_PHRASES: Mapping[str, str] = MappingProxyType(
+_PHRASES: Mapping[str, Name] = MappingProxyType(
     {
-        "hand": "in the hand",
-        "shoulder": "on the shoulder",
-        "crossbody": "crossbody",
-        "belt": "on a belt",
-        "necklace": "as a necklace",
-        "charm": "as a charm on a larger bag",
-        "wrist": "at the wrist",
-        "back": "on the back",
-        "clutch": "as a clutch",
+        "hand": Name("word", "in the hand"),
+        "shoulder": Name("word", "on the shoulder"),
+        "crossbody": Name("word", "crossbody"),
+        "belt": Name("word", "on a belt"),
+        "necklace": Name("word", "as a necklace"),
+        "charm": Name("word", "as a charm on a larger bag"),
+        "wrist": Name("word", "at the wrist"),
+        "back": Name("word", "on the back"),
+        "clutch": Name("word", "as a clutch"),
     }
 )

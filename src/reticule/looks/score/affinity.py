@@ -18,6 +18,7 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Garment, Outfit
 from reticule.looks.outfit.style_families import FAMILIES, USUAL_FAMILY, stems_of, usual_share
 from reticule.looks.score.naming_habits import one_habit
+from reticule.reason import Name, Reason
 from reticule.units import Share
 
 COPIED = 0.03  # the chance that a bag bears a given word because its wearer's clothes do
@@ -34,6 +35,10 @@ USUAL_COLOUR: Mapping[str, Share] = MappingProxyType(
 # What each part costs beside a bag of the same wearer, as a logarithm, and how much such a price says: estimates.
 _BESIDE_A_BAG = {"outer": (-0.05, 1.0), "dress": (-0.4, 1.0), "shoes": (-0.25, 1.0), "bottom": (-0.5, 1.0), "top": (-0.7, 1.0)}
 _DETAIL = (-0.8, 0.7)
+_NO_NAMES = Reason.of("no_names")
+_NO_FAMILY = Reason.of("no_style_family")
+_NO_PRICES = Reason.of("no_prices")
+_NO_COLOUR_WORDS = Reason.of("no_colour_words")
 
 
 def words(traits: BagTraits, outfit: Outfit) -> Meter:
@@ -41,14 +46,14 @@ def words(traits: BagTraits, outfit: Outfit) -> Meter:
     mine = stems_of(traits.words)
     every = _all_stems(tuple(garment.words for garment in outfit.garments))
     if not mine or not every:
-        return Meter("words", 0.5, "no names were given to compare")
+        return Meter("words", 0.5, _NO_NAMES)
     shared = {stem: math.log1p(COPIED * (1 / usual_share(stem) - 1)) for stem in sorted(mine & every)}
     evidence = sum(shared.values()) + len(mine - every) * math.log1p(-COPIED)
     if not shared:
-        return Meter("words", sigmoid(evidence), "its name shares no word with the names of your clothes", 0, evidence=evidence)
-    told = sorted(shared, key=lambda stem: (-shared[stem], stem))[:3]
-    spoken = ", ".join(_as_said(stem, traits.words) for stem in told)
-    return Meter("words", sigmoid(evidence), f"its name shares {spoken} with your clothes", len(shared), evidence=evidence)
+        return Meter("words", sigmoid(evidence), Reason.of("no_word_shared"), 0, evidence=evidence)
+    rarest = sorted(shared, key=lambda stem: (-shared[stem], stem))[:3]
+    reason = Reason.of("words_shared", words=tuple(_as_said(stem, traits.words) for stem in rarest))
+    return Meter("words", sigmoid(evidence), reason, len(shared), evidence=evidence)
 
 
 def family(traits: BagTraits, outfit: Outfit) -> Meter:
@@ -57,52 +62,58 @@ def family(traits: BagTraits, outfit: Outfit) -> Meter:
     own = [name for name, members in FAMILIES.items() if members & mine]
     worn = [stems_of(f"{garment.words} {garment.name}") for garment in outfit.garments]
     if not own:
-        return Meter("family", 0.5, "its name tells no family of style")
+        return Meter("family", 0.5, _NO_FAMILY)
     share = {name: sum(bool(FAMILIES[name] & stems) for stems in worn) / len(worn) for name in own}
     evidence = sum(math.log1p(ONE_TASTE * (share[name] / USUAL_FAMILY - 1)) for name in own) / len(own)
     best = max(own, key=lambda name: share[name])
-    count = round(share[best] * len(worn))
-    if len(worn) == 1:
-        reason = f"the bag reads {best}, {'and so does' if count else 'unlike'} your one thing"
-    elif count:
-        reason = f"the bag reads {best}, and so do{'es' if count == 1 else ''} {count} of your {len(worn)} things"
-    else:
-        reason = f"the bag reads {best}, but none of your {len(worn)} things does"
+    reason = _family_reason(Name("word", best), round(share[best] * len(worn)), len(worn))
     return Meter("family", sigmoid(evidence), reason, share[best], evidence=evidence)
+
+
+def _family_reason(style: Name, count: int, things: int) -> Reason:
+    """Of which family the bag is, and how many of the things worn are of it too."""
+    if things == 1:
+        return Reason.of("family_of_only_thing" if count else "family_unlike_only_thing", style=style)
+    if count:
+        return Reason.of("family_shared", style=style, count=count, things=things)
+    return Reason.of("family_unshared", style=style, things=things)
 
 
 def price(traits: BagTraits, outfit: Outfit) -> Meter:
     """Does the bag cost what a wearer of these things pays? Only where bag and clothes came with prices."""
     paid = [(garment, garment.price) for garment in outfit.garments if garment.price is not None]
     if traits.price is None or not paid:
-        return Meter("price", 0.5, "no prices were given to compare")
+        return Meter("price", 0.5, _NO_PRICES)
     levels = [_level(garment, amount) for garment, amount in paid]
     mine = math.log(traits.price)
     evidence = one_level(mine, levels, population=(LEVEL, SPREAD), noise=PRICE_NOISE)
     certainty = sum(1 / variance for _, variance in levels)
     usual = math.exp(sum(level / variance for level, variance in levels) / certainty)
-    reason = f"it costs {traits.price:g}; beside things at such prices a bag of about {usual:.0f} is usual"
+    reason = Reason.of("price_level", price=traits.price, usual=usual)
     return Meter("price", sigmoid(evidence), reason, traits.price / usual, evidence=evidence)
 
 
 def hue(traits: BagTraits, outfit: Outfit) -> Meter:
     """Does the bag's name say a colour that the names of the clothes say? One that none of them says speaks against it."""
     mine = basic_colours(traits.words)
-    worn = [found for garment in outfit.garments if (found := basic_colours(garment.words))]
+    worn = [colours for garment in outfit.garments if (colours := basic_colours(garment.words))]
     if not mine or not worn:
-        return Meter("hue", 0.5, "no names that say a colour were given to compare")
-    seen = {colour: sum(colour in found for found in worn) for colour in mine}
-    told = {colour: one_habit(True, seen[colour], len(worn), USUAL_COLOUR[colour]) for colour in mine}
-    evidence = sum(told.values()) / len(told)
-    best = max(mine, key=lambda colour: (told[colour], colour))
-    things = f"{len(worn)} things whose name says a colour"
-    if len(worn) == 1:
-        reason = f"its name says {best}, {'as does' if seen[best] else 'unlike'} the one name of yours that says a colour"
-    elif seen[best]:
-        reason = f"its name says {best}, as {'does' if seen[best] == 1 else 'do'} {seen[best]} of your {things}"
-    else:
-        reason = f"its name says {best}, but none of your {things} says so"
+        return Meter("hue", 0.5, _NO_COLOUR_WORDS)
+    seen = {colour: sum(colour in colours for colours in worn) for colour in mine}
+    evidences = {colour: one_habit(True, seen[colour], len(worn), USUAL_COLOUR[colour]) for colour in mine}
+    evidence = sum(evidences.values()) / len(evidences)
+    best = max(mine, key=lambda colour: (evidences[colour], colour))
+    reason = _hue_reason(Name("colour", best), seen[best], len(worn))
     return Meter("hue", sigmoid(evidence), reason, seen[best], evidence=evidence)
+
+
+def _hue_reason(colour: Name, count: int, things: int) -> Reason:
+    """Which colour the bag's name says, and how many of the names that say a colour say it too."""
+    if things == 1:
+        return Reason.of("hue_of_only_name" if count else "hue_unlike_only_name", colour=colour)
+    if count:
+        return Reason.of("hue_shared", colour=colour, count=count, things=things)
+    return Reason.of("hue_unshared", colour=colour, things=things)
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ from reticule.colour.reference import Nearness, Reference
 from reticule.looks.meter import Meter
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
+from reticule.reason import Name, Reason
 
 NAMES = {"echo": ("upper", "lower"), "detail_echo": ("shoes", "details")}
 # Fitted on 446 street photographs by tools/derive_style.py: a rare match with the shoes says most.
@@ -25,8 +26,10 @@ PLACE_WEIGHTS = {"shoes": 0.50, "details": 0.34, "upper": 0.29, "lower": 0.27}
 FADING, GONE = DISTINCT, 30.0  # a rare kinship still tells a little beyond an echo; 30 apart nobody sees one
 LEAST_CITED = 0.05  # points; a garment whose loss would move the score less is not cited
 BY_WORD = 0.5  # what two words tell of two colours beside two measurements: an estimate
-_WHAT = {"echo": "larger garment", "detail_echo": "small detail"}
-_WITH = {"shoes": "with shoes", "details": "with details"}
+_COLOURLESS = {"echo": Reason.of("echo_large_colourless"), "detail_echo": Reason.of("echo_small_colourless")}
+_NONE = {"echo": "echo_none_large", "detail_echo": "echo_none_small"}
+_MATCHED = {"shoes": "echo_matched_shoes", "details": "echo_matched_details"}
+_UNMATCHED = {"shoes": "echo_unmatched_shoes", "details": "echo_unmatched_details"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +165,12 @@ def read_echo(name: str, traits: BagTraits, outfit: Outfit, street: Street) -> M
     A garment is cited if the score would be lower without it.
     """
     if not traits.colours:
-        return Meter(name, 0.0, f"the colour of {traits.name} is not known, so no echo can be found")
-    told = {place: street.agreements[place] for place in NAMES[name] if place in street.agreements}
-    if not told:
-        return Meter(name, 0.0, f"no {_WHAT[name]} has a colour that is known, so none can be echoed")
+        return Meter(name, 0.0, Reason.of("echo_bag_colourless", bag=Name("bag", traits.name)))
+    by_place = {place: street.agreements[place] for place in NAMES[name] if place in street.agreements}
+    if not by_place:
+        return Meter(name, 0.0, _COLOURLESS[name])
     total, lost, leading = 0.0, dict[int, float](), []
-    for place, agreements in told.items():
+    for place, agreements in by_place.items():
         leading.append((agreements[0], place))
         for colour in range(len(traits.colours)):
             first, *others = [one for one in agreements if one.colour == colour]
@@ -175,21 +178,22 @@ def read_echo(name: str, traits: BagTraits, outfit: Outfit, street: Street) -> M
             lost[first.number] = lost.get(first.number, 0.0) + first.points - (others[0].points if others else 0.0)
     cited = tuple(number for number, points in sorted(lost.items()) if points >= LEAST_CITED)
     best, place = min(leading, key=lambda pair: (-pair[0].points, pair[0].distance))
-    reason = _sentence(best, outfit, place, name)
+    reason = _reason(best, outfit, place, name)
     return Meter(name, 1 - math.exp(-total), reason, best.distance, cited, total)
 
 
-def _sentence(best: Agreement, outfit: Outfit, place: str, name: str) -> str:
-    garment = outfit.garments[best.number].name
-    if best.distance >= FADING:
-        nearest = f"no {_WHAT[name]} is echoed: the nearest, the {best.garment_word} of your {garment}"
-        return f"{nearest}, lies {best.distance:.1f} from the bag's {best.bag_word} (CIEDE2000; from 15 on it fades, from 30 on there is none)"  # noqa: E501
-    rule = "under 5 is an echo" if best.distance < ECHO else "5 to 15 is a kinship, from 30 on there is none"
-    lies = (
-        f"the bag's {best.bag_word} lies {best.distance:.1f} from the {best.garment_word} of your {garment} (CIEDE2000; {rule})"
+def _reason(best: Agreement, outfit: Outfit, place: str, name: str) -> Reason:
+    """How near the best pair lies and, for an echo or a kinship, how many street outfits have one as near."""
+    code = _NONE[name] if best.distance >= FADING else "echo_near" if best.distance < ECHO else "echo_kin"
+    echo = Reason.of(
+        code,
+        bag_colour=Name("colour", best.bag_word),
+        distance=best.distance,
+        garment_colour=Name("colour", best.garment_word),
+        garment=Name("garment", outfit.garments[best.number].name),
     )
-    if not best.known:
-        return lies
-    have = "have" if best.near > 1 else "has"
-    outfits = f"{best.near or 'none'} of {best.known} street outfits {_WITH.get(place, 'with such clothes')}"
-    return f"{lies}; {outfits} {have} so near a match"
+    if best.distance >= FADING or not best.known:
+        return echo
+    if not best.near:
+        return Reason.of(_UNMATCHED.get(place, "echo_unmatched_clothes"), echo=echo, outfits=best.known)
+    return Reason.of(_MATCHED.get(place, "echo_matched_clothes"), echo=echo, count=best.near, outfits=best.known)

@@ -18,6 +18,7 @@ from reticule.looks.outfit.garment import BOLD_CHROMA, Outfit
 from reticule.looks.outfit.style_families import FAMILIES, stems_of
 from reticule.looks.outfit.textures import BOLD
 from reticule.looks.outfit.wear_modes import wears
+from reticule.reason import Name, Reason, Share, Size, Value
 
 BALANCED, STRONG = 3.0, 18.0  # garment area over bag area: the least of a balanced pair, and the tenth of outfits with most
 QUIET_CHROMA = 12.0  # area-weighted; under it an outfit counts as neutral
@@ -50,13 +51,12 @@ def contrast(traits: BagTraits, outfit: Outfit) -> Meter:
     """Does a small bag meet a voluminous garment?"""
     wide = [garment for garment in outfit.garments if garment.volume == "voluminous" and garment.size == "big"]
     if traits.face is None:
-        return Meter("contrast", 0.0, f"the width or height of {traits.name} is not known, so no contrast can be measured")
+        return Meter("contrast", 0.0, Reason.of("contrast_unmeasured", bag=Name("bag", traits.name)))
     if not wide:
-        return Meter("contrast", 0.0, "nothing in this outfit is voluminous: say oversized, baggy or wide-leg where it is so")
-    garment = max(wide, key=lambda one: one.seen_area)
+        return Meter("contrast", 0.0, Reason.of("nothing_voluminous"))
+    garment = max(wide, key=lambda garment: garment.seen_area)
     times = garment.seen_area * PERSON / traits.face
-    size = f"your {garment.volume} {garment.name} shows about {times:.0f} times the bag's face"
-    reason = f"{size} (3 is balanced, 18 is strong contrast)"
+    reason = Reason.of("contrast", volume=Name("word", garment.volume), garment=Name("garment", garment.name), times=times)
     return Meter("contrast", ramp(times, BALANCED, STRONG), reason, times)
 
 
@@ -64,38 +64,36 @@ def accent(traits: BagTraits, outfit: Outfit) -> Meter:
     """Is it a bold bag on a quiet outfit?"""
     coloured = [garment for garment in outfit.garments if garment.colours]
     if not coloured:
-        return Meter("accent", 0.0, "no garment has a named colour, so the outfit cannot be called quiet")
+        return Meter("accent", 0.0, Reason.of("outfit_colourless"))
     parts = [(garment.seen_area * shade.share, shade.lab.chroma) for garment in coloured for shade in garment.colours]
     chroma = sum(area * strength for area, strength in parts) / sum(area for area, _ in parts)
-    quiet = f"the outfit's mean chroma is {chroma:.0f} (under {QUIET_CHROMA:.0f} is quiet)"
     if traits.bold_by is None:
-        return Meter("accent", 0.0, f"the bag is not bold: no strong colour, no bold texture; {quiet}", chroma)
-    return Meter(
-        "accent", ramp(chroma, STRONG_CHROMA, QUIET_CHROMA), f"the bag is bold by its {traits.bold_by}; {quiet}", chroma
-    )
+        return Meter("accent", 0.0, Reason.of("bag_not_bold", chroma=chroma, quiet=QUIET_CHROMA), chroma)
+    reason = Reason.of("bag_bold", feature=Name("texture", traits.bold_by), chroma=chroma, quiet=QUIET_CHROMA)
+    return Meter("accent", ramp(chroma, STRONG_CHROMA, QUIET_CHROMA), reason, chroma)
 
 
 def small_dose(traits: BagTraits, outfit: Outfit) -> Meter:
     """Is the bold part of the whole look a small one?"""
     if traits.face is None:
-        return Meter("small_dose", 0.0, f"the width or height of {traits.name} is not known, so its part of the look is not")
+        return Meter("small_dose", 0.0, Reason.of("dose_unmeasured", bag=Name("bag", traits.name)))
     bag = min(1.0, traits.face / PERSON)
     strong = any(lab.chroma >= BOLD_CHROMA for lab in traits.labs) or bool(BOLD.intersection(traits.feel))
     bold = sum(garment.bold_area for garment in outfit.garments) + (bag if strong else 0.0)
     dose = bold / (sum(garment.area for garment in outfit.garments) + bag)
     value = min(ramp(dose, 0.0, DOSE[0]), ramp(dose, FLOODED, DOSE[1]))
-    return Meter("small_dose", value, f"{dose:.1%} of the look is bold in colour or texture (3 to 12 % is a small dose)", dose)
+    return Meter("small_dose", value, Reason.of("dose", share=Share(dose)), dose)
 
 
 def twist(traits: BagTraits, outfit: Outfit) -> Meter:
     """Is the bag dressed otherwise than the clothes?"""
     apart = steps_apart(traits, outfit)
     if apart is None:
-        return Meter("twist", 0.0, "how dressed the outfit is, is not known")
+        return Meter("twist", 0.0, Reason.of("twist_unknown"))
     if not apart:
-        return Meter("twist", 0.0, "bag and clothes are equally dressed: no twist", apart)
-    ways = "the bag is the dressier" if apart > 0 else "the clothes are the dressier"
-    return Meter("twist", ramp(abs(apart), 0.0, CLASH), f"{ways} by {abs(apart):g} of 4 steps (2 or more is a twist)", apart)
+        return Meter("twist", 0.0, Reason.of("no_twist"), apart)
+    reason = Reason.of("bag_dressier" if apart > 0 else "clothes_dressier", count=abs(apart))
+    return Meter("twist", ramp(abs(apart), 0.0, CLASH), reason, apart)
 
 
 def steps_apart(traits: BagTraits, outfit: Outfit) -> float | None:
@@ -107,69 +105,73 @@ def cluster(traits: BagTraits, outfit: Outfit) -> Meter:
     """Could this bag hang in a cluster with the bag that is worn already?"""
     others = [garment for garment in outfit.garments if garment.part == "bag"]
     if not others:
-        return Meter("cluster", 0.0, "a cluster needs another bag: name it in the outfit")
+        return Meter("cluster", 0.0, Reason.of("no_other_bag"))
     if traits.face is None:
-        return Meter("cluster", 0.0, f"the width or height of {traits.name} is not known, so no cluster can be measured")
+        return Meter("cluster", 0.0, Reason.of("cluster_unmeasured", bag=Name("bag", traits.name)))
     share = traits.face / PERSON
     room = ramp(share, ONE_BAG, ONE_BAG / 3)
     pairs = [difference(lab, shade.lab) for lab in traits.labs for other in others for shade in other.colours]
     if not pairs:
-        return Meter("cluster", room / 2, f"it shows {share:.1%} of you; whether the colours agree is not known", share)
+        return Meter("cluster", room / 2, Reason.of("cluster_colours_unknown", share=Share(share)), share)
     kin = ramp(min(pairs), DISTINCT, FADED)
-    reason = f"it shows {share:.1%} of you (a cluster's bags are small); its colour lies {min(pairs):.1f} from the other bag's"
-    return Meter("cluster", room * (1 + kin) / 2, f"{reason} (10 or less is kin)", share)
+    reason = Reason.of("cluster", share=Share(share), distance=min(pairs))
+    return Meter("cluster", room * (1 + kin) / 2, reason, share)
 
 
 def necklace(traits: BagTraits, outfit: Outfit) -> Meter:
     """Could it hang from the neck, and is the neck free?"""
-    ways = dict(wears(traits, traits.stated))
-    if "necklace" not in ways:
-        return Meter("necklace", 0.0, "it is too large or too heavy for a neck, as far as is known")
+    modes = dict(wears(traits, traits.stated))
+    if "necklace" not in modes:
+        return Meter("necklace", 0.0, Reason.of("too_large_for_neck"))
+    why = modes["necklace"]
     taken = [g.name for g in outfit.garments if g.part == "scarf" or "necklace" in g.words or "choker" in g.words]
     if taken:
-        return Meter("necklace", 0.3, f"{ways['necklace']}, but your {taken[0]} has the neck already")
-    return Meter("necklace", 1.0, f"{ways['necklace']}, and the neck is free")
+        return Meter("necklace", 0.3, Reason.of("neck_taken", why=why, garment=Name("garment", taken[0])))
+    return Meter("necklace", 1.0, Reason.of("neck_free", why=why))
 
 
 def charm(traits: BagTraits, outfit: Outfit) -> Meter:
     """Could it hang as a charm on the larger bag that is worn?"""
-    ways = dict(wears(traits, traits.stated))
-    if "charm" not in ways:
-        return Meter("charm", 0.0, "it is too large for a charm, as far as is known")
+    modes = dict(wears(traits, traits.stated))
+    if "charm" not in modes:
+        return Meter("charm", 0.0, Reason.of("too_large_for_charm"))
+    why = modes["charm"]
     hosts = [garment for garment in outfit.garments if garment.part == "bag"]
     if not hosts:
-        return Meter("charm", 0.3, f"{ways['charm']}, but no larger bag is named to hang it on")
+        return Meter("charm", 0.3, Reason.of("charm_without_host", why=why))
+    host = Name("garment", hosts[0].name)
     if traits.face is None:
-        return Meter("charm", 0.5, f"{ways['charm']}; beside your {hosts[0].name} its size is not known")
+        return Meter("charm", 0.5, Reason.of("charm_unmeasured", why=why, garment=host))
     times = USUAL_HOST * PERSON / traits.face
-    reason = f"{ways['charm']}; your {hosts[0].name} would show about {times:.0f} times its face (4 or more carries a charm)"
-    return Meter("charm", ramp(times, 1.0, HOST), reason, times)
+    return Meter("charm", ramp(times, 1.0, HOST), Reason.of("charm_on_host", why=why, garment=host, times=times), times)
 
 
 def whimsy(traits: BagTraits, outfit: Outfit) -> Meter:
     """Does it make one smile: by shape, by feel, by subject, by being absurdly small?"""
-    merry = []
+    merry: list[Value] = []
     if traits.shape in _MERRY_SHAPES:
-        merry.append(f"a {traits.shape} shape")
-    merry += [texture for texture in traits.feel if texture in BOLD and texture not in ("patent", "croc", "metallic")][:1]
+        merry.append(Reason.of("playful_shape", shape=Name("word", traits.shape)))
+    furry = [texture for texture in traits.feel if texture in BOLD and texture not in ("patent", "croc", "metallic")]
+    merry += [Name("trait", texture) for texture in furry[:1]]
     if FAMILIES["playful"] & stems_of(f"{traits.name} {traits.words}"):
-        merry.append("its subject")
+        merry.append(Reason.of("playful_subject"))
     if traits.face is not None and traits.face / PERSON <= TINY:
-        merry.append(f"a face of {traits.width} x {traits.height} mm")
+        merry.append(Reason.of("playful_face", face=Size((traits.width, traits.height))))
     if not merry:
-        return Meter("whimsy", 0.0, "nothing about it is known to be playful")
-    return Meter("whimsy", min(1.0, len(merry) / 3), f"playful by {', '.join(merry)}", len(merry))
+        return Meter("whimsy", 0.0, Reason.of("not_playful"))
+    return Meter("whimsy", min(1.0, len(merry) / 3), Reason.of("playful", traits=tuple(merry)), len(merry))
 
 
 def nostalgia(traits: BagTraits, outfit: Outfit) -> Meter:
     """Which decade does its shape call back, and how far?"""
     if traits.era is not None:
-        decade, what = traits.era, "its model"
+        decade, model = traits.era, "its model"
     elif traits.shape in ERA_OF:
-        decade, what = ERA_OF[traits.shape]
+        decade, model = ERA_OF[traits.shape]
     else:
-        return Meter("nostalgia", 0.0, "its shape calls back no decade that is known here")
-    return Meter("nostalgia", ramp(TODAY - decade, 10, LONG_AGO), f"{what} calls back the {decade}s", decade)
+        return Meter("nostalgia", 0.0, Reason.of("no_decade"))
+    reason = Reason.of("decade", model=Name("word", model), decade=decade)
+    return Meter("nostalgia", ramp(TODAY - decade, 10, LONG_AGO), reason, decade)
 
 
 EFFECTS: Mapping[str, Callable[[BagTraits, Outfit], Meter]] = MappingProxyType(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
-from reticule.carry.bag import WEARS
 from reticule.colour.ciede2000 import DISTINCT, difference
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.looks.meter import Meter, one_level, ramp, sigmoid
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
-from reticule.looks.outfit.wear_modes import wear_meter, wears
+from reticule.looks.outfit.wear_modes import first_wear, require_mode, wear_meter
 from reticule.looks.score.affinity import family, hue, price, words
 from reticule.looks.score.echo import Street, read_echo, streets
 from reticule.looks.score.effects import CLASH, EFFECTS, steps_apart
 from reticule.looks.score.naming_habits import maker, tongue
+from reticule.reason import Name, Reason
 
 # How much each part's evidence counts. The echoes carry fitted weights already (looks/score/echo.py). The others are read off the same  # noqa: E501
 # few names and prices, and overlap: the more one tells over again, the less it counts. None is fitted (docs/decisions/0025).
@@ -44,6 +45,8 @@ _DRESSED_NOISE = 1.0
 _USUAL_COLOURS = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.34}
 _UNUSUAL = 0.05
 _UNKNOWN = 0.5
+_UNKNOWN_FORMALITY = Reason.of("formality_unknown")
+_NO_COLOUR = Reason.of("no_colour_named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ class Look:
         names = {meter.name for meter in self.counted}
         for part, weight in self.parts:
             if part not in names:
-                raise BadValue(f"a part of the score must be one of its meters, got {part!r}")
+                raise BadValue("look_part_unread", part=part)
             if weight <= 0.0:
-                raise BadValue(f"the weight of {part} must be over 0, got {weight}")
+                raise BadValue("look_weight_range", part=part, got=weight)
 
     @property
     def meters(self) -> tuple[Meter, ...]:
@@ -84,15 +87,15 @@ class Look:
         return sigmoid(self.points)
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """What speaks for or against the bag, the weightiest first, then how it is worn.
 
         Parts that know nothing are silent, unless they were chosen.
         """
-        said = [(weight * self.meter(part).evidence, self.meter(part)) for part, weight in self.parts]
-        told = sorted((one for one in said if abs(one[0]) >= LEAST_TOLD), key=lambda one: -abs(one[0]))
-        silent = [meter for points, meter in said if not points and (meter.name == "echo" or meter.name in EFFECTS)]
-        return (*(meter.reason for _, meter in told), *(meter.reason for meter in silent), self.meter("wear").reason)
+        weighed = [(weight * self.meter(part).evidence, self.meter(part)) for part, weight in self.parts]
+        strong = sorted((pair for pair in weighed if abs(pair[0]) >= LEAST_TOLD), key=lambda pair: -abs(pair[0]))
+        silent = [meter for points, meter in weighed if not points and (meter.name == "echo" or meter.name in EFFECTS)]
+        return (*(meter.reason for _, meter in strong), *(meter.reason for meter in silent), self.meter("wear").reason)
 
     @property
     def cites(self) -> tuple[int, ...]:
@@ -109,7 +112,7 @@ class Look:
             if meter.name == name:
                 return meter
         if name not in EFFECTS:
-            raise BadValue(f"a look has the meters {', '.join((*WEIGHTS, *EFFECTS, 'wear'))}, got {name!r}")
+            raise BadValue("look_meter_unknown", meters=(*WEIGHTS, *EFFECTS, "wear"), got=name)
         return _effect(name, self.traits, self.outfit)
 
 
@@ -137,16 +140,16 @@ def judge_all(
     """
     for effect in effects:
         if effect not in EFFECTS:
-            raise BadValue(f"an effect must be one of {', '.join(EFFECTS)}, got {effect!r}")
+            raise BadValue("effect_unknown", effects=tuple(Name("effect", name) for name in EFFECTS), got=effect)
     if len(set(effects)) < len(effects):
-        raise BadValue(f"an effect must be named once, got {', '.join(effects)}")
-    if wear is not None and wear not in WEARS:
-        raise BadValue(f"a wear mode must be one of {', '.join(WEARS)}, got {wear!r}")
+        raise BadValue("effect_twice", effects=tuple(Name("effect", name) for name in effects))
+    if wear is not None:
+        require_mode(wear)
     parts = tuple(WEIGHTS.items()) + tuple((effect, EFFECT_WEIGHT) for effect in effects)
     groups = _groups(tuple(garment.main.lab for garment in outfit.garments if garment.main))
     every = []
     for traits, street in zip(bags, streets(bags, outfit), strict=True):
-        mode = wear if wear is not None else wears(traits, traits.stated)[0][0]
+        mode = wear if wear is not None else first_wear(traits)
         chosen = (_effect(effect, traits, outfit) for effect in effects)
         meters = (*_default(traits, outfit, street, groups), *chosen, wear_meter(traits, mode))
         every.append(Look(traits, outfit, mode, meters, parts))
@@ -179,13 +182,21 @@ def formality(traits: BagTraits, outfit: Outfit) -> Meter:
     """Is the bag dressed as the clothes are? Four of five people choose one that is less than two steps away."""
     apart = steps_apart(traits, outfit)
     if apart is None:
-        return Meter("formality", _UNKNOWN, "how dressed the outfit is, is not known: counted as the middle")
-    origin = "" if traits.formality is not None else ", estimated from its name and materials"
-    more = f"{abs(apart):g} of 4 steps {'more' if apart > 0 else 'less'} dressed than the clothes"
-    reason = f"the bag is {more}{origin}" if apart else f"bag and clothes are equally dressed{origin}"
+        return Meter("formality", _UNKNOWN, _UNKNOWN_FORMALITY)
+    reason = _formality_reason(apart, traits.formality is None)
     others = [(g.formality, 2.0) for g in outfit.garments if g.formality is not None and g.part != "bag"]
     evidence = one_level(traits.standing, others, population=_DRESSED, noise=_DRESSED_NOISE)
     return Meter("formality", ramp(abs(apart), CLASH, 0.0), reason, apart, (), evidence)
+
+
+@lru_cache(maxsize=64)
+def _formality_reason(apart: float, estimated: bool) -> Reason:
+    """How many steps the bag is dressed above the clothes; remembered, since there are few such steps."""
+    if apart:
+        reason = Reason.of("bag_more_dressed" if apart > 0 else "bag_less_dressed", count=abs(apart))
+    else:
+        reason = Reason.of("equally_dressed")
+    return Reason.of("formality_estimated", formality=reason) if estimated else reason
 
 
 def colours(traits: BagTraits, groups: tuple[int, ...], apart: Sequence[float]) -> Meter:
@@ -196,11 +207,9 @@ def colours(traits: BagTraits, groups: tuple[int, ...], apart: Sequence[float]) 
     joined = len({groups[at] for at, distance in enumerate(apart) if distance <= DISTINCT})
     number = len(set(groups)) + (1 - joined if traits.colours else 0)
     if not number:
-        return Meter("colours", _UNKNOWN, "no colour was named: counted as the middle")
-    count = f"{number} distinct colour{'s' if number > 1 else ''} with the bag"
-    reason = f"{count} (CIEDE2000 over 15 apart; 85 % of outfits have 1 to 3)"
+        return Meter("colours", _UNKNOWN, _NO_COLOUR)
     usual = _USUAL_COLOURS.get(number, _UNUSUAL)
-    return Meter("colours", usual, reason, number, (), usual - 1)
+    return Meter("colours", usual, Reason.of("distinct_colours", count=number), number, (), usual - 1)
 
 
 def _groups(labs: tuple[Lab, ...]) -> tuple[int, ...]:

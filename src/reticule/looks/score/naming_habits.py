@@ -19,11 +19,13 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.brands import HIGH_STREET, makers_in
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.style_families import CHEAP, IMITATION, PRAISE, WEARERS, stems_of
+from reticule.reason import Name, Reason
 from reticule.units import Share
 
 UNSEEN = 3.0  # how many things of nobody in particular the usual share counts for, beside those that are seen
 LENGTHS = (1.7, 0.35)  # of the logarithm of one more than a name's words: mean, about 4.5 words, and deviation
 LENGTH_NOISE = 0.45
+_NO_TITLES = Reason.of("no_titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +83,46 @@ def tongue(traits: BagTraits, outfit: Outfit) -> Meter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What one comparison tells: its evidence, its figure, its sentence."""
+class _Comparison:
+    """The evidence of one comparison, its figure, and its reason."""
 
     points: float
     figure: float
-    sentence: str
+    reason: Reason
 
 
-def _strongest(name: str, told: Sequence[_Told]) -> Meter:
-    """The sum of all, in the words of the one that tells most."""
-    if not told:
-        return Meter(name, 0.5, "no shop's names were given to compare")
-    evidence = sum(one.points for one in told)
-    best = max(told, key=lambda one: abs(one.points))
-    return Meter(name, sigmoid(evidence), best.sentence, best.figure, evidence=evidence)
+def _strongest(name: str, comparisons: Sequence[_Comparison]) -> Meter:
+    """The sum of all, with the reason of the one that has most evidence."""
+    if not comparisons:
+        return Meter(name, 0.5, _NO_TITLES)
+    evidence = sum(comparison.points for comparison in comparisons)
+    best = max(comparisons, key=lambda comparison: abs(comparison.points))
+    return Meter(name, sigmoid(evidence), best.reason, best.figure, evidence=evidence)
 
 
-def _habits(habits: tuple[Habit, ...], title: str, titles: tuple[str, ...]) -> list[_Told]:
-    told = []
+def _habits(habits: tuple[Habit, ...], title: str, titles: tuple[str, ...]) -> list[_Comparison]:
+    comparisons = []
     for habit, seen in zip(habits, _seen(habits, titles), strict=True):
         present = habit.seen_in(title)
         points = habit.counts * one_habit(present, seen, len(titles), habit.usual)
-        agrees = "the bag's does" if present else "the bag's does not"
-        told.append(_Told(points, seen, f"of the names of your {len(titles)} things {seen or 'none'} {habit.does}; {agrees}"))
-    return told
+        comparisons.append(_Comparison(points, seen, _habit_reason(habit.does, present, seen, len(titles))))
+    return comparisons
 
 
-def _length(title: str, titles: tuple[str, ...]) -> _Told:
-    """A shop that tells much of one thing tells much of the next."""
+@lru_cache(maxsize=256)
+def _habit_reason(habit: str, present: bool, count: int, things: int) -> Reason:
+    """How many names of the clothes have a habit, and whether the bag's has it; remembered, since there are few of them."""
+    name = Name("word", habit)
+    if not count:
+        return Reason.of("habit_of_bag_alone" if present else "habit_of_none", things=things, habit=name)
+    return Reason.of("habit_shared" if present else "habit_of_clothes", things=things, count=count, habit=name)
+
+
+def _length(title: str, titles: tuple[str, ...]) -> _Comparison:
+    """A shop that gives one thing a long name gives the next one a long name too."""
     words, (others, usual) = len(title.split()), _lengths(titles)
     points = one_level(math.log1p(words), others, population=LENGTHS, noise=LENGTH_NOISE) / 2  # it repeats part of the habits
-    return _Told(points, words, f"its name has {words} words, those of your {len(titles)} things {usual:.0f} on average")
+    return _Comparison(points, words, Reason.of("name_length", words=words, things=len(titles), usual=usual))
 
 
 @lru_cache(maxsize=64)

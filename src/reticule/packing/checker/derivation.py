@@ -74,7 +74,7 @@ class Known:
                 children[0]._put_before(axis, i, j)
                 children[1]._put_before(axis, j, i)
         if not children:
-            raise FalseEvidence(f"a branch leaves out a case: {Rule(rule).name} {numbers}")
+            raise FalseEvidence("case_left_out", rule=Rule(rule).name, numbers=tuple(numbers))
         return children
 
     def follow(self, rule: int, a: int = 0, b: int = 0, c: int = 0, d: int = 0, e: int = 0) -> None:

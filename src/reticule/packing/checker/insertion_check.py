@@ -23,14 +23,14 @@ def replay(ways: Sequence[Way], placements: Sequence[Placement], room: Box, gap:
     for way in ways:
         place = placements[way.item]
         if way.stops[0][1] < room.height or way.stops[-1] != place.start:
-            raise FalseEvidence(f"item {way.item}: the way must lead from above the mouth to its place")
+            raise FalseEvidence("way_not_from_above", item=way.item)
         for start, end in zip(way.stops, way.stops[1:], strict=False):
             if sum(a != b for a, b in zip(start, end, strict=True)) > 1:
-                raise FalseEvidence(f"item {way.item}: a move must be along one axis, got {start} to {end}")
+                raise FalseEvidence("move_along_no_axis", item=way.item, start=start, end=end)
             swept = _swept(start, end, place.box)
             _stay_within(way.item, swept, room, gap)
             if any(_strike(swept, other) for other in inside):
-                raise FalseEvidence(f"item {way.item}: strikes another between {start} and {end}")
+                raise FalseEvidence("way_strikes_another", item=way.item, start=start, end=end)
         inside.append((place.start, place.end))
 
 
@@ -44,7 +44,7 @@ def _stay_within(item: int, swept: Block, room: Box, gap: Gap) -> None:
     low, high = swept
     left, right = gap if high[1] > room.height else (0, room.width)
     if low[0] < left or high[0] > right or low[1] < 0 or low[2] < 0 or high[2] > room.depth:
-        raise FalseEvidence(f"item {item}: passes through the walls or beside the mouth, from {low} to {high}")
+        raise FalseEvidence("way_through_walls", item=item, low=low, high=high)
 
 
 def _strike(one: Block, other: Block) -> bool:

@@ -43,12 +43,12 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
     True
     """
     if not items:
-        raise EmptyCarryList("a carry list must name at least one item, got none")
+        raise EmptyCarryList("nothing_to_carry")
     if len(items) > MOST_STOWED:
-        raise BadValue(f"a verdict takes at most {MOST_STOWED} items, got {len(items)}")
+        raise BadValue("verdict_of_too_many_items", most=MOST_STOWED, got=len(items))
     stands = [number in upright for number in range(len(items))]
     if sum(stands) != len(upright):
-        raise BadValue(f"upright items must be numbers from 0 to {len(items) - 1}, got {sorted(upright)}")
+        raise BadValue("upright_out_of_range", most=len(items) - 1, got=tuple(sorted(upright)))
     if len(items) < _BY_HAND:
         return _searched(items, interior, stands, STEPS if steps is None else steps)
     order = sorted(range(len(items)), key=lambda number: (-items[number].volume, items[number].sides, stands[number]))

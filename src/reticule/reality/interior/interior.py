@@ -13,15 +13,21 @@ from reticule.reality.interior.mouth import Mouth, mouth_of
 from reticule.reality.interior.outline import inscribed
 from reticule.reality.interior.parameters import BELIEF, Belief
 from reticule.reality.interior.proportions import depth_of_front, filled_in, height_of_width
+from reticule.reason import Length, Name, Reason, Share
 from reticule.units import Mm, down
 
 _KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and sides are taken from
 # mm of added depth from one pose of the sides to the next, the same in every bag, so that no larger one lacks a pose
 _SWELL_STEP = 4
 _RISES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid's height: lower boxes are wider and deeper
-AS_ONE_ROOM = "compartments taken as one room, as if their dividers gave way"
-_WITHIN = {"bucket": "its round base", "round": "its round outline", "heart": "the outline of a heart",
-           "crescent": "its curved outline", "trapezoid": "its tapering sides", "sphere": "a ball"}  # fmt: skip
+_WITHIN = {
+    "bucket": Reason.of("room_within_round_base"),
+    "round": Reason.of("room_within_round_outline"),
+    "heart": Reason.of("room_within_heart"),
+    "crescent": Reason.of("room_within_curved_outline"),
+    "trapezoid": Reason.of("room_within_tapering_sides"),
+    "sphere": Reason.of("room_within_ball"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Interior:
     boxes: tuple[Box, ...]
     spread: Spread
     mouth: Mouth
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Reason, ...]
     drum: Box | None = None
     conforms: bool = False
 
@@ -68,14 +74,14 @@ def _estimate(bag: Bag, belief: Belief) -> Interior:
     (width, height, depth), doubts, assumptions = _outer(bag, belief)
     width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
     if bag.parts > 1:
-        assumptions.append(f"{bag.parts} {AS_ONE_ROOM}")
+        assumptions.append(Reason.of("compartments_as_one_room", count=bag.parts))
     if bag.shape in _WITHIN:
-        assumptions.append(f"room counted in boxes that lie within {_WITHIN[bag.shape]}")
+        assumptions.append(_WITHIN[bag.shape])
     mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
     swell = belief.belly[kin] * min(width, height)
     if swell >= _SWELL_STEP:
         most = int(swell) // _SWELL_STEP * _SWELL_STEP
-        assumptions.append(f"sides taken to give up to {most} mm outward ({bag.construction} construction)")
+        assumptions.append(Reason.of("sides_give", most=Length(most), construction=Name("word", bag.construction)))
     poses = range(0, int(swell) + 1, _SWELL_STEP)
     faces = [(width - belief.girth * more, height - belief.girth * more, depth + more) for more in poses]
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
@@ -114,37 +120,39 @@ def _gathered(box: Box) -> list[Box]:
     return [Box(box.width, max(1, box.height - (depth + 1) // 2), depth) for depth in depths]
 
 
-def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], tuple[float, float, float], list[str]]:
-    """Width, height and depth in mm; of what is not stated a guess from its kind, its doubt as a share, and a word on it."""
+def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], tuple[float, float, float], list[Reason]]:
+    """Returns width, height and depth in mm, the doubt of each as a share, and a reason for each that is guessed."""
     limp = bag.shape == "envelope/flat" and _kin(bag) == "soft"
     depth = depth_of_front(bag.shape, limp=belief.depth_limp if limp else None)
     axes, doubts = filled_in(bag.stated.axes, height_of_width(bag.shape), depth)
-    said = [
-        f"{name} not stated: {length} mm guessed from its kind, give or take {doubt:.0%}"
-        for name, length, doubt in zip(("width", "height", "depth"), axes, doubts, strict=True)
+    guesses = [
+        Reason.of("guessed_side", axis=Name("word", axis), length=Length(length), doubt=Share(doubt))
+        for axis, length, doubt in zip(("width", "height", "depth"), axes, doubts, strict=True)
         if doubt
     ]
-    return (float(axes[0]), float(axes[1]), float(axes[2])), doubts, said
+    return (float(axes[0]), float(axes[1]), float(axes[2])), doubts, guesses
 
 
-def _inside(bag: Bag, outer: tuple[float, float, float], belief: Belief, assumptions: list[str]) -> tuple[float, float, float]:
-    """The outer size less the walls, plus what knits stretch, a soft flap closes over and an open top lets stand out."""
+def _inside(
+    bag: Bag, outer: tuple[float, float, float], belief: Belief, assumptions: list[Reason]
+) -> tuple[float, float, float]:
+    """Returns the outer size less the walls, plus what knits stretch, a soft flap closes over and an open top lets out."""
     width, height, depth = outer
     kin = _kin(bag)
     wall = belief.wall[kin]
     if not bag.stated.internal and wall:
         width, height = width - min(wall, belief.most_wall * width), height - min(wall, belief.most_wall * height)
         depth -= min(wall, belief.most_wall * depth)
-        assumptions.append(f"walls taken as {wall:g} mm ({bag.construction} construction)")
+        assumptions.append(Reason.of("walls", thickness=Length(wall), construction=Name("word", bag.construction)))
     if bag.construction == "knit":
         width, height = width * belief.stretch, height * belief.stretch
-        assumptions.append(f"knitted sides taken to stretch by {belief.stretch - 1:.0%}")
+        assumptions.append(Reason.of("knit_stretches", share=Share(belief.stretch - 1)))
     if bag.opening == "flap" and kin != "rigid" and bag.shape in ("envelope/flat", "pouch", "unknown"):
         height += belief.overhang
-        assumptions.append(f"the flap taken to close over {belief.overhang:g} mm that stand out")
+        assumptions.append(Reason.of("flap_closes_over", most=Length(belief.overhang)))
     if bag.opening == "open-top" and kin != "rigid" and bag.shape not in ("envelope/flat", "pouch"):  # no tin, no cover
         height += belief.overhang
-        assumptions.append(f"counted as carried with up to {belief.overhang:g} mm standing out of the open top")
+        assumptions.append(Reason.of("open_top_lets_out", most=Length(belief.overhang)))
     return width, height, depth
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reticule.carry.box import Box
 from reticule.reality.interior.parameters import BELIEF, Belief
+from reticule.reason import Length, Name, Reason
 from reticule.units import Mm, down
 
 _CURVED = ("round", "heart", "crescent", "pouch")
@@ -52,19 +53,19 @@ class Mouth:
         start = (width - self.width) // 2
         return start, start + self.width
 
-    def stops(self, name: str, box: Box) -> str:
-        """Why a box does not go in, in one sentence: too long lengthwise, too wide end first, or stuck while turning.
+    def stops(self, name: str, box: Box) -> Reason:
+        """Returns why the box of an item does not go in: too long lengthwise, and too wide end first or stuck while turning.
 
-        >>> Mouth(62, 130, framed=True).stops("phone", Box(137, 75, 15))
-        'the mouth passes 62 mm, the phone is 137 mm long, and 75 mm wide even end first'
-        >>> Mouth(149, 160, framed=True).stops("wallet", Box(195, 100, 25))
-        'the mouth passes 149 mm, the wallet is 195 mm long, and end first only 160 mm would turn inside'
+        >>> str(Mouth(62, 130, framed=True).stops("phone", Box(137, 75, 15)))
+        "mouth_too_narrow(passes=62, item='phone', length=137, width=75)"
+        >>> str(Mouth(149, 160, framed=True).stops("wallet", Box(195, 100, 25)))
+        "mouth_too_tight_to_turn(passes=149, item='wallet', length=195, turns=160)"
         """
         _, middle, longest = box.sorted_sides
-        lengthwise = f"the mouth passes {self.width} mm, the {name} is {longest} mm long"
+        passes, item, length = Length(self.width), Name("item", name), Length(longest)
         if middle > self.width:
-            return f"{lengthwise}, and {middle} mm wide even end first"
-        return f"{lengthwise}, and end first only {self.turns} mm would turn inside"
+            return Reason.of("mouth_too_narrow", passes=passes, item=item, length=length, width=Length(middle))
+        return Reason.of("mouth_too_tight_to_turn", passes=passes, item=item, length=length, turns=Length(self.turns))
 
 
 def mouth_of(shape: str, opening: str, width: float, height: float, belief: Belief = BELIEF) -> Mouth:

@@ -1,0 +1,77 @@
+"""find: the bags that are likely to hold all, counted by the probability that their own pages give."""
+
+from __future__ import annotations
+
+import pytest
+from varied import LISTS
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.parser import read_carry
+from reticule.errors import BadValue
+from reticule.packing import Verdict, check
+from reticule.questions.find import MOST_SHOWN, Candidate, find
+from reticule.reality.interior.interior import estimate
+from reticule.reality.probability import chance
+from reticule.reality.slack import Squeeze
+from reticule.services.find import FindRequest, answer
+from reticule.services.sources import Sources
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+
+CANDIDATES = tuple(Candidate(bag) for bag in embedded_catalogue().bags)
+MANY = "tablet, umbrella, water bottle, wallet, paperback, sunglasses in hard case, board 500x300x30mm"
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_as_many_bags_are_counted_as_are_likely(text: str) -> None:
+    carry = read_carry(text, embedded_library())
+    squeeze = Squeeze(tuple(carry))
+
+    found = find(carry, CANDIDATES, evidence=False)
+
+    assert found.count == sum(chance(carry, estimate(one.bag), squeeze) >= 0.5 for one in CANDIDATES)
+    assert all(match.probability >= 0.5 for match in found.bags)
+    assert len(found.bags) == min(MOST_SHOWN, found.count)
+
+
+def test_where_no_bag_is_likely_the_largest_are_almost_enough() -> None:
+    found = find(read_carry(MANY, embedded_library()), CANDIDATES, evidence=False)
+
+    assert found.count == 0
+    assert found.bags == ()
+    assert len(found.almost) == 6
+
+
+def test_each_bag_that_fits_shows_a_packing_that_the_checker_passes() -> None:
+    found = answer(FindRequest("phone, keys, lipstick", most=5), Sources())
+
+    packed = [match.fit for match in found.bags if match.fit is not None and match.fit.packing is not None]
+
+    assert packed
+    for fit in packed:
+        check(Verdict(packing=fit.packing), fit.carry.boxes, fit.room, upright=fit.carry.upright)
+
+
+def test_the_smallest_comes_first_where_nobody_says_what_is_worn() -> None:
+    sizes = (90, 120, 200)
+    bags = tuple(Candidate(Bag(f"bag {side}", StatedSize(2 * side, side, 80))) for side in reversed(sizes))
+
+    found = find(read_carry("keys", embedded_library()), bags, evidence=False)
+
+    assert [match.bag.name for match in found.bags] == [f"bag {side}" for side in sizes]
+
+
+def test_a_budget_and_a_wear_mode_leave_out_bags() -> None:
+    from reticule.questions.plan import Budget
+
+    cheap = answer(FindRequest("keys", budget=Budget(300, "EUR"), most=40, evidence=False), Sources())
+
+    assert 0 < cheap.considered < len(CANDIDATES)
+    assert all(match.bag.price is not None and match.bag.price.amount <= 300 for match in cheap.bags)
+
+
+def test_no_bag_at_all_cannot_be_wished_for() -> None:
+    with pytest.raises(BadValue) as fault:
+        find(read_carry("keys", embedded_library()), CANDIDATES, most=0)
+
+    assert fault.value.reason.code == "least_shown"
