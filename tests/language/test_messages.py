@@ -120,3 +120,9 @@ def test_a_reason_speaks_of_what_it_names() -> None:
 def test_what_has_no_message_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
         say(Reason.of("made_up"))
+
+
+def test_two_forms_are_for_english_alone() -> None:
+    assert say_value(Length(6), "bare", Locale()) == "6"
+    assert say_value(Length(6), "bare", Locale("en", "cm")) == "0.6 cm"
+    assert say_value((Name("item", "keys"), Name("item", "phone")), "quoted ,", Locale()) == "'keys', 'phone'"

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from reticule.carry.library import fold
+from reticule.carry.grammar import fold
 from reticule.colour.naming import spoken
 from reticule.language.locale import LANGUAGES, catalogue
 from reticule.language.names import colour, garment, name, names

@@ -152,3 +152,15 @@ def test_of_two_equal_things_an_offer_takes_one_away() -> None:
     assert len(answer.kept) == 3
     assert all(offer.probability <= 0.95 for offer in answer.offers)
     assert library.find("lipstick").item.name in [item.name for item in answer.kept]
+
+
+def test_swaps_that_are_said_alike_are_said_once() -> None:
+    book, small = Item("book", Box(150, 90, 9)), Box(100, 70, 9)
+    tin = Want(Item("tin", Box(40, 30, 9), valued=3))
+    books = [Want(book, (Smaller(Item("notebook", small), keeps),)) for keeps in (0.35, 0.351)]
+
+    answer = curate((*books, tin), SLIM)
+
+    swaps = [reason for reason in answer.reasons if reason.code == "comes_instead_for_worth"]
+    assert len({exchange.gains for exchange in answer.exchanges}) == 2
+    assert len(swaps) == 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from reticule.carry.grammar import Grammar, fold
 from reticule.carry.item import Item
 from reticule.errors import BadRecord, UnknownItem
 from reticule.reason import Name
 
-_FOLDED = str.maketrans("-_/", "   ", "'\"\u2018\u2019")
 NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
 
 
@@ -51,22 +51,14 @@ class Alternative:
     source: str
 
 
-def fold(name: str) -> str:
-    """A name as it is compared: case, quotes, hyphens and blanks do not count, plus signs do.
-
-    >>> fold("  Driver’s  Licence "), fold("Galaxy S24+")
-    ('drivers licence', 'galaxy s24+')
-    """
-    return " ".join(name.casefold().translate(_FOLDED).split())
-
-
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Items by name and alias, and the compact alternatives among them."""
+    """Items by name and alias, the compact alternatives among them, and how other languages name them."""
 
     entries: tuple[Entry, ...]
     alternatives: tuple[Alternative, ...]
     names: Mapping[str, Entry]
+    grammars: Callable[[], tuple[Grammar, ...]] = tuple  # of other languages, loaded when English cannot read a word
 
     @classmethod
     def of(cls, entries: Iterable[Entry], alternatives: Iterable[Alternative]) -> Library:

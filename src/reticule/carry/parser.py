@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reticule.carry.grammar import Phrase, fold
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.carry.library import Entry, Library, fold
+from reticule.carry.library import Entry, Library
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
 from reticule.reason import Reason, items_of
 
-_COMMA = re.compile(r"[;\n]|,(?!\d)|(?<!\d),")  # a comma between digits is a decimal comma
+_COMMA = re.compile(r"[;\n、，；]|,(?!\d)|(?<!\d),")  # a comma between digits is a decimal comma
 _NUMBER = r"(-?\d+(?:[.,]\d+)?)"
 _UNIT = r"(mm|cm|inches|inch|in|″|\")?"
 _SIZE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}\s*{_UNIT}\s*[x×*]\s*{_NUMBER}\s*{_UNIT}(?![\w])", re.IGNORECASE)
@@ -24,6 +25,7 @@ _PICTURES = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+")  # a
 _CASE = re.compile(r"\s+(?:in|with)\s+(?:a\s+|its\s+|the\s+)?case$", re.IGNORECASE)
 _NO_CASE = re.compile(r"\s*\(?(?:no|without(?:\s+an?y?)?)\s+case\)?$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:[!?^]|=\s*-?\d+)+$")
+_FULL_WIDTH = str.maketrans("！？＾", "!?^")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNTS = {word: number for number, word in enumerate(_WORDS, start=1)}
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0}  # any other unit is the inch
@@ -59,15 +61,38 @@ def pieces_of(text: str, library: Library) -> Iterator[str]:
     Raises:
         BadValue: a count that nothing has.
     """
-    for part in _COMMA.split(_PICTURES.sub(" ", text)):
-        whole = library.exact(_read_count(part.strip(), library)[1]) is not None or _SIZE.search(part) or _CASE.search(part)
-        yield from filter(None, (one.strip() for one in ([part] if whole else _AND.split(part))))
+    for part in _COMMA.split(_PICTURES.sub(" ", text.translate(_FULL_WIDTH))):
+        yield from filter(None, map(str.strip, _parted(part.strip(), library)))
+
+
+def _parted(part: str, library: Library) -> list[str]:
+    """One thing, or several that are joined by "and" or by what another language says for it."""
+    if library.exact(_read_count(part, library)[1]) is not None or _SIZE.search(part) or _CASE.search(part):
+        return [part]
+    pieces = _AND.split(part)
+    if len(pieces) > 1 or _phrase(part, library) is not None:
+        return pieces
+    for grammar in library.grammars():
+        joined = grammar.joints.split(part)
+        if len(joined) > 1 and all(library.exact(one.strip()) or _phrase(one.strip(), library) for one in joined):
+            return joined
+    return pieces
+
+
+def _phrase(text: str, library: Library) -> Phrase | None:
+    """What the words of another language say; None where none reads them, or English has the name."""
+    bare = _MARKS.sub("", text).strip()
+    if _SIZE.search(bare):
+        bare = _SIZE.sub("", bare).strip(" :=()")
+    if not bare or library.exact(bare) is not None:
+        return None
+    return next((phrase for one in library.grammars() if (phrase := one.phrase(bare, library.exact))), None)
 
 
 def _misheard(words: str, found: list[Item], library: Library) -> bool:
     """Whether what was read is not just what was said."""
     bare = _CASE.sub("", _NO_CASE.sub("", _MARKS.sub("", words)))
-    if _SIZE.search(bare) or fold(bare) == fold(found[0].name):
+    if _SIZE.search(bare) or _phrase(bare, library) or fold(bare) == fold(found[0].name):
         return False
     count, name = _read_count(bare, library)
     return library.exact(name) is None or library.packs(name, count) != count
@@ -90,6 +115,9 @@ def _marked(item: Item, marks: str) -> Item:
 
 
 def _read_unmarked(name: str, library: Library) -> list[Item]:
+    phrase = _phrase(name, library)
+    if phrase is not None:
+        return _read_phrase(phrase, _SIZE.search(name), library)
     count, name = _read_count(name, library)
     sized = _SIZE.search(name)
     if sized:
@@ -97,6 +125,17 @@ def _read_unmarked(name: str, library: Library) -> list[Item]:
     item, stacks = _look_up(name, library)
     count = library.packs(name, count)
     return [_pile(item, count)] if stacks and count > 1 else [item] * count
+
+
+def _read_phrase(phrase: Phrase, sized: re.Match[str] | None, library: Library) -> list[Item]:
+    """The items of a phrase in another language."""
+    _require_count(phrase.name, phrase.count)
+    if sized:
+        return [_sized(phrase.name, _lengths(phrase.name, sized), library)] * phrase.count
+    entry = library.find(phrase.name)
+    item = entry.in_case() if phrase.in_case else entry.item
+    stacks = entry.stacks and not phrase.in_case
+    return [_pile(item, phrase.count)] if stacks and phrase.count > 1 else [item] * phrase.count
 
 
 def _read_count(name: str, library: Library) -> tuple[int, str]:
@@ -109,18 +148,27 @@ def _read_count(name: str, library: Library) -> tuple[int, str]:
     word = next(group for group in match.groups() if group).lower()
     rest = _PAIR.sub("", name[: match.start()] + name[match.end() :])
     count = _COUNTS.get(word) or (int(word) if word.lstrip("-").isdigit() else 1)
-    if not 1 <= count <= _MOST_OF_A_KIND:
-        raise BadValue("item_count_out_of_range", item=rest, least=1, most=_MOST_OF_A_KIND, got=count)
+    _require_count(rest, count)
     return count, rest
 
 
+def _require_count(name: str, count: int) -> None:
+    if not 1 <= count <= _MOST_OF_A_KIND:
+        raise BadValue("item_count_out_of_range", item=name, least=1, most=_MOST_OF_A_KIND, got=count)
+
+
 def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
-    """An item of a stated size; a name that the library knows lends its shape and give."""
+    """An item of a stated size, called by what is said beside it."""
     label = (name[: sized.start()] + name[sized.end() :]).strip(" :=()") or "item"
+    return _sized(label, _lengths(label, sized), library)
+
+
+def _sized(label: str, sides: tuple[float, float, float], library: Library) -> Item:
+    """An item of these sides in mm; a name that the library knows lends its shape and give."""
     known = library.exact(label)
     if known is None:
-        return Item.of(label, _lengths(label, sized), source="size as given", confidence="given")
-    stated = Item.of(label, _lengths(label, sized), upright=known.item.upright)
+        return Item.of(label, sides, source="size as given", confidence="given")
+    stated = Item.of(label, sides, upright=known.item.upright)
     return replace(known.item, name=label, box=stated.box, measured=stated.measured, weight=None, source="size as given",
                    confidence="given")  # fmt: skip
 

@@ -5,7 +5,7 @@ under `word`, `trait` and `measure` the core's own vocabulary. A message is a te
 level (`plain` is what a person reads first, `exact` has figures, method and population), or by plural (`one`, `other`), which
 goes by the value called `count`. A blank is the name of a value, with an optional format after a colon: Python's for numbers
 (`{distance:.1f}`), a joint for lists (`{items:and}`), and words that a language asks for (`the`, `your`). Two forms are for
-English alone: `bare`, a length in mm without its unit, and `quoted`, a name within quotation marks. `+` gives a length its sign.
+English alone: `bare`, a length in mm without its unit, and `quoted`, a name in quotation marks. `+` gives a length its sign.
 """
 
 from __future__ import annotations

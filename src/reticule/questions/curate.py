@@ -248,13 +248,15 @@ def _exchanged(exchange: Exchange) -> Reason:
     item, instead_of = Name("item", exchange.take.name), Name("item", exchange.instead_of.name)
     if exchange.gains is None:
         return Reason.of("comes_instead", item=item, instead_of=instead_of)
-    return Reason.of("comes_instead_for_worth", item=item, instead_of=instead_of, less=ShareValue(exchange.gains))
+    less = ShareValue(round(100 * exchange.gains) / 100)  # whole percent, so that swaps said alike are said once
+    return Reason.of("comes_instead_for_worth", item=item, instead_of=instead_of, less=less)
 
 
 def _offered(offer: Offer, *, needed: bool) -> Reason:
     item, instead_of = Name("item", offer.take.name), Name("item", offer.instead_of.name)
+    probability = Probability(round(100 * offer.probability) / 100)
     code = "swap_makes_surer" if needed else "swap_not_needed"
-    return Reason.of(code, item=item, instead_of=instead_of, probability=Probability(offer.probability))
+    return Reason.of(code, item=item, instead_of=instead_of, probability=probability)
 
 
 def said_at_home(item: Item, needs: Reason) -> Reason:

@@ -53,15 +53,25 @@ def _partners(texts: Sequence[str], carry: CarryList, sources: Sources) -> dict[
     """By number of an item the number of the one without which it goes into no bag."""
     partners: dict[int, int] = {}
     for text in texts:
-        follower, met, leader = text.partition(" with ")
-        if not met:
-            raise BadValue("partners_form", got=text)
+        follower, leader = _parted(text, sources)
         one, other = _number(follower, carry, sources), _number(leader, carry, sources)
         if one == other:
             raise BadValue("partners_equal", got=text)
         if partners.setdefault(one, other) != other:
             raise BadValue("second_partner", item=Name("item", follower.strip()), got=leader.strip())
     return partners
+
+
+def _parted(text: str, sources: Sources) -> tuple[str, str]:
+    """The two sides of "earbuds with phone", in any language."""
+    follower, joint, leader = text.partition(" with ")
+    if joint:
+        return follower, leader
+    for grammar in sources.library.grammars():
+        sides = grammar.partners.split(text, maxsplit=1)
+        if len(sides) == 2 and all(grammar.name(side.strip()) for side in sides):
+            return sides[0].strip(), sides[1].strip()
+    raise BadValue("partners_form", got=text)
 
 
 def _number(name: str, carry: CarryList, sources: Sources) -> int:

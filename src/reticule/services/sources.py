@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
+from reticule.carry.grammar import Grammar
 from reticule.carry.item import CarryList
 from reticule.carry.library import Library
 from reticule.carry.parser import read_carry
-from reticule.services import typed
 from reticule.store.library import embedded_library
 
 if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
     from reticule.looks.outfit.bag_traits import BagTraits
+    from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
     from reticule.looks.outfit.outfit_parser import Wardrobe
     from reticule.store.catalogue import Catalogue
@@ -25,6 +27,32 @@ def embedded() -> Catalogue:
     from reticule.store.catalogue import embedded_catalogue
 
     return embedded_catalogue()
+
+
+@cache
+def library() -> Library:
+    """The items that come with reticule; names of other languages are loaded when a word is not English."""
+    return replace(embedded_library(), grammars=_grammars)
+
+
+@cache
+def wardrobe() -> Wardrobe:
+    """The words of dress that come with reticule; those of other languages are loaded when a word is not English."""
+    from reticule.store.dress_lexicon import embedded_wardrobe
+
+    return replace(embedded_wardrobe(), grammars=_dress_grammars)
+
+
+def _grammars() -> tuple[Grammar, ...]:
+    from reticule.language.grammar import grammars
+
+    return grammars()
+
+
+def _dress_grammars() -> tuple[DressGrammar, ...]:
+    from reticule.language.grammar import dress_grammars
+
+    return dress_grammars()
 
 
 class Sources:
@@ -53,15 +81,13 @@ class Sources:
 
     @property
     def library(self) -> Library:
-        """Items by name."""
-        return embedded_library()
+        """Items by name, in every language."""
+        return library()
 
     @property
     def wardrobe(self) -> Wardrobe:
-        """Garments and colours by name."""
-        from reticule.store.dress_lexicon import embedded_wardrobe
-
-        return embedded_wardrobe()
+        """Garments and colours by name, in every language."""
+        return wardrobe()
 
     @cached_property
     def traits(self) -> tuple[BagTraits, ...]:
@@ -77,9 +103,7 @@ class Sources:
         Raises:
             BadInput: a word of it is not understood.
         """
-        if not isinstance(carry, str):
-            return carry
-        return read_carry(typed.in_english({"carry": carry})["carry"], self.library)
+        return read_carry(carry, self.library) if isinstance(carry, str) else carry
 
     def outfit(self, text: str) -> Outfit:
         """An outfit, read from its text.
@@ -89,7 +113,7 @@ class Sources:
         """
         from reticule.looks.outfit.outfit_parser import read_outfit
 
-        return read_outfit(typed.in_english({"outfit": text})["outfit"], self.wardrobe)
+        return read_outfit(text, self.wardrobe)
 
     def bag(self, bag: str | Bag) -> Bag:
         """A bag, found in the catalogue where it is a name.

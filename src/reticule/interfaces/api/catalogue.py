@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from reticule.carry.library import Entry, fold
+from reticule.carry.grammar import fold
+from reticule.carry.library import Entry
 from reticule.errors import BadInput
 from reticule.interfaces.api.questions import said_responses
 from reticule.interfaces.http.problems import problem_of

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reticule.carry.library import fold
-from reticule.carry.parser import pieces_of
+from reticule.carry.item import Importance
+from reticule.carry.parser import pieces_of, read_carry
 from reticule.errors import BadInput
 from reticule.interfaces.web.client import Client, Fault
 from reticule.interfaces.web.page import Page
 from reticule.interfaces.web.suggestions import near_links
 from reticule.services.find import COMMON
-from reticule.services.typed import in_english
-from reticule.store.library import embedded_library
+from reticule.services.sources import library
 
 FIRST = ", ".join(COMMON[:4])  # what a page shows before anything is said
-
-_COMMAS = re.compile("[、，；]")  # of Japanese
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -75,11 +71,11 @@ def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> tapped_and_typed("phone, Keys, phone, perfume")
     (('phone', 'keys'), ('phone', 'perfume'))
     """
-    chips = {fold(item): item for item in COMMON}
+    chips = {library().find(item).item.name: item for item in COMMON}
     tapped: list[str] = []
     typed: list[str] = []
     for piece in _pieces(carry):
-        chip = chips.get(fold(in_english({"carry": piece})["carry"]))
+        chip = chips.get(_item(piece))
         if chip and chip not in tapped:
             tapped.append(chip)
         else:
@@ -87,8 +83,17 @@ def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(tapped), tuple(typed)
 
 
+def _item(piece: str) -> str:
+    """The one item that a piece of a list names, unmarked; empty where it says more, or nothing that is known."""
+    try:
+        items = read_carry(piece, library()).items
+    except BadInput:  # said above the list
+        return ""
+    return items[0].name if len(items) == 1 and items[0].importance is Importance.SHOULD and not items[0].reach else ""
+
+
 def _pieces(carry: str) -> tuple[str, ...]:
     try:
-        return tuple(pieces_of(_COMMAS.sub(",", carry), embedded_library()))
+        return tuple(pieces_of(carry, library()))
     except BadInput:  # said above the list
         return (carry,)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from reticule.carry.library import fold
+from reticule.carry.grammar import fold
 from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.http.metrics import Metrics
@@ -25,7 +25,6 @@ from reticule.interfaces.web.suggestions import near_links
 from reticule.interfaces.wire.encode import Json, bag_json
 from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.language.messages import say
-from reticule.services.typed import in_english
 from reticule.store.catalogue import Catalogue
 
 _MOST_BAGS = 60
@@ -139,7 +138,7 @@ def _bag(client: Client, catalogue: Catalogue) -> Endpoint:
         asked = {"carry": FIRST, **page.shared, "bag": record["name"]}
         answer = await client.ask("bag", asked, page.locale)
         fault = answer if isinstance(answer, Fault) else None
-        query = urlencode([("bag", record["name"]), ("carry", in_english(asked)["carry"])])
+        query = urlencode([("bag", record["name"]), ("carry", asked["carry"])])
         return page.shown("bag.html", page_status(fault), name=name, bag=record, asked=asked, told=None if fault else answer,
                           fault=fault, near=near_links(page, fault), query=query)  # fmt: skip
 

@@ -169,12 +169,17 @@ def texts_in(record: Json, field: str) -> tuple[str, ...]:
 
 
 def effects_in(record: Json) -> tuple[str, ...]:
-    """Chosen effects, with their words joined: small_dose for "small dose".
+    """Chosen effects, with their words joined, in any language: small_dose for "small dose" and for "petite dose".
 
     Raises:
         BadRecord: they are no texts.
     """
-    return tuple(effect.replace(" ", "_") for effect in texts_in(record, "effect"))
+    texts = texts_in(record, "effect")
+    if not texts:
+        return ()
+    from reticule.language.grammar import effect  # few ask for one
+
+    return tuple(map(effect, texts))
 
 
 def days_in(record: Json) -> list[object]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reticule.colour.naming import LONGEST_NAME, NamedColour, Palette, spoken
 from reticule.colour.reference import Reference
 from reticule.errors import BadValue
+from reticule.looks.outfit.dress_grammar import DressGrammar
 from reticule.looks.outfit.garment import Garment, Outfit, Shade
 from reticule.looks.outfit.textures import FILLERS, STANDING, VOLUME_OF, dressed, texture_of
 from reticule.reason import Name, Reason
 
-_PIECE_ENDS = re.compile(r"[,;\n+]")
+_PIECE_ENDS = re.compile(r"[,;\n+、，；]")
 _JOINTS = re.compile(r"\s+(?:and|with|over|under|plus)\s+|\s*&\s*")
 _NAME_WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 _LONGEST_PHRASE = 4
@@ -47,6 +48,7 @@ class Wardrobe:
     entries: tuple[Entry, ...]
     palette: Palette
     reference: Reference = field(default_factory=Reference, repr=False)
+    grammars: Callable[[], tuple[DressGrammar, ...]] = field(default=tuple, repr=False, compare=False)  # of other languages
     _index: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -96,17 +98,54 @@ def read_outfit(text: str, wardrobe: Wardrobe) -> Outfit:
         BadValue: nothing is named, or a piece holds no garment; the fault offers three near words.
     """
     garments: list[Garment] = []
-    for piece in filter(None, map(str.strip, _PIECE_ENDS.split(text.lower()))):
-        waiting: list[str] = []  # "black and white dress": black waits for its garment
-        for part in _JOINTS.split(piece):
-            waiting += spoken(part).split()
-            if found := _named(waiting, wardrobe):
-                garments.append(_garment(waiting, *found, wardrobe.palette))
-                waiting = []
-        _require_described(waiting, wardrobe)
+    for piece in _pieces(text.lower(), wardrobe):
+        worn, left = _garments_in(piece, wardrobe)
+        _require_described(left, wardrobe)
+        garments += worn
     if not garments:
         raise BadValue("outfit_unnamed", text=text)
     return Outfit(tuple(garments), wardrobe.reference)
+
+
+def _garments_in(piece: str, wardrobe: Wardrobe) -> tuple[list[Garment], list[str]]:
+    """The garments of a piece, and the words at its end that describe none."""
+    garments: list[Garment] = []
+    waiting: list[str] = []  # "black and white dress": black waits for its garment
+    for part in _JOINTS.split(piece):
+        waiting += spoken(part).split()
+        if named := _named(waiting, wardrobe):
+            garments.append(_garment(waiting, *named, wardrobe.palette))
+            waiting = []
+    return garments, waiting
+
+
+def _pieces(text: str, wardrobe: Wardrobe) -> Iterator[str]:
+    """The pieces of an outfit, those of another language in the words of the lexicon.
+
+    A word that English has too, such as robe, is taken for another language's beside pieces that are.
+    """
+    pieces = [piece for piece in map(str.strip, _PIECE_ENDS.split(text)) if piece]
+    if all(_is_english(piece, wardrobe) for piece in pieces):
+        yield from pieces
+        return
+    for grammar in wardrobe.grammars():
+        if any(_in_lexicon(piece, grammar) for piece in pieces if not _is_english(piece, wardrobe)):
+            for piece in pieces:
+                yield from _in_lexicon(piece, grammar) or [piece]
+            return
+    yield from pieces
+
+
+def _in_lexicon(piece: str, grammar: DressGrammar) -> list[str]:
+    """The garments of a piece in the lexicon's words; none where one of them is strange."""
+    garments = [grammar.piece(part.strip()) for part in grammar.joints.split(piece)]
+    return garments if all(garments) else []
+
+
+def _is_english(piece: str, wardrobe: Wardrobe) -> bool:
+    """Whether every word of a piece is one of the lexicon's."""
+    garments, left = _garments_in(piece, wardrobe)
+    return bool(garments) and not left and not any(garment.unread for garment in garments)
 
 
 def _named(words: list[str], wardrobe: Wardrobe) -> tuple[Entry, slice] | None:
