@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from said import english
 from skimage.color import rgb2lab
 
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
+from reticule.reason import Reason
 
 CHANNELS = st.tuples(*[st.integers(0, 255)] * 3)
 
@@ -32,14 +34,34 @@ def test_lab_agrees_with_scikit_image(channels: tuple[int, int, int]) -> None:
 
 @pytest.mark.parametrize("text", ["#fff", "c19a6", "#c19a6b7", "camel", ""])
 def test_a_text_that_is_no_hex_triplet_is_refused(text: str) -> None:
-    with pytest.raises(BadValue, match="six digits"):
+    with pytest.raises(BadValue) as fault:
         Lab.from_hex(text)
 
+    assert fault.value.reason == Reason.of("hex_colour_wrong", got=text)
 
-@pytest.mark.parametrize(("lightness", "a", "b"), [(-1, 0, 0), (101, 0, 0), (50, 300, 0), (50, 0, -300), (float("nan"), 0, 0)])
-def test_a_colour_out_of_range_cannot_exist(lightness: float, a: float, b: float) -> None:
-    with pytest.raises(BadValue):
-        Lab(lightness, a, b)
+
+@pytest.mark.parametrize(
+    ("lab", "code"),
+    [
+        ((-1, 0, 0), "lightness_range"),
+        ((101, 0, 0), "lightness_range"),
+        ((50, 300, 0), "colour_axis_range"),
+        ((50, 0, -300), "colour_axis_range"),
+        ((float("nan"), 0, 0), "lightness_range"),
+    ],
+)
+def test_a_colour_out_of_range_cannot_exist(lab: tuple[float, float, float], code: str) -> None:
+    with pytest.raises(BadValue) as fault:
+        Lab(*lab)
+
+    assert fault.value.reason.code == code
+
+
+def test_an_axis_out_of_range_is_named() -> None:
+    with pytest.raises(BadValue) as fault:
+        Lab(50, 0, -300)
+
+    assert english(fault.value) == "b of a colour must be from -200 to 200, got -300"
 
 
 def test_a_colour_outside_srgb_is_clipped() -> None:

@@ -14,6 +14,7 @@ from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import FAMILIES, MODIFIERS, STUFFS, NamedColour, Palette, spoken
 from reticule.errors import BadValue
+from reticule.reason import Reason
 
 EMBEDDED = Path(reticule.store.__file__).parent / "data" / "colours.csv"
 with EMBEDDED.open(encoding="utf8") as lines:
@@ -95,19 +96,32 @@ def test_a_palette_is_in_the_order_of_its_names() -> None:
 
 
 def test_a_colour_named_twice_is_refused() -> None:
-    with pytest.raises(BadValue, match="once"):
+    with pytest.raises(BadValue) as fault:
         Palette((RED, RED))
+
+    assert fault.value.reason == Reason.of("palette_doubled", count=1)
 
 
 def test_a_palette_without_colours_is_refused() -> None:
-    with pytest.raises(BadValue, match="at least one"):
+    with pytest.raises(BadValue) as fault:
         Palette(())
 
+    assert fault.value.reason == Reason.of("palette_empty")
 
-@pytest.mark.parametrize(("name", "family", "share"), [("", "red", None), ("red", "reddish", None), ("red", "red", 2.0)])
-def test_a_wrong_colour_cannot_exist(name: str, family: str, share: float | None) -> None:
-    with pytest.raises(BadValue):
+
+@pytest.mark.parametrize(
+    ("name", "family", "share", "code"),
+    [
+        ("", "red", None, "colour_without_name"),
+        ("red", "reddish", None, "colour_family_unknown"),
+        ("red", "red", 2.0, "colour_share_range"),
+    ],
+)
+def test_a_wrong_colour_cannot_exist(name: str, family: str, share: float | None, code: str) -> None:
+    with pytest.raises(BadValue) as fault:
         NamedColour(name, RED.lab, family, share)
+
+    assert fault.value.reason.code == code
 
 
 @given(st.text())

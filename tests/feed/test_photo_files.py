@@ -6,10 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageCms, ImageDraw
+from said import english
 
 from reticule.errors import BadInput, BadRecord, BadValue
 from reticule.feed.photo import HEAVIEST, frame_of, pixels_of, preview, read_photo
 from reticule.interfaces.cli.main import BAD_INPUT, main
+from reticule.language.locale import Locale
+from reticule.language.messages import say
 from reticule.looks.outfit.segmentation import see_product, see_worn
 
 RED, BLUE = (170, 30, 40), (30, 60, 140)
@@ -76,22 +79,35 @@ def test_a_worn_thing_is_read_from_the_middle_of_its_box(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "code"),
     [
-        (b"\0\0\0\x18ftypheic" + b"\0" * 50, "is HEIC, which reticule does not read"),
-        (b"hello", "cannot be read as a picture"),
-        (saved(shot())[:200], "cannot be read as a picture"),
-        (b"x" * (HEAVIEST + 1), "must be at most 25 MB"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 50, "photo_is_heic"),
+        (b"hello", "photo_no_picture"),
+        (saved(shot())[:200], "photo_no_picture"),
+        (b"x" * (HEAVIEST + 1), "photo_too_heavy"),
     ],
 )
-def test_what_is_no_picture_gets_one_clear_line(content: bytes, says: str) -> None:
-    with pytest.raises(BadInput, match=says):
-        pixels_of(content, "photo")
+def test_what_is_no_picture_gets_one_clear_line(content: bytes, code: str) -> None:
+    with pytest.raises(BadInput) as fault:
+        pixels_of(content, "my_photo.png")
+
+    assert (fault.value.reason.code, fault.value.reason["photo"]) == (code, "my_photo.png")
+    assert "\n" not in english(fault.value)
+
+
+def test_a_photo_without_a_name_is_named_in_each_language() -> None:
+    with pytest.raises(BadInput) as fault:
+        pixels_of(b"hello")
+
+    assert english(fault.value) == "the photo cannot be read as a picture; JPEG, PNG and WebP can"
+    assert say(fault.value.reason, Locale("fr")).startswith("la photo n’est pas")
 
 
 def test_a_file_that_unfolds_to_too_much_is_refused() -> None:
-    with pytest.raises(BadRecord, match="at most 60 megapixels, got 9000 x 9000"):
+    with pytest.raises(BadRecord) as fault:
         pixels_of(saved(Image.new("1", (9000, 9000))), "photo")
+
+    assert english(fault.value) == "photo must be at most 60 megapixels, got 9000 x 9000"
 
 
 def test_a_file_that_tells_its_pixels_too_often_is_refused_before_it_is_read() -> None:
@@ -100,8 +116,13 @@ def test_a_file_that_tells_its_pixels_too_often_is_refused_before_it_is_read() -
     endless = content[:last] + content[last:-2] * 100 + content[-2:]
 
     assert near_red(content)
-    with pytest.raises(BadRecord, match=r"at most 600 million steps, got 1[0-9]+ scans of 3000 x 2000"):
+    with pytest.raises(BadRecord) as fault:
         pixels_of(endless, "photo")
+
+    reason = fault.value.reason
+    assert (reason.code, reason["most"], reason["width"], reason["height"]) == ("photo_too_slow", 600, 3000, 2000)
+    assert isinstance(reason["scans"], int)
+    assert reason["scans"] > 100
 
 
 def test_before_a_motley_ground_the_middle_is_the_thing() -> None:
@@ -119,12 +140,22 @@ def test_before_a_motley_ground_the_middle_is_the_thing() -> None:
     assert sum(share for lab, share in seen.colours if lab.a > 40 and lab.b > 10) > 0.9
 
 
-@pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "500,0,300,10", "0,0,0,10"])
-def test_a_box_must_lie_in_its_photo(box: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("box", "code"),
+    [
+        ("1,2,3", "photo_box_wrong"),
+        ("a,b,c,d", "photo_box_wrong"),
+        ("500,0,300,10", "photo_box_outside"),
+        ("0,0,0,10", "photo_box_outside"),
+    ],
+)
+def test_a_box_must_lie_in_its_photo(box: str, code: str, tmp_path: Path) -> None:
     shot().save(tmp_path / "bag.png")
 
-    with pytest.raises(BadValue, match="a box must"):
+    with pytest.raises(BadValue) as fault:
         frame_of(box, str(tmp_path / "bag.png"))
+
+    assert (fault.value.reason.code, fault.value.reason["got"]) == (code, box)
 
 
 def test_the_preview_is_a_picture_with_a_swatch_for_each_colour() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from said import english
 
 from reticule.errors import BadRecord
 from reticule.feed.dates import day_of
 from reticule.feed.series import read_series, series_of_json, series_of_text
+from reticule.reason import Reason
 
 GOOGLE = """Category: All categories
 
@@ -73,9 +75,9 @@ def test_a_google_export_is_read_with_its_weaknesses_named() -> None:
     bag, pack = series_of_text(GOOGLE)
 
     assert (bag.name, bag.values.tolist()) == ("mini bag", [50.0, 52.0, 48.0, 51.0])
-    assert any("last week looks unfinished" in note for note in bag.notes)
+    assert bag.notes == (Reason.of("google_trends"), Reason.of("last_week_unfinished"))
     assert pack.values.tolist() == [0.5, 3.0, 4.0, 4.0, 4.0]
-    assert not any("unfinished" in note for note in pack.notes)
+    assert pack.notes == (Reason.of("google_trends"),)
 
 
 def test_months_of_google_keep_their_last() -> None:
@@ -100,7 +102,7 @@ def test_json_in_four_forms(told: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "lines of a date and a value, got none"),
         ("date,value\n2024-01-01,3\n3/4/2024,4\n", "line 3: a date must have its year first"),
@@ -115,14 +117,46 @@ def test_json_in_four_forms(told: object) -> None:
         ("{", "the JSON cannot be read"),
     ],
 )
-def test_what_cannot_be_read_is_named(text: str, said: str) -> None:
-    with pytest.raises(BadRecord, match=said.replace("(", r"\(")):
+def test_what_cannot_be_read_is_named(text: str, message: str) -> None:
+    with pytest.raises(BadRecord) as fault:
         series_of_text(text)
+
+    assert message in english(fault.value)
+
+
+def test_a_fault_in_a_line_keeps_its_own_reason() -> None:
+    with pytest.raises(BadRecord) as fault:
+        series_of_text("date,value\n2024-01-01,3\n3/4/2024,4\n")
+
+    assert fault.value.reason == Reason.of("series_line_wrong", line=3, why=Reason.of("date_without_year", got="3/4/2024"))
+
+
+def test_a_fault_in_a_file_names_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.write_text("")
+
+    with pytest.raises(BadRecord) as fault:
+        read_series(str(file))
+
+    assert fault.value.reason == Reason.of("series_file_wrong", path=str(file), why=Reason.of("series_file_empty"))
 
 
 def test_a_missing_file_is_bad_input() -> None:
-    with pytest.raises(BadRecord, match=r"nowhere\.csv cannot be read: No such file"):
+    with pytest.raises(BadRecord) as fault:
         read_series("nowhere.csv")
+
+    assert (fault.value.reason.code, fault.value.reason["path"]) == ("series_file_unreadable", "nowhere.csv")
+    assert english(fault.value) == "nowhere.csv cannot be read: No such file or directory"
+
+
+def test_a_file_of_other_bytes_is_said_to_be_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "latin.csv"
+    file.write_bytes(b"date,value\n\xe9,1\n")
+
+    with pytest.raises(BadRecord) as fault:
+        read_series(str(file))
+
+    assert fault.value.reason == Reason.of("series_file_unreadable", path=str(file), why=Reason.of("not_utf8"))
 
 
 def test_dates_of_four_kinds() -> None:

@@ -9,7 +9,8 @@ from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.parser import read_carry
 from reticule.packing import Verdict, check
 from reticule.packing.insertion import covered
-from reticule.questions.curate import Curated, Smaller, Want, curate, said_at_home, wants_of
+from reticule.questions.curate import Curated, curate, stays_at_home
+from reticule.reality.pack_list import Smaller, Want, wants_of
 from reticule.reason import Length, Name, Reason, Share, Size
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
@@ -27,10 +28,10 @@ def asked(text: str, bag: Bag | None = None, floor: float | None = None) -> Cura
 def test_an_evening_in_a_wallet_on_chain() -> None:
     answer = asked(EVENING)
 
-    assert [(swap.instead_of.name, swap.take.name) for swap in answer.exchanges] == [("long wallet", "card holder")]
+    assert [(swap.instead_of.name, swap.take.name) for swap in answer.swaps] == [("long wallet", "card holder")]
     assert "card-sized power bank" in [offer.take.name for offer in answer.offers]
-    assert [stays.item.name for stays in answer.stays] == ["sunglasses in soft pouch"]
-    assert Reason.of("more_depth", length=Length(3)) in answer.stays[0].needs.within()
+    assert [left.item.name for left in answer.left] == ["sunglasses in soft pouch"]
+    assert Reason.of("more_depth", length=Length(3)) in answer.left[0].reason.within()
     assert answer.proven
 
 
@@ -59,7 +60,7 @@ def test_of_equal_choices_the_one_with_fewer_swaps_then_the_lighter() -> None:
     small = Smaller(Item("small", Box(90, 50, 10), weight=1), 1.0)
 
     assert [item.name for item in curate((Want(heavy), Want(light)), SLIM).kept] == ["light"]
-    assert not curate((Want(heavy, (small,)),), SLIM).exchanges
+    assert not curate((Want(heavy, (small,)),), SLIM).swaps
 
 
 def test_planning_for_real_bags_brings_no_more_and_is_surer() -> None:
@@ -74,10 +75,10 @@ def test_planning_for_real_bags_brings_no_more_and_is_surer() -> None:
 def test_each_room_maker_would_indeed_make_room() -> None:
     answer = asked("iPhone 15 Pro, glasses case, keys, lipstick", SLIM)
 
-    for stays in answer.stays:
-        for maker in stays.room_makers:
+    for left in answer.left:
+        for maker in left.room_makers:
             rest = [item for item in answer.kept if item is not maker]
-            assert curate(tuple(Want(item) for item in (*rest, stays.item)), SLIM).stays == ()
+            assert curate(tuple(Want(item) for item in (*rest, left.item)), SLIM).left == ()
 
 
 def test_what_is_wanted_at_hand_has_nothing_over_it() -> None:
@@ -99,15 +100,15 @@ def test_what_stays_at_home_is_named_unless_its_reason_begins_with_it() -> None:
         Reason.of("would_need_together", items=names, growth=growth, size=Size((8, 9, 6))) for names in ((upright,), items)
     )
 
-    assert english(said_at_home(book, alone)).startswith("at home: the book (kept upright) together would need")
-    assert english(said_at_home(book, others)).startswith("at home: the book; the phone and the book together would need")
+    assert english(stays_at_home(book, alone)).startswith("at home: the book (kept upright) together would need")
+    assert english(stays_at_home(book, others)).startswith("at home: the book; the phone and the book together would need")
 
 
 def test_a_must_that_stays_at_home_is_said_to_be_one() -> None:
     must = Item("book", Box(9, 9, 9), importance=Importance.MUST)
 
-    assert said_at_home(must, Reason.of("only_at_an_angle", item=Name("item", "book"))).code == "at_home_though_must"
-    assert said_at_home(must, Reason.of("not_beside_the_rest")).code == "at_home_item_though_must"
+    assert stays_at_home(must, Reason.of("only_at_an_angle", item=Name("item", "book"))).code == "at_home_though_must"
+    assert stays_at_home(must, Reason.of("not_beside_the_rest")).code == "at_home_item_though_must"
 
 
 def test_nothing_that_goes_in_is_an_answer() -> None:
@@ -140,7 +141,7 @@ def test_an_expansion_zip_is_opened_only_when_more_comes() -> None:
 
     both = curate((Want(phone), Want(book)), case)
 
-    assert not both.stays
+    assert not both.left
     assert both.reasons[0] == Reason.of("expanded", more=Length(15))
     assert "expanded" not in {reason.code for reason in curate((Want(phone),), case).reasons}
 
@@ -162,5 +163,5 @@ def test_swaps_that_are_said_alike_are_said_once() -> None:
     answer = curate((*books, tin), SLIM)
 
     swaps = [reason for reason in answer.reasons if reason.code == "comes_instead_for_worth"]
-    assert len({exchange.gains for exchange in answer.exchanges}) == 2
+    assert len({exchange.gains for exchange in answer.swaps}) == 2
     assert len(swaps) == 1

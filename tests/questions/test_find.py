@@ -11,6 +11,7 @@ from reticule.errors import BadValue
 from reticule.packing import Verdict, check
 from reticule.questions.find import MOST_SHOWN, Candidate, find
 from reticule.reality.interior.interior import estimate
+from reticule.reality.offer_order import is_large, place
 from reticule.reality.probability import chance
 from reticule.reality.slack import Squeeze
 from reticule.services.find import FindRequest, answer
@@ -29,9 +30,31 @@ def test_as_many_bags_are_counted_as_are_likely(text: str) -> None:
 
     found = find(carry, CANDIDATES, evidence=False)
 
-    assert found.count == sum(chance(carry, estimate(one.bag), squeeze) >= 0.5 for one in CANDIDATES)
+    likely = [one.bag for one in CANDIDATES if chance(carry, estimate(one.bag), squeeze) >= 0.5]
+
+    assert found.count == len(likely)
     assert all(match.probability >= 0.5 for match in found.bags)
-    assert len(found.bags) == min(MOST_SHOWN, found.count)
+    assert len(found.bags) == min(MOST_SHOWN, sum(not is_large(bag) for bag in likely) or len(likely))
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_bags_come_in_the_order_of_plan(text: str) -> None:
+    found = find(read_carry(text, embedded_library()), CANDIDATES, evidence=False)
+
+    places = [place(match.bag, match.probability, style=match.style) for match in found.bags]
+
+    assert places == sorted(places)
+
+
+def test_a_large_bag_is_shown_only_where_nothing_smaller_holds_all() -> None:
+    small, large = Bag("small", StatedSize(200, 140, 80)), Bag("large", StatedSize(260, 180, 120))
+    both = (Candidate(small), Candidate(large))
+
+    easy = find(read_carry("keys", embedded_library()), both, evidence=False)
+    hard = find(read_carry("board 235x150x30mm", embedded_library()), both, evidence=False)
+
+    assert [match.bag for match in easy.bags] == [small]
+    assert [match.bag for match in hard.bags] == [large]
 
 
 def test_where_no_bag_is_likely_the_largest_are_almost_enough() -> None:

@@ -11,7 +11,10 @@ from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.packing import Verdict, check
+from reticule.questions.curate import curate
 from reticule.questions.plan import Budget, Plan, Wishes, plan
+from reticule.reality.offer_order import place
+from reticule.reality.pack_list import wants_of
 from reticule.reason import Name, Reason
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe
@@ -19,7 +22,9 @@ from reticule.store.library import embedded_library
 from reticule.trends.cost_per_wear import Interest
 
 OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
+LARGER = Wishes(large=True)
 CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"
+LISTS = (CARRY, "phone, long wallet, sunglasses, tissues, passport, umbrella", "phone!, umbrella, gum?")
 LIBRARY, WARDROBE = embedded_library(), embedded_wardrobe()
 SMALL = Bag("small red", StatedSize(160, 100, 40), shape="box", construction="rigid", colours=("red",), price=Price(90, "EUR"))
 LARGE = Bag(
@@ -50,16 +55,14 @@ def test_no_option_of_the_first_front_is_beaten_at_both() -> None:
             assert not (other.look.score > one.look.score + 0.01 and other.contents > one.contents + 0.01)
 
 
-@pytest.mark.parametrize(
-    "carry", [CARRY, "phone, long wallet, sunglasses, tissues, passport, umbrella", "phone!, umbrella, gum?"]
-)
+@pytest.mark.parametrize("carry", LISTS)
 def test_the_first_front_is_that_of_all_bags_packed_one_by_one(carry: str) -> None:
     bags = embedded_catalogue().bags[::3]
-    alone = [option for bag in bags for option in asked((bag,), carry).options]
+    alone = [option for bag in bags for option in asked((bag,), carry, LARGER).options]
     points = {(round(one.look.score, 2), round(one.contents, 2)) for one in alone}
     unbeaten = {one for one in points if not any(a >= one[0] and b >= one[1] for a, b in points - {one})}
 
-    together = asked(bags, carry)
+    together = asked(bags, carry, LARGER)
 
     assert together.considered == len(alone)
     first = {(round(one.look.score, 2), round(one.contents, 2)) for one in together.options if one.front == 1}
@@ -75,19 +78,55 @@ def test_no_number_of_other_things_keeps_a_must_at_home() -> None:
 
 
 def test_style_and_room_are_traded_off() -> None:
-    answer = asked((SMALL, LARGE), f"{CARRY}, sunglasses in hard case")
+    answer = asked((SMALL, LARGE), f"{CARRY}, sunglasses in hard case", LARGER)
 
-    assert [option.bag for option in answer.options] == [SMALL, LARGE]
-    assert not answer.options[1].left
+    assert [option.bag for option in answer.options] == [LARGE, SMALL]
+    assert [option.front for option in answer.options] == [1, 1]
+    assert not answer.options[0].left
+
+
+def test_a_large_bag_is_an_option_when_it_is_asked_for_or_nothing_smaller_takes_the_musts() -> None:
+    carry = f"{CARRY}, sunglasses in hard case"
+
+    assert [option.bag for option in asked((SMALL, LARGE), carry).options] == [SMALL]
+    assert [option.bag for option in asked((SMALL, LARGE), carry.replace("hard case", "hard case!")).options] == [LARGE]
+    assert {option.bag for option in asked((SMALL, LARGE), carry, LARGER).options} == {SMALL, LARGE}
+
+
+@pytest.mark.parametrize("carry", LISTS)
+def test_options_come_in_one_order(carry: str) -> None:
+    options = asked(embedded_catalogue().bags, carry).options
+
+    order = [
+        place(one.bag, one.fit.probability, left=sum(left.item.worth for left in one.left), style=one.look.score)
+        for one in options
+    ]
+
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("carry", LISTS)
+def test_plan_and_curate_agree_on_what_comes(carry: str) -> None:
+    wants = wants_of(read_carry(carry, LIBRARY), LIBRARY)
+
+    for option in asked(embedded_catalogue().bags, carry).options:
+        curated = curate(wants, option.bag)
+        assert option.kept == curated.kept, option.bag.name
+        assert [(left.item, left.reason) for left in option.left] == [(left.item, left.reason) for left in curated.left]
+        assert [(swap.instead_of, swap.take) for swap in option.swaps] == [(one.instead_of, one.take) for one in curated.swaps]
 
 
 def test_what_stays_at_home_says_what_it_would_need_and_what_could_replace_it() -> None:
     (option,) = asked((SMALL,), "iPhone 15 Pro, long wallet, keys").options
 
-    assert [left.item.name for left in option.left] == ["long wallet"]
-    assert option.left[0].reason.code == "alone_would_need"
-    assert option.left[0].reason["items"] == (Name("item", "long wallet"),)
-    assert "card holder" in [swap.take for swap in option.swaps]
+    assert [(swap.instead_of.name, swap.take.name) for swap in option.swaps] == [("long wallet", "card holder")]
+    assert not option.left
+
+    (alone,) = asked((SMALL,), "iPhone 15 Pro, paperback, keys").options
+
+    assert [left.item.name for left in alone.left] == ["paperback book"]
+    assert alone.left[0].reason.code == "alone_would_need"
+    assert alone.left[0].reason["items"] == (Name("item", "paperback book"),)
 
 
 def test_what_comes_along_of_many_equal_things_is_shown_to_go_in() -> None:

@@ -11,6 +11,7 @@ from reticule.interfaces.wire.style import style_lines
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.questions.style import style
+from reticule.reason import Reason
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.dress_lexicon import embedded_wardrobe
 
@@ -37,8 +38,20 @@ def test_a_bad_line_keeps_its_id_and_the_rest_go_on() -> None:
 
 
 def test_no_bag_is_no_choice() -> None:
-    with pytest.raises(BadValue, match="at least one"):
+    with pytest.raises(BadValue) as fault:
         style(read_outfit("red belt", embedded_wardrobe()), ())
+
+    assert fault.value.reason == Reason.of("style_without_bags")
+
+
+def test_fewer_than_one_suggestion_is_refused() -> None:
+    wardrobe = embedded_wardrobe()
+    answer = style(read_outfit("red belt", wardrobe), [traits_of(embedded_catalogue().bags[0], wardrobe.palette)])
+
+    with pytest.raises(BadValue) as fault:
+        answer.suggested(0)
+
+    assert fault.value.reason == Reason.of("suggestions_range", least=1, got=0)
 
 
 def test_a_bag_that_cannot_be_worn_so_is_not_suggested() -> None:

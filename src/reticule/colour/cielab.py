@@ -34,10 +34,10 @@ class Lab:
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.lightness <= 100.0:
-            raise BadValue(f"lightness must be from 0 to 100, got {self.lightness}")
+            raise BadValue("lightness_range", least=0, most=100, got=self.lightness)
         for axis, value in (("a", self.a), ("b", self.b)):
             if not -WIDEST <= value <= WIDEST:
-                raise BadValue(f"{axis} of a colour must be from -{WIDEST:.0f} to {WIDEST:.0f}, got {value}")
+                raise BadValue("colour_axis_range", axis=axis, least=-WIDEST, most=WIDEST, got=value)
 
     @classmethod
     def from_hex(cls, text: str) -> Lab:
@@ -53,7 +53,7 @@ class Lab:
         """
         found = _HEX.fullmatch(text.strip())
         if found is None:
-            raise BadValue(f"a hex colour must be # and six digits, such as #c19a6b, got {text!r}")
+            raise BadValue("hex_colour_wrong", got=text)
         digits = found.group(1)
         light = tuple(_linear(int(digits[at : at + 2], 16) / 255) for at in (0, 2, 4))
         x, y, z = (_bent(_dot(row, light) / white) for row, white in zip(_TO_XYZ, _WHITE, strict=True))

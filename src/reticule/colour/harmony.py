@@ -45,7 +45,7 @@ def palette_harmony(colours: Sequence[Lab]) -> float:
     True
     """
     if len(colours) < 2:
-        raise BadValue(f"a palette must have at least two colours to sit together, got {len(colours)}")
+        raise BadValue("harmony_of_few", got=len(colours))
     pairs = [pair_harmony(one, other) for one, other in combinations(colours, 2)]
     beyond = sum(max(0.0, colour.chroma - SAMPLED) for colour in colours) / len(colours)
     return sum(pairs) / len(pairs) - CHARGE * beyond

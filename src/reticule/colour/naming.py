@@ -53,11 +53,11 @@ class NamedColour:
 
     def __post_init__(self) -> None:
         if not self.name:
-            raise BadValue("a colour must have a name, got an empty one")
+            raise BadValue("colour_without_name")
         if self.family not in FAMILIES:
-            raise BadValue(f"{self.name}: the family must be one of {', '.join(FAMILIES)}, got {self.family!r}")
+            raise BadValue("colour_family_unknown", colour=self.name, families=FAMILIES, got=self.family)
         if self.share is not None and not 0.0 <= self.share <= 1.0:
-            raise BadValue(f"{self.name}: the share must be from 0 to 1, got {self.share}")
+            raise BadValue("colour_share_range", colour=self.name, got=self.share)
 
     @property
     def plain(self) -> bool:
@@ -82,10 +82,10 @@ class Palette:
 
     def __post_init__(self) -> None:
         if not any(colour.plain for colour in self.colours):
-            raise BadValue("a palette must hold at least one plain colour, got none")
+            raise BadValue("palette_empty")
         index = {spoken(colour.name): colour for colour in self.colours}
         if len(index) != len(self.colours):
-            raise BadValue(f"a palette must name each colour once, got {len(self.colours) - len(index)} twice")
+            raise BadValue("palette_doubled", count=len(self.colours) - len(index))
         object.__setattr__(self, "colours", tuple(sorted(self.colours, key=lambda colour: colour.name)))
         object.__setattr__(self, "_index", MappingProxyType(index))
 

@@ -28,7 +28,7 @@ class Worn:
 
     def __post_init__(self) -> None:
         if len(self.outfits) != len(PLACES):
-            raise BadValue(f"a worn colour must list outfits for {', '.join(PLACES)}, got {len(self.outfits)} lists")
+            raise BadValue("worn_colour_lists", places=PLACES, count=len(self.outfits))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

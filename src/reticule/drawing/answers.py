@@ -85,7 +85,7 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
     """
     if curated.fit is None or curated.load is None:
         raise BadValue("nothing_to_draw")
-    left = tuple(stays.item for stays in curated.stays)
+    left = tuple(left.item for left in curated.left)
     return _stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left))
 
 

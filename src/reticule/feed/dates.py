@@ -39,8 +39,8 @@ def day_of(text: str) -> int:
         if found := _YEAR.match(words):
             return date(int(found[1]), 1, 1).toordinal() - _EPOCH
     except ValueError as fault:
-        raise BadRecord(f"a date must be one of the calendar, got {text!r}") from fault
-    raise BadRecord(f"a date must have its year first, such as 2024-03-18, 2024-03 or 2024, got {text!r}")
+        raise BadRecord("date_not_in_calendar", got=text) from fault
+    raise BadRecord("date_without_year", got=text)
 
 
 def is_date(text: str) -> bool:

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadRecord, BadValue
+from reticule.reason import Reason
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +21,7 @@ MOST_PIXELS = 60_000_000  # a phone's largest; a file that unfolds to more is a 
 MOST_PASSES = 600_000_000  # pixels times scans that tell them: a phone's largest in ten, as progressive files are
 SIDE = 256  # pixels of the longer side that colours are read at: finer changes no figure (docs/decisions/0025)
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+THE_PHOTO = Reason.of("the_photo")  # how a photo without a file name is called
 _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypheim", b"ftypheis")
 
 
@@ -34,46 +36,48 @@ def read_photo(path: str) -> NDArray[np.uint8]:
         with open(path, "rb") as file:
             content = file.read(HEAVIEST + 1)
     except OSError as fault:
-        raise BadRecord(f"{path} cannot be read: {fault.strerror}") from fault
+        raise BadRecord("photo_unreadable", photo=path, why=str(fault.strerror)) from fault
     return pixels_of(content, path)
 
 
-def pixels_of(content: bytes, name: str) -> NDArray[np.uint8]:
-    """As read_photo, from bytes that came some other way."""
+def pixels_of(content: bytes, name: str | Reason = THE_PHOTO) -> NDArray[np.uint8]:
+    """As read_photo, from bytes that came some other way; `name` is what faults call the photo."""
     import numpy as np
 
     if len(content) > HEAVIEST:
-        raise BadRecord(f"{name} must be at most {HEAVIEST // 1_000_000} MB, got more")
+        raise BadRecord("photo_too_heavy", photo=name, most=HEAVIEST // 1_000_000)
     if content[4:12] in _HEIC:
-        raise BadValue(f"{name} is HEIC, which reticule does not read: save it as JPEG or PNG first")
+        raise BadValue("photo_is_heic", photo=name)
     return np.asarray(_small(content, name), np.uint8)
 
 
-def _small(content: bytes, name: str) -> Image.Image:
+def _small(content: bytes, name: str | Reason) -> Image.Image:
     try:
         from PIL import Image, ImageOps, UnidentifiedImageError
     except ImportError as fault:
-        raise BadValue("photos need Pillow: install reticule[photo]") from fault
+        raise BadValue("photo_needs_pillow") from fault
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of large pictures; the bound below is ours and it is said
+            warnings.simplefilter("ignore")  # Pillow warns of large pictures; the bound below is ours and has a fault
             picture = Image.open(io.BytesIO(content), formats=KINDS)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise BadRecord(
-                f"{name} must be at most {MOST_PIXELS // 1_000_000} megapixels, got {picture.width} x {picture.height}"
-            )
-        if (scans := _scans(content, picture)) * picture.width * picture.height > MOST_PASSES:
-            raise BadRecord(
-                f"{name} must take at most {MOST_PASSES // 1_000_000} million steps, got {scans} scans"
-                f" of {picture.width} x {picture.height} pixels: save it anew as a plain JPEG"
-            )
+        _require_readable(content, picture, name)
         profile = picture.info.get("icc_profile")
         picture.draft("RGB", (2 * SIDE, 2 * SIDE))  # a JPEG unfolds no further than it is needed
         upright = ImageOps.exif_transpose(picture)
         upright.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
         return _in_srgb(_on_white(upright, keep=profile is not None), profile)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
-        raise BadRecord(f"{name} cannot be read as a picture; JPEG, PNG and WebP can") from fault
+        raise BadRecord("photo_no_picture", photo=name) from fault
+
+
+def _require_readable(content: bytes, picture: Image.Image, name: str | Reason) -> None:
+    """Refuses a picture that unfolds to too many pixels, or has too many scans to read."""
+    width, height = picture.width, picture.height
+    if width * height > MOST_PIXELS:
+        raise BadRecord("photo_too_large", photo=name, most=MOST_PIXELS // 1_000_000, width=width, height=height)
+    if (scans := _scans(content, picture)) * width * height > MOST_PASSES:
+        most = MOST_PASSES // 1_000_000
+        raise BadRecord("photo_too_slow", photo=name, most=most, scans=scans, width=width, height=height)
 
 
 def _scans(content: bytes, picture: Image.Image) -> int:
@@ -117,10 +121,10 @@ def frame_of(box: str, photo: str) -> Frame:
     try:
         left, top, wide, high = (float(part) for part in box.split(","))
     except ValueError as fault:
-        raise BadValue(f"a box must be x,y,w,h in pixels, such as 120,300,80,60, got {box!r}") from fault
+        raise BadValue("photo_box_wrong", got=box) from fault
     width, height = _size(photo)
     if left < 0 or top < 0 or wide <= 0 or high <= 0 or left + wide > width or top + high > height:
-        raise BadValue(f"a box must lie within its photo of {width} x {height} pixels, got {box}")
+        raise BadValue("photo_box_outside", width=width, height=height, got=box)
     return Frame(left / width, top / height, wide / width, high / height)
 
 
@@ -133,7 +137,7 @@ def _size(path: str) -> tuple[int, int]:
             turned = picture.getexif().get(0x0112, 1) >= 5  # orientations 5 to 8 lie on their side
             return (picture.height, picture.width) if turned else (picture.width, picture.height)
     except (OSError, ValueError) as fault:
-        raise BadRecord(f"{path} cannot be read as a picture; JPEG, PNG and WebP can") from fault
+        raise BadRecord("photo_no_picture", photo=path) from fault
 
 
 def as_png(pixels: NDArray[np.uint8], seen: Seen | None = None) -> bytes:

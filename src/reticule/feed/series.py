@@ -17,6 +17,7 @@ import numpy as np
 
 from reticule.errors import BadInput, BadRecord
 from reticule.feed.dates import day_of, is_date
+from reticule.reason import Reason
 from reticule.trends.frequency import Days
 from reticule.trends.series import Floats, Points
 
@@ -39,11 +40,12 @@ def read_series(path: str) -> tuple[Points, ...]:
         packed = Path(path).read_bytes()
         text = packed.decode("utf-16" if packed[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadRecord(f"{path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
+        why = getattr(fault, "strerror", None) or Reason.of("not_utf8")
+        raise BadRecord("series_file_unreadable", path=path, why=why) from fault
     try:
         return series_of_text(text, os.path.splitext(os.path.basename(path))[0])
     except BadInput as fault:
-        raise type(fault)(f"{path}: {fault}") from fault
+        raise type(fault)("series_file_wrong", path=path, why=fault.reason) from fault
 
 
 def series_of_text(text: str, name: str = "series") -> tuple[Points, ...]:
@@ -59,11 +61,11 @@ def series_of_text(text: str, name: str = "series") -> tuple[Points, ...]:
         try:
             return series_of_json(json.loads(text), name)
         except (ValueError, RecursionError) as fault:
-            raise BadRecord(f"the JSON cannot be read: {fault}") from fault
+            raise BadRecord("series_json_unreadable", why=str(fault)) from fault
     google = text.startswith(("Category:", "Kategorie:", "Catégorie"))
     table = _plain(text) or _quoted(text)
     if not table.lines:
-        raise BadRecord("a file of series must have lines of a date and a value, got none")
+        raise BadRecord("series_file_empty")
     return _columns(table, name, google)
 
 
@@ -105,7 +107,7 @@ def _quoted(text: str) -> _Table:
     else:
         rows = rows[1:]
     if short := next((number for number, row in rows if len(row) < len(head)), None):
-        raise BadRecord(f"line {short}: {len(head)} cells are wanted, {', '.join(head)}")
+        raise BadRecord("series_line_short", line=short, cells=len(head), columns=tuple(head))
     return _Table(head, [[row[at] for _, row in rows] for at in range(len(head))], [number for number, _ in rows])
 
 
@@ -118,7 +120,7 @@ def _columns(table: _Table, name: str, google: bool) -> tuple[Points, ...]:
     days = _days(table.cells[at], table.lines)
     if named is not None:
         if len(values) != 1:
-            raise BadRecord(f"beside {head[named]} there must be one column value, got {', '.join(head)}")
+            raise BadRecord("series_columns_wrong", names=head[named], columns=tuple(head))
         return _long(table, days, (named, values[0]))
     wide = values if len(values) == 1 else [number for number in range(len(head)) if number != at]
     titles = [name] if len(wide) == 1 and not google else [head[number].split(": (")[0] for number in wide]
@@ -135,7 +137,7 @@ def _days(cells: list[str], lines: Sequence[int]) -> Days:
         try:
             known[cell] = day_of(cell)
         except BadRecord as fault:
-            raise BadRecord(f"line {lines[cells.index(cell)]}: {fault}") from fault
+            raise BadRecord("series_line_wrong", line=lines[cells.index(cell)], why=fault.reason) from fault
     return np.array(list(map(known.__getitem__, cells)), dtype=np.int64)
 
 
@@ -158,14 +160,14 @@ def _points(kind: tuple[str, bool], days: Days, cells: list[str], lines: Sequenc
     title, google = kind
     values = _numbers(cells, lines)
     known = ~np.isnan(values)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     if google:
-        notes = ("Google Trends: whole percents of the highest value, scaled anew at each download",)
+        notes = (Reason.of("google_trends"),)
         last = np.flatnonzero(known)[-5:]
         weekly = len(last) == 5 and days[last[-1]] - days[last[-2]] == 7
         if weekly and values[last[-1]] < _PARTIAL * values[last[:-1]].mean():
             known[last[-1]] = False
-            notes += ("the last week looks unfinished, left out",)
+            notes += (Reason.of("last_week_unfinished"),)
     return Points(title, days[known], values[known], notes) if known.any() else None
 
 
@@ -176,7 +178,7 @@ def _numbers(cells: list[str], lines: Sequence[int]) -> Floats:
         values = np.array([_number(cell, number) for cell, number in zip(cells, lines, strict=True)])
     wrong = np.flatnonzero((values < 0) | np.isinf(values))
     if len(wrong):
-        raise BadRecord(f"line {lines[wrong[0]]}: a value must be a number of at least 0, got {cells[wrong[0]]!r}")
+        raise BadRecord("series_line_value", line=lines[wrong[0]], got=cells[wrong[0]])
     return values
 
 
@@ -189,7 +191,7 @@ def _number(cell: str, line: int) -> float:
     try:
         return float(words)
     except ValueError as fault:
-        raise BadRecord(f"line {line}: a value must be a number of at least 0, got {cell!r}") from fault
+        raise BadRecord("series_line_value", line=line, got=cell) from fault
 
 
 def series_of_json(told: object, name: str = "series") -> tuple[Points, ...]:
@@ -212,7 +214,7 @@ def series_of_json(told: object, name: str = "series") -> tuple[Points, ...]:
 
 def _told(one: object, name: str) -> Points:
     if not isinstance(one, dict) or not isinstance(one.get("points"), list) or not one["points"]:
-        raise BadRecord(f"{name} must be an object with points, a list of objects with date and value")
+        raise BadRecord("series_not_an_object", series=name)
     title = one.get("series") or one.get("name") or name
     days, values = [], []
     for number, point in enumerate(_objects(one["points"], str(title)), start=1):
@@ -220,16 +222,16 @@ def _told(one: object, name: str) -> Points:
         if value is None:
             continue
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-            raise BadRecord(f"{title}, point {number}: value must be a number of at least 0, got {value!r}")
+            raise BadRecord("series_point_value", series=str(title), point=number, got=repr(value))
         days.append(day_of(str(point.get("date"))))
         values.append(float(value))
     if not days:
-        raise BadRecord(f"{title} must have a point with a value, got none")
+        raise BadRecord("series_without_values", series=str(title))
     return Points(str(title), np.array(days, dtype=np.int64), np.array(values))
 
 
 def _objects(points: Sequence[object], title: str) -> Iterator[dict[str, Any]]:
     for number, point in enumerate(points, start=1):
         if not isinstance(point, dict):
-            raise BadRecord(f"{title}, point {number} must be an object with date and value, got {point!r}")
+            raise BadRecord("series_point_wrong", series=title, point=number, got=repr(point))
         yield point

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-NAMES: Mapping[str, str] = {
-    "plan": "Plan",
-    "fit": "Fit",
-    "curate": "Curate",
-    "compose": "Compose",
-    "streamline": "Streamline",
-    "style": "Style",
-    "trend": "Trend",
-}
 LABELS: Mapping[str, str] = {
     "carry": "What you carry",
     "outfit": "What you wear",
@@ -20,6 +11,7 @@ LABELS: Mapping[str, str] = {
     "wear": "How you wear it",
     "effect": "Effects you want",
     "most": "How many suggestions",
+    "large": "Larger bags too",
     "bag": "The bag",
     "bags": "Bags to choose from",
     "probability": "Least chance in the real bag",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
-from reticule.questions.curate import said_at_home
+from reticule.questions.curate import stays_at_home
 from reticule.questions.fit import Fit, fit
 from reticule.reality.capacity import Space, space_of
 from reticule.reality.interior.interior import estimate
@@ -268,7 +268,7 @@ def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> tu
         reasons += part.load.reasons if part.load else ()
     for item in composed.left:
         roomiest = max(containers, key=lambda one: one.cost("bulk"))
-        at_home = said_at_home(item, _why_left(item, composed, roomiest))
+        at_home = stays_at_home(item, _why_left(item, composed, roomiest))
         reasons.append(Reason.of("in_roomiest", why=at_home, bag=Name("bag", roomiest.bag.name)))
     if composed.parts:
         comparable = all(one.cost(by) < _UNKNOWN for one in containers)

@@ -9,7 +9,8 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
 from reticule.questions.fit import Fit, fit
-from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.interior.interior import estimate
+from reticule.reality.offer_order import SURE, is_large, place
 from reticule.reality.probability import chance, tenths_for
 from reticule.reality.slack import Squeeze
 
@@ -18,7 +19,7 @@ _NEAREST = 6
 _TRIED = 36  # bags that may be passed over for surer ones, at most
 # tenths of a standard deviation to spare: below the first a bag does not count, below the second it is shown only where
 # nothing likelier is left
-_EVEN, _SURELY = tenths_for(0.5), tenths_for(0.7)
+_EVEN, _SURELY = tenths_for(0.5), tenths_for(SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Found:
 def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_SHOWN, evidence: bool = True) -> Found:
     """Which of these bags hold all of this?
 
-    A bag counts when it is likelier than not to hold all. Where an outfit was told the most fitting come first, else the
-    smallest, and behind them those that are less sure.
+    A bag counts when it is likelier than not to hold all. They come in the order of `reality.offer_order`: those that are
+    surer first, then the smaller, then the more stylish; a bag over 22 x 16 cm is shown only where nothing smaller holds all.
 
     Args:
         carry: what is to go in.
@@ -71,8 +72,9 @@ def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_
     squeeze = Squeeze(tuple(carry))
     interiors = [estimate(one.bag) for one in candidates]
     likely = [at for at, interior in enumerate(interiors) if squeeze.reaches(interior, _EVEN)]
-    likely.sort(key=lambda at: _order(candidates[at], interiors[at]))
-    shown = _surest_first(likely, lambda at: squeeze.reaches(interiors[at], _SURELY), most)
+    fitting = [at for at in likely if not is_large(candidates[at].bag)] or likely
+    fitting.sort(key=lambda at: place(candidates[at].bag, SURE, style=candidates[at].style))
+    shown = _surest_first(fitting, lambda at: squeeze.reaches(interiors[at], _SURELY), most)
     nearest = () if shown else sorted(range(len(interiors)), key=lambda at: -interiors[at].plain.volume)[:_NEAREST]
 
     def match(at: int) -> Match:
@@ -81,10 +83,6 @@ def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_
         return Match(bag, probability, style, fit(carry, bag, squeeze=squeeze) if evidence else None)
 
     return Found(carry, tuple(map(match, shown)), tuple(map(match, nearest)), len(likely), len(candidates))
-
-
-def _order(candidate: Candidate, interior: Interior) -> tuple[float, int, str]:
-    return (-(candidate.style or 0.0), interior.plain.volume, candidate.bag.name)
 
 
 def _surest_first(ranked: Sequence[int], is_sure: Callable[[int], bool], most: int) -> list[int]:

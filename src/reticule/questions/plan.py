@@ -10,23 +10,24 @@ from reticule.carry.bag import Bag, Price
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
 from reticule.errors import BadValue
-from reticule.frontier.oracle import Reach
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.score.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
-from reticule.reality.interior.interior import Interior, estimate
-from reticule.reality.probability import SUREST, chance
-from reticule.reality.shortfall import what_it_needs
-from reticule.reality.slack import Squeeze
+from reticule.reality.capacity import Space, space_of
+from reticule.reality.interior.interior import estimate
+from reticule.reality.list_knowledge import ListKnowledge
+from reticule.reality.offer_order import Place, is_large, place
+from reticule.reality.pack_list import Left, Swap, Want, choose, packed_as, probability_of, wants_of, worth_of
+from reticule.reality.probability import SUREST
 from reticule.reason import Money, Name, Reason
-from reticule.selection.multiple_choice import Option as Way
-from reticule.selection.multiple_choice import best_choice
+from reticule.selection.multiple_choice import Choice
 from reticule.trends.cost_per_wear import Interest
 
 MOST_OPTIONS = 5
-# of many things each search is long, and hundreds of bags are asked: so many nodes a list and room, so many lists a bag
-_FEW, _STEPS_OF_MANY, _TRIES_OF_MANY = 10, 300, 60
+_FEW = 6  # items up to which each bag is packed as `curate` would; of more only those shown are, the others in fewer tries
+_TRIES = 30  # lists tried in each bag that is compared
+_MANY, _STEPS_OF_MANY, _TRIES_OF_MANY = 10, 300, 60  # of more items each search is long: nodes a list and room, lists a bag
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Wishes:
     effects: tuple[str, ...] = ()
     most: int = MOST_OPTIONS
     interest: Interest | None = None
+    large: bool = False  # whether bags over 22 x 16 cm may come though a smaller one takes the musts
 
     def __post_init__(self) -> None:
         if not 1 <= self.most <= MOST_OPTIONS:
@@ -68,31 +70,14 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """An item that stays at home, and what it would take to bring it."""
-
-    item: Item
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """A compact item for a larger one, and what goes in thanks to it."""
-
-    instead_of: str
-    take: str
-    lets_in: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Option:
-    """One bag on the form-function front; `fit` is of what goes in."""
+    """One bag with the best of the list in it; `fit` is of what lies in its main room."""
 
     bag: Bag
     fit: Fit
-    left: tuple[Left, ...]
+    kept: tuple[Item, ...]
     swaps: tuple[Swap, ...]
+    left: tuple[Left, ...]
     look: Look
     contents: float  # share of the list's worth that goes in, times its probability
     front: int  # 1: no other bag is better in both style and contents; 2: none but those of 1; and so on
@@ -105,7 +90,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """At most five options, front by front, in each from the most stylish to the most useful."""
+    """At most five options: those that leave nothing behind first, then the smaller bag, then the more stylish."""
 
     carry: CarryList
     outfit: Outfit
@@ -130,18 +115,31 @@ def plan(
 ) -> Plan:
     """Which of these bags, with what in it, for this outfit?
 
-    Each bag is judged twice: how well it suits the outfit, and how much of what was wanted goes in, times the chance that it
-    really does.  The options are those that no other bag beats at both, then those that only these beat.
+    Each bag is judged twice: how well it suits the outfit, and how much of what was wanted goes in, times the probability that
+    it really does. The options are those that no other bag beats at both, then those that only these beat. They are ordered
+    as everywhere: nothing left behind first, then the smaller bag, then style; a bag over 22 x 16 cm is an option only where
+    nothing smaller takes the musts, or when it is asked for.
     """
     packer = _Packer(carry, library)
     wanted = [(bag, traits) for bag, traits in bags if wishes.budget is None or wishes.budget.covers(bag.price)]
     looks = judge_all(tuple(traits for _, traits in wanted), outfit, wear=wishes.wear, effects=wishes.effects)
     judged = [(bag, look) for (bag, _), look in zip(wanted, looks, strict=True)]
     worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
-    candidates = [_Candidate(bag, look, packer) for bag, look in worn if packer.has_room(bag)]
-    options = tuple(packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most))
+    holding = [_Candidate(bag, look, packer) for bag, look in worn if packer.has_room(bag)]
+    candidates = holding if wishes.large else _small_enough(holding)
+    options = sorted((packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most)), key=_place)
     lacking = None if candidates else _lacking(len(wanted), len(worn), wishes, musts=packer.musts)
-    return Plan(carry, outfit, options, len(candidates), lacking, wishes.interest)
+    return Plan(carry, outfit, tuple(options), len(candidates), lacking, wishes.interest)
+
+
+def _small_enough(holding: list[_Candidate]) -> list[_Candidate]:
+    """The bags up to 22 x 16 cm, or all where none of these takes the musts."""
+    return [one for one in holding if not is_large(one.bag)] or holding
+
+
+def _place(option: Option) -> Place:
+    left = sum(left.item.worth for left in option.left)
+    return place(option.bag, option.fit.probability, left=left, style=option.look.score)
 
 
 def _lacking(affordable: int, wearable: int, wishes: Wishes, *, musts: tuple[Item, ...]) -> Reason:
@@ -161,15 +159,19 @@ class _Candidate:
         self.bulk = estimate(bag).plain.volume
 
     @cached_property
-    def packed(self) -> tuple[tuple[Item, ...], float]:
-        """What goes in, and its worth times its chance."""
-        return self._packer.pack(self.bag)
+    def choice(self) -> Choice:
+        """What of the list comes along."""
+        return self._packer.choose(self.bag)
+
+    @cached_property
+    def contents(self) -> float:
+        """What comes, by worth times probability; below 0 where a must stays at home."""
+        return self._packer.contents(self.choice, self.bag)
 
     @cached_property
     def function(self) -> float:
-        """Contents to the hundredth; below 0 where a must stays at home."""
-        kept, contents = self.packed
-        return round(contents, 2) if kept and self._packer.has_all_musts(kept) else -1.0
+        """Contents to the hundredth."""
+        return round(self.contents, 2)
 
     @cached_property
     def at_most(self) -> float:
@@ -213,80 +215,70 @@ class _Packer:
 
     def __init__(self, carry: CarryList, library: Library) -> None:
         self.carry = carry
-        self.library = library
-        many = len(carry) > _FEW
+        many = len(carry) > _MANY
         self.steps = _STEPS_OF_MANY if many else None
-        self.tries = _TRIES_OF_MANY if many else None
+        self.most_tries = _TRIES_OF_MANY if many else None  # for a bag that is shown
+        self.tries = None if len(carry) <= _FEW else _TRIES  # for a bag that is compared
+        self.wants = wants_of(carry, library)
         self.musts = tuple(item for item in carry if item.importance is Importance.MUST)
-        self._first = 1 + sum(item.worth for item in carry)  # what a must is worth beyond its own: more than all else together
-        self._reaches: dict[tuple[Item, ...], Reach] = {}
-        self._squeezes: dict[tuple[Item, ...], Squeeze] = {}
+        self.knowledge = ListKnowledge(self.steps)
+        self._spaces: dict[int, Space] = {}
 
-    def reach(self, items: tuple[Item, ...]) -> Reach:
-        """What is known of these items, shared by all bags."""
-        if items not in self._reaches:
-            part = CarryList(items)
-            self._reaches[items] = Reach(part.boxes, upright=part.upright, steps=self.steps)
-        return self._reaches[items]
-
-    def squeeze(self, items: tuple[Item, ...]) -> Squeeze:
-        """The same of these items as they are squeezed into a full bag."""
-        if items not in self._squeezes:
-            self._squeezes[items] = Squeeze(items) if self.steps is None else Squeeze(items, steps=self.steps)
-        return self._squeezes[items]
-
-    def goes_in(self, items: tuple[Item, ...], interior: Interior) -> bool:
-        """Whether these items go into the inferred interior through its mouth."""
-        reach = self.reach(items)
-        return all(interior.mouth.admits(item.box) for item in items) and any(reach.holds(box) for box in interior.boxes)
+    def space(self, bag: Bag) -> Space:
+        """What a bag takes, by what is known of each list; of many items each search is cut short."""
+        if id(bag) not in self._spaces:
+            space = replace(space_of(bag), knowledge=self.knowledge)
+            self._spaces[id(bag)] = space if self.steps is None else replace(space, steps=self.steps)
+        return self._spaces[id(bag)]
 
     def has_room(self, bag: Bag) -> bool:
         """Whether all musts go in; without any, whether something does."""
-        interior = estimate(bag)
+        space = self.space(bag)
         least = [self.musts] if self.musts else [(item,) for item in self.carry]
-        return any(self.goes_in(items, interior) for items in least)
-
-    def has_all_musts(self, kept: tuple[Item, ...]) -> bool:
-        """Whether no must stays at home."""
-        return all(must in kept for must in self.musts)
+        return any(space.holds(items) for items in least)
 
     def at_most(self, bag: Bag) -> float:
-        """No less than the worth times the chance of what goes in, to the hundredth."""
-        whole = self.goes_in(tuple(self.carry), estimate(bag))
-        least = 0 if whole else min(item.worth for item in self.carry)
-        return round((1 - least / self.carry.worth) * SUREST, 2)
+        """No less than the worth times the probability of what goes in, to the hundredth: each item by itself."""
+        space = self.space(bag)
+        if space.holds(tuple(self.carry)):
+            return round(SUREST, 2)
+        kept = [_most_kept(want, space) for want in self.wants]
+        whole = all(most == want.item.worth for want, most in zip(self.wants, kept, strict=True))
+        least = min(_least_lost(want) for want in self.wants) if whole else 0.0
+        return round((sum(kept) - least) / self.carry.worth * SUREST, 2)
 
-    def pack(self, bag: Bag) -> tuple[tuple[Item, ...], float]:
-        """The best part of the list for this bag, and its worth times its chance."""
-        interior = estimate(bag)
-        ways = [[Way(item, 1000 * (item.worth + self._first * (item in self.musts)))] for item in self.carry]
-        largest = max(box.volume for box in interior.boxes)
-        kept = best_choice(ways, lambda items: self.goes_in(items, interior), largest, most_asked=self.tries).items
-        if not kept:
-            return (), 0.0
-        worth = sum(item.worth for item in kept) / self.carry.worth
-        return kept, worth * chance(CarryList(kept), interior, self.squeeze(kept))
+    def choose(self, bag: Bag) -> Choice:
+        """The best part of the list for this bag, as `curate` chooses it."""
+        return choose(self.wants, estimate(bag), self.space(bag), most_asked=self.tries)
+
+    def contents(self, choice: Choice, bag: Bag) -> float:
+        """What a choice is worth, times its probability; below 0 where nothing comes, or a must stays at home."""
+        taken = zip(self.wants, choice.taken, strict=True)
+        if not choice.items or any(way is None and want.item.importance is Importance.MUST for want, way in taken):
+            return -1.0
+        return worth_of(self.wants, choice) * probability_of(choice.items, estimate(bag), self.space(bag))
 
     def option(self, rank: int, candidate: _Candidate) -> Option:
-        """A candidate with its full evidence: placements, what is left and why, swaps."""
-        bag, (kept, contents) = candidate.bag, candidate.packed
-        interior = estimate(bag)
-        home = list(self.carry)
-        for item in kept:
-            home.remove(item)  # of equal things as many as come
-        left = tuple(Left(item, what_it_needs(item, kept, interior)) for item in home)
-        swaps = tuple(swap for item in home for swap in self._swaps(item, kept, interior)[:2])
-        answer = fit(CarryList(kept), bag, reach=self.reach(kept), squeeze=self.squeeze(kept))
-        return Option(bag, answer, left, swaps, candidate.look, contents, rank)
+        """A candidate with its full evidence: what comes, what is left and why."""
+        bag = candidate.bag
+        interior, space = estimate(bag), self.space(bag)
+        choice = candidate.choice if self.tries is None else choose(self.wants, interior, space, most_asked=self.most_tries)
+        packed = packed_as(choice, self.wants, interior, space)
+        inside = packed.inside or packed.kept
+        answer = fit(CarryList(inside), bag, reach=self.knowledge.reach(inside), squeeze=self.knowledge.squeeze(inside))
+        if packed.load is not None and packed.inside and answer.packing is not None:
+            answer = replace(answer, room=packed.load.room, packing=packed.load.packing)
+        return Option(bag, answer, packed.kept, packed.swaps, packed.left, candidate.look, self.contents(choice, bag), rank)
 
-    def _swaps(self, item: Item, kept: tuple[Item, ...], interior: Interior) -> list[Swap]:
-        """Compact items that let this one, or what it is for, come along after all."""
-        found = []
-        for old in (item, *kept):
-            for swap in self.library.smaller(old.name):
-                small = self.library.find(swap.alternative).item
-                others = tuple(other for other in kept if other is not old)
-                wanted = (*others, replace(small, importance=old.importance), *(() if old is item else (item,)))
-                if self.goes_in(wanted, interior):
-                    found.append(Swap(old.name, small.name, small.name if old is item else item.name, swap.source))
-        return found
+
+def _most_kept(want: Want, space: Space) -> float:
+    """The most of an item's worth that can come: its own where it goes in alone, else that of what stands in for it."""
+    if space.holds((want.item,)):
+        return want.item.worth
+    kept = (small.keeps for small in want.smaller if space.holds((small.item,)))
+    return want.item.worth * max(kept, default=0.0)
+
+
+def _least_lost(want: Want) -> float:
+    """The least of an item's worth that is lost when it does not come itself."""
+    return want.item.worth * (1 - max((small.keeps for small in want.smaller), default=0.0))

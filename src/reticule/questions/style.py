@@ -41,13 +41,13 @@ class Style:
             BadValue: fewer than one is asked for.
         """
         if self.most < 1:
-            raise BadValue(f"the number of suggestions must be at least 1, got {self.most}")
-        asked = any(part == "twist" for look in self.looks for part, _ in look.parts)
+            raise BadValue("suggestions_range", least=1, got=self.most)
+        wanted = any(part == "twist" for look in self.looks for part, _ in look.parts)
         chosen: list[int] = []
         twists = 0
-        for number in [one for one in self.ranked if self._wearable(one)] or self.ranked:
+        for number in [number for number in self.ranked if self._wearable(number)] or self.ranked:
             twisted = self.looks[number].meter("twist").value >= TWISTED
-            if asked or not twisted or not twists:
+            if wanted or not twisted or not twists:
                 chosen.append(number)
                 twists += twisted
             if len(chosen) == self.most:
@@ -65,5 +65,5 @@ def style(outfit: Outfit, bags: Sequence[BagTraits], *, wear: str | None = None,
         BadValue: there is no bag, or a wear mode or an effect is unknown.
     """
     if not bags:
-        raise BadValue("to choose a bag there must be at least one, got none")
+        raise BadValue("style_without_bags")
     return Style(outfit, judge_all(bags, outfit, wear=wear, effects=effects))

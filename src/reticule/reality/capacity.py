@@ -9,10 +9,12 @@ from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.frontier.oracle import Reach, less
+from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import decide
 from reticule.reality.deformation import pressed
 from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.interior.mouth import Mouth
+from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.probability import tenths_for
 from reticule.units import Mm
 
@@ -45,6 +47,7 @@ class Space:
     soft: bool = False  # things are taken as pressed in a full bag
     conforms: bool = False  # its sides lie round what is round
     steps: int = STEPS  # search nodes a list and pose, after which it stays open
+    knowledge: ListKnowledge | None = None  # what is known of parts of the list already, when many bags are asked
 
     def box_of(self, item: Item) -> Box:
         """The box that an item takes up in here."""
@@ -69,7 +72,8 @@ class Space:
         for where, inside in self._ways_to_pocket(tuple(items)):
             if not inside:
                 return where, None
-            holding = (room for room in self.rooms if self._pose_holds(inside, room))
+            oracle = None if self.knowledge is None or self.soft else self.knowledge.reach(inside)
+            holding = (room for room in self.rooms if (oracle.holds(room) if oracle else self._pose_holds(inside, room)))
             first = next(holding, None)
             if first is not None:
                 return where, first if len(inside) > _MANY else self._roomiest(inside, (first, *holding))
@@ -85,8 +89,9 @@ class Space:
         if any(self.mouth.lacks(self.box_of(item)) > self.slack for item in items):
             return False
         unsure = False
+        oracle = None if self.knowledge is None or self.soft else self.knowledge.reach(items)
         for room in self.rooms:
-            answer = self._pose_holds(items, room)
+            answer = self._pose_holds(items, room) if oracle is None else oracle.holds(room)
             if answer:
                 return True
             unsure = unsure or answer is None
@@ -99,6 +104,11 @@ class Space:
         upright = frozenset(number for number, item in enumerate(items) if item.upright)
         verdict = decide(boxes, room, steps=self.steps, upright=upright)
         return True if verdict.packed else False if verdict.refuted else None
+
+    def packing(self, items: tuple[Item, ...], room: Box) -> Packing:
+        """A packing of some items in one pose, by what is known of them already; one of nothing where nothing is."""
+        known = None if self.knowledge is None else self.knowledge.reach(items).packing(room)
+        return known or Packing(())
 
     def _ways_to_pocket(self, items: tuple[Item, ...]) -> Iterator[tuple[tuple[str, ...], tuple[Item, ...]]]:
         """Ways to spread some items over the pockets, each with what is left for the main room; the plain way first."""

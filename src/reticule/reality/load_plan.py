@@ -71,7 +71,7 @@ def loaded(items: tuple[Item, ...], space: Space) -> Load:
     upright = frozenset(number for number, item in enumerate(inside) if item.upright)
     clear = frozenset(number for number, item in enumerate(inside) if item.reach or item.fragile)
     found = arrange(boxes, room, upright=upright, clear=clear)
-    packing = found.packing if found else Packing(())
+    packing = found.packing if found else space.packing(inside, room)
     check(Verdict(packing=packing), boxes, room, upright=upright)
     gap = space.mouth.gap(room.width)
     ways = ways_in(packing, room, gap)

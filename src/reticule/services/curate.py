@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
-from reticule.questions.curate import Curated, curate, wants_of
+from reticule.questions.curate import Curated, curate
+from reticule.reality.pack_list import wants_of
 from reticule.services.sources import Sources
 
 

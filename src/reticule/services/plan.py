@@ -36,6 +36,7 @@ class PlanRequest:
     most: int = MOST_OPTIONS
     interest: tuple[Points, ...] | None = None
     wears: int = WEARS_A_YEAR  # a year
+    large: bool = False  # whether bags over 22 x 16 cm may come where a smaller one would do
 
     def __post_init__(self) -> None:
         if self.wear is not None and self.wear not in WEARS:
@@ -49,7 +50,7 @@ def answer(request: PlanRequest, sources: Sources) -> Plan:
         BadInput: a word of either text, or a wish, is not understood.
     """
     interest = None if request.interest is None else interest_of(request.interest, request.wears)
-    wishes = Wishes(request.budget, request.wear, request.effects, request.most, interest)
+    wishes = Wishes(request.budget, request.wear, request.effects, request.most, interest, request.large)
     carry, outfit = sources.carry(request.carry), sources.outfit(request.outfit)
     bags = tuple(zip(sources.catalogue.bags, sources.traits, strict=True))
     return replace(plan(carry, outfit, bags, sources.library, wishes), skipped=sources.catalogue.skipped)

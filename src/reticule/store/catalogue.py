@@ -12,6 +12,7 @@ from types import MappingProxyType
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
 from reticule.carry.library import NEAR
 from reticule.errors import BadInput, BadRecord, UnknownBag
+from reticule.reason import Name, Reason
 from reticule.store.library import DATA
 from reticule.units import down
 
@@ -23,13 +24,13 @@ class Catalogue:
     """Bags in the order of their file, and the lines that were left out."""
 
     bags: tuple[Bag, ...]
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[Reason, ...] = ()
 
     def find(self, name: str) -> Bag:
         """The bag of this name, slightly misspelt perhaps; a part of the name will do when only one bag bears it.
 
         Raises:
-            UnknownBag: none or several bear it; the message offers three near names.
+            UnknownBag: none or several bear it; the fault offers three near names.
         """
         wanted = _words(name)
         same = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
@@ -44,9 +45,9 @@ class Catalogue:
         from rapidfuzz import fuzz, process  # only an unclear name pays for it
 
         names = list(dict.fromkeys(bag.name for bag in among or self.bags))
-        near = [found for found, _, _ in process.extract(name, names, scorer=fuzz.token_set_ratio, limit=3)]
-        said = f"several bags go by {name!r}" if among else f"no bag is called {name!r}"
-        raise UnknownBag(f"{said}; near names: {', '.join(near)}")
+        nearest = process.extract(name, names, scorer=fuzz.token_set_ratio, limit=3)
+        near = tuple(Name("bag", bag) for bag, _, _ in nearest)
+        raise UnknownBag("bag_ambiguous" if among else "bag_unknown", name=name, near=near)
 
 
 def _lines_of(path: str) -> list[str]:
@@ -63,7 +64,7 @@ def _sounds_like(wanted: list[str], words: list[str]) -> bool:
     from rapidfuzz import fuzz
 
     return all(
-        any(word == one or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, one) >= NEAR) for one in words)
+        any(word == other or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, other) >= NEAR) for other in words)
         for word in wanted
     )
 
@@ -87,7 +88,8 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
     try:
         lines = _lines_of(path)
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadRecord(f"catalogue {path} cannot be read: {getattr(fault, 'strerror', None) or 'not UTF-8 text'}") from fault
+        why = getattr(fault, "strerror", None) or Reason.of("not_utf8")
+        raise BadRecord("catalogue_unreadable", path=path, why=why) from fault
     bags, skipped = [], []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -95,11 +97,12 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
         try:
             bags.append(_bag_of_line(line))
         except BadInput as fault:
+            left_out = BadRecord("catalogue_line_wrong", path=path, line=number, why=fault.reason)
             if not skip_bad:
-                raise BadRecord(f"{path} line {number}: {fault}") from fault
-            skipped.append(f"{path} line {number}: {fault}")
+                raise left_out from fault
+            skipped.append(left_out.reason)
     if not bags:
-        raise BadRecord(f"{path} holds no bag that can be read")
+        raise BadRecord("catalogue_without_bags", path=path)
     return Catalogue(tuple(bags), tuple(skipped))
 
 
@@ -117,7 +120,7 @@ def _bag_of_line(line: str) -> Bag:
         record = json.loads(line)
         json.dumps(record, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
-        raise BadRecord(f"must be a JSON object, got {line[:40]!r}") from fault
+        raise BadRecord("catalogue_line_no_json", got=line[:40]) from fault
     return bag_of(record)
 
 
@@ -128,10 +131,10 @@ def bag_of(record: object) -> Bag:
         BadRecord: a field has the wrong type; BadValue, BadLength: a value outside its range.
     """
     if not isinstance(record, dict):
-        raise BadRecord(f"a bag must be a JSON object, got {type(record).__name__}")
+        raise BadRecord("bag_no_object", got=type(record).__name__)
     name = record.get("name", record.get("bag"))
     if not isinstance(name, str):
-        raise BadRecord(f"a bag must have a name, got {name!r}")
+        raise BadRecord("bag_record_without_name", got=repr(name))
     try:
         return Bag(
             name=name,
@@ -150,7 +153,7 @@ def bag_of(record: object) -> Bag:
             **{field: _words_of(record, field) for field in ("attach", "wear", "colours", "materials")},
         )
     except (TypeError, KeyError, AttributeError, ValueError) as fault:
-        raise BadRecord(f"{name}: a field has the wrong type ({fault})") from fault
+        raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
 
 
 def stated_of(record: object, kind: object) -> StatedSize:
@@ -160,16 +163,16 @@ def stated_of(record: object, kind: object) -> StatedSize:
         BadRecord: it is no object of numbers; BadLength: an axis is absurd, or all are unknown.
     """
     if not isinstance(record, Mapping):
-        raise BadRecord(f"stated_mm must be an object with w, h and d, got {record!r}")
+        raise BadRecord("stated_no_object", got=repr(record))
     axes: list[int | None] = []
     for axis in ("w", "h", "d"):
         length = record.get(axis)
         if isinstance(length, bool) or not isinstance(length, int | float | None) or length != length or abs(length or 0) > 1e6:
-            raise BadRecord(f"stated_mm.{axis} must be a number or null, got {length!r}")
+            raise BadRecord("stated_axis_wrong", axis=axis, got=repr(length))
         whole = down if kind == "internal" else round  # a space rounds down; an outer size was rounded already
         axes.append(None if length is None or (axis == "d" and length == 0) else whole(length))
     if kind not in ("external", "internal"):
-        raise BadRecord(f"dims_kind must be external or internal, got {kind!r}")
+        raise BadRecord("dims_kind_unknown", got=repr(kind))
     width, height, depth = axes
     return StatedSize(width, height, depth, internal=kind == "internal")
 
@@ -188,9 +191,9 @@ def _price_of(record: Mapping[str, object] | None) -> Price | None:
         return None
     amount, currency = record.get("amount"), record.get("currency")
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount < 1e9:
-        raise BadRecord(f"price.amount must be a number from 0, got {amount!r}")
+        raise BadRecord("price_amount_wrong", got=repr(amount))
     if not isinstance(currency, str) or not currency:
-        raise BadRecord(f"price.currency must be a word such as EUR, got {currency!r}")
+        raise BadRecord("price_currency_wrong", got=repr(currency))
     date, kind = record.get("date"), record.get("kind")
     return Price(float(amount), currency, str(date) if date else None, str(kind or "list"))
 
@@ -198,5 +201,5 @@ def _price_of(record: Mapping[str, object] | None) -> Price | None:
 def _words_of(record: Mapping[str, object], field: str) -> tuple[str, ...]:
     words: Iterable[object] = record.get(field) or ()  # type: ignore[assignment]
     if isinstance(words, str):
-        raise BadRecord(f"{field} must be a list of words, got {words!r}")
+        raise BadRecord("bag_words_wrong", field=field, got=words)
     return tuple(str(word) for word in words)

@@ -27,10 +27,10 @@ def embedded_forests() -> Forests:
         BadRecord: they were grown on other traits than are read now.
     """
     with open(os.path.join(DATA, "longevity.json"), encoding="utf-8") as file:
-        told = json.load(file)
-    if tuple(told["traits"]) != TRAITS:
-        raise BadRecord("the trees of longevity must ask for the traits that are read, run tools/derive_longevity.py again")
-    return Forests(_forest(told["long"]), _forest(told["short"]))
+        trees = json.load(file)
+    if tuple(trees["traits"]) != TRAITS:
+        raise BadRecord("longevity_trees_outdated")
+    return Forests(_forest(trees["long"]), _forest(trees["short"]))
 
 
 def _forest(told: dict[str, list[int]]) -> Forest:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from said import english
 
 from reticule.carry.box import Box
 from reticule.drawing.canvas.palette import HUES, INK, PAPER, RIM, SOFT
@@ -13,6 +14,7 @@ from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.figures.packing_figure import draw_packing
 from reticule.errors import BadValue
 from reticule.packing.placement import Placement
+from reticule.reason import Reason
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = ("box", "cylinder", "capsule", "slab", "bundle")
@@ -111,8 +113,10 @@ def test_names_do_not_overlap(count):
 def test_forty_items_still_draw_and_one_more_is_refused():
     assert draw_packing(bag_of([f"thing {at}" for at in range(40)])).count("data-item") == 40
 
-    with pytest.raises(BadValue, match="at most 40"):
+    with pytest.raises(BadValue) as fault:
         bag_of([f"thing {at}" for at in range(41)])
+
+    assert fault.value.reason == Reason.of("picture_items_most", most=40, got=41)
 
 
 def test_twelve_items_take_less_than_60_kb():
@@ -158,13 +162,17 @@ def test_what_stays_at_home_and_why_is_told():
 
 
 def test_an_item_through_the_wall_is_refused():
-    with pytest.raises(BadValue, match="must lie inside"):
+    with pytest.raises(BadValue) as fault:
         PackedBag("Bag", "", Box(20, 20, 20), (Drawn("keys", Placement(5, 0, 0, Box(16, 5, 5))),))
+
+    assert english(fault.value) == "keys must lie inside the interior 20 x 20 x 20 mm, got its end at (21, 5, 5)"
 
 
 def test_an_unknown_shape_is_refused():
-    with pytest.raises(BadValue, match="shape of keys"):
+    with pytest.raises(BadValue) as fault:
         Drawn("keys", Placement(0, 0, 0, Box(5, 5, 5)), "blob")
+
+    assert (fault.value.reason.code, fault.value.reason["got"]) == ("picture_item_shape_unknown", "blob")
 
 
 def luminance(colour):

@@ -13,6 +13,7 @@ from reticule.drawing.figures.packed_bag import Drawn
 from reticule.drawing.outlines.bag_outline import SHAPES, STRAPS, outline_path, strap_path
 from reticule.errors import BadValue
 from reticule.packing.placement import Placement
+from reticule.reason import Length, Reason, Size
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -79,14 +80,21 @@ def test_front_side_card_phone_and_hand_stay_on_the_page(size):
 
 
 def test_an_unknown_outline_or_wear_is_refused():
-    with pytest.raises(BadValue, match="shape must be one of"):
+    with pytest.raises(BadValue) as shape:
         outline_path("saddle", 10, 10)
-    with pytest.raises(BadValue, match="wear must be one of"):
+    with pytest.raises(BadValue) as wear:
         strap_path("pocket", "box", 10, 10)
-    with pytest.raises(BadValue, match="above 0 mm"):
+    with pytest.raises(BadValue) as front:
         outline_path("box", 0, 10)
+
+    assert (shape.value.reason.code, shape.value.reason["got"]) == ("picture_shape_unknown", "saddle")
+    assert (wear.value.reason.code, wear.value.reason["got"]) == ("picture_wear_unknown", "pocket")
+    assert front.value.reason == Reason.of("picture_front_empty", least=Length(0), width=0, height=10)
 
 
 def test_an_interior_greater_than_its_bag_is_refused():
-    with pytest.raises(BadValue, match="within the stated"):
+    with pytest.raises(BadValue) as fault:
         FrontBag("Bag", "box", Box(10, 10, 10), Box(11, 9, 9))
+
+    reason = Reason.of("picture_interior_outside", stated=Size((10, 10, 10)), got=Size((11, 9, 9)))
+    assert fault.value.reason == reason

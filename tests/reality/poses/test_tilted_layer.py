@@ -11,9 +11,10 @@ from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import Reach
-from reticule.questions.curate import curate, wants_of
+from reticule.questions.curate import curate
 from reticule.questions.fit import fit
 from reticule.reality.interior.interior import estimate
+from reticule.reality.pack_list import wants_of
 from reticule.reality.poses.tilt import AskewBeside, askew_test
 from reticule.reality.poses.tilted_layer import layered
 from reticule.reality.probability import chance

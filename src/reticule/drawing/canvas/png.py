@@ -18,5 +18,5 @@ def png_of(drawing: str) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ModuleNotFoundError as fault:
-        raise BadInput(f"a PNG needs the extra of its name: pip install 'reticule[png]' ({fault.name} is missing)") from fault
+        raise BadInput("png_extra_missing", module=str(fault.name)) from fault
     return svg_to_bytes(svg_string=drawing, zoom=SHARP)

@@ -26,7 +26,7 @@ def number(length: float) -> str:
         BadValue: infinity and not-a-number have no place in a picture.
     """
     if not isfinite(length):
-        raise BadValue(f"a number in a picture must be finite, got {length}")
+        raise BadValue("picture_number_infinite", got=length)
     short = f"{length:.2f}".rstrip("0").rstrip(".")
     return "0" if short == "-0" else short
 

@@ -16,6 +16,7 @@ from reticule.drawing.figures.packed_bag import Drawn, check_inside
 from reticule.drawing.outlines import scale_references
 from reticule.drawing.outlines.bag_outline import REACH, RISE, STRAPS, outline_path, rounded, seam_path, strap_path
 from reticule.errors import BadValue
+from reticule.reason import Size
 
 _GAP, _HIGHEST, _NEAREST = 20.0, 420.0, 3.0
 _FLOORS = {"crescent": 0.4, "heart": 0.72, "trapezoid": 0.2}  # of the height to spare, how much lies below: by eye
@@ -29,7 +30,7 @@ class FrontBag:
     >>> FrontBag("Heart", "heart", Box(120, 100, 40), Box(100, 80, 30), wear=("pocket",))
     Traceback (most recent call last):
     ...
-    reticule.errors.BadValue: wear must be one of back, belt, ..., wrist, got 'pocket'
+    reticule.errors.BadValue: picture_wear_unknown(modes=['back', 'belt', ...], got='pocket')
     """
 
     title: str
@@ -44,7 +45,8 @@ class FrontBag:
         for wear in self.wear:
             strap_path(wear, self.shape, self.stated.width, self.stated.height)
         if not self.stated.holds(self.interior):
-            raise BadValue(f"interior must lie within the stated {self.stated}, got {self.interior}")
+            stated, interior = Size(self.stated.sides), Size(self.interior.sides)
+            raise BadValue("picture_interior_outside", stated=stated, got=interior)
         for item in self.contents:
             check_inside(item, self.interior)
 

@@ -10,6 +10,7 @@ from reticule.drawing.space.projection import overlap
 from reticule.drawing.space.solids import SHAPES
 from reticule.errors import BadValue
 from reticule.packing.placement import Placement
+from reticule.reason import Name, Size
 from reticule.units import Mm, Share
 
 MOST = 40  # items in one picture: two columns of twenty names are the most that a page still reads
@@ -25,7 +26,8 @@ class Drawn:
 
     def __post_init__(self) -> None:
         if self.shape not in SHAPES:
-            raise BadValue(f"shape of {self.name} must be one of {', '.join(SHAPES)}, got {self.shape!r}")
+            name = Name("item", self.name)
+            raise BadValue("picture_item_shape_unknown", item=name, shapes=tuple(SHAPES), got=self.shape)
 
     @property
     def size(self) -> str:
@@ -44,7 +46,7 @@ class PackedBag:
     >>> PackedBag("Clutch", "interior 90 x 60 x 9 mm", Box(90, 60, 9), (Drawn("card", Placement(9, 0, 0, Box(86, 54, 1))),))
     Traceback (most recent call last):
     ...
-    reticule.errors.BadValue: card must lie inside the interior 90 x 60 x 9 mm, got its end at (95, 54, 1)
+    reticule.errors.BadValue: picture_item_outside(item='card', interior=(90, 60, 9), end='(95, 54, 1)')
     """
 
     title: str
@@ -58,14 +60,15 @@ class PackedBag:
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability <= 1:
-            raise BadValue(f"probability must be from 0 to 1, got {self.probability}")
+            raise BadValue("picture_probability_range", got=self.probability)
         if len(self.contents) > MOST:
-            raise BadValue(f"a picture holds at most {MOST} items, got {len(self.contents)}")
+            raise BadValue("picture_items_most", most=MOST, got=len(self.contents))
         for at, item in enumerate(self.contents):
             check_inside(item, self.interior)
             for other in self.contents[:at]:
                 if overlap(item.placement, other.placement):
-                    raise BadValue(f"drawn items must not share room, got {other.name} and {item.name} that do")
+                    overlapping = {"item": Name("item", other.name), "other": Name("item", item.name)}
+                    raise BadValue("picture_items_overlap", **overlapping)
 
     @property
     def standing(self) -> str:
@@ -95,13 +98,14 @@ class PackedBag:
 
 
 def check_inside(item: Drawn, interior: Box) -> None:
-    """Lets pass only what lies inside.
+    """Checks that an item lies inside the interior.
 
     Raises:
-        BadValue: a picture of an item through the wall would be a lie.
+        BadValue: it reaches through a wall.
     """
     outside = min(item.placement.start) < 0 or any(
         end > side for end, side in zip(item.placement.end, interior.sides, strict=True)
     )
     if outside:
-        raise BadValue(f"{item.name} must lie inside the interior {interior}, got its end at {item.placement.end}")
+        name, end = Name("item", item.name), str(item.placement.end)
+        raise BadValue("picture_item_outside", item=name, interior=Size(interior.sides), end=end)

@@ -36,7 +36,7 @@ class Section:
     def __post_init__(self) -> None:
         axes = {thing.axis for thing in self.things if _turned(thing)}
         if len(axes) > 1:
-            raise BadValue(f"things at an angle must lie along one axis to be drawn, got {len(axes)}")
+            raise BadValue("picture_axes_mixed", got=len(axes))
 
     @property
     def along(self) -> int:

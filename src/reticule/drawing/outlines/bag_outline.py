@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reticule.drawing.canvas.svg import Point, number
 from reticule.errors import BadValue
+from reticule.reason import Length, Name
 
 RISE = 52.0  # mm; a strap is only hinted at, since its drop is seldom stated
 REACH = 30.0  # mm beside the bag, for a loop at the wrist or a belt's ends
@@ -53,7 +54,7 @@ def outline_path(shape: str, width: float, height: float) -> str:
     >>> outline_path("saddle", 100, 200)
     Traceback (most recent call last):
     ...
-    reticule.errors.BadValue: shape must be one of baguette, box, bucket, crescent, envelope/flat, ..., unknown, got 'saddle'
+    reticule.errors.BadValue: picture_shape_unknown(shapes=['baguette', 'box', ...], got='saddle')
 
     Raises:
         BadValue: a word outside the vocabulary, or a side that is not above nothing.
@@ -87,7 +88,7 @@ def strap_path(wear: str, shape: str, width: float, height: float) -> str:
     """
     _check(shape, width, height)
     if wear not in STRAPS:
-        raise BadValue(f"wear must be one of {', '.join(STRAPS)}, got {wear!r}")
+        raise BadValue("picture_wear_unknown", modes=tuple(Name("wear", mode) for mode in STRAPS), got=wear)
     return STRAPS[wear](Seat(shape, width, height))
 
 
@@ -126,9 +127,9 @@ _NOTCHES = {"crescent": 0.165, "heart": 0.15, "pouch": 0.022}
 
 def _check(shape: str, width: float, height: float) -> None:
     if shape not in SHAPES:
-        raise BadValue(f"shape must be one of {', '.join(SHAPES)}, got {shape!r}")
+        raise BadValue("picture_shape_unknown", shapes=tuple(Name("word", name) for name in SHAPES), got=shape)
     if not (width > 0 and height > 0):
-        raise BadValue(f"a bag's front must be above 0 mm each way, got {width} x {height}")
+        raise BadValue("picture_front_empty", least=Length(0), width=width, height=height)
 
 
 def _scaled(path: str, width: float, height: float) -> str:

@@ -125,7 +125,7 @@ def depth_order(placements: Sequence[Placement]) -> tuple[Piece, ...]:
     for at, piece in enumerate(pieces):
         for other in pieces[:at]:
             if overlap(piece, other):
-                raise BadValue(f"drawn items must not share room, got items {other.owner} and {piece.owner} that do")
+                raise BadValue("picture_boxes_overlap", item=other.owner, other=piece.owner)
     while True:
         order, ring = _order_or_ring(pieces)
         if not ring:

@@ -36,6 +36,7 @@ def add(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--interest", metavar="FILE",
                       help="a series of the style, to price each wear, such as --interest mini_bag.csv")  # fmt: skip
     plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
+    plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, where a smaller one would do")
     add_catalogue(plan)
     add_output(plan, "draws the first option")
 
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> None:
     """Asks, prints, and draws the first option where that is wanted."""
     if options.wears is not None and options.interest is None:
         raise BadInput("wears_without_interest")
-    fields = ("carry", "outfit", "budget", "wear", "effect", "most")
+    fields = ("carry", "outfit", "budget", "wear", "effect", "most", "large")
     record = {field: getattr(options, field) for field in fields}
     request = question("plan").request(record if options.wears is None else {**record, "wears": options.wears})
     if options.interest is not None:
@@ -104,12 +105,11 @@ def _rows(option: Option, plan: Plan, locale: Locale) -> Iterator[tuple[str, str
     yield "cli_bag", _bag(option.bag, locale)
     if (cost := plan.per_wear(option)) is not None and option.bag.price is not None and plan.interest is not None:
         yield "cli_per_wear", f"{cost:.2f} {option.bag.price.currency}: {say(plan.interest.why, locale)}"
-    yield "cli_goes_in", say_value(items_of(item.name for item in fit.carry), ",", locale)
+    yield "cli_goes_in", say_value(items_of(item.name for item in option.kept), ",", locale)
     yield from _left(option, locale)
     for swap in dict.fromkeys(option.swaps):
-        code = "cli_swap" if swap.lets_in == swap.take else "cli_swap_lets_in"
-        names = {what: Name("item", getattr(swap, what)) for what in ("take", "instead_of", "lets_in")}
-        yield "cli_swap_head", text(code, locale, **names)
+        take, instead_of = Name("item", swap.take.name), Name("item", swap.instead_of.name)
+        yield "cli_swap_head", text("cli_swap", locale, take=take, instead_of=instead_of)
     yield "cli_fit", text("cli_likely", locale, probability=Probability(fit.probability), margin=Length(fit.margin))
     yield from (("", f"- {say(reason, locale)}") for reason in fit.reasons)
     yield "cli_style", f"{look.score:.2f}"

@@ -20,7 +20,7 @@ SIDES = ("w", "h", "d")
 KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
 _MAIN = ("carry", "outfit", "bag", "bags", "used", "csv")
 _ELSEWHERE = ("interest", "wears")  # a file's text and what goes with it: commands and the API take it
-_FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text"}
+_FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text", "boolean": "flag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Field:
     """One thing that a form asks for."""
 
     name: str
-    kind: str  # text, lines, choice, whole, number, bag or effect
+    kind: str  # text, lines, choice, whole, number, bag, effect or flag
     required: bool = False
     choices: tuple[str, ...] = ()
 
@@ -109,6 +109,8 @@ def _value_of(field: Field, said: list[str]) -> Any:
         return None
     if field.kind in ("lines", "effect"):
         return [line.strip() for text in said for line in text.splitlines() if line.strip()] or None
+    if field.kind == "flag":
+        return True
     if field.kind in ("whole", "number"):
         return _number(field.name, said[-1], whole=field.kind == "whole")
     return ", ".join(said) if field.name == "carry" else said[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reticule.interfaces.wire.decode import bag_in, carry_in, probability_in
-from reticule.interfaces.wire.encode import Json, bag_json, load_json, reason_json, reasons_json
+from reticule.interfaces.wire.encode import Json, bag_json, load_json, reason_json, reasons_json, swap_json
 from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, PROBABILITY, schema_of
 from reticule.language.locale import Locale
 from reticule.questions.curate import Curated
@@ -31,21 +31,13 @@ def encode(curated: Curated, locale: Locale) -> Json:
         **load_json(curated.load),
         "left": [
             {
-                "item": stays.item.name,
-                "reason": reason_json(stays.needs, locale),
-                "room_makers": [other.name for other in stays.room_makers],
+                "item": left.item.name,
+                "reason": reason_json(left.reason, locale),
+                "room_makers": [other.name for other in left.room_makers],
             }
-            for stays in curated.stays
+            for left in curated.left
         ],
-        "swaps": [
-            {
-                "instead_of": exchange.instead_of.name,
-                "take": exchange.take.name,
-                "gains": None if exchange.gains is None else round(exchange.gains, 4),
-                "source": exchange.source,
-            }
-            for exchange in curated.exchanges
-        ],
+        "swaps": [swap_json(swap) for swap in curated.swaps],
         "offers": [
             {
                 "instead_of": offer.instead_of.name,

@@ -146,6 +146,18 @@ def whole_in(record: Json, field: str, default: int) -> int:
     return int(number)
 
 
+def flag_in(record: Json, field: str) -> bool:
+    """A field that is true or false; false where it is left out.
+
+    Raises:
+        BadRecord: it is neither.
+    """
+    flag = record.get(field) or False
+    if not isinstance(flag, bool):
+        raise BadRecord("field_flag", field=Name("field", field), got=short(flag))
+    return flag
+
+
 def probability_in(record: Json) -> float | None:
     """The least probability to plan for; None where none is asked for.
 

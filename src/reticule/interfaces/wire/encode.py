@@ -12,6 +12,7 @@ from reticule.language.locale import ENGLISH, Locale
 from reticule.language.messages import say
 from reticule.packing.placement import Packing
 from reticule.reality.load_plan import Load
+from reticule.reality.pack_list import Swap
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
 
 Json = dict[str, Any]
@@ -125,6 +126,16 @@ def load_json(load: Load | None) -> Json:
         "pocketed": _pocketed_json(load.pocketed),
         "order": [item.name for item, _ in load.order],
         "ways": [{"item": load.inside[way.item].name, "stops": [list(stop) for stop in way.stops]} for way in load.ways],
+    }
+
+
+def swap_json(swap: Swap) -> Json:
+    """A compact item for a larger one; `gains` is the share of all that was wanted that it brings, null where nobody asked."""
+    return {
+        "instead_of": swap.instead_of.name,
+        "take": swap.take.name,
+        "gains": None if swap.gains is None else round(swap.gains, 4),
+        "source": swap.source,
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reticule.carry.bag import WEARS
-from reticule.interfaces.wire.decode import effects_in, optional_text_in, text_in, whole_in
-from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json, reason_json, reasons_json
+from reticule.interfaces.wire.decode import effects_in, flag_in, optional_text_in, text_in, whole_in
+from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json, reason_json, reasons_json, swap_json
 from reticule.interfaces.wire.schema import CARRY, TEXTS, schema_of
 from reticule.language.locale import Locale
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan
@@ -25,6 +25,7 @@ SCHEMA = schema_of(
         "wear": {"enum": list(WEARS)},
         "effect": TEXTS,
         "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
+        "large": {"type": "boolean", "description": "bags over 22 x 16 cm too, where a smaller one would do"},
         "interest": {"type": "string", "description": "one series of interest in the style, as a file's text: date,value"},
         "wears": {"type": "integer", "minimum": 1, "maximum": 366, "description": "a year, beside interest"},
     },
@@ -49,6 +50,7 @@ def decode(record: Json) -> PlanRequest:
         whole_in(record, "most", MOST_OPTIONS),
         _interest_in(record),
         whole_in(record, "wears", WEARS_A_YEAR),
+        flag_in(record, "large"),
     )
 
 
@@ -88,17 +90,15 @@ def _per_wear_json(plan: Plan, option: Option) -> Json | None:
 def _option_json(option: Option, locale: Locale) -> Json:
     fit, look, bag = option.fit, option.look, bag_json(option.bag)
     sources = {f"{option.bag.name}: {what}": source for what, source in option.bag.sources.items()}
-    sources |= {item.name: item.source for item in fit.carry}
+    sources |= {item.name: item.source for item in option.kept}
     return {
         "bag": bag,
         "verdict": fit.verdict,
         "interior_mm": list(fit.room.sides),
         "placements": placements_json(fit.packing, fit.carry),
+        "kept": [item.name for item in option.kept],
         "left": [{"item": left.item.name, "reason": reason_json(left.reason, locale)} for left in option.left],
-        "swaps": [
-            {"instead_of": swap.instead_of, "take": swap.take, "lets_in": swap.lets_in, "source": swap.source}
-            for swap in option.swaps
-        ],
+        "swaps": [swap_json(swap) for swap in option.swaps],
         "wear": look.wear,
         "margin_mm": fit.margin,
         "probability": round(fit.probability, 4),

@@ -11,7 +11,7 @@ from reticule.colour.naming import Palette
 from reticule.errors import BadLength, BadValue
 from reticule.looks.outfit.garment import DEAREST
 from reticule.looks.outfit.textures import BOLD, LEAST_DRESSED, MOST_DRESSED, dressed, textures_of
-from reticule.reason import Length, Name, Weight
+from reticule.reason import Name, Weight
 from reticule.units import Grams, Mm, Share
 
 STRONG_CHROMA = 25.0  # a bag of more chroma is a bold bag: one in seven of those seen in the street (docs/decisions/0007)
@@ -50,7 +50,7 @@ class BagTraits:
         for side in ("width", "height", "depth"):
             length = getattr(self, side)
             if length is not None and length < 1:
-                raise BadLength("bag_side_range", bag=name, side=Name("word", side), least=Length(1), got=length)
+                raise BadLength("bag_side_range", bag=name, side=Name("word", side), least=1, got=length)
         if self.shares and (len(self.shares) != len(self.colours) or not all(share > 0.0 for share in self.shares)):
             raise BadValue("bag_shares_wrong", bag=name, colours=len(self.colours), got=str(self.shares))
         if self.weight is not None and self.weight < 0:

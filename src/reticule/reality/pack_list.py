@@ -1,0 +1,207 @@
+"""The best part of a list for one bag: what comes along, what stands in for what, what stays at home and why.
+
+Curating, planning and the pages all choose here, so that they agree on a bag and a list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.library import Library
+from reticule.reality.capacity import Space
+from reticule.reality.interior.interior import Interior
+from reticule.reality.load_plan import Load, loaded
+from reticule.reality.probability import SUREST, chance
+from reticule.reality.shortfall import what_it_needs
+from reticule.reason import Reason
+from reticule.selection.multiple_choice import EXACT, Choice, Option, best_choice
+from reticule.units import Share
+
+_PATIENT, _MANY = 30_000, 300  # search nodes for a list that stayed open, unless very many were tried
+_LIKELIER = 0.005  # a difference in probability below which two lists are equally likely
+
+
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """An item that would do in place of another, the share of its worth that it keeps, and who says so."""
+
+    item: Item
+    keeps: Share
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One item wanted, and what would do in its place."""
+
+    item: Item
+    smaller: tuple[Smaller, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One item taken in place of another.
+
+    Without it the best choice is worth less by the share `gains` of all that was wanted; None where nobody asked.
+    """
+
+    instead_of: Item
+    take: Item
+    source: str
+    gains: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An item that stays at home: what it would need, and items of which any, left behind, would make room for it."""
+
+    item: Item
+    reason: Reason
+    room_makers: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackList:
+    """What comes along, with its swaps, and what stays; `load` is how it lies, None when nothing comes.
+
+    `worth` is the share of all that was wanted; `proven` says that nothing else that goes in is worth more.
+    """
+
+    kept: tuple[Item, ...]
+    swaps: tuple[Swap, ...]
+    left: tuple[Left, ...]
+    load: Load | None
+    worth: Share
+    proven: bool
+
+    @property
+    def inside(self) -> tuple[Item, ...]:
+        """What lies in the main room, beside what is in pockets."""
+        return self.load.inside if self.load else ()
+
+
+def wants_of(carry: CarryList, library: Library) -> tuple[Want, ...]:
+    """The items of a list, each with the compact alternatives that the library knows."""
+    return tuple(Want(item, _smaller(item, library)) for item in carry)
+
+
+def pack_list(wants: tuple[Want, ...], interior: Interior, space: Space) -> PackList:
+    """The sublist, with swaps, of greatest worth that goes in; of equals the one with fewer swaps, then the likelier.
+
+    No number of other items outweighs a must.
+
+    Args:
+        wants: what is wanted, with what would do instead.
+        interior: the inferred room of the bag, by which probabilities and needs are told.
+        space: what the bag takes, rooms and pockets.
+    """
+    return packed_as(choose(wants, interior, space), wants, interior, space)
+
+
+def packed_as(choice: Choice, wants: tuple[Want, ...], interior: Interior, space: Space) -> PackList:
+    """A choice with how it lies, and what each item that stays would need."""
+    kept = choice.items
+    load = loaded(kept, space) if kept else None
+    home = [want.item for want, taken in zip(wants, choice.taken, strict=True) if taken is None]
+    inside = load.inside if load else ()
+    left = tuple(Left(item, what_it_needs(item, inside, interior)) for item in home)
+    return PackList(kept, _swaps(wants, choice), left, load, worth_of(wants, choice), choice.proven)
+
+
+def choose(
+    wants: tuple[Want, ...],
+    interior: Interior,
+    space: Space,
+    *,
+    barred: Item | None = None,
+    most_asked: int | None = None,
+) -> Choice:
+    """For each want the item taken, or none; `barred` stands in for nothing, and at most so many lists are tried."""
+    volume = max((room.volume for room in space.rooms), default=0) + sum(pocket.room.volume for pocket in space.pockets)
+    must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
+    options = [_options(want, space, must, barred) for want in wants]
+    choice = best_choice(options, space.holds, volume, most_asked=most_asked)
+    if most_asked is None and not choice.proven and choice.asked <= _MANY and len(wants) <= EXACT:
+        patient = replace(space, steps=_PATIENT)  # a list that stayed open is worth a longer look
+        choice = best_choice(options, patient.holds, volume)
+    return _likelier(choice, options, interior, space) if len(wants) <= EXACT else choice
+
+
+def worth_of(wants: tuple[Want, ...], choice: Choice) -> Share:
+    """What a choice is worth of all that was wanted, a must as its importance says."""
+    total = 0.0
+    for want, taken in zip(wants, choice.taken, strict=True):
+        if taken is not None:
+            keeps = next((small.keeps for small in want.smaller if small.item is taken.item), 1.0)
+            total += want.item.worth * keeps
+    return total / sum(want.item.worth for want in wants)
+
+
+def _smaller(item: Item, library: Library) -> tuple[Smaller, ...]:
+    """Each alternative as important, and as wanted at hand, as what it stands in for."""
+    alternatives = []
+    for swap in library.smaller(item.name):
+        small = library.find(swap.alternative).item
+        stand_in = replace(small, importance=item.importance, valued=item.valued, reach=item.reach)
+        alternatives.append(Smaller(stand_in, swap.keeps, swap.source))
+    return tuple(alternatives)
+
+
+def _options(want: Want, space: Space, must: int, barred: Item | None) -> list[Option]:
+    """The item itself and what would do for it; a must is worth more than all else together."""
+    worth = want.item.worth + (must if want.item.importance is Importance.MUST else 0)
+    itself = Option(want.item, 1000 * worth, box=space.box_of(want.item))
+    smaller = [small for small in want.smaller if small.item is not barred]
+    return [
+        itself,
+        *(Option(small.item, round(1000 * worth * small.keeps), True, space.box_of(small.item)) for small in smaller),
+    ]
+
+
+def _likelier(choice: Choice, options: list[list[Option]], interior: Interior, space: Space) -> Choice:
+    """The choice after exchanges of one item for another of the same value that make the real bag surer."""
+    better = True
+    while better:
+        better = False
+        others = [other for other in _exchanged(choice, options) if space.holds(other.items)]
+        probability = probability_of(choice.items, interior, space) if others else 1.0
+        for other in others:
+            if (surer := probability_of(other.items, interior, space)) > probability + _LIKELIER:
+                choice, probability, better = other, surer, True
+    return choice
+
+
+def _exchanged(choice: Choice, options: list[list[Option]]) -> list[Choice]:
+    """Every choice that takes one item fewer of those it takes, and one of the same value in its stead."""
+    choices = []
+    for leaves, taken in enumerate(choice.taken):
+        for comes, ways in enumerate(options):
+            if taken is None or choice.taken[comes] is not None:
+                continue
+            for way in (way for way in ways if (way.value, way.swap) == (taken.value, taken.swap)):
+                exchanged = list(choice.taken)
+                exchanged[leaves], exchanged[comes] = None, way
+                choices.append(replace(choice, taken=tuple(exchanged)))
+    return choices
+
+
+def probability_of(items: tuple[Item, ...], interior: Interior, space: Space) -> float:
+    """The probability that what is not pocketed goes into the real bag."""
+    inside = items
+    if space.pockets:
+        pockets, _ = space.divided(items)
+        inside = tuple(item for item, pocket in zip(items, pockets, strict=True) if not pocket)
+    if not inside:
+        return SUREST
+    squeeze = None if space.knowledge is None else space.knowledge.squeeze(inside)
+    return chance(CarryList(inside), interior, squeeze)
+
+
+def _swaps(wants: tuple[Want, ...], choice: Choice) -> tuple[Swap, ...]:
+    swaps = []
+    for want, taken in zip(wants, choice.taken, strict=True):
+        if taken is not None and taken.swap:
+            source = next(small.source for small in want.smaller if small.item is taken.item)
+            swaps.append(Swap(want.item, taken.item, source))
+    return tuple(swaps)
