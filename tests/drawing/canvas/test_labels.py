@@ -1,9 +1,10 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reticule.drawing.canvas.labels import GAP, Label, broken, column, cut, width_of
+from reticule.drawing.canvas.labels import GAP, Label, broken, column, cut, fitted, width_of
 
 ANCHORS = st.lists(st.tuples(st.floats(100, 400), st.floats(-50, 700)), max_size=20)
 
@@ -55,3 +56,28 @@ def test_broken_lines_are_few_and_fit(text, most):
 
     assert 1 <= len(lines) <= most
     assert all(width_of(line, 18) <= 200 for line in lines)
+
+
+@given(st.text(max_size=300), st.integers(1, 3))
+def test_smaller_type_is_chosen_only_where_the_larger_cuts(text, most):
+    size, lines = fitted(text, (20, 18, 16), 200, most=most)
+
+    assert all(width_of(line, size) <= 200 for line in lines)
+    if "…" not in text and any("…" in line for line in lines):
+        assert size == 16
+
+
+@pytest.mark.parametrize("text", ["ハンドクリーム（30 ml）、口紅", "鍵3本のキーリング", "家に置いていくもの。"])
+@pytest.mark.parametrize("room", [60, 80, 100, 140])
+def test_no_japanese_line_starts_or_ends_with_a_sign_that_must_not(text, room):
+    lines = broken(text, 10, room, most=9)
+
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not any(line[0] in "、。）ー" or line[-1] == "（" for line in lines)
+
+
+def test_french_is_not_broken_before_a_colon_or_a_percent_sign():
+    lines = broken("porté\u202f: à la main, 95\xa0% de chances", 10, 46, most=9)
+
+    assert lines[0] == "porté\u202f: à"
+    assert "95\xa0% de" in lines

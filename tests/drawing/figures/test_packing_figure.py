@@ -13,6 +13,7 @@ from reticule.drawing.canvas.palette import HUES, INK, PAPER, RIM, SOFT
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.figures.packing_figure import draw_packing
 from reticule.errors import BadValue
+from reticule.language.locale import Locale
 from reticule.packing.placement import Placement
 from reticule.reason import Reason
 
@@ -40,7 +41,7 @@ def shelf(names, per_row=10):
 
 
 def bag_of(names, **more):
-    return PackedBag("Bag", "interior 200 x 120 x 12 mm", Box(200, 120, 12), shelf(names), **more)
+    return PackedBag("Bag", (210, 130, None), Box(200, 120, 12), shelf(names), **more)
 
 
 def tops_of_words(picture):
@@ -56,7 +57,7 @@ def tops_of_words(picture):
 
 
 def test_the_same_scene_gives_the_same_bytes():
-    scene = bag_of(["keys", "phone", "card"], left=("umbrella",), notes=("it is small",))
+    scene = bag_of(["keys", "phone", "card"], left=("umbrella",))
 
     assert draw_packing(scene) == draw_packing(scene)
 
@@ -67,7 +68,8 @@ def test_the_bytes_do_not_hang_on_the_hash_seed():
         "from reticule.packing.placement import Placement\n"
         "from reticule.drawing.figures.packed_bag import Drawn, PackedBag\n"
         "from reticule.drawing.figures.packing_figure import draw_packing\n"
-        "print(draw_packing(PackedBag('B', 's', Box(60, 60, 60), tuple(Drawn(n, Placement(*p, Box(*b))) for n, p, b in ("
+        "print(draw_packing(PackedBag('B', (70, 70, 70), Box(60, 60, 60), "
+        "tuple(Drawn(n, Placement(*p, Box(*b))) for n, p, b in ("
         "('x', (0, 20, 0), (60, 20, 20)), ('y', (0, 0, 20), (20, 60, 20)), ('z', (20, 0, 0), (20, 20, 60)))))))"
     )
 
@@ -80,7 +82,7 @@ def test_the_bytes_do_not_hang_on_the_hash_seed():
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_make_a_well_formed_picture(name):
-    scene = PackedBag(name, name, Box(30, 30, 30), (Drawn(name, Placement(0, 0, 0, Box(9, 9, 9))),), (name,), (name,))
+    scene = PackedBag(name, (40, 40, 40), Box(30, 30, 30), (Drawn(name, Placement(0, 0, 0, Box(9, 9, 9))),), (name,))
 
     picture = draw_packing(scene)
 
@@ -120,15 +122,13 @@ def test_forty_items_still_draw_and_one_more_is_refused():
 
 
 def test_twelve_items_take_less_than_60_kb():
-    picture = draw_packing(bag_of([f"thing {at} of this bag" for at in range(12)], left=("umbrella: too long",) * 5))
+    picture = draw_packing(bag_of([f"thing {at} of this bag" for at in range(12)], left=("umbrella",) * 5))
 
     assert len(picture.encode()) < 60_000
 
 
 def test_everything_lies_on_the_page():
-    root = ElementTree.fromstring(
-        draw_packing(bag_of([f"thing {at}" for at in range(40)], left=("umbrella",), notes=("small",)))
-    )
+    root = ElementTree.fromstring(draw_packing(bag_of([f"thing {at}" for at in range(40)], left=("umbrella",))))
 
     width, height = (float(side) for side in root.get("viewBox").split()[2:])
     for text in root.iter(f"{SVG}text"):
@@ -152,18 +152,41 @@ def test_every_reference_is_to_an_id_of_the_picture():
     assert set(re.findall(r"url\(#([^)]+)\)", picture)) <= set(re.findall(r' id="([^"]+)"', picture))
 
 
-def test_what_stays_at_home_and_why_is_told():
-    picture = draw_packing(
-        bag_of(["keys"], left=("umbrella: 240 mm long",), notes=("sizes are outer",), probability=0.86, margin=4)
-    )
+def test_what_stays_at_home_is_listed_by_name():
+    picture = draw_packing(bag_of(["keys"], left=("umbrella", "lipstick", "umbrella"), probability=0.86, margin=4))
 
-    for said in ("Stays at home", "umbrella: 240 mm long", "Why", "sizes are outer", "86 % likely to go in", "4 mm to spare"):
-        assert said in picture
+    for label in ("Stays at home", ">umbrella (2)<", ">lipstick<", "86 % likely to go in · 4 mm to spare"):
+        assert label in picture
+
+
+@pytest.mark.parametrize(
+    ("probability", "margin", "standing"),
+    [
+        (1.0, 0, "100 % likely to go in · nothing to spare"),
+        (0.999, 12, "99 % likely to go in · 12 mm to spare"),
+        (0.001, -3, "1 % likely to go in · 3 mm would have to give"),
+    ],
+)
+def test_only_what_is_proven_is_called_certain(probability, margin, standing):
+    assert bag_of(["keys"], probability=probability, margin=margin).standing == standing
+
+
+def test_a_name_that_is_too_long_for_its_column_stands_in_smaller_type():
+    picture = draw_packing(bag_of(["half tissue pack", "lipstick-sized power bank"]))
+
+    sizes = {text.text: text.get("font-size") for text in ElementTree.fromstring(picture).iter(f"{SVG}text")}
+    assert sizes["lipstick-sized"] < sizes["half tissue"] == "20"
+
+
+def test_the_scale_bar_is_round_in_the_unit_of_the_reader():
+    labels = [draw_packing(bag_of(["keys"], locale=Locale("en", unit))) for unit in ("mm", "cm", "inch")]
+
+    assert [label in picture for label, picture in zip((">50 mm<", ">5 cm<", ">2 in<"), labels, strict=True)] == [True] * 3
 
 
 def test_an_item_through_the_wall_is_refused():
     with pytest.raises(BadValue) as fault:
-        PackedBag("Bag", "", Box(20, 20, 20), (Drawn("keys", Placement(5, 0, 0, Box(16, 5, 5))),))
+        PackedBag("Bag", (20, 20, 20), Box(20, 20, 20), (Drawn("keys", Placement(5, 0, 0, Box(16, 5, 5))),))
 
     assert english(fault.value) == "keys must lie inside the interior 20 x 20 x 20 mm, got its end at (21, 5, 5)"
 

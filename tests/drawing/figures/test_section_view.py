@@ -9,7 +9,6 @@ import pytest
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
-from reticule.drawing.answers import packed_picture
 from reticule.drawing.figures.section_view import Section, corners, draw_section
 from reticule.errors import BadValue
 from reticule.questions.fit import fit
@@ -23,7 +22,8 @@ LIPSTICK = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER)
 
 def asked(items: tuple[Item, ...], *axes: int) -> str:
     bag = Bag("tin", StatedSize(*axes, internal=True), shape="box", construction="rigid")
-    return packed_picture(fit(CarryList(items), bag))
+    found = fit(CarryList(items), bag)
+    return draw_section(Section(bag.name, bag.stated.axes, found.room, found.poses, found.probability))
 
 
 def test_what_lies_at_an_angle_is_drawn_where_it_lies() -> None:
@@ -32,7 +32,6 @@ def test_what_lies_at_an_angle_is_drawn_where_it_lies() -> None:
     drawn = [one.get("data-item") for one in ElementTree.fromstring(picture).iter() if one.get("data-item")]
     assert sorted(map(str, drawn)) == ["card", "pen"]
     assert "seen from the front · 140 x 100 mm" in picture
-    assert "Stays at home" not in picture
 
 
 def test_round_things_side_by_side_are_discs() -> None:
@@ -52,12 +51,12 @@ def test_a_turned_outline_keeps_its_lengths_and_a_straight_one_its_sides() -> No
 
 def test_things_turned_about_two_axes_are_not_drawn() -> None:
     with pytest.raises(BadValue) as fault:
-        Section("tin", "", Box(140, 100, 20), (PEN, replace(PEN, axis=0)))
+        Section("tin", (140, 100, 20), Box(140, 100, 20), (PEN, replace(PEN, axis=0)))
 
     assert fault.value.reason == Reason.of("picture_axes_mixed", got=2)
 
 
 def test_the_same_scene_is_the_same_bytes() -> None:
-    scene = Section("tin", "", Box(140, 100, 20), (PEN, CARD))
+    scene = Section("tin", (140, 100, 20), Box(140, 100, 20), (PEN, CARD))
 
     assert draw_section(scene) == draw_section(scene)

@@ -49,7 +49,8 @@ def test_an_outline_is_exactly_as_wide_and_high_as_stated(shape, width, height):
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("wear", sorted(STRAPS))
 def test_every_bag_in_every_wear_is_a_well_formed_picture(shape, wear):
-    picture = draw_front(FrontBag("A & B <tiny>", shape, Box(120, 90, 40), Box(60, 50, 30), (wear,)))
+    thing = Drawn("A & B <tiny>", Placement(0, 0, 0, Box(9, 9, 9)))
+    picture = draw_front(FrontBag(shape, Box(120, 90, 40), Box(60, 50, 30), (wear,), (thing,)))
 
     root = ElementTree.fromstring(picture)
 
@@ -59,7 +60,7 @@ def test_every_bag_in_every_wear_is_a_well_formed_picture(shape, wear):
 
 def test_the_same_bag_gives_the_same_bytes_under_60_kb():
     contents = tuple(Drawn(f"thing {at}", Placement(10 * at, 0, 0, Box(9, 40, 20))) for at in range(12))
-    bag = FrontBag("Bag", "box", Box(140, 90, 40), Box(130, 80, 30), ("hand",), contents)
+    bag = FrontBag("box", Box(140, 90, 40), Box(130, 80, 30), ("hand",), contents)
 
     assert draw_front(bag) == draw_front(bag)
     assert len(draw_front(bag).encode()) < 60_000
@@ -67,7 +68,7 @@ def test_the_same_bag_gives_the_same_bytes_under_60_kb():
 
 @pytest.mark.parametrize("size", [(20, 20, 5), (192, 123, 35), (60, 400, 60), (900, 300, 200)])
 def test_front_side_card_phone_and_hand_stay_on_the_page(size):
-    root = ElementTree.fromstring(draw_front(FrontBag("Bag", "box", Box(*size), Box(9, 9, 3), ("belt", "shoulder"))))
+    root = ElementTree.fromstring(draw_front(FrontBag("box", Box(*size), Box(9, 9, 3), ("belt", "shoulder"))))
 
     width, height = (float(side) for side in root.get("viewBox").split()[2:])
     moves = [group.get("transform") for group in root.iter(f"{SVG}g") if group.get("transform")]
@@ -94,7 +95,7 @@ def test_an_unknown_outline_or_wear_is_refused():
 
 def test_an_interior_greater_than_its_bag_is_refused():
     with pytest.raises(BadValue) as fault:
-        FrontBag("Bag", "box", Box(10, 10, 10), Box(11, 9, 9))
+        FrontBag("box", Box(10, 10, 10), Box(11, 9, 9))
 
     reason = Reason.of("picture_interior_outside", stated=Size((10, 10, 10)), got=Size((11, 9, 9)))
     assert fault.value.reason == reason

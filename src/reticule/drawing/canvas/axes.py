@@ -9,6 +9,8 @@ from math import floor, log10
 from reticule.drawing.canvas.palette import SOFT
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line, number
 from reticule.drawing.canvas.text_blocks import text
+from reticule.language.locale import ENGLISH, Locale
+from reticule.language.messages import say_value
 
 _SMALL = 15.0
 
@@ -55,14 +57,14 @@ def ticks(top: float, most: int = 4) -> tuple[float, ...]:
     return tuple(float(f"{at * step:.6g}") for at in range(int(top / step + 1e-9) + 1))
 
 
-def rules(plane: Plane, marks: Sequence[tuple[float, str]]) -> Markup:
+def rules(plane: Plane, marks: Sequence[tuple[float, str]], locale: Locale = ENGLISH) -> Markup:
     """Level lines with their values, and the marks of the calendar beneath."""
     left, right = plane.corner[0], plane.corner[0] + plane.size[0]
     drawn = []
     for value in ticks(plane.top):
         y = plane.at(plane.days[0], value)[1]
         drawn.append(element("path", d=line([(left, y), (right, y)]), stroke=SOFT, stroke_opacity=0.25, class_="rt-soft-line"))
-        drawn.append(text(short(value), (left - 6, y + 5), size=_SMALL, ink="soft", anchor="end"))
+        drawn.append(text(short(value, locale), (left - 6, y + 5), size=_SMALL, ink="soft", anchor="end"))
     foot = plane.corner[1] + plane.size[1]
     for day, said in marks:
         x = plane.at(day, 0)[0]
@@ -71,13 +73,13 @@ def rules(plane: Plane, marks: Sequence[tuple[float, str]]) -> Markup:
     return group(drawn)
 
 
-def short(value: float) -> str:
+def short(value: float, locale: Locale = ENGLISH) -> str:
     """A value as an axis bears it.
 
-    >>> short(0.001), short(20.0), short(1500000.0)
-    ('0.001', '20', '1.5M')
+    >>> short(0.001), short(20.0), short(1500000.0, Locale("fr"))
+    ('0.001', '20', '1,5M')
     """
     for size, sign in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
         if value >= size:
-            return f"{value / (1e3 if sign == 'k' else size):g}{sign}"
-    return f"{value:g}"
+            return f"{say_value(value / (1e3 if sign == 'k' else size), 'g', locale)}{sign}"
+    return say_value(value, "g", locale)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
@@ -11,7 +12,14 @@ from reticule.drawing.canvas.svg import Point
 
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif"
 ROOT, GAP = 13.0, 8.0  # how far down its label a leader starts, and the air between labels
-_NARROW, _WIDE = set("iljtfrI.,:;'|!()[] "), set("mwMW@%&—…")
+_NARROW, _WIDE = set("iljtfrI.,:;'’|!()[] \xa0\u202f"), set("mwMW@%&—…×")
+_BLANKS = re.compile(r"[^\S\xa0\u202f]+")  # French puts a blank that does not break before : ; ? ! and %
+_IDEOGRAMS = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
+# JIS X 4051: no line starts with the former, nor ends with the latter
+_NO_START = "、。，．：；！？％）」』】〕・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々\u3099\u309a"
+_NO_END = "（「『【〔"
+_SIGNS = re.compile(f"[{_NO_END}]*(?:[{_IDEOGRAMS}]|[^{_IDEOGRAMS}]+)[{_NO_START}]*")
+_PHRASES = re.compile(f"[{_NO_END}]*(?:[ァ-ヺー]+|[{_IDEOGRAMS}]|[^{_IDEOGRAMS}]+)[{_NO_START}]*")
 _JOINERS = {"\u200d", "\ufe0f", "\ufe0e"}
 
 
@@ -40,7 +48,7 @@ def cut(text: str, size: float, room: float) -> str:
     >>> cut("lipstick", 10, 100), cut("a very long lipstick indeed", 10, 100)
     ('lipstick', 'a very long lipst…')
     """
-    text = " ".join(text.split())
+    text = " ".join(_words(text))
     if width_of(text, size) <= room:
         return text
     while text and (width_of(text + "…", size) > room or combining(text[-1]) or text[-1] in _JOINERS):
@@ -51,27 +59,60 @@ def cut(text: str, size: float, room: float) -> str:
 def broken(text: str, size: float, room: float, *, most: int) -> tuple[str, ...]:
     """The words in lines that fit, at most so many; what does not go in is cut.
 
+    Japanese breaks between its signs, within a word of katakana only where the word is wider than a line.
+
     >>> broken("portable charger for two small phones", 10, 100, most=2)
     ('portable charger', 'for two small ph…')
+    >>> broken("モバイルバッテリー（2台分）", 10, 100, most=2)
+    ('モバイルバッテリー', '（2台分）')
     """
     lines: list[str] = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
+    for blank, piece in _pieces(text, size, room):
+        longer = f"{lines[-1]}{blank}{piece}".strip()
         if lines[-1] and width_of(longer, size) > room and len(lines) < most:
-            lines.append(word)
+            lines.append(piece)
         else:
             lines[-1] = longer
     return tuple(cut(one, size, room) for one in lines)
 
 
+def fitted(text: str, sizes: Sequence[float], room: float, *, most: int) -> tuple[float, tuple[str, ...]]:
+    """The words in lines, and the largest of the sizes at which none is cut or parted, else the smallest.
+
+    >>> fitted("half tissue pack", (20, 16), 100, most=2), fitted("hairbrushes", (20, 16), 100, most=2)
+    ((16, ('half tissue', 'pack')), (16, ('hairbrushes',)))
+    """
+    for size in sizes:
+        lines = broken(text, size, room, most=most)
+        whole = "".join(_words("".join(lines))) == "".join(_words(text))
+        if whole and all(width_of(phrase, size) <= room for word in _words(text) for phrase in _PHRASES.findall(word)):
+            return size, lines
+    return sizes[-1], broken(text, sizes[-1], room, most=most)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BLANKS.split(text) if word]
+
+
+def _pieces(text: str, size: float, room: float) -> Iterator[tuple[str, str]]:
+    """Between which a line may break, each with the blank before it."""
+    for word in _words(text):
+        blank = " "
+        for phrase in _PHRASES.findall(word):
+            for piece in [phrase] if width_of(phrase, size) <= room else _SIGNS.findall(phrase):
+                yield blank, piece
+                blank = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is to be said of one item, the point it speaks of, and how high the words stand."""
+    """What is to be said of one item, the point it speaks of, how high the words stand, and the size of their type."""
 
     index: int
     anchor: Point
     lines: tuple[str, ...]
     height: float
+    type_size: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import isfinite
 from typing import NewType, TypeAlias
 
@@ -71,14 +72,23 @@ def line(points: Iterable[Point], *, closed: bool = False) -> str:
     return f"M{steps}{'Z' if closed else ''}"
 
 
-def document(size: Point, *, name: str, description: str, key: str, children: Iterable[Markup]) -> str:
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a screen reader announces of a picture: its name and description, and the language of all its words."""
+
+    name: str
+    description: str
+    language: str = "en"
+
+
+def document(size: Point, caption: Caption, *, key: str, children: Iterable[Markup]) -> str:
     """A whole picture that a screen reader can announce; the key keeps ids apart when a page holds several pictures.
 
-    >>> document((720, 10), name="Bag", description="Empty.", key="k", children=())[:60]
+    >>> document((720, 10), Caption("Bag", "Empty."), key="k", children=())[:60]
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 10"'
     """
     opening = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {number(size[0])} {number(size[1])}"}
-    title = element("title", words(name), id=f"{key}-title")
-    told = element("desc", words(description), id=f"{key}-desc")
-    labels = f"{key}-title {key}-desc"
-    return element("svg", title, told, *children, **opening, role="img", aria_labelledby=labels) + "\n"
+    title = element("title", words(caption.name), id=f"{key}-title")
+    description = element("desc", words(caption.description), id=f"{key}-desc")
+    more = {"lang": caption.language, "role": "img", "aria_labelledby": f"{key}-title {key}-desc"}
+    return element("svg", title, description, *children, **opening, **more) + "\n"

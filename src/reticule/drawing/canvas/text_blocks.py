@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reticule.drawing.canvas.labels import FONT, broken, cut
+from reticule.drawing.canvas.labels import FONT, broken, cut, width_of
 from reticule.drawing.canvas.palette import INK, PAPER, RIM, SOFT
 from reticule.drawing.canvas.svg import Markup, Point, element, group, words
 
 WIDTH, EDGE = 720.0, 24.0  # a phone 390 px wide shows a unit as 0.54 px, so words of 20 units stand as 11 px
 NAME, SMALL = 20.0, 18.0
+BOLD = 1.1  # bold words stand wider by a tenth
 _INKS = {"ink": INK, "soft": SOFT, "rim": RIM}
 
 
@@ -45,7 +46,7 @@ def head(title: str, subtitle: str) -> Block:
     room = WIDTH - 2 * EDGE
     drawn = [text(cut(title, 32, room * 0.94), (EDGE, 50), size=32, weight=700)]
     y = 80.0
-    for one in broken(subtitle, SMALL, room, most=2) if subtitle.strip() else ():
+    for one in broken(subtitle, SMALL, room, most=3) if subtitle.strip() else ():
         drawn.append(text(one, (EDGE, y), size=SMALL, ink="soft"))
         y += 24
     return Block(tuple(drawn), y - 8)
@@ -56,7 +57,9 @@ def meter(share: float, said: str, top: float) -> Block:
     wide = 110.0
     rail = element("rect", x=EDGE, y=top + 7, width=wide, height=12, rx=6, fill=SOFT, fill_opacity=0.25, class_="rt-soft")
     full = element("rect", x=EDGE, y=top + 7, width=max(12.0, wide * share), height=12, rx=6, fill=RIM, class_="rt-rim")
-    line = text(cut(said, NAME, WIDTH - 2 * EDGE - wide - 14), (EDGE + wide + 14, top + 20), weight=600)
+    left = EDGE + wide + 14
+    size = NAME * min(1.0, (WIDTH - EDGE / 3 - left) / width_of(said, NAME * BOLD))  # a longer line stands smaller
+    line = text(said, (left, top + 20), size=size, weight=600)
     return Block((rail, full, line), top + 34)
 
 

@@ -20,13 +20,13 @@ _JSON, _BINARY = 0x4E4F534A, 0x004E4942  # kinds of chunk, glTF 2.0, section 4.4
 _CLEAR = 0.28  # how dense the bag is; as in the drawing
 
 
-def glb_of(bag: FrontBag) -> bytes:
+def glb_of(bag: FrontBag, name: str = "bag") -> bytes:
     """The bag and what lies in it; it stands on the ground at the origin and looks along z.
 
-    The same scene gives the same bytes. Each thing is a node by its own name.
+    The same scene gives the same bytes. Each thing is a node by its own name, the bag by the name given.
 
     >>> from reticule.carry.box import Box
-    >>> glb_of(FrontBag("Heart", "heart", Box(120, 100, 40), Box(100, 80, 30)))[:4]
+    >>> glb_of(FrontBag("heart", Box(120, 100, 40), Box(100, 80, 30)), "Heart")[:4]
     b'glTF'
     """
     scene = _Scene()
@@ -36,8 +36,8 @@ def glb_of(bag: FrontBag) -> bytes:
         place = item.placement
         middle = [corner[k] + place.start[k] + place.box.sides[k] / 2 for k in range(3)]
         scene.add(item.name, solid(item.shape, place), _matt(hue(at)), middle)
-    scene.add(bag.title, bag_mesh(bag.shape, size.sides), _clear(SHELL), (0.0, 0.0, 0.0))  # last: it is seen through
-    return scene.file(bag.title)
+    scene.add(name, bag_mesh(bag.shape, size.sides), _clear(SHELL), (0.0, 0.0, 0.0))  # last: it is seen through
+    return scene.file(name)
 
 
 def _matt(colour: str) -> dict[str, Any]:

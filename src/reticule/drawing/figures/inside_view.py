@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reticule.carry.box import Box
-from reticule.drawing.canvas.labels import GAP, Label, Placed, broken, column
+from reticule.drawing.canvas.labels import GAP, Label, Placed, column, fitted, width_of
 from reticule.drawing.canvas.palette import HALO, HUES, INK, RIM, SHELL, mixed
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line, words
-from reticule.drawing.canvas.text_blocks import EDGE, NAME, SMALL, WIDTH, Block, text
+from reticule.drawing.canvas.text_blocks import BOLD, EDGE, NAME, SMALL, WIDTH, Block, text
+from reticule.drawing.canvas.wording import compact_size, label, length, name_of, thing
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.space.projection import Piece, View, depth_order, silhouette
 from reticule.drawing.space.solids import Solid, draw_solid
@@ -19,7 +20,8 @@ _WIDEST, _HIGHEST, _NEAREST = 298.0, 430.0, 3.4  # the bag on the page, and unit
 _AIR, _COLUMN = 24.0, 215.0  # between bag and names, and the widest column of names
 _ABOVE, _BELOW = 8.0, 30.0  # room for the word on the mouth, and for the scale bar
 _DASHED = 6  # hidden items outlined at most
-_BOLD = 1.1  # bold words stand wider by a tenth
+_BAR, _BAR_IN_INCHES = 50.0, 50.8  # mm of the scale bar; 50.8 are two inches
+_SIZES = (NAME, SMALL, 16.0)  # of the type of names, the smaller ones for those that do not fit otherwise
 _CROWDED = 8  # names to a column beyond which each has a single line
 
 
@@ -66,10 +68,10 @@ def stage(bag: PackedBag, top: float) -> Block:
         *_shell_behind(bag.interior, held.view),
         *_items(bag, held.view),
         *_hidden(bag, looks, held.view),
-        *_shell_before(bag.interior, held.view),
-        _scale_bar(bag.interior, held.view),
+        *_shell_before(bag, held.view),
+        _scale_bar(bag, held.view),
         *(_leader(placed, looks[placed.label.index]) for placed in names),
-        *(_name(placed) for placed in names),
+        *(_name(placed, held.column) for placed in names),
     )
     return Block(drawn, max([top + high, *(placed.bottom for placed in names)]))
 
@@ -78,8 +80,10 @@ def _columns(bag: PackedBag, looks: Sequence[Anchor], held: Frame) -> tuple[list
     most = 1 if len(bag.contents) > 2 * _CROWDED else 2
     labels = []
     for at, item in enumerate(bag.contents):
-        lines = broken(item.name, NAME * _BOLD, held.column - 16, most=most)
-        labels.append(Label(at, held.view.at(looks[at].point), (*lines, item.size), 24 * len(lines) + 21))
+        room = (held.column - 16) / BOLD
+        type_size, lines = fitted(name_of("item", item.name, bag.locale), _SIZES, room, most=most)
+        sides = compact_size(item.placement.box.sides, bag.locale)
+        labels.append(Label(at, held.view.at(looks[at].point), (*lines, sides), 24 * len(lines) + 21, type_size))
     labels.sort(key=lambda label: (label.anchor[0], label.anchor[1], label.index))
     middle = (len(labels) + 1) // 2
     return labels[:middle], labels[middle:]
@@ -104,7 +108,7 @@ def _items(bag: PackedBag, view: View) -> list[Markup]:
 def _item(bag: PackedBag, piece: Piece, key: str, view: View, parted: bool) -> Markup:
     item = bag.contents[piece.owner]
     solid = draw_solid(item.shape, Solid(item.placement, view, hue(piece.owner), key))
-    title = element("title", words(f"{item.name}, {item.size}"))
+    title = element("title", words(thing(item.name, item.placement.box.sides, bag.locale)))
     if not parted:
         return element("g", title, solid, data_item=item.name)
     # the whole solid is drawn through the window of one part: whatever of it the window shows, the eye sees there too
@@ -148,8 +152,8 @@ def _shell_behind(interior: Box, view: View) -> list[Markup]:
     return [shade, element("g", *drawn, **look)]
 
 
-def _shell_before(interior: Box, view: View) -> list[Markup]:
-    w, h, d = interior.sides
+def _shell_before(bag: PackedBag, view: View) -> list[Markup]:
+    w, h, d = bag.interior.sides
     front = line((view.at(point) for point in ((0, 0, d), (w, 0, d), (w, h, d), (0, h, d))), closed=True)
     flank = line(view.at(point) for point in ((w, h, 0), (w, 0, 0), (w, 0, d)))
     pane = element("path", d=front, fill=SHELL, fill_opacity=0.07, class_="rt-shell")
@@ -158,20 +162,21 @@ def _shell_before(interior: Box, view: View) -> list[Markup]:
     mouth = line((view.at(point) for point in ((0, h, 0), (w, h, 0), (w, h, d), (0, h, d))), closed=True)
     rim = element("path", d=mouth, stroke_width=2.6, **look)
     x, y = view.at((w / 2, h, 0))
-    return [pane, edges, rim, text("mouth", (x, y - 9), size=16, ink="rim", anchor="middle")]
+    return [pane, edges, rim, text(label("drawing_mouth", bag.locale), (x, y - 9), size=16, ink="rim", anchor="middle")]
 
 
-def _scale_bar(interior: Box, view: View) -> Markup:
+def _scale_bar(bag: PackedBag, view: View) -> Markup:
     """Lies along the front's lower edge, since in this view a millimetre has one length along each axis."""
 
     def below(along: float, down: float) -> Point:
-        x, y = view.at((along, 0, interior.depth))
+        x, y = view.at((along, 0, bag.interior.depth))
         return (x, y + down)
 
-    bar = line([below(0, 10), below(0, 22), below(0, 16), below(50, 16), below(50, 10), below(50, 22)])
-    x, y = below(25, 40)
+    end = _BAR_IN_INCHES if bag.locale.unit == "inch" else _BAR
+    bar = line([below(0, 10), below(0, 22), below(0, 16), below(end, 16), below(end, 10), below(end, 22)])
+    x, y = below(end / 2, 40)
     drawn = element("path", d=bar, fill="none", stroke=INK, stroke_width=1.6, class_="rt-ink-line")
-    return element("g", drawn, text("50 mm", (x, y), size=16, anchor="middle"))
+    return element("g", drawn, text(length(end, bag.locale), (x, y), size=16, anchor="middle"))
 
 
 def _leader(placed: Placed, anchor: Anchor) -> Markup:
@@ -185,11 +190,14 @@ def _leader(placed: Placed, anchor: Anchor) -> Markup:
     return element("g", halo, thin, end, swatch)
 
 
-def _name(placed: Placed) -> Markup:
+def _name(placed: Placed, room: float) -> Markup:
     right = placed.side > WIDTH / 2
     x = placed.side + (13 if right else -13)
     anchor = "start" if right else "end"
-    *name, size = placed.label.lines
-    lines = [text(one, (x, placed.top + 20 + 24 * at), anchor=anchor, weight=600) for at, one in enumerate(name)]
-    lines.append(text(size, (x, placed.top + 18 + 24 * len(name)), size=SMALL, ink="soft", anchor=anchor))
+    *name, sides = placed.label.lines
+    places = [(x, placed.top + 20 + 24 * at) for at in range(len(name))]
+    type_size = placed.label.type_size
+    lines = [text(line, at, size=type_size, anchor=anchor, weight=600) for line, at in zip(name, places, strict=True)]
+    small = SMALL * min(1.0, room / width_of(sides, SMALL))  # sides of many digits stand smaller
+    lines.append(text(sides, (x, placed.top + 18 + 24 * len(name)), size=small, ink="soft", anchor=anchor))
     return element("g", *lines, class_="rt-label")

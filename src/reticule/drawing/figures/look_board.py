@@ -7,19 +7,21 @@ from zlib import crc32
 
 from reticule.drawing.canvas.labels import broken, cut
 from reticule.drawing.canvas.palette import INK, SOFT, mixed, style
-from reticule.drawing.canvas.svg import Markup, Point, document, element, group
+from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, group
 from reticule.drawing.canvas.text_blocks import EDGE, WIDTH, head, page, text
+from reticule.drawing.canvas.wording import compact_size, label, length, listed, name_of
 from reticule.drawing.outlines.bag_outline import outline_path, seam_path
 from reticule.drawing.outlines.garment_outline import garment_path
 from reticule.drawing.outlines.person import PERSON_HEIGHT, silhouette
 from reticule.drawing.outlines.wear_positions import hung, path_of
+from reticule.language.locale import ENGLISH, Locale
 
 UNKNOWN = "#d9d5dd"  # a thing whose colour is not known, hatched as well, so that grey clothes are not meant
 CELL, GAP = 132.0, 18.0
 COLUMNS = 3
 _TOP = 118.0
 _PERSON = 400.0  # of the silhouette, in units of the picture
-_MOST_REASONS = 8
+_LINE = 20.0  # from one line beside the person to the next
 _UNKNOWN_SIDES = (180.0, 130.0)  # mm; what a bag of unknown size is drawn as, dashed
 
 
@@ -44,29 +46,62 @@ class Board:
     sides: tuple[float, float] | None
     wear: str
     score: float
-    reasons: tuple[str, ...]
+    locale: Locale = ENGLISH
+
+    @property
+    def subtitle(self) -> str:
+        """The score and the scale."""
+        return label("drawing_board_scale", self.locale, score=self.score, height=_person_height(self.locale))
+
+    @property
+    def size(self) -> str:
+        """The bag's width and height, or what it is drawn as."""
+        if self.sides:
+            return compact_size([round(side) for side in self.sides], self.locale)
+        return label("drawing_size_not_known", self.locale, size=compact_size(_UNKNOWN_SIDES, self.locale))
+
+    @property
+    def worn(self) -> str:
+        """How the bag is worn."""
+        if not self.wear:
+            return label("drawing_worn_not_stated", self.locale)
+        return label("drawing_worn", self.locale, wear=name_of("wear", self.wear, self.locale))
+
+    @property
+    def description(self) -> str:
+        """The picture in labels, for readers who do not see it."""
+        garments = []
+        for patch in self.garments:
+            name = name_of("garment", patch.name, self.locale)
+            name = label("drawing_echoed", self.locale, garment=name) if patch.echoed else name
+            colours = _colours(patch, self.locale)
+            garments.append(label("drawing_garment_colours", self.locale, garment=name, colours=colours))
+        bag = self.locale.listed((self.bag.name, self.size, _colours(self.bag, self.locale), self.worn))
+        return listed([self.subtitle, bag, *garments], self.locale)
 
 
 def draw_board(board: Board) -> str:
     """The board as one SVG.
 
     >>> drawn = draw_board(Board("A look", (Patch("belt", "belt", (("#b00020", "red", 1.0),), True),),
-    ...     Patch("Mini", "bag", (("#b00020", "red", 1.0),)), "box", (120, 90), "hand", 0.8, ("red on red",)))
+    ...     Patch("Mini", "bag", (("#b00020", "red", 1.0),)), "box", (120, 90), "hand", 0.8))
     >>> drawn.count("<svg "), "rt-echo" in drawn
     (1, True)
     """
     rows = -(-len(board.garments) // COLUMNS)
-    top = head(board.title, f"style {board.score:.2f} · the bag is drawn to scale beside a person of 167 cm")
-    foot = max(_TOP + rows * (CELL + 58), _TOP + _PERSON + 124)
+    top = head(board.title, board.subtitle)
+    left = EDGE + COLUMNS * (CELL + GAP) + 16
+    named = _named(board, left, _TOP + _PERSON + 24)
+    bottom = max(_TOP + rows * (CELL + 58), _TOP + _PERSON + 124, _TOP + _PERSON + 24 + _LINE * len(named)) + 16
     centres = [_centre(number) for number in range(len(board.garments))]
-    told, bottom = _reasons(board.reasons, foot + 20)
     key = f"rl{crc32(repr(board).encode('utf-8', 'backslashreplace')):08x}"
-    person, bag_at = _person(board, EDGE + COLUMNS * (CELL + GAP) + 16, key)
+    person, bag_at = _person(board, left, key)
     lines = [_echo(centre, bag_at) for patch, centre in zip(board.garments, centres, strict=True) if patch.echoed]
-    cells = [_cell(patch, centre, f"{key}-{n}") for n, (patch, centre) in enumerate(zip(board.garments, centres, strict=True))]
-    drawn = (*top.drawn, *cells, *person, group(lines, class_="rt-echo"), *told)
+    cells = [_cell(board, number, f"{key}-{number}") for number in range(len(board.garments))]
+    drawn = (*top.drawn, *cells, *person, *named, group(lines, class_="rt-echo"))
     children = (style(), _hatch(key), *page(bottom, drawn))
-    return document((WIDTH, bottom), name=board.title, description="; ".join(board.reasons), key=key, children=children)
+    caption = Caption(board.title, board.description, board.locale.language)
+    return document((WIDTH, bottom), caption, key=key, children=children)
 
 
 def _centre(number: int) -> Point:
@@ -74,26 +109,43 @@ def _centre(number: int) -> Point:
     return (EDGE + column * (CELL + GAP) + CELL / 2, _TOP + row * (CELL + 58) + CELL / 2)
 
 
-def _cell(patch: Patch, centre: Point, key: str) -> Markup:
+def _person_height(locale: Locale) -> str:
+    """In centimetres where others are in millimetres: nobody is 1670 mm tall."""
+    return f"{PERSON_HEIGHT / 10:g} cm" if locale.unit == "mm" else length(PERSON_HEIGHT, locale)
+
+
+def _colours(patch: Patch, locale: Locale) -> str:
+    """The names of its first two colours, a colour without a name by its code."""
+    if not patch.colours:
+        return label("drawing_colour_not_known", locale)
+    return locale.listed(name_of("colour", name, locale) if name else code for code, name, _ in patch.colours[:2])
+
+
+def _cell(board: Board, number: int, key: str) -> Markup:
     """A garment above its name and its swatches, each with its word."""
+    patch, centre = board.garments[number], _centre(number)
     x, y = centre[0] - CELL / 2, centre[1] - CELL / 2
     drawn = _flat(garment_path(patch.part, patch.name, CELL), patch, key)
-    name = text(cut(patch.name, 15, CELL), (centre[0], y + CELL + 18), size=15, anchor="middle")
-    return group((element("g", drawn, transform=f"translate({x:g} {y:g})"), name, *_swatches(patch, centre[0], y + CELL + 26)))
+    name = cut(name_of("garment", patch.name, board.locale), 15, CELL)
+    below = text(name, (centre[0], y + CELL + 18), size=15, anchor="middle")
+    swatches = _swatches(patch, (centre[0], y + CELL + 26), board.locale)
+    return group((element("g", drawn, transform=f"translate({x:g} {y:g})"), below, *swatches))
 
 
-def _swatches(patch: Patch, middle: float, top: float) -> tuple[Markup, ...]:
+def _swatches(patch: Patch, place: Point, locale: Locale) -> tuple[Markup, ...]:
     """At most two swatches; the word stands beside, for those to whom two colours look alike."""
+    middle, top = place
+    names = _colours(patch, locale)
     if not patch.colours:
-        return (text("colour not known", (middle, top + 13), size=13, ink="soft", anchor="middle"),)
-    said = ", ".join(word or code for code, word, _ in patch.colours[:2])
+        return (text(names, (middle, top + 13), size=13, ink="soft", anchor="middle"),)
     left = middle - CELL / 2 + 6
     marks = [
         element("rect", x=left + 17 * n, y=top + 1, width=14, height=14, rx=3, fill=code, stroke=INK, stroke_width=0.8)
         for n, (code, _, _) in enumerate(patch.colours[:2])
     ]
     at = left + 17 * len(marks) + 4
-    return (*marks, text(cut(said, 13, CELL - 44), (at, top + 13), size=13, ink="soft"))
+    lines = broken(names, 13, middle + CELL / 2 - at, most=2)
+    return (*marks, *(text(line, (at, top + 13 + 15 * row), size=13, ink="soft") for row, line in enumerate(lines)))
 
 
 def _flat(path: str, patch: Patch, key: str) -> Markup:
@@ -139,7 +191,6 @@ def _person(board: Board, left: float, key: str) -> tuple[tuple[Markup, ...], Po
         element("g", silhouette(), transform=f"translate({middle:g} {ground:g}) scale({scale:.5f})"),
         *straps,
         element("g", bag, seam, transform=f"translate({at[0]:.2f} {at[1]:.2f})"),
-        *_named(board, left, ground + 24),
     )
     return parts, (at[0] - 3, at[1] + shown[1] / 2)
 
@@ -151,15 +202,12 @@ def _ink(board: Board, key: str) -> dict[str, str | float]:
 
 
 def _named(board: Board, left: float, top: float) -> list[Markup]:
-    size = f"{board.sides[0]:.0f}×{board.sides[1]:.0f} mm" if board.sides else "size not known, drawn as 180×130 mm"
-    colour = ", ".join(word or code for code, word, _ in board.bag.colours[:2]) or "colour not known"
+    facts = (board.size, _colours(board.bag, board.locale), board.worn)
     room = WIDTH - EDGE - left
     lines = [(one, 16, "ink", 600) for one in broken(board.bag.name, 16, room, most=2)]
-    lines += [
-        (one, 14, "soft", 400) for said in (size, colour, f"worn: {board.wear}") for one in broken(said, 14, room, most=2)
-    ]
+    lines += [(one, 14, "soft", 400) for fact in facts for one in broken(fact, 14, room, most=2)]
     return [
-        text(one, (left, top + 20 * number), size=size_, ink=ink, weight=weight)
+        text(one, (left, top + _LINE * number), size=size_, ink=ink, weight=weight)
         for number, (one, size_, ink, weight) in enumerate(lines)
     ]
 
@@ -174,18 +222,6 @@ def _echo(start: Point, end: Point) -> Markup:
         for x, y in (start, end)
     ]
     return group((halo, mark, *rings))
-
-
-def _reasons(reasons: tuple[str, ...], top: float) -> tuple[list[Markup], float]:
-    drawn = [text("Why", (EDGE, top), size=18, weight=600)]
-    y = top + 26
-    for reason in reasons[:_MOST_REASONS]:
-        for number, one in enumerate(broken(reason, 15, WIDTH - 2 * EDGE - 16, most=3)):
-            if not number:
-                drawn.append(text("·", (EDGE, y), size=15))
-            drawn.append(text(one, (EDGE + 16, y), size=15, ink="soft"))
-            y += 20
-    return drawn, y + 16
 
 
 def _hatch(key: str) -> Markup:

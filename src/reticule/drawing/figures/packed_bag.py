@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from reticule.carry.box import Box
+from reticule.drawing.canvas.wording import label, length, likely, listed, size, thing
 from reticule.drawing.space.projection import overlap
 from reticule.drawing.space.solids import SHAPES
 from reticule.errors import BadValue
+from reticule.language.locale import ENGLISH, Locale
+from reticule.language.messages import say_value
 from reticule.packing.placement import Placement
-from reticule.reason import Name, Size
+from reticule.reason import Name, Size, items_of
 from reticule.units import Mm, Share
 
 MOST = 40  # items in one picture: two columns of twenty names are the most that a page still reads
@@ -29,34 +32,27 @@ class Drawn:
             name = Name("item", self.name)
             raise BadValue("picture_item_shape_unknown", item=name, shapes=tuple(SHAPES), got=self.shape)
 
-    @property
-    def size(self) -> str:
-        """Its sides as it lies.
-
-        >>> Drawn("card", Placement(0, 0, 0, Box(86, 54, 1))).size
-        '86×54×1 mm'
-        """
-        return "×".join(str(side) for side in self.placement.box.sides) + " mm"
-
 
 @dataclass(frozen=True, slots=True)
 class PackedBag:
-    """A bag with its contents in place, and what is to be said of them; the mouth is the top.
+    """A bag with its contents in place and the names of what stays at home; the mouth is the top.
 
-    >>> PackedBag("Clutch", "interior 90 x 60 x 9 mm", Box(90, 60, 9), (Drawn("card", Placement(9, 0, 0, Box(86, 54, 1))),))
+    `stated` are the bag's sides as its maker states them, None where it states none.
+
+    >>> PackedBag("Clutch", (90, 60, None), Box(90, 60, 9), (Drawn("card", Placement(9, 0, 0, Box(86, 54, 1))),))
     Traceback (most recent call last):
     ...
     reticule.errors.BadValue: picture_item_outside(item='card', interior=(90, 60, 9), end='(95, 54, 1)')
     """
 
     title: str
-    subtitle: str
+    stated: tuple[Mm | None, ...]
     interior: Box
     contents: tuple[Drawn, ...]
     left: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
     probability: Share = 1.0
     margin: Mm = 0
+    locale: Locale = ENGLISH
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability <= 1:
@@ -71,17 +67,32 @@ class PackedBag:
                     raise BadValue("picture_items_overlap", **overlapping)
 
     @property
+    def subtitle(self) -> str:
+        """The stated size and the room used."""
+        return sizes_label(self.stated, self.interior, self.locale)
+
+    @property
     def standing(self) -> str:
         """How likely and how tight, in one line.
 
-        >>> PackedBag("Clutch", "", Box(90, 60, 9), (), probability=0.864, margin=-3).standing
+        >>> PackedBag("Clutch", (90, 60, 9), Box(90, 60, 9), (), probability=0.864, margin=-3).standing
         '86 % likely to go in · 3 mm would have to give'
         """
-        likely = min(99, max(1, round(self.probability * 100))) if 0 < self.probability < 1 else round(self.probability * 100)
-        room = f"{self.margin} mm to spare" if self.margin > 0 else "nothing to spare"
-        if self.margin < 0:
-            room = f"{-self.margin} mm would have to give"
-        return f"{likely} % likely to go in · {room}"
+        if self.margin:
+            code = "drawing_to_spare" if self.margin > 0 else "drawing_would_have_to_give"
+            room = label(code, self.locale, length=length(abs(self.margin), self.locale))
+        else:
+            room = label("drawing_nothing_to_spare", self.locale)
+        return f"{likely(self.probability, self.locale)} · {room}"
+
+    @property
+    def at_home(self) -> tuple[str, ...]:
+        """Names of what stays at home, each once with its number.
+
+        >>> PackedBag("Clutch", (90, 60, 9), Box(90, 60, 9), (), ("keys", "keys"), locale=Locale("fr")).at_home
+        ('clés (2)',)
+        """
+        return tuple(say_value(name, "", self.locale) for name in items_of(self.left))
 
     @property
     def key(self) -> str:
@@ -90,11 +101,22 @@ class PackedBag:
 
     @property
     def description(self) -> str:
-        """The picture in a sentence or two, for readers who do not see it."""
-        held = "; ".join(f"{item.name}, {item.size}" for item in self.contents) or "nothing"
-        home = f" Stays at home: {'; '.join(self.left)}." if self.left else ""
-        view = "seen from the front, a little from above and from the right, drawn to scale"
-        return f"{self.subtitle}. The bag {view}. {self.standing}. Inside: {held}.{home}"
+        """The picture in labels, for readers who do not see it."""
+        things = listed([thing(item.name, item.placement.box.sides, self.locale) for item in self.contents], self.locale)
+        values = {"sizes": self.subtitle, "standing": self.standing, "things": things}
+        described = label("drawing_packed_described", self.locale, **values)
+        if not self.left:
+            return described
+        return described + label("drawing_left_described", self.locale, names=listed(self.at_home, self.locale))
+
+
+def sizes_label(stated: tuple[Mm | None, ...], room: Box, locale: Locale = ENGLISH) -> str:
+    """The stated size of a bag and the room used in it.
+
+    >>> sizes_label((192, 123, None), Box(181, 122, 38))
+    'stated 192 x 123 x ? mm · room used 181 x 122 x 38 mm'
+    """
+    return label("drawing_sizes", locale, stated=size(stated, locale), room=size(room.sides, locale))
 
 
 def check_inside(item: Drawn, interior: Box) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reticule.drawing.canvas.palette import style
-from reticule.drawing.canvas.svg import document
+from reticule.drawing.canvas.svg import Caption, document
 from reticule.drawing.canvas.text_blocks import WIDTH, head, listing, meter, page
+from reticule.drawing.canvas.wording import label
 from reticule.drawing.figures.inside_view import stage
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.figures.top_view import beneath
@@ -20,7 +21,7 @@ def draw_packing(scene: PackedBag) -> str:
     >>> from reticule.carry.box import Box
     >>> from reticule.packing.placement import Placement
     >>> phone = Drawn("phone", Placement(0, 0, 0, Box(147, 72, 8)), "slab")
-    >>> picture = draw_packing(PackedBag("Clutch", "interior 150 x 80 x 20 mm", Box(150, 80, 20), (phone,), margin=3))
+    >>> picture = draw_packing(PackedBag("Clutch", (150, 80, 20), Box(150, 80, 20), (phone,), margin=3))
     >>> picture.startswith("<svg"), picture.count("data-item"), "3 mm to spare" in picture
     (True, 1, True)
     """
@@ -28,11 +29,9 @@ def draw_packing(scene: PackedBag) -> str:
     chance = meter(scene.probability, scene.standing, top.bottom)
     bag = stage(scene, chance.bottom + 14)
     strip = beneath(scene, bag.bottom + 8)
-    home = listing("Stays at home", scene.left, strip.bottom + 6)
-    why = listing("Why", scene.notes, home.bottom + 6)
-    height = why.bottom + 12
-    blocks = (top, chance, bag, strip, home, why)
+    home = listing(label("drawing_stays_at_home", scene.locale), scene.at_home, strip.bottom + 6)
+    height = home.bottom + 18
+    blocks = (top, chance, bag, strip, home)
     inside = page(height, [mark for block in blocks for mark in block.drawn])
-    return document(
-        (WIDTH, height), name=scene.title, description=scene.description, key=scene.key, children=(style(), *inside)
-    )
+    caption = Caption(scene.title, scene.description, scene.locale.language)
+    return document((WIDTH, height), caption, key=scene.key, children=(style(), *inside))

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, sin
 from zlib import crc32
 
 from reticule.carry.box import Box
+from reticule.drawing.canvas.labels import cut, width_of
 from reticule.drawing.canvas.palette import RIM, SHELL, mixed, style
-from reticule.drawing.canvas.svg import Markup, Point, document, element, line, words
-from reticule.drawing.canvas.text_blocks import EDGE, SMALL, WIDTH, Block, head, listing, meter, page, text
+from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, line, words
+from reticule.drawing.canvas.text_blocks import BOLD, EDGE, SMALL, WIDTH, Block, head, meter, page, text
+from reticule.drawing.canvas.wording import label, likely, listed, name_of, size
 from reticule.drawing.figures.inside_view import hue
+from reticule.drawing.figures.packed_bag import sizes_label
 from reticule.errors import BadValue
+from reticule.language.locale import ENGLISH, Locale
 from reticule.reality.poses.rounded import Pose
 from reticule.units import Mm, Share
 
 _WIDEST, _HIGHEST, _NEAREST = 520.0, 420.0, 3.4
-_VIEWS = ("from the right", "from above, front edge below", "from the front")
+_VIEWS = ("drawing_from_right", "drawing_from_above", "drawing_from_front")  # by axis looked along
 _ACROSS = ((2, 1), (0, 2), (0, 1))  # by axis looked along: the room's axes to the right and up the page
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A room with things at an angle in it, and what is to be said of them."""
+    """A room with things at an angle in it.
+
+    `stated` are the bag's sides as its maker states them, None where it states none.
+    """
 
     title: str
-    subtitle: str
+    stated: tuple[Mm | None, ...]
     room: Box
     things: tuple[Pose, ...]
-    notes: tuple[str, ...] = ()
     probability: Share = 1.0
     margin: Mm = 0
+    locale: Locale = ENGLISH
 
     def __post_init__(self) -> None:
         axes = {thing.axis for thing in self.things if _turned(thing)}
@@ -44,10 +51,28 @@ class Section:
         return next((thing.axis for thing in self.things if _turned(thing)), 2)
 
     @property
+    def subtitle(self) -> str:
+        """The stated size and the room used."""
+        return sizes_label(self.stated, self.room, self.locale)
+
+    @property
     def standing(self) -> str:
-        """How likely, in one line."""
-        askew = any(thing.angle and not thing.diameter for thing in self.things)
-        return f"{round(self.probability * 100)} % likely to go in · {'at an angle' if askew else 'side by side'}"
+        """How likely and how they lie, in one line."""
+        tilted = any(thing.angle and not thing.diameter for thing in self.things)
+        manner = label("drawing_at_an_angle" if tilted else "drawing_side_by_side", self.locale)
+        return f"{likely(self.probability, self.locale)} · {manner}"
+
+    @property
+    def view(self) -> str:
+        """Where it is seen from."""
+        return label(_VIEWS[self.along], self.locale)
+
+    @property
+    def description(self) -> str:
+        """The picture in labels, for readers who do not see it."""
+        things = listed([_named(thing, self.locale) for thing in self.things], self.locale)
+        values = {"sizes": self.subtitle, "view": self.view, "standing": self.standing, "things": things}
+        return label("drawing_section_described", self.locale, **values)
 
 
 def draw_section(scene: Section) -> str:
@@ -55,21 +80,19 @@ def draw_section(scene: Section) -> str:
 
     >>> from reticule.carry.item import Item
     >>> pen = Pose(Item("pen", Box(155, 9, 9)), 2, (70, 40, 5), 9, 0, (155, 9), 0.5)
-    >>> picture = draw_section(Section("Clutch", "", Box(140, 80, 20), (pen,)))
+    >>> picture = draw_section(Section("Clutch", (150, 90, None), Box(140, 80, 20), (pen,)))
     >>> picture.startswith("<svg"), "from the front" in picture
     (True, True)
     """
     top = head(scene.title, scene.subtitle)
     chance = meter(scene.probability, scene.standing, top.bottom)
     seen = _seen(scene, chance.bottom + 14)
-    names = _legend(scene.things, seen.bottom)
-    why = listing("Why", scene.notes, names.bottom + 6)
-    blocks = (top, chance, seen, names, why)
-    inside = page(why.bottom + 12, [mark for block in blocks for mark in block.drawn])
-    held = "; ".join(f"{thing.item.name}, {_size(thing)}" for thing in scene.things)
+    names = _legend(scene, seen.bottom)
+    height = names.bottom + 18
+    inside = page(height, [mark for block in (top, chance, seen, names) for mark in block.drawn])
     key = f"rs{crc32(repr(scene).encode('utf-8', 'backslashreplace')):08x}"
-    told = f"{scene.subtitle}. The room seen {_VIEWS[scene.along]}, to scale. {scene.standing}. Inside: {held}."
-    return document((WIDTH, why.bottom + 12), name=scene.title, description=told, key=key, children=(style(), *inside))
+    caption = Caption(scene.title, scene.description, scene.locale.language)
+    return document((WIDTH, height), caption, key=key, children=(style(), *inside))
 
 
 def corners(thing: Pose, across: tuple[int, int]) -> list[tuple[float, float]]:
@@ -94,9 +117,14 @@ def _turned(thing: Pose) -> bool:
     return bool(thing.angle or thing.diameter)
 
 
-def _size(thing: Pose) -> str:
+def _size(thing: Pose, locale: Locale) -> str:
     sides = (thing.length, thing.diameter, thing.diameter) if thing.diameter else (*thing.sides, thing.length)
-    return " x ".join(f"{side:g}" for side in sorted(sides, reverse=True)) + " mm"
+    return size(sorted(sides, reverse=True), locale)
+
+
+def _named(thing: Pose, locale: Locale) -> str:
+    name = name_of("item", thing.item.name, locale)
+    return label("drawing_thing", locale, name=name, size=_size(thing, locale))
 
 
 def _seen(scene: Section, top: float) -> Block:
@@ -117,21 +145,21 @@ def _seen(scene: Section, top: float) -> Block:
         "class_": "rt-rim-line",
     }
     order = sorted(range(len(scene.things)), key=lambda number: scene.things[number].centre[scene.along])
-    drawn = [_thing(scene.things[number], hue(number), across, at, scale) for number in order]
-    said = text(
-        f"seen {_VIEWS[scene.along]} · {wide} x {high} mm", (WIDTH / 2, foot + 26), size=16, ink="soft", anchor="middle"
-    )
-    return Block((element("path", d=wall, **look), *drawn, said), foot + 34)
+    drawn = [_thing(scene, number, at, scale) for number in order]
+    seen = label("drawing_seen", scene.locale, view=scene.view, size=size((wide, high), scene.locale))
+    caption = text(seen, (WIDTH / 2, foot + 26), size=16, ink="soft", anchor="middle")
+    return Block((element("path", d=wall, **look), *drawn, caption), foot + 34)
 
 
-def _thing(thing: Pose, colour: str, across: tuple[int, int], at: Callable[..., Point], scale: float) -> Markup:
+def _thing(scene: Section, number: int, at: Callable[..., Point], scale: float) -> Markup:
+    thing, colour, across = scene.things[number], hue(number), _ACROSS[scene.along]
     look: dict[str, str | float] = {
         "fill": colour,
         "fill_opacity": 0.88,
         "stroke": mixed(colour, "#1b1030", 0.5),
         "stroke_width": 1.2,
     }
-    title = element("title", words(f"{thing.item.name}, {_size(thing)}"))
+    title = element("title", words(_named(thing, scene.locale)))
     if thing.diameter:
         x, y = at(*(thing.centre[axis] for axis in across))
         return element(
@@ -141,14 +169,17 @@ def _thing(thing: Pose, colour: str, across: tuple[int, int], at: Callable[..., 
     return element("g", title, element("path", d=outline, stroke_linejoin="round", **look), data_item=thing.item.name)
 
 
-def _legend(things: Sequence[Pose], top: float) -> Block:
+def _legend(scene: Section, top: float) -> Block:
     drawn: list[Markup] = []
     y = top
-    for number, thing in enumerate(things):
+    for number, thing in enumerate(scene.things):
+        sides = _size(thing, scene.locale)
+        room = WIDTH - 2 * EDGE - 42 - width_of(sides, SMALL)
+        name = cut(name_of("item", thing.item.name, scene.locale), SMALL * BOLD, room)
         y += 28
         drawn.append(
             element("circle", cx=EDGE + 8, cy=y - 6, r=8, fill=hue(number), stroke=mixed(hue(number), "#1b1030", 0.55))
         )
-        drawn.append(text(thing.item.name, (EDGE + 26, y), size=SMALL, weight=600))
-        drawn.append(text(_size(thing), (WIDTH - EDGE, y), size=SMALL, ink="soft", anchor="end"))
+        drawn.append(text(name, (EDGE + 26, y), size=SMALL, weight=600))
+        drawn.append(text(sides, (WIDTH - EDGE, y), size=SMALL, ink="soft", anchor="end"))
     return Block(tuple(drawn), y + 8)

@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from reticule.drawing.canvas.palette import RIM, SHELL, mixed
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line
 from reticule.drawing.canvas.text_blocks import EDGE, WIDTH, Block, text
+from reticule.drawing.canvas.wording import compact_size, label
 from reticule.drawing.figures.inside_view import frame, hue
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.outlines.scale_references import CARD, CARD_CORNER, GREY, GREY_EDGE
@@ -25,12 +26,13 @@ def beneath(bag: PackedBag, top: float) -> Block:
     right = WIDTH - EDGE - max(bag.interior.width * small, 250) / 2
     foot = top + high + 26
     card = _card(View(scale, (EDGE, top + high - slope[1])))
-    said = (
-        text("bank card, 85.6×54 mm", (EDGE, foot), size=16, ink="soft"),
-        text("from above, front edge below", (right, foot), size=16, ink="soft", anchor="middle"),
+    card_label = label("drawing_bank_card", bag.locale, size=compact_size((CARD[0], round(CARD[1])), bag.locale))
+    captions = (
+        text(card_label, (EDGE, foot), size=16, ink="soft"),
+        text(label("drawing_from_above", bag.locale), (right, foot), size=16, ink="soft", anchor="middle"),
     )
     plan = _plan(bag, (right - bag.interior.width * small / 2, top + high - bag.interior.depth * small), small)
-    return Block((card, *plan, *said), foot + 16)
+    return Block((card, *plan, *captions), foot + 16)
 
 
 def card_rim(width: float, height: float) -> list[Point]:

@@ -8,7 +8,8 @@ from reticule.drawing.outlines.bag_outline import rounded
 
 CARD = (85.6, 53.98)  # mm, ISO/IEC 7810:2019, format ID-1
 CARD_CORNER = 3.18
-PHONE = (72.0, 147.0)  # mm, and 8 deep: the usual phone of today
+PHONE = (72.0, 147.0)  # mm: the usual phone of today
+PHONE_DEPTH = 8.0
 HAND = (98.0, 180.0)  # mm from wrist to fingertip: a typical adult hand, between most women's and most men's
 GREY, GREY_EDGE = "#c9c5cf", "#6f6878"
 
