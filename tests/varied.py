@@ -69,7 +69,7 @@ ASKED: tuple[tuple[str, Json], ...] = (
     ),
     ("curate", {"bag": MINI, "carry": "phone, payment card, keys^, mirror, sunglasses"}),
     ("bag", {"bag": MINI, "carry": EVENING}),
-    ("works", {"carry": "phne, keys"}),
+    ("tapped", {"carry": "phne, keys"}),
     ("compose", {"carry": EVENING, "bags": [MINI, "Chanel Wallet on Chain", "Louis Vuitton Nano Noé"], "by": "weight"}),
     (
         "compose",

@@ -10,6 +10,7 @@ from reticule.carry.box import Box
 from reticule.interfaces.cli.main import BAD_INPUT, INTERNAL, main
 from reticule.packing import Verdict, check
 from reticule.packing.placement import Packing, Placement
+from reticule.store.library import embedded_library
 
 OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
 CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"
@@ -43,8 +44,10 @@ def test_every_placement_of_the_plan_as_json_passes_the_judge(capsys: pytest.Cap
     answer = json.loads(out)
 
     assert code == 0
-    sizes = {item["name"]: Box(*item["box_mm"]) for item in answer["carry"]}
+    wanted = {item["name"]: Box(*item["box_mm"]) for item in answer["carry"]}
     for option in answer["options"]:
+        swapped = {swap["take"]: embedded_library().find(swap["take"]).item.box for swap in option["swaps"]}
+        sizes = wanted | swapped
         packing = Packing(tuple(Placement(*place["at_mm"], Box(*place["size_mm"])) for place in option["placements"]))
         check(Verdict(packing=packing), [sizes[place["item"]] for place in option["placements"]], Box(*option["interior_mm"]))
         assert {"bag", "left", "swaps", "wear", "margin_mm", "probability", "style", "price", "reasons", "sources"} <= set(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from reticule.errors import BadValue
 from reticule.interfaces.wire.style import style_lines
+from reticule.language.locale import ENGLISH
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.questions.style import style
@@ -23,7 +25,7 @@ GOOD = {
 
 
 def test_the_echo_goes_first_and_each_bag_has_a_score() -> None:
-    (line,) = style_lines([json.dumps(GOOD)])
+    (line,) = style_lines([json.dumps(GOOD)], ENGLISH)
 
     scores = json.loads(line)["scores"]
 
@@ -32,7 +34,7 @@ def test_the_echo_goes_first_and_each_bag_has_a_score() -> None:
 
 
 def test_a_bad_line_keeps_its_id_and_the_rest_go_on() -> None:
-    bad, good = (json.loads(line) for line in style_lines(['{"id": 9, "outfit": []}', json.dumps(GOOD)]))
+    bad, good = (json.loads(line) for line in style_lines(['{"id": 9, "outfit": []}', json.dumps(GOOD)], ENGLISH))
 
     assert (bad["id"], bad["error"]["code"], good["id"]) == (9, "bad_record", 1)
 
@@ -49,7 +51,7 @@ def test_fewer_than_one_suggestion_is_refused() -> None:
     answer = style(read_outfit("red belt", wardrobe), [traits_of(embedded_catalogue().bags[0], wardrobe.palette)])
 
     with pytest.raises(BadValue) as fault:
-        answer.suggested(0)
+        replace(answer, most=0).suggested()
 
     assert fault.value.reason == Reason.of("suggestions_range", least=1, got=0)
 
@@ -60,7 +62,7 @@ def test_a_bag_that_cannot_be_worn_so_is_not_suggested() -> None:
 
     answer = style(read_outfit("red dress", wardrobe), bags, wear="belt")
 
-    assert all(answer.looks[number].meter("wear").value > 0 for number in answer.suggested(10))
+    assert all(answer.looks[number].meter("wear").value > 0 for number in replace(answer, most=10).suggested())
 
 
 def test_a_chosen_effect_that_is_not_reached_says_so() -> None:

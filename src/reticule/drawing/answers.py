@@ -160,7 +160,7 @@ def outside_picture(fit: Fit, locale: Locale) -> str:
     return draw_front(FrontBag(bag.shape, _outside(fit), fit.room, bag.wear, _contents(fit), locale=locale))
 
 
-def look_picture(look: Look, palette: Palette, locale: Locale) -> str:
+def look_picture(look: Look, palette: Palette | None, locale: Locale) -> str:
     """The look board of a look; a measured colour is called by the name that lies nearest."""
     from reticule.drawing.figures.look_board import Board, Patch, draw_board
     from reticule.drawing.outlines.bag_outline import SHAPES
@@ -191,12 +191,12 @@ def _contents(fit: Fit) -> tuple[Drawn, ...]:
     return tuple(Drawn(item.name, place, item.shape) for item, place in pairs)
 
 
-def _shades(garment: Garment, palette: Palette) -> tuple[tuple[str, str, float], ...]:
+def _shades(garment: Garment, palette: Palette | None) -> tuple[tuple[str, str, float], ...]:
     return tuple((shade.lab.hex, _colour(shade.lab, shade.name, palette), shade.share) for shade in garment.colours)
 
 
-def _colour(lab: Lab, name: str, palette: Palette) -> str:
-    return name or palette.nearest(lab)[0]
+def _colour(lab: Lab, name: str, palette: Palette | None) -> str:
+    return name or (palette.nearest(lab)[0] if palette else lab.hex)
 
 
 def _outside(fit: Fit) -> Box:

@@ -14,6 +14,7 @@ from reticule.language.locale import catalogue
 _TIMES = re.compile(r"(.*?)( \(\d+\))?", re.DOTALL)
 _PILE = re.compile(r"(\d{1,3}) (.+)s")
 _SEVERAL = re.compile(r"(\s*/\s*| and )")
+_ADDRESS = re.compile(r"https?://\S+")
 _IN_CASE = " in case"
 _CASED = {"fr": "{} avec coque", "ja": "{}（ケース付き）"}
 _JOINED = {"fr": " ", "ja": ""}
@@ -83,14 +84,23 @@ def _shade(language: str, english: str) -> str | None:
 
 
 def source(language: str, english: str) -> str:
-    r"""Where a figure is from, if it is a phrase of ours; what it is the source of may stand before it.
+    r"""Where a figure is from: phrases of ours and names of items in the language, all else as it is.
 
     >>> source("fr", "phone: typical size, not measured"), source("ja", "https://example.org")
     ('téléphone\u202f: taille courante, non mesurée', 'https://example.org')
     """
-    known = names(language, "source")
-    what, joint, said = english.rpartition(": ")
-    if not known or (said not in known and what not in names(language)):
+    if language == "en":
         return english
-    colon = {"fr": "\u202f: ", "ja": "："}[language] if joint else ""
-    return f"{name(language, what)}{colon}{known.get(said, said)}"
+    phrases, items = names(language, "source"), names(language)
+    parts = [phrases.get(part) or items.get(part, part) for part in english.split(": ")]
+    return {"fr": "\u202f: ", "ja": "："}[language].join(parts)
+
+
+def stays_english(language: str, english: str) -> bool:
+    """Whether a source has a part that no catalogue translates and that is more than an address.
+
+    >>> stays_english("fr", "price: feed of 2024 https://example.org"), stays_english("fr", "price: https://example.org")
+    (True, False)
+    """
+    rest = _ADDRESS.sub("", english.split(": ")[-1]).strip()
+    return language != "en" and bool(rest) and rest not in names(language, "source")

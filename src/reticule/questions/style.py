@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reticule.carry.bag import Bag
 from reticule.colour.naming import Palette
@@ -25,7 +25,7 @@ class Style:
     bags: tuple[Bag, ...] = ()  # their records, in the same order; none of those that came as records of a shop or in a photo
     most: int = MOST_SHOWN  # how many are suggested
     ranks: bool = True  # whether the most fitting are wanted, or a score for each
-    palette: Palette = field(default_factory=lambda: Palette(()))  # what names measured colours
+    palette: Palette | None = None  # what names measured colours in a drawing
 
     @property
     def ranked(self) -> tuple[int, ...]:

@@ -11,8 +11,9 @@ from read_page import text_of
 from starlette.testclient import TestClient
 
 from reticule.interfaces.web.forms import link_of
-from reticule.interfaces.web.view_models import page_answer
+from reticule.interfaces.web.view_models import page as page_answer
 from reticule.interfaces.wire.registry import QUESTIONS, answer, question
+from reticule.services.sources import Sources
 from reticule.store.catalogue import embedded_catalogue
 
 TEMPLATES = Path(__file__).parents[3] / "src" / "reticule" / "interfaces" / "web" / "templates"
@@ -23,23 +24,23 @@ def test_each_question_has_a_page_with_its_form(name: str, client: TestClient) -
     page = client.get(f"/{name}")
 
     assert page.status_code == 200
-    assert QUESTIONS[name] in text_of(page.text)
+    assert QUESTIONS[name].asks in text_of(page.text)
     assert f'action="/{name}"' in page.text
     assert (TEMPLATES / "answers" / f"{name}.html").exists()
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_page_shows_the_answer_that_every_interface_gives(name: str, client: TestClient) -> None:
-    asked, catalogue = question(name).example, embedded_catalogue()
+    asked, sources = question(name).example, Sources()
 
-    shown = page_answer(name, asked, catalogue)
+    shown = page_answer(name, asked, sources)
     page = client.get(link_of(name, asked))
 
-    assert shown["answer"] == answer(name, asked, catalogue)
+    assert shown["answer"] == answer(name, asked, sources)
     assert page.status_code == 200
     assert page.text.count("<svg") >= len(shown["pictures"])
-    reasons = re.findall(r"'reasons': \[(?:'([^']+)')", str(shown["answer"]))
-    assert all(reason in text_of(page.text) for reason in reasons[:3])
+    told = [reason["text"] for reason in shown["answer"].get("reasons", [])]
+    assert all(text in text_of(page.text) for text in told)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -188,9 +189,9 @@ def test_the_questions_are_told_to_programmers_without_a_third_party(client: Tes
 
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page.text)
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    for name, asks in QUESTIONS.items():
+    for name, one in QUESTIONS.items():
         assert f"v1/{name} -d" in text_of(page.text)
-        assert asks in text_of(page.text)
+        assert one.asks in text_of(page.text)
     assert "GET /v1/items/{name}" in text_of(page.text)
 
 

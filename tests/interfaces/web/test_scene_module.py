@@ -14,6 +14,8 @@ from reticule.drawing.outlines import bag_outline
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.interfaces.web.static_files import STATIC
+from reticule.language.locale import LANGUAGES
+from reticule.language.messages import catalogue
 
 SCRIPT = (STATIC / "scene.js").read_text(encoding="utf-8")
 ASKED = {"bag": "Chanel Wallet on Chain", "carry": "phone, keys, lipstick"}
@@ -53,10 +55,13 @@ def test_outlines_and_colours_are_those_of_the_drawing() -> None:
 
 
 def test_every_language_says_everything() -> None:
-    words = SCRIPT[SCRIPT.index("const WORDS") : SCRIPT.index("const clamp")]
-    english, french, japanese = (set(re.findall(r"(\w+): \"", part)) for part in re.split(r"\n  (?:fr|ja): ", words))
+    english, french, japanese = (catalogue(language)["browser"] for language in LANGUAGES)
 
-    assert english == french == japanese
+    for script in ("widget", "scene"):
+        assert set(english[script]) == set(french[script]) == set(japanese[script])
+        source = (STATIC / f"{script}.js").read_text(encoding="utf-8")
+        named = set(re.findall(r"(?<!const )\bwords\.(\w+)", source)) - {"length", "slice"}  # of a list that has the same name
+        assert named <= set(english[script])
 
 
 def test_placements_say_which_solid_they_are(client: TestClient) -> None:

@@ -67,7 +67,7 @@ def test_the_first_list_leads_to_the_reasons(client: TestClient) -> None:
 
 
 def test_what_a_thing_would_need_is_reached_from_a_list_that_holds_some_bags_only(client: TestClient) -> None:
-    page = client.get("/", params={"carry": "phone, wallet, water bottle", "outfit": OUTFIT}).text
+    page = client.get("/", params={"carry": "phone, wallet, water bottle, paperback, umbrella, tablet", "outfit": OUTFIT}).text
     why = re.findall(r'<a class="why" href="([^"]+)"', page)[0]
 
     assert "Stays at home" in text_of(client.get(unescape(why)).text)
@@ -102,7 +102,7 @@ def test_the_first_page_says_which_words_of_an_outfit_say_nothing(client: TestCl
     said = text_of(client.get("/", params={"carry": "phone", "outfit": "zzqq red belt"}).text)
 
     assert "Not understood of the outfit: zzqq" in said
-    assert "The most fitting to your outfit first. The dashed line is a bank card." in said
+    assert "The smaller first, of like size the one that suits you better. The dashed line is a bank card." in said
 
 
 def test_another_unit_asks_the_same_question(client: TestClient) -> None:

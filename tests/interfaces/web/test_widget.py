@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.interfaces.web.static_files import STATIC
+from reticule.language.locale import LANGUAGES
+from reticule.language.messages import catalogue
 from reticule.store.library import embedded_library
 
 SHOP, STRANGER = "https://shop.example", "https://else.example"
@@ -53,9 +55,19 @@ def test_every_thing_to_tap_is_known_by_the_name_it_goes_by() -> None:
 
 
 def test_every_language_names_as_many_things() -> None:
-    counts = {len(re.findall(r'"[^"]+"', found)) for found in re.findall(r"items: \[(.*?)\]", SCRIPT)}
+    common = re.search(r"const COMMON = \[(.*?)\]", SCRIPT)
 
-    assert counts == {12}
+    assert common
+    for language in LANGUAGES:
+        assert len(catalogue(language)["browser"]["widget"]["items"]) == len(re.findall(r'"[^"]+"', common[1]))
+
+
+def test_the_script_goes_out_with_the_words_of_every_language(client: TestClient) -> None:
+    script = client.get("/widget.js").text
+
+    assert "const WORDS = {};" not in script
+    for language in LANGUAGES:
+        assert catalogue(language)["browser"]["widget"]["title"] in script
 
 
 def test_the_script_goes_to_every_shop_and_answers_to_those_on_the_list(client: TestClient) -> None:

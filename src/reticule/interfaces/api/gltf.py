@@ -46,7 +46,7 @@ def scene_routes(pool: WorkerPool, settings: Settings) -> APIRouter:
         answer = json.loads(answered.text)
         if not answer["placements"]:
             return problem(404, "not_found", say(Reason.of("nothing_to_draw")))
-        return _file(request, glb_of(scene_of(answer)))
+        return _file(request, glb_of(scene_of(answer), answer["bag"]["name"]))
 
     return routes
 

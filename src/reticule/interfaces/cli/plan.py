@@ -14,7 +14,7 @@ from reticule.interfaces.cli.output import text
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
 from reticule.language.messages import say, say_value
-from reticule.reason import Length, Money, Name, Probability, Reason, Size, items_of
+from reticule.reason import Date, Length, Money, Name, Probability, Reason, Size, items_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,7 +36,7 @@ def add(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--interest", metavar="FILE",
                       help="a series of the style, to price each wear, such as --interest mini_bag.csv")  # fmt: skip
     plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
-    plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, where a smaller one would do")
+    plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, such as --large")
     add_catalogue(plan)
     add_output(plan, "draws the first option")
 
@@ -129,4 +129,4 @@ def _bag(bag: Bag, locale: Locale) -> str:
         return f"{size}, {text('cli_price_unknown', locale)}"
     dated = "cli_price_dated" if price.date else "cli_price"
     kind = Name("word", price.kind)
-    return f"{size}, {text(dated, locale, price=Money(price.amount, price.currency), kind=kind, date=price.date or '')}"
+    return f"{size}, {text(dated, locale, price=Money(price.amount, price.currency), kind=kind, date=Date(price.date or ''))}"

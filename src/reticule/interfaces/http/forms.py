@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Message, Receive
@@ -28,7 +28,10 @@ async def form_of(request: Request, most: int) -> list[tuple[str, bytes]]:
         form = await limited.form(max_files=_MOST_PARTS, max_fields=_MOST_PARTS, max_part_size=most)
     except HTTPException as fault:  # what the parser makes of a broken form
         raise BadRecord("form_broken", why=str(fault.detail)) from fault
-    return [(name, await _content(value)) for name, value in _entries(form)]
+    try:
+        return [(name, await _content(value)) for name, value in form.multi_items()]
+    finally:
+        await form.close()
 
 
 def text_of(name: str, content: bytes) -> str:
@@ -40,7 +43,9 @@ def text_of(name: str, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise BadRecord("not_utf8", field=Name("field", name), byte=f"{content[fault.start]:#x}", place=fault.start) from fault
+        raise BadRecord(
+            "form_not_utf8", field=Name("field", name), byte=f"{content[fault.start]:#x}", place=fault.start
+        ) from fault
 
 
 def _limited(request: Request, most: int) -> Receive:
@@ -55,10 +60,6 @@ def _limited(request: Request, most: int) -> Receive:
         return message
 
     return receive
-
-
-def _entries(form: FormData) -> list[tuple[str, UploadFile | str]]:
-    return list(form.multi_items())
 
 
 async def _content(value: UploadFile | str) -> bytes:

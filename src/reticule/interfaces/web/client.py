@@ -20,7 +20,7 @@ _OURS = ("internal", "false_evidence")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What went wrong: the status, a line for people, and near names that the asker may have meant, with what was typed."""
+    """What went wrong: the status, a line for people, the code of its reason, and near names, with what was typed."""
 
     status: int
     message: str
@@ -31,7 +31,7 @@ class Fault:
     @classmethod
     def of(cls, fault: ReticuleError, locale: Locale) -> Fault:
         """The fault of an error that was met before a worker was asked."""
-        return cls(400, say(fault.reason, locale), fault.code)
+        return cls(400, say(fault.reason, locale), fault.reason.code)
 
 
 class Client:
@@ -56,7 +56,8 @@ class Client:
 
 
 def _fault_of(error: Json) -> Fault:
-    code, values = error["code"], error.get("reason", {}).get("values", {})
+    code, reason = error["code"], error.get("reason", {})
+    values = reason.get("values", {})
     status = 404 if code in _NOT_FOUND else 500 if code in _OURS else 400
-    near = tuple(next(iter(name.values())) for name in values.get("near", ()))
-    return Fault(status, error["message"], code, str(values.get("name", "")), near)
+    near = tuple(name if isinstance(name, str) else next(iter(name.values())) for name in values.get("near", ()))
+    return Fault(status, error["message"], reason.get("code", code), str(values.get("name", "")), near)

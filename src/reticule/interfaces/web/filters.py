@@ -45,6 +45,11 @@ def sourced(english: str, locale: Locale) -> str:
     return names.source(locale.language, english)
 
 
+def quoted(english: str, locale: Locale) -> bool:
+    """Whether a source is quoted in English, which a page marks."""
+    return names.stays_english(locale.language, english)
+
+
 def called(bag: str, locale: Locale) -> str:
     """A bag's name; one without goes by a word of ours.
 

@@ -24,6 +24,7 @@ from reticule.interfaces.web.filters import (
     named,
     once,
     pretty,
+    quoted,
     scened,
     sourced,
     worn,
@@ -95,7 +96,7 @@ class Page:
         word = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
         query = self.request.query_params.multi_items()
         changed = [(field, word.sub(lambda _: name, text, 1) if field in fields else text) for field, text in query]
-        path = self.request.url.path.removesuffix("tapped")  # which are a part of the first page
+        path = self.request.url.path.removesuffix("works")  # which are a part of the first page
         return _joined(path, changed) if changed != query else ""
 
     @property
@@ -128,7 +129,7 @@ def templates() -> Environment:
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
     made.filters |= {"drawing": drawing, "named": named, "meant": meant, "once": once, "coloured": coloured, "worn": worn,
-                     "sourced": sourced, "called": called, "scened": scened, "pretty": pretty}  # fmt: skip
+                     "sourced": sourced, "quoted": quoted, "called": called, "scened": scened, "pretty": pretty}  # fmt: skip
     made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                      "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS, "sides": SIDES,
                      "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip

@@ -35,7 +35,7 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
     """All pages, each counted by its address, and the files that they load."""
     pages: dict[str, Endpoint] = {
         "/": home_page(client),
-        "/tapped": tapped_page(client),
+        "/works": tapped_page(client),
         "/photo": photo_page(client, client.settings.most_photo),
         "/photo/worn": worn,
         **{f"/{name}": _question(name, client) for name in QUESTIONS},

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from reticule.interfaces.web.client import Fault
 from reticule.interfaces.web.page import Page
 
-# in which fields what a fault calls unknown was typed, by the code of its class
+# in which fields what a fault calls unknown was typed, by the code of its reason
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "unknown_item": ("carry", "days", "used", "together"),
-    "unknown_bag": ("bag", "bags"),
-    "unknown_garment": ("outfit",),
+    "no_such_item": ("carry", "days", "used", "together"),
+    "bag_unknown": ("bag", "bags"),
+    "bag_ambiguous": ("bag", "bags"),
+    "garment_unknown": ("outfit",),
 }
 
 Links = list[tuple[str, str]]
