@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 PAGES = (
     "/",
     "/plan?example=1",
+    "/find?example=1",
     "/fit?example=1",
     "/curate?example=1",
     "/compose?example=1",

@@ -40,7 +40,7 @@ def test_serving_without_the_extra_says_what_to_install(missing: str) -> None:
 
 
 def test_a_missing_module_of_reticule_is_not_blamed_on_the_extra() -> None:
-    done = run_without(("reticule.store.catalogue",), "serve", "--port", "0")
+    done = run_without(("reticule.interfaces.http.worker_pool",), "serve", "--port", "0")
 
     assert done.returncode == 3
     assert "pip install" not in done.stderr

@@ -29,6 +29,8 @@ BAGS = st.one_of(
 
 
 def values_of(field: Field) -> st.SearchStrategy[Any]:
+    if field.kind == "flag":
+        return st.just(True)
     if field.kind == "choice":
         return st.sampled_from(field.choices)
     if field.kind in ("whole", "number"):

@@ -214,7 +214,8 @@ def _named(board: Board, left: float, top: float) -> list[Markup]:
 
 def _echo(start: Point, end: Point) -> Markup:
     """A dashed line from a ring to a dot at the bag's edge, dark on a light halo, so that it shows on any colour."""
-    bend = f"M{start[0]:.2f} {start[1]:.2f}Q{(start[0] + end[0]) / 2:.2f} {min(start[1], end[1]) - 34:.2f} {end[0]:.2f} {end[1]:.2f}"  # noqa: E501
+    middle, height = (start[0] + end[0]) / 2, min(start[1], end[1]) - 34
+    bend = f"M{start[0]:.2f} {start[1]:.2f}Q{middle:.2f} {height:.2f} {end[0]:.2f} {end[1]:.2f}"
     halo = element("path", d=bend, fill="none", stroke="#ffffff", stroke_width=4.5, opacity=0.8)
     mark = element("path", d=bend, fill="none", stroke=INK, stroke_width=1.6, stroke_dasharray="6 4")
     rings = [

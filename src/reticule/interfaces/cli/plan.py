@@ -71,20 +71,13 @@ def print_plan(plan: Plan, locale: Locale) -> None:
         source = option.bag.sources.get("size") or text("cli_as_given", locale)
         console.print(f"   {text('cli_source', locale)}  {source}\n", markup=False, soft_wrap=True)
     if plan.considered > 1:
-        console.print(say(_standing(plan), locale), markup=False)
+        console.print(text("cli_chosen_from", locale, considered=plan.considered), markup=False)
 
 
 def _notes(plan: Plan) -> Iterator[Reason]:
     yield from plan.carry.readings
     if plan.outfit.unread:
         yield Reason.of("cli_unread_outfit", words=plan.outfit.unread)
-
-
-def _standing(plan: Plan) -> Reason:
-    """Which options no other bag beats, and what comes behind them."""
-    ahead = sum(option.front == 1 for option in plan.options)
-    code = "cli_front" if ahead == len(plan.options) else "cli_front_and_others"
-    return Reason.of(code, considered=plan.considered, count=ahead)
 
 
 def _option(option: Option, plan: Plan, locale: Locale) -> Table:

@@ -41,7 +41,7 @@ def problem_of(fault: ReticuleError, locale: Locale = ENGLISH) -> Response:
     """What the asker did wrong: 404 for a name that nothing bears, 400 for all else.
 
     >>> from reticule.errors import BadRecord, UnknownBag
-    >>> problem_of(UnknownBag("unknown_bag", name="x", near=())).status_code, problem_of(BadRecord("no_form")).status_code
+    >>> problem_of(UnknownBag("bag_unknown", name="x", near=())).status_code, problem_of(BadRecord("form_kind", got="x")).status_code
     (404, 400)
     """
     return problem_in(error_json(fault, locale))

@@ -58,7 +58,7 @@ def error_json(fault: ReticuleError, locale: Locale = ENGLISH) -> Json:
     """The one shape of an error: its class by code, a message, and the fault with its values.
 
     >>> from reticule.errors import UnknownBag
-    >>> error_json(UnknownBag("unknown_bag", name="Tabbi", near=(Name("bag", "Coach Tabby 20"),)))["message"]
+    >>> error_json(UnknownBag("bag_unknown", name="Tabbi", near=(Name("bag", "Coach Tabby 20"),)))["message"]
     "no bag is called 'Tabbi'; near names: Coach Tabby 20"
     """
     reason = reason_json(fault.reason, locale)
