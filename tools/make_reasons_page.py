@@ -1,6 +1,6 @@
 """Writes docs/reasons.md: every code that a reason or a fault may have, with its English message, from the catalogue.
 
-    python tools/make_reasons_page.py
+python tools/make_reasons_page.py
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ ENGLISH = ROOT / "src" / "reticule" / "language" / "catalogues" / "en.json"
 PAGE = ROOT / "docs" / "reasons.md"
 HEAD = """# Reasons: every code
 
-A reason in JSON is `{"code", "text", "values"}`; an error has one under `reason`. `code` is stable: a program reads it and the `values`, and
-never the `text`, which is written in the language, unit and level asked for (`lang`, `units`, `level`). In a message `{name}` is a value, and what
-follows a colon is how it is written. A message with two levels is given as *plain* and *exact*, one with a plural as *one* and *other*.
+A reason in JSON is `{"code", "text", "values"}`; an error has one under `reason`. `code` is stable: a program reads
+it and the `values`, and never the `text`, which is written in the language, unit and level asked for (`lang`, `units`,
+`level`). In a message `{name}` is a value, and what follows a colon is how it is written. A message with two levels is
+given as *plain* and *exact*, one with a plural as *one* and *other*.
 
-This page is made from the catalogue by `python tools/make_reasons_page.py`; why reasons are values: [0041](decisions/0041-reasons-are-values.md).
+This page is made from the catalogue by `python tools/make_reasons_page.py`; why reasons are values:
+[0041](decisions/0041-reasons-are-values.md).
 """
 
 

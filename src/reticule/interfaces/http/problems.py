@@ -41,8 +41,10 @@ def problem_of(fault: ReticuleError, locale: Locale = ENGLISH) -> Response:
     """What the asker did wrong: 404 for a name that nothing bears, 400 for all else.
 
     >>> from reticule.errors import BadRecord, UnknownBag
-    >>> problem_of(UnknownBag("bag_unknown", name="x", near=())).status_code, problem_of(BadRecord("form_kind", got="x")).status_code
-    (404, 400)
+    >>> problem_of(UnknownBag("bag_unknown", name="x", near=())).status_code
+    404
+    >>> problem_of(BadRecord("form_kind", got="x")).status_code
+    400
     """
     return problem_in(error_json(fault, locale))
 

@@ -34,6 +34,11 @@ class Fault:
         return cls(400, say(fault.reason, locale), fault.reason.code)
 
 
+def status_of(fault: Fault | None) -> int:
+    """The status of a page: a name that nothing bears is the asker's slip, not a missing page."""
+    return 200 if fault is None else 400 if fault.status == 404 else fault.status
+
+
 class Client:
     """Asks the workers for what a page shows."""
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from reticule.carry.item import Importance
 from reticule.carry.parser import pieces_of, read_carry
 from reticule.errors import BadInput
-from reticule.interfaces.web.client import Client, Fault
+from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.page import Page
 from reticule.interfaces.web.suggestions import near_links
 from reticule.services.find import COMMON
@@ -53,16 +53,11 @@ async def _found(client: Client, request: Request, otherwise: str) -> tuple[dict
     shown = {
         "told": None if fault else answer,
         "fault": fault,
-        "near": near_links(page, fault),
+        "near": near_links(page, fault) if fault else (),
         "carry": carry,
         "outfit": outfit,
     }
-    return shown, page_status(fault)
-
-
-def page_status(fault: Fault | None) -> int:
-    """The status of a page: a name that nothing bears is the asker's slip, not a missing page."""
-    return 200 if fault is None else 400 if fault.status == 404 else fault.status
+    return shown, status_of(fault)
 
 
 def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

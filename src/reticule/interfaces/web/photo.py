@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from reticule.errors import BadInput, BadRecord
 from reticule.interfaces.http.forms import form_of, text_of
-from reticule.interfaces.web.client import Client, Fault
-from reticule.interfaces.web.home import Endpoint, page_status
+from reticule.interfaces.web.client import Client, Fault, status_of
+from reticule.interfaces.web.home import Endpoint
 from reticule.interfaces.web.page import Page
 from reticule.interfaces.wire.encode import Json
 from reticule.services.photo import GARMENTS, PARTS
@@ -35,7 +35,7 @@ def photo_page(client: Client, most: int) -> Endpoint:
             except BadInput as wrong:
                 answer = Fault.of(wrong, page.locale)
         fault = answer if isinstance(answer, Fault) else None
-        return page.shown("photo.html", page_status(fault), told=None if fault else answer, fault=fault, given=given,
+        return page.shown("photo.html", status_of(fault), told=None if fault else answer, fault=fault, given=given,
                           parts=tuple(PARTS), garments=GARMENTS)  # fmt: skip
 
     return photo

@@ -15,9 +15,9 @@ from reticule.carry.grammar import fold
 from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.http.metrics import Metrics
-from reticule.interfaces.web.client import Client, Fault
+from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.forms import missing, record_of
-from reticule.interfaces.web.home import FIRST, Endpoint, home_page, page_status, tapped_page
+from reticule.interfaces.web.home import FIRST, Endpoint, home_page, tapped_page
 from reticule.interfaces.web.page import Page
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.static_files import SMALL, scene_script, static_files
@@ -79,10 +79,11 @@ def _question(name: str, client: Client) -> Endpoint:
         except BadInput as wrong:
             answer = Fault.of(wrong, page.locale)
         fault = answer if isinstance(answer, Fault) else None
+        near = near_links(page, fault) if fault else ()
         sent = request.method == "POST" or any(field in request.query_params for field in lacking)
         typed = dict(request.query_params) | ({} if "csv" in record else _typed(record))
-        return page.shown("question.html", 400 if lacking and sent else page_status(fault), name=name, asked=record,
-                          told=None if fault else answer, fault=fault, near=near_links(page, fault), typed=typed, sent=sent,
+        return page.shown("question.html", 400 if lacking and sent else status_of(fault), name=name, asked=record,
+                          told=None if fault else answer, fault=fault, near=near, typed=typed, sent=sent,
                           lacking=lacking if record or sent else ())  # fmt: skip
 
     return one
@@ -139,8 +140,8 @@ def _bag(client: Client, catalogue: Catalogue) -> Endpoint:
         answer = await client.ask("bag", asked, page.locale)
         fault = answer if isinstance(answer, Fault) else None
         query = urlencode([("bag", record["name"]), ("carry", asked["carry"])])
-        return page.shown("bag.html", page_status(fault), name=name, bag=record, asked=asked, told=None if fault else answer,
-                          fault=fault, near=near_links(page, fault), query=query)  # fmt: skip
+        return page.shown("bag.html", status_of(fault), name=name, bag=record, asked=asked, told=None if fault else answer,
+                          fault=fault, near=near_links(page, fault) if fault else (), query=query)  # fmt: skip
 
     return bag
 

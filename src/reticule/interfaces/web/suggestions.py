@@ -18,9 +18,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 Links = list[tuple[str, str]]
 
 
-def near_links(page: Page, fault: Fault | None) -> Links:
+def near_links(page: Page, fault: Fault) -> Links:
     """Names and links; empty where the fault offers none, or where what it calls unknown does not stand in the link."""
-    if fault is None or fault.code not in _FIELDS:
+    if fault.code not in _FIELDS:
         return []
     links = [(name, page.replaced(_FIELDS[fault.code], fault.typed, name)) for name in fault.near]
     return [(name, link) for name, link in links if link]
