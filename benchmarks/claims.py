@@ -22,28 +22,28 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from reticule.carry.item import CarryList, Item
 from reticule.errors import ReticuleError
-from reticule.interfaces.wire.decode import bag_of_question
+from reticule.interfaces.wire.decode import stated_bag_in
 from reticule.questions.fit import fit
 from reticule.reality.interior.interior import estimate
-from reticule.reality.interior.parameters import BELIEF, Belief
-from reticule.reality.probability import chance
-from reticule.reality.slack import Squeeze
+from reticule.reality.interior.parameters import PARAMETERS, Parameters
+from reticule.reality.probability import fit_probability
+from reticule.reality.slack import SlackOracle
 
 Report = dict[str, Any]
 WORTH = 1.0  # of log likelihood that a number must gain to be moved (Akaike 1974)
 # where a fit begins: the first sketch's numbers, chosen before the second file was there, and nothing that was learnt since
-FIRST = Belief(
+FIRST = Parameters(
     wall={"rigid": 8.0, "structured": 5.0, "soft": 3.0},
-    belly={"rigid": 0.0, "structured": 0.06, "soft": 0.32},
+    bulge={"rigid": 0.0, "structured": 0.06, "soft": 0.32},
     taper_depth=0.42,
     overhang=0.0,
     stretch=1.0,
     folds=0,
-    hugged=1.0,
-    depth_limp=0.08,
-    doubt={"rigid": 6.0, "structured": 6.0, "soft": 6.0},
-    doubt_depth=0.1,
-    lean=0.0,
+    round_girth=1.0,
+    limp_depth=0.08,
+    deviation={"rigid": 6.0, "structured": 6.0, "soft": 6.0},
+    depth_deviation_share=0.1,
+    slack=0.0,
 )
 TRUST = {"high": 1.0, "medium": 0.8, "low": 0.35}
 # what a fit may choose among: (field, key or None, values)
@@ -51,24 +51,24 @@ CHOICES: tuple[tuple[str, str | None, tuple[float, ...]], ...] = (
     ("wall", "rigid", (5.0, 6.5, 8.0, 10.0)),
     ("wall", "structured", (2.0, 5.0, 7.0)),
     ("wall", "soft", (0.0, 1.5, 3.0)),
-    ("belly", "structured", (0.06, 0.12, 0.18)),
-    ("belly", "soft", (0.26, 0.32, 0.37, 0.45)),
+    ("bulge", "structured", (0.06, 0.12, 0.18)),
+    ("bulge", "soft", (0.26, 0.32, 0.37, 0.45)),
     ("girth", None, (0.5, 0.7, 0.85, 1.0)),
     ("taper_width", None, (0.03, 0.06, 0.1)),
     ("taper_depth", None, (0.3, 0.42, 0.5, 0.55)),
     ("overhang", None, (0.0, 5.0, 10.0, 14.0)),
     ("stretch", None, (1.0, 1.1, 1.2, 1.3)),
     ("give", None, (0.15, 0.2, 0.25, 0.3)),
-    ("hugged", None, (math.pi / 4, 1.0)),
+    ("round_girth", None, (math.pi / 4, 1.0)),
     ("folds", None, (0, 1)),
-    ("depth_limp", None, (0.08, 0.11, 0.15, 0.2)),
-    ("doubt", "rigid", (3.0, 4.0, 6.0)),
-    ("doubt", "structured", (4.0, 6.0, 8.0)),
-    ("doubt", "soft", (8.0, 10.0, 12.0, 14.0)),
-    ("doubt_across", None, (0.4, 0.6, 0.8)),
-    ("doubt_depth", None, (0.05, 0.07, 0.1)),
-    ("lean", None, (0.0, 0.2, 0.3, 0.4)),
-    ("false_report", None, (0.03, 0.05, 0.08)),
+    ("limp_depth", None, (0.08, 0.11, 0.15, 0.2)),
+    ("deviation", "rigid", (3.0, 4.0, 6.0)),
+    ("deviation", "structured", (4.0, 6.0, 8.0)),
+    ("deviation", "soft", (8.0, 10.0, 12.0, 14.0)),
+    ("depth_deviation_factor", None, (0.4, 0.6, 0.8)),
+    ("depth_deviation_share", None, (0.05, 0.07, 0.1)),
+    ("slack", None, (0.0, 0.2, 0.3, 0.4)),
+    ("report_error", None, (0.03, 0.05, 0.08)),
 )
 
 
@@ -80,7 +80,7 @@ def read(paths: Sequence[str]) -> list[Report]:
             report = json.loads(line)
             sizes = [(one["name"], (one["l"], one["w"], one["d"])) for one in report["items_mm"]]
             try:
-                report["asked"] = bag_of_question({**report, "name": report["bag"]})
+                report["asked"] = stated_bag_in({**report, "name": report["bag"]})
                 report["carry"] = CarryList(tuple(Item.of(name, sides) for name, sides in sizes))
             except ReticuleError as fault:
                 print(f"left out {report['id']}: {fault}", file=sys.stderr)
@@ -119,49 +119,51 @@ def bootstrap(reports: list[Report], chances: list[float], rounds: int = 400) ->
     return {name: (values[len(values) // 20], values[-len(values) // 20]) for name, values in ordered.items()}
 
 
-def chances_of(reports: list[Report], belief: Belief = BELIEF) -> list[float]:
-    """The chance of each report under a belief."""
-    return [chance(report["carry"], estimate(report["asked"], belief), belief=belief) for report in reports]
+def chances_of(reports: list[Report], parameters: Parameters = PARAMETERS) -> list[float]:
+    """The probability of each report with some parameters."""
+    return [
+        fit_probability(report["carry"], estimate(report["asked"], parameters), parameters=parameters) for report in reports
+    ]
 
 
-def fitted(reports: list[Report], belief: Belief = FIRST, passes: int = 3) -> Belief:
+def fitted(reports: list[Report], parameters: Parameters = FIRST, passes: int = 3) -> Parameters:
     """Each number chosen in turn by trust-weighted log loss, a no counting half as much again, until none is worth moving."""
 
-    def cost(one: Belief) -> float:
+    def cost(one: Parameters) -> float:
         total = 0.0
         for report, likely in zip(reports, chances_of(reports, one), strict=True):
             weight = TRUST[report["reliability"]] * (1.0 if report["fits"] else 1.5)
             total -= weight * math.log(max(0.005, likely if report["fits"] else 1 - likely))
         return total
 
-    best = cost(belief)
+    best = cost(parameters)
     for _ in range(passes):
         before = best
         for field, key, values in CHOICES:
             tried = []
             for value in values:
-                new: Any = value if key is None else {**getattr(belief, field), key: value}
-                moved = replace(belief, **{field: new})
+                new: Any = value if key is None else {**getattr(parameters, field), key: value}
+                moved = replace(parameters, **{field: new})
                 tried.append((cost(moved), value, moved))
             least, _, moved = min(tried, key=lambda one: one[:2])
             if least < best - WORTH:
-                best, belief = least, moved
+                best, parameters = least, moved
         if best > before - WORTH:
             break
-    return belief
+    return parameters
 
 
 def leave_one_bag_out(reports: list[Report], folds: int = 10) -> list[float]:
-    """Chances of each tenth of the bags under a belief fitted on the others."""
+    """Probabilities of each tenth of the bags with parameters fitted on the others."""
     bags = sorted({bag_name(report) for report in reports})
     Random(3).shuffle(bags)
     fold = {bag: number % folds for number, bag in enumerate(bags)}
     out = [0.0] * len(reports)
     for number in range(folds):
-        belief = fitted([report for report in reports if fold[bag_name(report)] != number])
+        parameters = fitted([report for report in reports if fold[bag_name(report)] != number])
         for place, report in enumerate(reports):
             if fold[bag_name(report)] == number:
-                out[place] = chances_of([report], belief)[0]
+                out[place] = chances_of([report], parameters)[0]
     return out
 
 
@@ -170,9 +172,9 @@ def halves(reports: list[Report]) -> list[dict[str, float]]:
     bags, rows = sorted({bag_name(report) for report in reports}), []
     for seed in range(5):
         half = set(Random(seed).sample(bags, len(bags) // 2))
-        belief = fitted([report for report in reports if bag_name(report) in half])
+        parameters = fitted([report for report in reports if bag_name(report) in half])
         others = [report for report in reports if bag_name(report) not in half and report["reliability"] != "low"]
-        rows.append(measures(chances_of(others, belief), [report["fits"] for report in others]))
+        rows.append(measures(chances_of(others, parameters), [report["fits"] for report in others]))
     return rows
 
 
@@ -205,13 +207,13 @@ def calibration(chances: list[float], fits: list[bool]) -> list[dict[str, float]
 
 def speed(reports: list[Report]) -> float:
     """Chances per second of CPU once what is packed is known: single things and lists."""
-    known = [(one["carry"], estimate(one["asked"]), Squeeze(tuple(one["carry"]))) for one in reports]
-    for carry, room, squeeze in known:
-        chance(carry, room, squeeze)
+    known = [(one["carry"], estimate(one["asked"]), SlackOracle(tuple(one["carry"]))) for one in reports]
+    for carry, room, slack in known:
+        fit_probability(carry, room, slack)
     start, count = time.process_time(), 0
     for _ in range(20):
-        for carry, room, squeeze in known:
-            chance(carry, room, squeeze)
+        for carry, room, slack in known:
+            fit_probability(carry, room, slack)
             count += 1
     return count / (time.process_time() - start)
 

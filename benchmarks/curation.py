@@ -20,16 +20,17 @@ from ortools.sat.python import cp_model
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.questions.compose import Container, compose
+from reticule.questions.compose import compose
+from reticule.reality.containers import Container
 from reticule.reality.interior.interior import estimate
-from reticule.selection.multiple_choice import Option, best_choice
+from reticule.selection.multiple_choice import KnapsackOption, best_choice
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 
 _LARGEST = 1_200_000  # cubic mm: no water bottles in a micro-bag
 
 
-def question(luck: Random, count: int, alternatives: int) -> tuple[list[list[Option]], Box]:
+def question(luck: Random, count: int, alternatives: int) -> tuple[list[list[KnapsackOption]], Box]:
     """So many wants with so many alternatives in all, and a room."""
     library = embedded_library()
     swappable = sorted({swap.item for swap in library.alternatives})
@@ -39,30 +40,29 @@ def question(luck: Random, count: int, alternatives: int) -> tuple[list[list[Opt
     wants, left = [], alternatives
     for item in items:
         worth = 1000 * luck.choice([9, 4, 4, 1])
-        options = [Option(item, worth)]
+        options = [KnapsackOption(item, worth)]
         for swap in library.smaller(item.name)[: min(3, left)]:
-            options.append(Option(library.find(swap.alternative).item, round(worth * swap.keeps), swap=True))
+            options.append(KnapsackOption(library.find(swap.alternative).item, round(worth * swap.keeps), swap=True))
         left -= len(options) - 1
         wants.append(options)
     bags = [bag for bag in embedded_catalogue().bags if (bag.stated.width or 999) <= 220]
     return wants, estimate(luck.choice(bags)).plain
 
 
-def by_reticule(wants: list[list[Option]], room: Box) -> tuple[int, bool]:
+def by_reticule(wants: list[list[KnapsackOption]], room: Box) -> tuple[int, bool]:
     """Value in thousandths, and whether it is proven."""
 
     def holds(items: tuple[Item, ...]) -> bool | None:
         from reticule.packing import decide
 
-        upright = frozenset(number for number, item in enumerate(items) if item.upright)
-        verdict = decide([item.box for item in items], room, steps=3_000, upright=upright)
+        verdict = decide([item.packed_box for item in items], room, steps=3_000)
         return True if verdict.packed else False if verdict.refuted else None
 
     choice = best_choice(wants, holds, room.volume)
     return choice.value, choice.proven
 
 
-def by_cp_sat(wants: list[list[Option]], room: Box) -> tuple[int, bool]:
+def by_cp_sat(wants: list[list[KnapsackOption]], room: Box) -> tuple[int, bool]:
     """The same as one model: positions, turns and which option is taken; one worker, 30 s."""
     model = cp_model.CpModel()
     spots, value = [], []
@@ -85,11 +85,11 @@ def by_cp_sat(wants: list[list[Option]], room: Box) -> tuple[int, bool]:
     return int(solver.objective_value), status == cp_model.OPTIMAL
 
 
-def _spot(model: cp_model.CpModel, option: Option, chosen: Any, room: Box) -> tuple[list[Any], Any]:
+def _spot(model: cp_model.CpModel, option: KnapsackOption, chosen: Any, room: Box) -> tuple[list[Any], Any]:
     """Start and size on each axis, bound to the turns of a box that is taken."""
     starts = [model.new_int_var(0, side, "") for side in room.sides]
     sizes = [model.new_int_var(1, 2000, "") for _ in range(3)]
-    turns = option.item.box.turns(upright=option.item.upright)
+    turns = option.item.packed_box.turns()
     lies = [model.new_bool_var("") for _ in turns]
     model.add(sum(lies) == 1).only_enforce_if(chosen)
     for turn, so in zip(turns, lies, strict=True):

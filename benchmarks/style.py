@@ -30,16 +30,16 @@ import numpy as np
 
 from reticule.colour.cielab import Lab
 from reticule.colour.harmony import palette_harmony
-from reticule.colour.shop_colours import USUAL_BAG, basic_colours, filed_colour
+from reticule.colour.shop_colours import DEFAULT_BAG_COLOUR, basic_colours, shop_colour
 from reticule.interfaces.wire.style import answered, ask, style_lines
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.brands import makers_in
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.style_families import COMMONPLACE, DRESS_WORDS, stems_of
 from reticule.looks.score.look import judge
-from reticule.looks.score.naming_habits import TONGUE, one_habit
+from reticule.looks.score.naming_habits import TITLE_HABITS, habit_evidence
 from reticule.looks.usage import USAGES, usage_of
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 
 BARE = ("null", "skin", "hair")
 BAGS = ("bag", "purse")
@@ -75,7 +75,7 @@ def piece(row: dict[str, str], category: str) -> Json:
 
 
 def street(folder: Path, half: str) -> Json:
-    """Street photographs: the wearer's own bag against three others, and against all."""
+    """BagMatches photographs: the wearer's own bag against three others, and against all."""
     photos: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for row in rows(folder / f"ccp_garments_{half}.csv.gz"):
         photos[row["photo"]][row["label"]] = row
@@ -109,7 +109,7 @@ def street(folder: Path, half: str) -> Json:
 def words(folder: Path, half: str) -> Json:
     """Outfits in words: the member's own bag against three of any kind, or of the same kind."""
     asked = records(folder / f"polyvore_bag_fitb_{half}.jsonl.gz")
-    palette = embedded_wardrobe().palette
+    palette = embedded_dress_lexicon().palette
 
     def unbranded(item: Json) -> Json:  # only words that every shop prints, and no price
         known = [word for word in item["name"].split() if palette.find(word) or stems_of(word) <= COMMONPLACE | DRESS_WORDS]
@@ -132,7 +132,7 @@ def names(folder: Path, half: str) -> Json:
     every = rows(folder / f"product_names_{half}.csv.gz")
     bags = [row for row in every if row["sub"] == "Bags"]
     filed = [
-        (filed_colour(row["name"]) or USUAL_BAG) == FILED.get(row["baseColour"].lower(), row["baseColour"].lower())
+        (shop_colour(row["name"]) or DEFAULT_BAG_COLOUR) == FILED.get(row["baseColour"].lower(), row["baseColour"].lower())
         for row in bags
     ]
     used = [(row["usage"].lower(), usage_of(row["name"], row["type"])) for row in every if row["usage"].lower() in USAGES]
@@ -189,7 +189,7 @@ def reasons(folder: Path, half: str, cases: int = 150) -> Json:
         "maker": lambda bag, outfit: (bag, each(outfit, title=lambda _: "thing" if makers_in(bag.title) else "gucci zara")),
         "tongue": otherwise_named,
         "price": lambda bag, outfit: (replace(bag, price=1000 * (bag.price or 1.0)), outfit),
-        "formality": lambda bag, outfit: (replace(bag, formality=-2.0 if sum_dressed(outfit) > 0 else 2.0), outfit),
+        "formality": lambda bag, outfit: (replace(bag, formality=-2.0 if total_formality(outfit) > 0 else 2.0), outfit),
     }
     seen, held = Counter[str](), Counter[str]()
     for q in records(folder / f"polyvore_bag_fitb_{half}.jsonl.gz"):
@@ -202,7 +202,7 @@ def reasons(folder: Path, half: str, cases: int = 150) -> Json:
     return {kind: {"cases": seen[kind], "score falls": held[kind] / seen[kind]} for kind in gone}
 
 
-def sum_dressed(outfit: Outfit) -> float:
+def total_formality(outfit: Outfit) -> float:
     return sum(one.formality for one in outfit.garments if one.formality is not None and one.part != "bag")
 
 
@@ -221,12 +221,12 @@ def otherwise_named(bag: BagTraits, outfit: Outfit) -> tuple[BagTraits, Outfit]:
     """Of the habits that speak for the bag the strongest turned round: its words left out of all names, or put into each."""
     titles = [one.title for one in outfit.garments if one.title]
     speaking = [
-        (one_habit(habit.seen_in(bag.title), sum(map(habit.seen_in, titles)), len(titles), habit.usual), habit, word)
-        for habit, word in zip(TONGUE, ("red", "women", "imitation", "hot", "zipper"), strict=True)
+        (habit_evidence(habit.is_in(bag.title), sum(map(habit.is_in, titles)), len(titles), habit.usual), habit, word)
+        for habit, word in zip(TITLE_HABITS, ("red", "women", "imitation", "hot", "zipper"), strict=True)
     ]
     _, habit, word = max(speaking, key=lambda one: one[0])
-    if habit.seen_in(bag.title):
-        return bag, said(outfit, "title", habit.seen_in)
+    if habit.is_in(bag.title):
+        return bag, said(outfit, "title", habit.is_in)
     return bag, each(outfit, title=lambda title: f"{title} {word}" if title else "")
 
 

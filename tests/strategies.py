@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from reticule.carry.box import Box
+from reticule.carry.box import Box, UprightBox
 
 
 def boxes(least: int = 1, most: int = 30) -> st.SearchStrategy[Box]:
     sides = st.integers(least, most)
     return st.builds(Box, sides, sides, sides)
+
+
+def upright_boxes(least: int = 1, most: int = 30) -> st.SearchStrategy[UprightBox]:
+    sides = st.integers(least, most)
+    return st.builds(UprightBox, sides, sides, sides)
 
 
 def things(most: int = 5) -> st.SearchStrategy[list[Box]]:

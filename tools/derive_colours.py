@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reticule.colour.cielab import Lab
-from reticule.colour.naming import BASIC, MODIFIERS, spoken
-from reticule.looks.outfit.textures import STANDING, VOLUME_OF, texture_of
+from reticule.colour.naming import BASIC_FAMILIES, MODIFIERS, normalised
+from reticule.looks.outfit.textures import FORMALITY_WORDS, VOLUME_OF, texture_of
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data"
 SURVEY = "XKCD colour survey 2010 (CC0), npm xkcd-colors 1.0.2 (MIT)"
@@ -66,7 +66,7 @@ def family(name: str, lab: Lab, known: dict[str, dict[str, str]], kin: dict[str,
     """That of the fashion word it ends in, or its last basic word, or the likeliest term (a Gaussian each; prior: answers)."""
     words = name.split()
     ends = [" ".join(words[at:]) for at in range(len(words))]
-    said = [kin[end] for end in ends if end in kin] or [word for word in words if word in BASIC][-1:]
+    said = [kin[end] for end in ends if end in kin] or [word for word in words if word in BASIC_FAMILIES][-1:]
     if said:
         return said[0]
 
@@ -76,12 +76,12 @@ def family(name: str, lab: Lab, known: dict[str, dict[str, str]], kin: dict[str,
         fit = sum(-(((x - float(row[k])) / float(row["sd" + k])) ** 2) / 2 - math.log(float(row["sd" + k])) for x, k in axes)
         return fit + math.log(float(row["responses"]))
 
-    return max(BASIC, key=likelihood)
+    return max(BASIC_FAMILIES, key=likelihood)
 
 
 def adjective(name: str) -> bool:
     """Whether the word means something else in dress: leather is a stuff, though a survey saw brown; dark is dark something."""
-    return bool(texture_of(name)) or name in VOLUME_OF or name in STANDING or name in MODIFIERS
+    return bool(texture_of(name)) or name in VOLUME_OF or name in FORMALITY_WORDS or name in MODIFIERS
 
 
 def colours(folder: Path) -> list[tuple[str, str, str, str, str]]:
@@ -89,7 +89,7 @@ def colours(folder: Path) -> list[tuple[str, str, str, str, str]]:
     known = terms(folder)
     answers = sum(int(row["responses"]) for row in known.values())
     own = [entry.rsplit(" ", 2) for entry in FASHION.replace("\n", "|").strip("|").split("|")]
-    kin = {name: stuff for name, _, stuff in own if stuff in BASIC}
+    kin = {name: stuff for name, _, stuff in own if stuff in BASIC_FAMILIES}
     rows = {}
     survey = json.loads((folder / "xkcd_949.json").read_text(encoding="utf8"))
     asked = {name.replace(" ", "").replace("'", ""): name for name in sorted(survey, key=lambda name: name.count(" "))}
@@ -130,7 +130,7 @@ def main() -> None:
     """The file and the medians."""
     folder = Path(sys.argv[1])
     found = colours(folder)
-    assert len({spoken(row[0]) for row in found}) == len(found), "two names are spoken alike"
+    assert len({normalised(row[0]) for row in found}) == len(found), "two names are equal once normalised"
     write("colours.csv", "name,hex,family,share,source", found)
     modifiers(folder)
 

@@ -1,8 +1,8 @@
-"""Write store/data/wardrobe_colours.csv anew from street photographs, and print the weights of the four echoes.
+"""Write store/data/worn_colours.csv anew from street photographs, and print the weights of the four echoes.
 
 usage: PYTHONPATH=src python tools/derive_style.py STYLE_DATA_FOLDER
 
-wardrobe_colours.csv: every colour of 40 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only. More
+worn_colours.csv: every colour of 40 outfits of Clothing Co-Parsing (Yang, Luo, Lin 2014; Apache-2.0), numbers only. More
 outfits tell hardly more (AUC .666 with 40, .668 with 80); colours merged within 3, as this tool did once, cost .005.
 Weights in looks/score/echo.py are fitted on the other photographs and on nothing else: each wearer's own bag against
 everyone else's, a conditional logit with an L2 penalty of 10, by Newton's method.
@@ -22,14 +22,14 @@ import numpy as np
 
 from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
-from reticule.colour.reference import PLACES, Reference
+from reticule.colour.reference import PLACES, ReferencePopulation
 from reticule.looks.outfit.bag_traits import BagTraits
-from reticule.looks.outfit.garment import Garment, Outfit, Shade
-from reticule.looks.outfit.outfit_parser import Wardrobe
-from reticule.looks.score.echo import PLACE_WEIGHTS, Street, streets
-from reticule.store.library import rows
+from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
+from reticule.looks.outfit.outfit_parser import DressLexicon
+from reticule.looks.score.echo import PLACE_WEIGHTS, BagMatches, match_colours
+from reticule.store.library import read_table
 
-OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data/wardrobe_colours.csv"
+OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data/worn_colours.csv"
 OUTFITS, LEAST_SHARE, LEAST_PIXELS = 40, 0.15, 400
 BAGS = ("bag", "purse")
 NOT_WORN = ("null", "skin", "hair", "wallet", *BAGS)
@@ -58,9 +58,9 @@ def clusters(row: dict[str, str]) -> list[tuple[float, float, float, float]]:
     return [(float(row["L" + k]), float(row["a" + k]), float(row["b" + k]), float(row["wt" + k]) / total) for k in heavy]
 
 
-def place_of(label: str, wardrobe: Wardrobe) -> str:
+def place_of(label: str, lexicon: DressLexicon) -> str:
     """Where an echo with this label is counted."""
-    entry = wardrobe.entry(label)
+    entry = lexicon.entry(label)
     return Garment(label, entry.part if entry else "other", 0.1).place
 
 
@@ -69,12 +69,12 @@ def reference_of(photos: dict[str, Photo]) -> list[str]:
     return sorted(photos, key=lambda photo: hashlib.sha1(b"ccp" + photo.encode()).hexdigest())[:OUTFITS]
 
 
-def worn(photos: dict[str, Photo], wardrobe: Wardrobe) -> list[tuple[str, ...]]:
+def worn(photos: dict[str, Photo], lexicon: DressLexicon) -> list[tuple[str, ...]]:
     """Every row of the file: a colour, and the number of its outfit under the place where it is worn."""
     return [
         (
             *(f"{value:.1f}" for value in lab[:3]),
-            *(str(number) if place_of(label, wardrobe) == place else "" for place in PLACES),
+            *(str(number) if place_of(label, lexicon) == place else "" for place in PLACES),
         )
         for number, photo in enumerate(reference_of(photos), 1)
         for label, row in sorted(photos[photo].items())
@@ -83,22 +83,22 @@ def worn(photos: dict[str, Photo], wardrobe: Wardrobe) -> list[tuple[str, ...]]:
     ]
 
 
-def outfit_of(photo: Photo, wardrobe: Wardrobe) -> Outfit:
+def outfit_of(photo: Photo, lexicon: DressLexicon) -> Outfit:
     """What the photo's wearer wears, bag apart."""
     garments = []
     for label, row in sorted(photo.items()):
         if label not in NOT_WORN and (found := clusters(row)):
-            entry = wardrobe.entry(label)
-            shades = tuple(Shade(Lab(*c[:3]), c[3]) for c in found)
+            entry = lexicon.entry(label)
+            shades = tuple(GarmentColour(Lab(*c[:3]), c[3]) for c in found)
             garments.append(Garment(label, entry.part if entry else "other", 0.1, shades))
-    return Outfit(tuple(garments) or (Garment("nothing", "other", 0.1),), wardrobe.reference)
+    return Outfit(tuple(garments) or (Garment("nothing", "other", 0.1),), lexicon.reference)
 
 
-def by_place(street: Street, colours: int) -> list[float]:
-    """What the echoes at each place tell, before they are weighed: of each of the bag's colours the most telling."""
+def by_place(matches: BagMatches, colours: int) -> list[float]:
+    """Returns the unweighted points of each place: for each of the bag's colours those of its best match."""
     return [
         sum(
-            max((one.points for one in street.agreements.get(place, ()) if one.colour == colour), default=0.0)
+            max((match.points for match in matches.by_place.get(place, ()) if match.colour == colour), default=0.0)
             for colour in range(colours)
         )
         / PLACE_WEIGHTS[place]
@@ -106,7 +106,7 @@ def by_place(street: Street, colours: int) -> list[float]:
     ]
 
 
-def evidence(photos: dict[str, Photo], wardrobe: Wardrobe) -> np.ndarray:
+def evidence(photos: dict[str, Photo], lexicon: DressLexicon) -> np.ndarray:
     """Of every outfit (rows) with every bag (columns), the four echoes."""
     traits = []
     for photo, garments in photos.items():
@@ -115,8 +115,8 @@ def evidence(photos: dict[str, Photo], wardrobe: Wardrobe) -> np.ndarray:
         traits.append(BagTraits(photo, None, None, None, colours, shares=shares))
     return np.array(
         [
-            [by_place(street, len(bag.colours)) for bag, street in zip(traits, streets(traits, outfit), strict=True)]
-            for outfit in (outfit_of(photo, wardrobe) for photo in photos.values())
+            [by_place(each, len(bag.colours)) for bag, each in zip(traits, match_colours(traits, outfit), strict=True)]
+            for outfit in (outfit_of(photo, lexicon) for photo in photos.values())
         ]
     )
 
@@ -126,11 +126,11 @@ def fit(seen: np.ndarray) -> np.ndarray:
     weights, own = np.zeros(seen.shape[2]), np.arange(len(seen))
     for _ in range(50):
         score = seen @ weights
-        chance = np.exp(score - score.max(1, keepdims=True))
-        chance /= chance.sum(1, keepdims=True)
-        mean = np.einsum("ij,ijk->ik", chance, seen)
+        probability = np.exp(score - score.max(1, keepdims=True))
+        probability /= probability.sum(1, keepdims=True)
+        mean = np.einsum("ij,ijk->ik", probability, seen)
         slope = (seen[own, own] - mean).sum(0) - 2 * PENALTY * weights
-        bend = np.einsum("ij,ijk,ijl->kl", chance, seen, seen) - mean.T @ mean + 2 * PENALTY * np.eye(len(weights))
+        bend = np.einsum("ij,ijk,ijl->kl", probability, seen, seen) - mean.T @ mean + 2 * PENALTY * np.eye(len(weights))
         weights = weights + np.linalg.solve(bend, slope)
     return weights
 
@@ -138,16 +138,16 @@ def fit(seen: np.ndarray) -> np.ndarray:
 def main() -> None:
     """The file, then the weights."""
     photos = photos_of(Path(sys.argv[1]))
-    wardrobe = Wardrobe.from_rows(rows("garments"), Palette.from_rows(rows("colours")))
-    found = worn(photos, wardrobe)
+    lexicon = DressLexicon.from_rows(read_table("garments"), Palette.from_rows(read_table("colours")))
+    found = worn(photos, lexicon)
     with OUT.open("w", newline="", encoding="utf8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("lightness", "a", "b", *PLACES))
         writer.writerows(found)
     print(f"{OUT.name}: {len(found)} rows")
-    wardrobe = replace(wardrobe, reference=Reference.from_rows(rows("wardrobe_colours")))
+    lexicon = replace(lexicon, reference=ReferencePopulation.from_rows(read_table("worn_colours")))
     others = {photo: garments for photo, garments in photos.items() if photo not in reference_of(photos)}
-    weights = fit(evidence(others, wardrobe))
+    weights = fit(evidence(others, lexicon))
     print(", ".join(f"{name} {weight:.3f}" for name, weight in zip(PLACES, weights, strict=True)))
 
 

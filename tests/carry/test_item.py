@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from reticule.carry.box import Box
+from reticule.carry.box import Box, UprightBox
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadLength, BadValue, EmptyCarryList
 from reticule.reason import Reason
@@ -39,3 +39,10 @@ def test_a_carry_list_has_at_most_forty_items() -> None:
 def test_an_upright_thing_stands_on_its_end() -> None:
     assert Item.of("bottle", (207, 65, 64), upright=True).box == Box(65, 207, 64)
     assert Item.of("bottle", (207, 65, 64)).box == Box(207, 65, 64)
+
+
+def test_a_carry_list_hands_out_upright_boxes_for_upright_items() -> None:
+    bottle = Item.of("bottle", (207, 65, 64), upright=True)
+
+    assert CarryList((KEYS, bottle)).boxes == (Box(60, 30, 12), UprightBox(65, 207, 64))
+    assert CarryList((KEYS, bottle)).boxes != (Box(60, 30, 12), Box(65, 207, 64))

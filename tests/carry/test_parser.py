@@ -5,20 +5,20 @@ from said import all_english, english
 
 from reticule.carry.box import Box
 from reticule.carry.item import Importance, Item, Shape
-from reticule.carry.library import Alternative, Entry, Library
+from reticule.carry.library import Alternative, Library, LibraryEntry
 from reticule.carry.parser import read_carry
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
 from reticule.reason import Name, Reason
 from reticule.store.library import embedded_library
 
-PHONE = Entry(Item.of("iPhone 15 Pro", (146.6, 70.6, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
-MAX = Entry(Item.of("iPhone 15 Pro Max", (159.9, 76.7, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
-CARD = Entry(Item.of("payment card", (85.6, 53.98, 0.76), weight=5), ("card", "credit card"), stacks=True)
-KEYS = Entry(Item.of("key ring", (75, 35, 15), shape=Shape.BUNDLE, give=0.2, weight=40), ("keys",))
-KEY = Entry(Item.of("single key", (60, 25, 3)), ("key",))
-LIPSTICK = Entry(Item.of("lipstick", (76, 21, 21), shape=Shape.CYLINDER), ("lippy",))
-NOTEBOOK = Entry(Item.of("pocket notebook", (148, 105, 12)), ("notebook",))
-ATOMISER = Entry(Item.of("5 ml atomiser", (80, 16, 16)))
+PHONE = LibraryEntry(Item.of("iPhone 15 Pro", (146.6, 70.6, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
+MAX = LibraryEntry(Item.of("iPhone 15 Pro Max", (159.9, 76.7, 12.25), shape=Shape.SLAB, kind="phone"), bump=4.0, case=(4, 4, 3))
+CARD = LibraryEntry(Item.of("payment card", (85.6, 53.98, 0.76), weight=5), ("card", "credit card"), stacks=True)
+KEYS = LibraryEntry(Item.of("key ring", (75, 35, 15), shape=Shape.BUNDLE, give=0.2, weight=40), ("keys",))
+KEY = LibraryEntry(Item.of("single key", (60, 25, 3)), ("key",))
+LIPSTICK = LibraryEntry(Item.of("lipstick", (76, 21, 21), shape=Shape.CYLINDER), ("lippy",))
+NOTEBOOK = LibraryEntry(Item.of("pocket notebook", (148, 105, 12)), ("notebook",))
+ATOMISER = LibraryEntry(Item.of("5 ml atomiser", (80, 16, 16)))
 LIBRARY = Library.of(
     (PHONE, MAX, CARD, KEYS, KEY, LIPSTICK, NOTEBOOK, ATOMISER), (Alternative("pocket notebook", "payment card", 0.1, "test"),)
 )

@@ -1,1 +1,1 @@
-"""A room of tests with a name of its own, since other rooms have files called the same."""
+"""A package, because other folders have test files of the same names."""

@@ -25,7 +25,7 @@ LABS = st.builds(Lab, st.floats(0, 100), AXIS, AXIS)
 
 
 def opposite(first: Lab, second: Lab) -> bool:
-    """Whether two hues lie so nearly half a circle apart that the last digit decides which way round is the short one."""
+    """Whether two hues are opposite up to rounding, so that the short way round is undefined."""
     across, along = first.a * second.b - first.b * second.a, first.a * second.a + first.b * second.b
     return along < 0.0 and abs(across) < 1e-6 * -along + 1e-12
 
@@ -45,17 +45,17 @@ def test_thirty_four_pairs_were_published() -> None:
 @given(LABS, LABS)
 def test_both_forms_agree_with_scikit_image(first: Lab, second: Lab) -> None:
     assume(not opposite(first, second))
-    one, other = np.array([first.lightness, first.a, first.b]), np.array([second.lightness, second.a, second.b])
+    first_array, second_array = np.array([first.lightness, first.a, first.b]), np.array([second.lightness, second.a, second.b])
 
-    theirs = float(deltaE_ciede2000(one, other))
+    theirs = float(deltaE_ciede2000(first_array, second_array))
 
     assert difference(first, second) == pytest.approx(theirs, abs=1e-9)
-    assert float(differences(one, other)) == pytest.approx(theirs, abs=1e-9)
+    assert float(differences(first_array, second_array)) == pytest.approx(theirs, abs=1e-9)
 
 
 def test_many_pairs_agree_with_scikit_image() -> None:
-    chance = np.random.default_rng(2005)
-    first, second = chance.uniform((0, -100, -100), (100, 100, 100), (2, 20_000, 3))
+    random = np.random.default_rng(2005)
+    first, second = random.uniform((0, -100, -100), (100, 100, 100), (2, 20_000, 3))
     first[:500, 1:] = 0.0  # greys
 
     assert np.abs(differences(first, second) - deltaE_ciede2000(first, second)).max() < 1e-9

@@ -1,4 +1,4 @@
-"""Colours go there and back."""
+"""CIELAB colours convert from and to sRGB."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words find their colours, and colours their words."""
+"""Colours by name, and names by colour."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import reticule.store
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
-from reticule.colour.naming import FAMILIES, MODIFIERS, STUFFS, NamedColour, Palette, spoken
+from reticule.colour.naming import FAMILIES, MATERIAL_FAMILIES, MODIFIERS, NamedColour, Palette, normalised
 from reticule.errors import BadValue
 from reticule.reason import Reason
 
@@ -23,7 +23,7 @@ PLAIN = [colour for colour in PALETTE.colours if colour.plain]
 RED = NamedColour("red", Lab.from_hex("#e50000"), "red", 0.02)
 
 
-def found(word: str) -> NamedColour:
+def colour_of(word: str) -> NamedColour:
     colour = PALETTE.find(word)
     assert colour is not None, word
     return colour
@@ -44,32 +44,32 @@ def found(word: str) -> NamedColour:
         ("robin's egg blue", "blue"),
     ],
 )
-def test_a_word_finds_its_family(word: str, family: str) -> None:
-    assert found(word).family == family
+def test_a_word_has_its_family(word: str, family: str) -> None:
+    assert colour_of(word).family == family
 
 
 @pytest.mark.parametrize("word", ["sparkling", "", "dark", "dark leopard", "leather", "very camel"])
-def test_a_word_that_is_no_colour_finds_none(word: str) -> None:
+def test_a_word_that_is_no_colour_has_none(word: str) -> None:
     assert PALETTE.find(word) is None
 
 
 def test_a_modifier_moves_a_colour_the_way_it_says() -> None:
-    camel = found("camel").lab
+    camel = colour_of("camel").lab
 
-    assert found("dark camel").lab.lightness < camel.lightness < found("light camel").lab.lightness
-    assert found("pale camel").lab.chroma < camel.chroma < found("bright camel").lab.chroma
+    assert colour_of("dark camel").lab.lightness < camel.lightness < colour_of("light camel").lab.lightness
+    assert colour_of("pale camel").lab.chroma < camel.chroma < colour_of("bright camel").lab.chroma
 
 
 @given(st.sampled_from(PLAIN), st.sampled_from(sorted(MODIFIERS)))
 def test_every_plain_colour_takes_every_modifier(colour: NamedColour, modifier: str) -> None:
-    assert found(f"{modifier} {colour.name}").family in FAMILIES
+    assert colour_of(f"{modifier} {colour.name}").family in FAMILIES
 
 
 @given(st.builds(Lab, st.floats(0, 100), st.floats(-100, 100), st.floats(-100, 100)))
-def test_no_name_lies_nearer_than_the_nearest(lab: Lab) -> None:
+def test_no_name_is_closer_than_the_nearest(lab: Lab) -> None:
     name, distance = PALETTE.nearest(lab)
 
-    assert distance == difference(lab, found(name).lab) == min(difference(lab, colour.lab) for colour in PLAIN)
+    assert distance == difference(lab, colour_of(name).lab) == min(difference(lab, colour.lab) for colour in PLAIN)
 
 
 @given(st.sampled_from(PLAIN))
@@ -77,8 +77,8 @@ def test_a_named_colour_is_its_own_nearest(colour: NamedColour) -> None:
     assert PALETTE.nearest(colour.lab)[1] == 0.0
 
 
-def test_patterns_and_stuffs_are_never_nearest() -> None:
-    assert all(PALETTE.family(colour.lab) not in STUFFS for colour in PALETTE.colours if not colour.plain)
+def test_patterns_and_materials_are_never_nearest() -> None:
+    assert all(PALETTE.family(colour.lab) not in MATERIAL_FAMILIES for colour in PALETTE.colours if not colour.plain)
 
 
 def test_survey_answers_sum_to_at_most_one() -> None:
@@ -125,5 +125,5 @@ def test_a_wrong_colour_cannot_exist(name: str, family: str, share: float | None
 
 
 @given(st.text())
-def test_spoken_words_stay_as_they_are(text: str) -> None:
-    assert spoken(spoken(text)) == spoken(text)
+def test_normalised_words_stay_as_they_are(text: str) -> None:
+    assert normalised(normalised(text)) == normalised(text)

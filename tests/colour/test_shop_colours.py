@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reticule.colour.shop_colours import basic_colours, filed_colour
+from reticule.colour.shop_colours import basic_colours, shop_colour
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from reticule.colour.shop_colours import basic_colours, filed_colour
     ],
 )
 def test_a_bag_is_filed_as_its_name_says(name: str, filed: str | None) -> None:
-    assert filed_colour(name) == filed
+    assert shop_colour(name) == filed
 
 
 def test_a_pack_of_socks_is_no_bag() -> None:
-    assert filed_colour("Pack of three socks") is None
+    assert shop_colour("Pack of three socks") is None
 
 
 def test_shades_fall_under_their_basic_colour() -> None:

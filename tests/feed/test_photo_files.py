@@ -9,17 +9,17 @@ from PIL import Image, ImageCms, ImageDraw
 from said import english
 
 from reticule.errors import BadInput, BadRecord, BadValue
-from reticule.feed.photo import HEAVIEST, frame_of, pixels_of, preview, read_photo
+from reticule.feed.photo import MOST_BYTES, bounding_box_of, pixels_of, preview, read_photo
 from reticule.interfaces.cli.main import BAD_INPUT, main
 from reticule.language.locale import Locale
 from reticule.language.messages import say
-from reticule.looks.outfit.segmentation import see_product, see_worn
+from reticule.looks.outfit.segmentation import segment_product, segment_worn
 
 RED, BLUE = (170, 30, 40), (30, 60, 140)
 
 
 def shot(colour: tuple[int, int, int] = RED) -> Image.Image:
-    """A bag on a nearly white ground."""
+    """A bag on a nearly white background."""
     picture = Image.new("RGB", (600, 400), (244, 244, 242))
     ImageDraw.Draw(picture).rounded_rectangle((200, 120, 420, 320), 20, fill=colour)
     return picture
@@ -32,7 +32,7 @@ def saved(picture: Image.Image, kind: str = "PNG", **how: object) -> bytes:
 
 
 def near_red(content: bytes) -> bool:
-    lab = see_product(pixels_of(content, "photo")).colours[0][0]
+    lab = segment_product(pixels_of(content, "photo")).colours[0][0]
     return lab.a > 40 and lab.b > 10
 
 
@@ -72,10 +72,12 @@ def test_a_worn_thing_is_read_from_the_middle_of_its_box(tmp_path: Path) -> None
     ImageDraw.Draw(worn).rectangle((100, 100, 300, 550), fill=BLUE)
     worn.save(tmp_path / "worn.png")
 
-    seen = see_worn(read_photo(str(tmp_path / "worn.png")), frame_of("100,100,200,450", str(tmp_path / "worn.png")))
+    segmentation = segment_worn(
+        read_photo(str(tmp_path / "worn.png")), bounding_box_of("100,100,200,450", str(tmp_path / "worn.png"))
+    )
 
-    assert seen.colours[0][0].b < -30
-    assert 0 < seen.mask.mean() < 0.2
+    assert segmentation.colours[0][0].b < -30
+    assert 0 < segmentation.mask.mean() < 0.2
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_worn_thing_is_read_from_the_middle_of_its_box(tmp_path: Path) -> None
         (b"\0\0\0\x18ftypheic" + b"\0" * 50, "photo_is_heic"),
         (b"hello", "photo_no_picture"),
         (saved(shot())[:200], "photo_no_picture"),
-        (b"x" * (HEAVIEST + 1), "photo_too_heavy"),
+        (b"x" * (MOST_BYTES + 1), "photo_too_heavy"),
     ],
 )
 def test_what_is_no_picture_gets_one_clear_line(content: bytes, code: str) -> None:
@@ -125,19 +127,17 @@ def test_a_file_that_tells_its_pixels_too_often_is_refused_before_it_is_read() -
     assert reason["scans"] > 100
 
 
-def test_before_a_motley_ground_the_middle_is_the_thing() -> None:
+def test_on_an_uneven_background_the_middle_is_the_thing() -> None:
     picture = Image.new("RGB", (400, 400), (200, 180, 60))
     draw = ImageDraw.Draw(picture)
     for number in range(8):
-        for other in range(8):
-            draw.rectangle(
-                (50 * number, 50 * other, 50 * number + 49, 50 * other + 49), fill=(30 * number, 230 - 25 * other, 120)
-            )
+        for row in range(8):
+            draw.rectangle((50 * number, 50 * row, 50 * number + 49, 50 * row + 49), fill=(30 * number, 230 - 25 * row, 120))
     draw.rectangle((110, 90, 290, 310), fill=RED)
 
-    seen = see_product(pixels_of(saved(picture), "photo"))
+    segmentation = segment_product(pixels_of(saved(picture), "photo"))
 
-    assert sum(share for lab, share in seen.colours if lab.a > 40 and lab.b > 10) > 0.9
+    assert sum(share for lab, share in segmentation.colours if lab.a > 40 and lab.b > 10) > 0.9
 
 
 @pytest.mark.parametrize(
@@ -153,16 +153,16 @@ def test_a_box_must_lie_in_its_photo(box: str, code: str, tmp_path: Path) -> Non
     shot().save(tmp_path / "bag.png")
 
     with pytest.raises(BadValue) as fault:
-        frame_of(box, str(tmp_path / "bag.png"))
+        bounding_box_of(box, str(tmp_path / "bag.png"))
 
     assert (fault.value.reason.code, fault.value.reason["got"]) == (code, box)
 
 
 def test_the_preview_is_a_picture_with_a_swatch_for_each_colour() -> None:
     pixels = pixels_of(saved(shot()), "photo")
-    seen = see_product(pixels)
+    segmentation = segment_product(pixels)
 
-    sheet = Image.open(io.BytesIO(preview(pixels, seen, tuple("colour" for _ in seen.colours))))
+    sheet = Image.open(io.BytesIO(preview(pixels, segmentation, tuple("colour" for _ in segmentation.colours))))
 
     assert sheet.width > 2 * pixels.shape[1]
 

@@ -1,4 +1,4 @@
-"""Files of series as shops and search engines write them; what cannot be read is named with its line."""
+"""Files of series as shops and search engines write them; an error names its line."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def test_what_a_spreadsheet_calls_unicode_text_is_read(tmp_path: Path) -> None:
 
 
 def test_many_series_keep_the_order_in_which_they_come() -> None:
-    told = series_of_text("date,series,value\n2024-01,b,1\n2024-01,a,2\n2024-02,b,3\n")
+    series = series_of_text("date,series,value\n2024-01,b,1\n2024-01,a,2\n2024-02,b,3\n")
 
-    assert [(points.name, points.values.tolist()) for points in told] == [("b", [1.0, 3.0]), ("a", [2.0])]
+    assert [(points.name, points.values.tolist()) for points in series] == [("b", [1.0, 3.0]), ("a", [2.0])]
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_the_same_rows_in_other_clothes_are_the_same_series(text: str) -> None:
 
 
 def test_a_column_for_each_series() -> None:
-    told = series_of_text("year,Ada,Ben\n1990,1,2\n1991,3,\n")
+    series = series_of_text("year,Ada,Ben\n1990,1,2\n1991,3,\n")
 
-    assert [(points.name, points.values.tolist()) for points in told] == [("Ada", [1.0, 3.0]), ("Ben", [2.0])]
+    assert [(points.name, points.values.tolist()) for points in series] == [("Ada", [1.0, 3.0]), ("Ben", [2.0])]
 
 
 def test_a_google_export_is_read_with_its_weaknesses_named() -> None:
@@ -87,7 +87,7 @@ def test_months_of_google_keep_their_last() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "series",
     [
         {"series": [{"series": "x", "points": [{"date": "2024-01", "value": 1}, {"date": "2024-02", "value": None}]}]},
         {"series": "x", "points": [{"date": "2024-01", "value": 1}]},
@@ -95,8 +95,8 @@ def test_months_of_google_keep_their_last() -> None:
         {"2024-01": 1},
     ],
 )
-def test_json_in_four_forms(told: object) -> None:
-    (points,) = series_of_json(told, "x")
+def test_json_in_four_forms(series: object) -> None:
+    (points,) = series_of_json(series, "x")
 
     assert (points.name, points.values.tolist()) == ("x", [1.0])
 
@@ -149,7 +149,7 @@ def test_a_missing_file_is_bad_input() -> None:
     assert english(fault.value) == "nowhere.csv cannot be read: No such file or directory"
 
 
-def test_a_file_of_other_bytes_is_said_to_be_no_text(tmp_path: Path) -> None:
+def test_a_file_of_other_bytes_is_refused_as_no_text(tmp_path: Path) -> None:
     file = tmp_path / "latin.csv"
     file.write_bytes(b"date,value\n\xe9,1\n")
 

@@ -22,7 +22,7 @@ def test_one_look_at_the_table_says_what_the_frontier_says(items: list[Box], see
     frontier = trace(items)
     boxes = np.sort(np.random.default_rng(seed).integers(1, 25, (200, 3)), axis=1).astype(np.int16)
 
-    held = DepthTable.of(frontier).hold(boxes)
+    held = DepthTable.of(frontier).holds(boxes)
 
     assert held.tolist() == [frontier.holds(Box(*map(int, box))) for box in boxes]
 
@@ -39,7 +39,7 @@ def test_boxes_of_another_shape_or_type_are_refused() -> None:
 
     for wrong in (np.zeros((3, 2), np.int16), np.zeros((2, 3), np.int64), np.zeros(3, np.int16)):
         with pytest.raises(BadValue) as fault:
-            table.hold(wrong)
+            table.holds(wrong)
         assert fault.value.reason == Reason.of("boxes_of_other_shape", shape=wrong.shape, dtype=str(wrong.dtype))
 
 

@@ -11,7 +11,7 @@ from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.language.names import garment, names
 from reticule.services.sources import Sources
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library
 
 SOURCES = Sources()
@@ -34,7 +34,7 @@ def test_every_name_that_the_pages_show_is_read_back(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "ja"])
 def test_every_garment_is_read_back_with_a_colour(language: str) -> None:
-    for entry in embedded_wardrobe().entries:
+    for entry in embedded_dress_lexicon().entries:
         shown = garment(language, entry.name)
         first = SOURCES.outfit(f"{shown} vert" if language == "fr" else f"緑の{shown}").garments[0]
 

@@ -8,12 +8,12 @@ from importlib.resources import files
 import pytest
 
 from reticule.carry.grammar import fold
-from reticule.colour.naming import spoken
+from reticule.colour.naming import normalised
 from reticule.language.locale import LANGUAGES, catalogue
 from reticule.language.names import colour, garment, name, names
 from reticule.services.find import COMMON
 from reticule.services.photo import GARMENTS
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
@@ -29,12 +29,12 @@ def items() -> list[str]:
 def test_every_common_item_and_every_garment_has_a_name(language: str) -> None:
     assert [item for item in (*items(), *COMMON) if item not in names(language)] == []
     assert [one for one in GARMENTS if one not in names(language, "garment")] == []
-    assert {entry.name for entry in embedded_wardrobe().entries} <= set(names(language, "garment"))
+    assert {entry.name for entry in embedded_dress_lexicon().entries} <= set(names(language, "garment"))
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_nearly_every_colour_has_a_name(language: str) -> None:
-    plain = [one.name for one in embedded_wardrobe().palette.colours if one.plain]
+    plain = [one.name for one in embedded_dress_lexicon().palette.colours if one.plain]
 
     assert len([one for one in plain if colour(language, one) == one and " " in one]) < PUZZLING
 
@@ -47,10 +47,12 @@ def test_all_languages_name_the_same() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_name_is_dead(language: str) -> None:
-    library, wardrobe = embedded_library(), embedded_wardrobe()
+    library, wardrobe = embedded_library(), embedded_dress_lexicon()
 
     assert [one for context in (None, "heard") for one in names(language, context) if not library.exact(one)] == []
-    assert [one for context in ("garment", "your") for one in names(language, context) if not wardrobe.entry(spoken(one))] == []
+    assert [
+        one for context in ("garment", "your") for one in names(language, context) if not wardrobe.entry(normalised(one))
+    ] == []
 
 
 def test_a_name_means_one_thing_in_all_languages() -> None:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import boxes, growth, interiors, things
+from strategies import boxes, growth, interiors, things, upright_boxes
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
@@ -42,7 +42,7 @@ def fits_by_brute_force(items: list[Box], room: Box) -> bool:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(boxes(1, 4), min_size=1, max_size=4), boxes(1, 4))
+@given(st.lists(boxes(1, 4) | upright_boxes(1, 4), min_size=1, max_size=4), boxes(1, 4))
 def test_brute_force_says_the_same(items: list[Box], room: Box) -> None:
     assert judged(items, room).packed == fits_by_brute_force(items, room)
 

@@ -1,4 +1,4 @@
-"""The embedded words, read once for all tests of this room."""
+"""The embedded dress lexicon, read once for all tests of this folder."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import reticule.store
 from reticule.colour.naming import Palette
-from reticule.colour.reference import Reference
-from reticule.looks.outfit.outfit_parser import Wardrobe
+from reticule.colour.reference import ReferencePopulation
+from reticule.looks.outfit.outfit_parser import DressLexicon
 
 FOLDER = Path(reticule.store.__file__).parent / "data"
 
@@ -19,5 +19,5 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 PALETTE = Palette.from_rows(rows("colours.csv"))
-STREET = Reference.from_rows(rows("wardrobe_colours.csv"))
-WARDROBE = Wardrobe.from_rows(rows("garments.csv"), PALETTE, STREET)
+STREET = ReferencePopulation.from_rows(rows("worn_colours.csv"))
+LEXICON = DressLexicon.from_rows(rows("garments.csv"), PALETTE, STREET)

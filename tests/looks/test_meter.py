@@ -1,4 +1,4 @@
-"""Meters read from 0 to 1."""
+"""Meters have values from 0 to 1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a product is for, read from its name."""
+"""The usage of a product, read from its name."""
 
 from __future__ import annotations
 

@@ -4,13 +4,13 @@ from random import Random
 
 import pytest
 
-from reticule.carry.box import Box
+from reticule.carry.box import Box, UprightBox
 from reticule.errors import FalseEvidence
 from reticule.packing import Verdict, check, decide
 from reticule.packing.arrangement import arrange
-from reticule.packing.checker.insertion_check import replay
-from reticule.packing.insertion import covered, settled, ways_in
-from reticule.packing.placement import Packing, Placement, Way
+from reticule.packing.checker.insertion_check import check_insertion
+from reticule.packing.insertion import covered_items, drop_items, insertion_paths
+from reticule.packing.placement import InsertionPath, Packing, Placement
 
 ROOM = Box(10, 8, 6)
 
@@ -28,41 +28,41 @@ def test_each_item_moves_along_its_way_in_without_striking_another(seed: int) ->
     luck = Random(seed)
     for _ in range(50):
         items, packing = random_packing(luck)
-        down = settled(packing)
+        down = drop_items(packing)
 
         check(Verdict(packing=down), items, ROOM)
-        ways = ways_in(down, ROOM, (0, ROOM.width))
-        assert sorted(way.item for way in ways) == list(range(len(items)))
-        replay(ways, down.placements, ROOM, (0, ROOM.width))
+        paths = insertion_paths(down, ROOM, (0, ROOM.width))
+        assert sorted(path.item for path in paths) == list(range(len(items)))
+        check_insertion(paths, down.placements, ROOM, (0, ROOM.width))
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_beside_a_narrow_mouth_each_way_that_is_given_is_free(seed: int) -> None:
     items, packing = random_packing(Random(seed))
-    down = settled(packing)
+    down = drop_items(packing)
 
-    ways = ways_in(down, ROOM, (2, 8))
+    paths = insertion_paths(down, ROOM, (2, 8))
 
-    taken = {way.item for way in ways}
+    taken = {path.item for path in paths}
     placed = Packing(tuple(place for number, place in enumerate(down.placements) if number in taken))
-    renumbered = [Way(sorted(taken).index(way.item), way.stops) for way in ways]
-    replay(renumbered, placed.placements, ROOM, (2, 8))
+    renumbered = [InsertionPath(sorted(taken).index(path.item), path.waypoints) for path in paths]
+    check_insertion(renumbered, placed.placements, ROOM, (2, 8))
     assert all(down.placements[number].box.width > 6 or taken for number in range(len(items)))
 
 
 def test_the_judge_refuses_ways_that_strike_or_leave_the_mouth() -> None:
     low, high = Placement(0, 0, 0, Box(4, 2, 4)), Placement(0, 2, 0, Box(4, 2, 4))
-    straight = [Way(1, ((0, 8, 0), (0, 2, 0))), Way(0, ((0, 8, 0), (0, 0, 0)))]
+    straight = [InsertionPath(1, ((0, 8, 0), (0, 2, 0))), InsertionPath(0, ((0, 8, 0), (0, 0, 0)))]
 
     assert fault_of(straight, (low, high), (0, 10)) == "way_strikes_another"
     assert fault_of(straight[1:], (low, high), (2, 8)) == "way_through_walls"
-    assert fault_of([Way(0, ((2, 8, 0), (0, 0, 0)))], (low,), (0, 10)) == "move_along_no_axis"
-    assert fault_of([Way(0, ((0, 3, 0), (0, 0, 0)))], (low,), (0, 10)) == "way_not_from_above"
+    assert fault_of([InsertionPath(0, ((2, 8, 0), (0, 0, 0)))], (low,), (0, 10)) == "move_along_no_axis"
+    assert fault_of([InsertionPath(0, ((0, 3, 0), (0, 0, 0)))], (low,), (0, 10)) == "way_not_from_above"
 
 
-def fault_of(ways: list[Way], placements: tuple[Placement, ...], gap: tuple[int, int]) -> str:
+def fault_of(paths: list[InsertionPath], placements: tuple[Placement, ...], mouth: tuple[int, int]) -> str:
     with pytest.raises(FalseEvidence) as caught:
-        replay(ways, placements, ROOM, gap)
+        check_insertion(paths, placements, ROOM, mouth)
     return caught.value.reason.code
 
 
@@ -70,28 +70,28 @@ def fault_of(ways: list[Way], placements: tuple[Placement, ...], gap: tuple[int,
 def test_an_arrangement_is_a_packing_and_says_truly_what_is_covered(seed: int) -> None:
     luck = Random(seed)
     items, _ = random_packing(luck)
-    clear = frozenset(number for number in range(len(items)) if luck.random() < 0.3)
+    uncovered = frozenset(number for number in range(len(items)) if luck.random() < 0.3)
 
-    found = arrange(items, ROOM, clear=clear)
+    found = arrange(items, ROOM, uncovered=uncovered)
 
     assert found is not None
     check(Verdict(packing=found.packing), items, ROOM)
-    assert found.buried == covered(found.packing) & clear
+    assert found.covered == covered_items(found.packing) & uncovered
 
 
 def test_a_phone_that_could_lie_below_stands_clear() -> None:
     phone, block = Box(8, 2, 5), Box(9, 5, 6)
 
-    found = arrange([phone, block], ROOM, clear=frozenset({0}))
+    found = arrange([phone, block], ROOM, uncovered=frozenset({0}))
 
     assert found is not None
-    assert not found.buried
+    assert not found.covered
 
 
 def test_upright_items_stay_upright_when_arranged() -> None:
-    bottle, phone = Box(3, 7, 3), Box(6, 1, 5)
+    bottle, phone = UprightBox(3, 7, 3), Box(6, 1, 5)
 
-    found = arrange([bottle, phone], ROOM, upright=frozenset({0}), clear=frozenset({1}))
+    found = arrange([bottle, phone], ROOM, uncovered=frozenset({1}))
 
     assert found is not None
     assert found.packing.placements[0].box.height == 7

@@ -11,20 +11,21 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
 from reticule.packing import Verdict, check, decide
-from reticule.questions.compose import Container, compose, over_days, splitter_of
+from reticule.questions.compose import assignment_search, compose, compose_days
+from reticule.reality.containers import Container
 from reticule.reason import Name, Reason
 
 PHONE, CARDS = Item("phone", Box(147, 72, 8), weight=190), Item("card holder", Box(100, 70, 8), weight=40)
 BUDS, LIPS = Item("earbuds", Box(60, 45, 25), weight=50), Item("lipstick", Box(76, 21, 21), weight=25)
 
 
-def bag(name: str, sides: tuple[int, int, int], **known: object) -> Bag:
+def bag(name: str, sides: tuple[int, int, int], **fields: object) -> Bag:
     size = StatedSize(*sides, internal=True)
-    return Bag(name, size, shape="box", construction="rigid", **known)  # type: ignore[arg-type]
+    return Bag(name, size, shape="box", construction="rigid", **fields)  # type: ignore[arg-type]
 
 
-def container(name: str, sides: tuple[int, int, int], **known: object) -> Container:
-    return Container.of(bag(name, sides, **known))
+def container(name: str, sides: tuple[int, int, int], **fields: object) -> Container:
+    return Container.of(bag(name, sides, **fields))
 
 
 CLUTCH = container("clutch", (160, 80, 20), weight=300)
@@ -32,32 +33,32 @@ POUCH = container("pouch", (90, 60, 30), weight=60)
 TOTE = container("tote", (200, 200, 100), weight=700)
 
 
-def random_case(luck: Random) -> tuple[CarryList, list[Container]]:
+def random_case(random: Random) -> tuple[CarryList, list[Container]]:
     items = tuple(
-        Item(f"thing {number}", Box(*(luck.randint(1, 7) for _ in range(3))), importance=luck.choice(list(Importance)))
-        for number in range(luck.randint(1, 7))
+        Item(f"thing {number}", Box(*(random.randint(1, 7) for _ in range(3))), importance=random.choice(list(Importance)))
+        for number in range(random.randint(1, 7))
     )
-    bags = [container(f"bag {number}", tuple(luck.randint(3, 9) for _ in range(3))) for number in range(luck.randint(1, 3))]  # type: ignore[arg-type]
+    bags = [container(f"bag {number}", tuple(random.randint(3, 9) for _ in range(3))) for number in range(random.randint(1, 3))]  # type: ignore[arg-type]
     return CarryList(items), bags
 
 
-def best_by_force(carry: CarryList, bags: list[Container]) -> tuple[int, int, int]:
-    """Least loss, fewest pieces, least bulk: over every way to spread the list."""
-    worths = splitter_of(carry, bags, {}).worths
-    known: dict[tuple[int, frozenset[int]], bool] = {}
+def best_by_enumeration(carry: CarryList, bags: list[Container]) -> tuple[int, int, int]:
+    """Returns least loss, fewest bags and least bulk over all assignments."""
+    worths = assignment_search(carry, bags, {}).worths
+    packed: dict[tuple[int, frozenset[int]], bool] = {}
 
     def holds(number: int, part: frozenset[int]) -> bool:
-        if (number, part) not in known:
-            boxes = [carry.items[one].box for one in sorted(part)]
-            known[number, part] = not part or decide(boxes, bags[number].space.rooms[0]).packed
-        return known[number, part]
+        if (number, part) not in packed:
+            boxes = [carry.items[index].box for index in sorted(part)]
+            packed[number, part] = not part or decide(boxes, bags[number].capacity.rooms[0]).packed
+        return packed[number, part]
 
     best = (sum(worths) + 1, 0, 0)
     for where in product(range(-1, len(bags)), repeat=len(carry)):
         lost = sum(worth for worth, bag_ in zip(worths, where, strict=True) if bag_ < 0)
         used = sorted(set(where) - {-1})
         rank = (lost, len(used), sum(bags[number].cost("bulk") for number in used))
-        if rank < best and all(holds(one, frozenset(n for n, to in enumerate(where) if to == one)) for one in used):
+        if rank < best and all(holds(bag, frozenset(n for n, to in enumerate(where) if to == bag)) for bag in used):
             best = rank
     return best
 
@@ -68,22 +69,22 @@ def test_the_spread_is_the_best_of_all(seed: int) -> None:
 
     composed = compose(carry, bags)
 
-    worths = splitter_of(carry, bags, {}).worths
+    worths = assignment_search(carry, bags, {}).worths
     lost = sum(worth for worth, item in zip(worths, carry, strict=True) if any(item is left for left in composed.left))
-    bulk = sum(one.cost("bulk") for one in bags if any(part.bag is one.bag for part in composed.parts))
+    bulk = sum(bag.cost("bulk") for bag in bags if any(part.bag is bag.bag for part in composed.loaded_bags))
     assert composed.proven
-    assert (lost, len(composed.parts), bulk) == best_by_force(carry, bags)
+    assert (lost, len(composed.loaded_bags), bulk) == best_by_enumeration(carry, bags)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_another_pouch_never_loses_an_item(seed: int) -> None:
-    luck = Random(seed)
-    carry, bags = random_case(luck)
-    another = container("another", (luck.randint(2, 9), luck.randint(2, 9), luck.randint(2, 9)))
+    random = Random(seed)
+    carry, bags = random_case(random)
+    another = container("another", (random.randint(2, 9), random.randint(2, 9), random.randint(2, 9)))
 
     before, after = compose(carry, bags), compose(carry, [*bags, another])
 
-    worth = splitter_of(carry, bags, {}).worths
+    worth = assignment_search(carry, bags, {}).worths
     assert loss(carry, worth, after.left) <= loss(carry, worth, before.left)
 
 
@@ -94,8 +95,8 @@ def loss(carry: CarryList, worths: list[int], left: tuple[Item, ...]) -> int:
 def test_every_part_is_a_packing_and_the_fewest_bags_come() -> None:
     composed = compose(CarryList((PHONE, CARDS, BUDS, LIPS)), [CLUTCH, POUCH, TOTE])
 
-    assert [part.bag.name for part in composed.parts] == ["tote"]
-    load = composed.parts[0].load
+    assert [part.bag.name for part in composed.loaded_bags] == ["tote"]
+    load = composed.loaded_bags[0].load
     assert load is not None
     check(Verdict(packing=load.packing), [item.box for item in load.inside], load.room)
 
@@ -134,14 +135,14 @@ def test_a_charm_needs_a_host() -> None:
     hung = compose(CarryList((LIPS, PHONE)), [charm, CLUTCH])
 
     assert alone.left == (LIPS,)
-    assert {part.bag.name for part in hung.parts} == {"charm", "clutch"}
+    assert {part.bag.name for part in hung.loaded_bags} == {"charm", "clutch"}
 
 
 def test_by_weight_and_by_price_may_choose_differently() -> None:
     heavy = container("heavy", (90, 60, 25), weight=500, price=None)
 
-    assert compose(CarryList((BUDS,)), [heavy, POUCH], by="bulk").parts[0].bag.name == "heavy"
-    assert compose(CarryList((BUDS,)), [heavy, POUCH], by="weight").parts[0].bag.name == "pouch"
+    assert compose(CarryList((BUDS,)), [heavy, POUCH], by="bulk").loaded_bags[0].bag.name == "heavy"
+    assert compose(CarryList((BUDS,)), [heavy, POUCH], by="weight").loaded_bags[0].bag.name == "pouch"
 
 
 def test_no_bag_and_no_such_measure_are_refused() -> None:
@@ -155,22 +156,22 @@ def test_no_bag_and_no_such_measure_are_refused() -> None:
 
 
 def test_two_days_need_the_one_bag_that_serves_both() -> None:
-    days = over_days([CarryList((PHONE, CARDS)), CarryList((BUDS, LIPS))], [CLUTCH, POUCH, TOTE])
+    days = compose_days([CarryList((PHONE, CARDS)), CarryList((BUDS, LIPS))], [CLUTCH, POUCH, TOTE])
 
     assert [bag_.name for bag_ in days.bags] == ["tote"]
-    assert [bag_.name for bag_ in days.never] == ["clutch", "pouch"]
+    assert [bag_.name for bag_ in days.never_used] == ["clutch", "pouch"]
     assert days.proven
 
 
 def test_a_day_that_no_set_of_bags_carries_whole_is_named() -> None:
-    days = over_days([CarryList((PHONE,)), CarryList((Item("lamp", Box(300, 300, 300)), LIPS))], [CLUTCH, POUCH])
+    days = compose_days([CarryList((PHONE,)), CarryList((Item("lamp", Box(300, 300, 300)), LIPS))], [CLUTCH, POUCH])
 
     assert [day.left for day in days.days] == [(), (Item("lamp", Box(300, 300, 300)),)]
     assert Reason.of("no_room_on_day", day=2, items=(Name("item", "lamp"),)) in days.reasons
 
 
 @pytest.mark.parametrize(
-    ("days", "bags", "said"),
+    ("days", "bags", "expected"),
     [
         ([PHONE], [CLUTCH], "clutch is enough for the day"),
         ([PHONE, PHONE], [CLUTCH], "clutch is enough for both days"),
@@ -180,10 +181,10 @@ def test_a_day_that_no_set_of_bags_carries_whole_is_named() -> None:
         ([BUDS], [container("charm", (90, 60, 30), wear=("charm",))], "none of these bags holds anything of these days"),
     ],
 )
-def test_what_the_set_is_enough_for_is_said_first(days: list[Item], bags: list[Container], said: str) -> None:
-    answer = over_days([CarryList((item,)) for item in days], bags)
+def test_the_first_reason_names_what_the_set_is_enough_for(days: list[Item], bags: list[Container], expected: str) -> None:
+    answer = compose_days([CarryList((item,)) for item in days], bags)
 
-    assert english(answer.reasons[0]) == said
+    assert english(answer.reasons[0]) == expected
 
 
 def test_a_proof_names_the_measure_only_where_it_is_known_of_every_bag() -> None:

@@ -11,11 +11,11 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.parser import read_carry
 from reticule.packing import Verdict, check
-from reticule.packing.insertion import covered
+from reticule.packing.insertion import covered_items
 from reticule.questions.curate import Curated, curate, stays_at_home
 from reticule.reality.interior.interior import estimate
 from reticule.reality.pack_list import Smaller, Want, wants_of
-from reticule.reality.probability import chance
+from reticule.reality.probability import fit_probability
 from reticule.reason import Length, Name, Reason, Share, Size
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
@@ -100,8 +100,8 @@ def test_what_is_wanted_at_hand_has_nothing_over_it() -> None:
     assert plain.load is not None
     wanted = {number for number, item in enumerate(marked.load.inside) if item.reach}
     assert len(wanted) == 2
-    assert not wanted & covered(marked.load.packing)
-    assert wanted & covered(plain.load.packing)
+    assert not wanted & covered_items(marked.load.packing)
+    assert wanted & covered_items(plain.load.packing)
 
 
 def test_what_stays_at_home_is_named_unless_its_reason_begins_with_it() -> None:
@@ -170,7 +170,7 @@ def test_of_two_equal_things_an_offer_takes_one_away() -> None:
 
     assert answer.kept == (tin, tin)
     assert [(offer.instead_of, offer.take) for offer in answer.offers] == [(tin, small.item)]
-    assert answer.offers[0].probability == chance(CarryList((tin, small.item)), estimate(soft))
+    assert answer.offers[0].probability == fit_probability(CarryList((tin, small.item)), estimate(soft))
 
 
 def test_swaps_that_are_said_alike_are_said_once() -> None:

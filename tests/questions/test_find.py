@@ -12,8 +12,8 @@ from reticule.packing import Verdict, check
 from reticule.questions.find import MOST_SHOWN, Candidate, find
 from reticule.reality.interior.interior import estimate
 from reticule.reality.offer_order import is_large, place
-from reticule.reality.probability import chance
-from reticule.reality.slack import Squeeze
+from reticule.reality.probability import fit_probability
+from reticule.reality.slack import SlackOracle
 from reticule.services.find import FindRequest, answer
 from reticule.services.sources import Sources
 from reticule.store.catalogue import embedded_catalogue
@@ -26,11 +26,11 @@ MANY = "tablet, umbrella, water bottle, wallet, paperback, sunglasses in hard ca
 @pytest.mark.parametrize("text", LISTS)
 def test_as_many_bags_are_counted_as_are_likely(text: str) -> None:
     carry = read_carry(text, embedded_library())
-    squeeze = Squeeze(tuple(carry))
+    slack = SlackOracle(tuple(carry))
 
     found = find(carry, CANDIDATES, evidence=False)
 
-    likely = [one.bag for one in CANDIDATES if chance(carry, estimate(one.bag), squeeze) >= 0.5]
+    likely = [one.bag for one in CANDIDATES if fit_probability(carry, estimate(one.bag), slack) >= 0.5]
 
     assert found.count == len(likely)
     assert all(match.probability >= 0.5 for match in found.bags)
@@ -72,7 +72,7 @@ def test_each_bag_that_fits_shows_a_packing_that_the_checker_passes() -> None:
 
     assert packed
     for fit in packed:
-        check(Verdict(packing=fit.packing), fit.carry.boxes, fit.room, upright=fit.carry.upright)
+        check(Verdict(packing=fit.packing), fit.carry.boxes, fit.room)
 
 
 def test_the_smallest_comes_first_where_nobody_says_what_is_worn() -> None:

@@ -8,7 +8,7 @@ from said import all_english, english
 from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
-from reticule.frontier.oracle import Reach
+from reticule.frontier.oracle import FitOracle
 from reticule.packing import Verdict, check
 from reticule.questions.fit import fit
 from reticule.reason import Length, Name, Reason, Size, items_of
@@ -78,7 +78,7 @@ def test_a_search_that_is_cut_short_is_open_and_never_a_no() -> None:
     )
     bag = Bag("cube", StatedSize(75, 70, 52, internal=True), shape="box", construction="rigid")
 
-    answer = fit(CarryList(items), bag, reach=Reach([item.box for item in items], steps=0))
+    answer = fit(CarryList(items), bag, oracle=FitOracle([item.box for item in items], steps=0))
 
     assert answer.verdict == "open"
     assert not answer.refuted

@@ -17,7 +17,7 @@ from reticule.reality.offer_order import place
 from reticule.reality.pack_list import wants_of
 from reticule.reason import Name, Reason
 from reticule.store.catalogue import embedded_catalogue
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library
 from reticule.trends.cost_per_wear import Interest
 
@@ -25,7 +25,7 @@ OUTFIT = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneak
 LARGER = Wishes(large=True)
 CARRY = "iPhone 15 Pro, card holder, keys, lipstick, AirPods"
 LISTS = (CARRY, "phone, long wallet, sunglasses, tissues, passport, umbrella", "phone!, umbrella, gum?")
-LIBRARY, WARDROBE = embedded_library(), embedded_wardrobe()
+LIBRARY, WARDROBE = embedded_library(), embedded_dress_lexicon()
 SMALL = Bag("small red", StatedSize(160, 100, 40), shape="box", construction="rigid", colours=("red",), price=Price(90, "EUR"))
 LARGE = Bag(
     "large grey", StatedSize(260, 180, 90), shape="box", construction="rigid", colours=("grey",), price=Price(300, "EUR")

@@ -13,7 +13,7 @@ LIBRARY = embedded_library()
 MONDAY, TUESDAY = (read_carry(text, LIBRARY) for text in ("phone, lipstick, lip balm, umbrella", "phone, lipstick, lip balm"))
 
 
-def test_two_lip_products_of_every_day_are_said_to_do_the_same() -> None:
+def test_two_lip_products_of_every_day_do_the_same() -> None:
     assert [[item.name for item in group] for group in streamline([MONDAY, TUESDAY], LIBRARY).doubled] == [
         ["lip balm", "lipstick"]
     ]
@@ -29,8 +29,8 @@ def test_without_a_diary_nothing_is_called_unused() -> None:
 def test_lighter_things_are_lighter_and_add_up() -> None:
     answer = streamline([MONDAY], LIBRARY)
 
-    assert all(one.saves == (one.instead_of.weight or 0) - (one.take.weight or 0) > 0 for one in answer.lighter)
-    assert answer.saved == sum(one.saves for one in answer.lighter)
+    assert all(swap.saves == (swap.instead_of.weight or 0) - (swap.take.weight or 0) > 0 for swap in answer.lighter)
+    assert answer.saved == sum(swap.saves for swap in answer.lighter)
 
 
 def test_no_day_is_no_question() -> None:
@@ -52,7 +52,7 @@ def test_what_nobody_carried_cannot_have_been_used() -> None:
 
 
 @pytest.mark.parametrize(("days", "times"), [(1, "once"), (2, "twice"), (3, "3 times")])
-def test_how_often_a_thing_was_carried_and_never_used_is_said(days: int, times: str) -> None:
+def test_the_reason_counts_the_days_on_which_an_unused_thing_was_carried(days: int, times: str) -> None:
     answer = streamline([MONDAY] * days, LIBRARY, used=["phone", "lipstick", "lip balm"])
 
     assert english(answer.reasons[0]) == f"the compact umbrella was carried {times} and never used"

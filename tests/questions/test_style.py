@@ -1,4 +1,4 @@
-"""Every bag gets one score, and a bad line never stops the others."""
+"""Each bag has one score, and a bad line does not stop the others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.questions.style import style
 from reticule.reason import Reason
 from reticule.store.catalogue import embedded_catalogue
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 
 GOOD = {
     "id": 1,
@@ -41,14 +41,14 @@ def test_a_bad_line_keeps_its_id_and_the_rest_go_on() -> None:
 
 def test_no_bag_is_no_choice() -> None:
     with pytest.raises(BadValue) as fault:
-        style(read_outfit("red belt", embedded_wardrobe()), ())
+        style(read_outfit("red belt", embedded_dress_lexicon()), ())
 
     assert fault.value.reason == Reason.of("style_without_bags")
 
 
 def test_fewer_than_one_suggestion_is_refused() -> None:
-    wardrobe = embedded_wardrobe()
-    answer = style(read_outfit("red belt", wardrobe), [traits_of(embedded_catalogue().bags[0], wardrobe.palette)])
+    lexicon = embedded_dress_lexicon()
+    answer = style(read_outfit("red belt", lexicon), [traits_of(embedded_catalogue().bags[0], lexicon.palette)])
 
     with pytest.raises(BadValue) as fault:
         replace(answer, most=0).suggested()
@@ -57,19 +57,19 @@ def test_fewer_than_one_suggestion_is_refused() -> None:
 
 
 def test_a_bag_that_cannot_be_worn_so_is_not_suggested() -> None:
-    wardrobe = embedded_wardrobe()
-    bags = [traits_of(bag, wardrobe.palette) for bag in embedded_catalogue().bags]
+    lexicon = embedded_dress_lexicon()
+    bags = [traits_of(bag, lexicon.palette) for bag in embedded_catalogue().bags]
 
-    answer = style(read_outfit("red dress", wardrobe), bags, wear="belt")
+    answer = style(read_outfit("red dress", lexicon), bags, wear="belt")
 
     assert all(answer.looks[number].meter("wear").value > 0 for number in replace(answer, most=10).suggested())
 
 
 def test_a_chosen_effect_that_is_not_reached_says_so() -> None:
-    wardrobe = embedded_wardrobe()
-    bags = [traits_of(bag, wardrobe.palette) for bag in embedded_catalogue().bags[:1]]
+    lexicon = embedded_dress_lexicon()
+    bags = [traits_of(bag, lexicon.palette) for bag in embedded_catalogue().bags[:1]]
 
-    plain, chosen = (style(read_outfit("red dress", wardrobe), bags, effects=names).looks[0] for names in ((), ("contrast",)))
+    plain, chosen = (style(read_outfit("red dress", lexicon), bags, effects=names).looks[0] for names in ((), ("contrast",)))
 
     assert len(chosen.reasons) == len(plain.reasons) + 1
     assert chosen.meter("contrast").reason in chosen.reasons

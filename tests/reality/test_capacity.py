@@ -8,10 +8,10 @@ from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
-from reticule.reality.capacity import space_of
+from reticule.reality.capacity import capacity_of
 from reticule.reality.interior.interior import estimate
-from reticule.reality.load_plan import loaded
-from reticule.reality.probability import chance
+from reticule.reality.load_plan import plan_load
+from reticule.reality.probability import fit_probability
 
 CARD, PHONE, KEYS = Item("card", Box(86, 54, 1)), Item("phone", Box(147, 72, 8)), Item("keys", Box(75, 35, 15))
 
@@ -23,7 +23,7 @@ def random_bag(luck: Random) -> Bag:
 
 
 @pytest.mark.parametrize("seed", range(80))
-def test_what_a_floor_admits_is_as_likely_as_the_floor(seed: int) -> None:
+def test_what_a_minimum_probability_admits_is_as_probable(seed: int) -> None:
     luck = Random(seed)
     bag = random_bag(luck)
     items = tuple(
@@ -32,14 +32,14 @@ def test_what_a_floor_admits_is_as_likely_as_the_floor(seed: int) -> None:
     )
     floor = luck.choice([0.5, 0.7, 0.8, 0.9])
 
-    if space_of(bag, floor=floor).holds(items):
-        assert chance(CarryList(items), estimate(bag)) >= floor
+    if capacity_of(bag, min_probability=floor).holds(items):
+        assert fit_probability(CarryList(items), estimate(bag)) >= floor
 
 
 @pytest.mark.parametrize("floor", [-1.0, 0.0, 0.99, 2])
-def test_a_floor_that_is_no_chance_is_refused(floor: float) -> None:
+def test_a_probability_out_of_range_is_refused(floor: float) -> None:
     with pytest.raises(BadValue) as fault:
-        space_of(random_bag(Random(1)), floor=floor)
+        capacity_of(random_bag(Random(1)), min_probability=floor)
 
     assert (fault.value.reason.code, fault.value.reason["got"]) == ("probability_out_of_range", floor)
 
@@ -51,9 +51,9 @@ def test_cards_go_into_slots_and_a_phone_into_the_back_pocket() -> None:
                   compartments=(Compartment("card slot", 3), Compartment("back pocket")))  # fmt: skip
     three = (CARD, CARD, CARD, KEYS, PHONE)
 
-    assert not space_of(plain).holds(three)
-    assert space_of(slotted).holds(three)
-    load = loaded(three, space_of(slotted))
+    assert not capacity_of(plain).holds(three)
+    assert capacity_of(slotted).holds(three)
+    load = plan_load(three, capacity_of(slotted))
     assert ("phone", "back pocket") in [(item.name, kind) for item, kind in load.pocketed]
     assert len(load.inside) + len(load.pocketed) == 5
 
@@ -67,8 +67,8 @@ def test_a_slot_takes_no_more_cards_than_it_has_room_for() -> None:
         compartments=(Compartment("card slot", 1),),
     )
 
-    assert space_of(bag).holds((CARD,) * 3)
-    assert not space_of(bag).holds((CARD,) * 4)
+    assert capacity_of(bag).holds((CARD,) * 3)
+    assert not capacity_of(bag).holds((CARD,) * 4)
 
 
 def test_an_inner_pocket_is_no_room_of_its_own() -> None:
@@ -80,4 +80,4 @@ def test_an_inner_pocket_is_no_room_of_its_own() -> None:
         compartments=(Compartment("zip pocket"),),
     )
 
-    assert not space_of(bag).pockets
+    assert not capacity_of(bag).pockets

@@ -12,7 +12,7 @@ from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
 from reticule.packing.solver.decide import decide
 from reticule.questions.fit import fit
-from reticule.reality.compartments import shared_out
+from reticule.reality.compartments import partition_items
 from reticule.reason import Reason
 
 CARD, PHONE, KEYS = Item("card", Box(86, 54, 4)), Item("phone", Box(147, 72, 8)), Item("keys", Box(60, 30, 12))
@@ -24,7 +24,7 @@ things = st.tuples(st.integers(5, 60), st.integers(5, 40), st.integers(2, 20)).m
 @given(st.lists(things, min_size=1, max_size=4), st.tuples(*[st.integers(10, 70)] * 3), st.integers(2, 3))
 def test_a_way_is_found_just_when_trying_all_finds_one(items: list[Item], sides: tuple[int, int, int], parts: int) -> None:
     room = Box(*sides)
-    found = shared_out(tuple(items), room, parts)
+    found = partition_items(tuple(items), room, parts)
 
     def depth(group: tuple[Item, ...]) -> int:
         depths = range(1, room.depth + 1)
@@ -42,13 +42,13 @@ def test_a_way_is_found_just_when_trying_all_finds_one(items: list[Item], sides:
 
 
 def test_a_divider_takes_its_cloth() -> None:
-    assert shared_out((PHONE, CARD), Box(150, 75, 14), 2)
-    assert not shared_out((PHONE, CARD), Box(150, 75, 13), 2)
+    assert partition_items((PHONE, CARD), Box(150, 75, 14), 2)
+    assert not partition_items((PHONE, CARD), Box(150, 75, 13), 2)
 
 
 def test_what_is_too_many_is_refused() -> None:
     with pytest.raises(BadValue) as fault:
-        shared_out((CARD,) * 9, Box(200, 200, 200), 2)
+        partition_items((CARD,) * 9, Box(200, 200, 200), 2)
 
     assert fault.value.reason == Reason.of("too_many_to_share_out", most=8, got=9)
 

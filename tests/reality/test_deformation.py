@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item, Shape
-from reticule.reality.deformation import folds, give_of, inner, pressed
+from reticule.reality.deformation import compressed_box, give_of, inner_box, is_foldable
 
 
 def test_limp_things_are_known_by_their_word() -> None:
@@ -19,7 +19,7 @@ def test_a_known_give_goes_before_the_word() -> None:
 
 
 def test_pressing_makes_a_thing_thinner_and_never_longer() -> None:
-    assert pressed(Item("scarf", Box(200, 100, 40), give=0.5)) == Box(200, 75, 20)
+    assert compressed_box(Item("scarf", Box(200, 100, 40), give=0.5)) == Box(200, 75, 20)
 
 
 @pytest.mark.parametrize("shape", list(Shape))
@@ -27,29 +27,29 @@ def test_pressing_makes_a_thing_thinner_and_never_longer() -> None:
 def test_the_inner_box_lies_within_the_bounding_box(shape: Shape, sides: tuple[int, int, int]) -> None:
     item = Item("thing", Box(*sides), shape)
 
-    assert all(a <= b for a, b in zip(inner(item).sorted_sides, item.box.sorted_sides, strict=True))
+    assert all(a <= b for a, b in zip(inner_box(item).sorted_sides, item.box.sorted_sides, strict=True))
 
 
 def test_a_cylinder_holds_the_prism_over_the_square_in_its_circle() -> None:
-    assert inner(Item("lipstick", Box(76, 20, 20), Shape.CYLINDER)) == Box(76, 14, 14)
-    assert inner(Item("compact", Box(70, 70, 15), Shape.CYLINDER)).sorted_sides == (15, 49, 49)
+    assert inner_box(Item("lipstick", Box(76, 20, 20), Shape.CYLINDER)) == Box(76, 14, 14)
+    assert inner_box(Item("compact", Box(70, 70, 15), Shape.CYLINDER)).sorted_sides == (15, 49, 49)
 
 
 def test_soft_sides_go_round_a_bottle_by_its_girth() -> None:
     bottle = Item("500 ml bottle", Box(207, 65, 65))
 
-    assert pressed(bottle, conforms=True).sides == (207, 52, 52)
-    assert pressed(bottle).sides == (207, 65, 65)
-    assert pressed(Item("power bank", Box(100, 65, 65)), conforms=True).sides == (100, 65, 65)
+    assert compressed_box(bottle, conforms=True).sides == (207, 52, 52)
+    assert compressed_box(bottle).sides == (207, 65, 65)
+    assert compressed_box(Item("power bank", Box(100, 65, 65)), conforms=True).sides == (100, 65, 65)
 
 
 def test_what_folds_is_never_proven_not_to_go_in_unfolded_alone() -> None:
     handkerchief = Item("cloth handkerchief", Box(90, 90, 8))
 
-    assert inner(handkerchief, folded=True).sides == (45, 90, 16)
+    assert inner_box(handkerchief, folded=True).sides == (45, 90, 16)
 
 
 def test_only_cloth_and_paper_fold() -> None:
-    assert folds(Item("scarf", Box(200, 100, 40)))
-    assert not folds(Item("power bank", Box(100, 65, 20)))
-    assert not folds(Item("towel", Box(100, 65, 20), upright=True))
+    assert is_foldable(Item("scarf", Box(200, 100, 40)))
+    assert not is_foldable(Item("power bank", Box(100, 65, 20)))
+    assert not is_foldable(Item("towel", Box(100, 65, 20), upright=True))

@@ -11,7 +11,7 @@ from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.reality.interior.interior import Interior, estimate
-from reticule.reality.probability import chance
+from reticule.reality.probability import fit_probability
 
 sides = st.tuples(st.integers(20, 200), st.integers(10, 120), st.integers(1, 60))
 items = st.builds(
@@ -34,63 +34,63 @@ bags = st.builds(
 
 @settings(deadline=None)
 @given(lists, bags, st.integers(0, 80), st.integers(0, 2))
-def test_more_room_never_lowers_the_chance(carry: CarryList, bag: Bag, more: int, side: int) -> None:
+def test_more_room_never_lowers_the_probability(carry: CarryList, bag: Bag, more: int, side: int) -> None:
     room = estimate(bag)
     grown = [box.grown((more * (side == 0), more * (side == 1), more * (side == 2))) for box in room.boxes]
-    larger = Interior(tuple(grown), room.spread, room.mouth, room.assumptions, room.drum)
+    larger = Interior(tuple(grown), room.deviation, room.mouth, room.assumptions, room.round_room)
 
-    assert chance(carry, larger) >= chance(carry, room)
+    assert fit_probability(carry, larger) >= fit_probability(carry, room)
 
 
 @settings(deadline=None, max_examples=200)
 @given(lists, bags.filter(lambda bag: bag.shape != "round"), st.integers(1, 80), st.integers(0, 2))
-def test_a_bag_stated_larger_never_has_a_lower_chance(carry: CarryList, bag: Bag, more: int, side: int) -> None:
+def test_a_bag_stated_larger_never_has_a_lower_probability(carry: CarryList, bag: Bag, more: int, side: int) -> None:
     axes = [None if length is None else length + more * (number == side) for number, length in enumerate(bag.stated.axes)]
     larger = replace(bag, stated=StatedSize(axes[0], axes[1], axes[2]))
 
-    assert chance(carry, estimate(larger)) >= chance(carry, estimate(bag))
+    assert fit_probability(carry, estimate(larger)) >= fit_probability(carry, estimate(bag))
 
 
 @settings(deadline=None)
 @given(lists, bags, st.integers(1, 60))
-def test_a_wider_mouth_never_lowers_the_chance(carry: CarryList, bag: Bag, more: int) -> None:
+def test_a_wider_mouth_never_lowers_the_probability(carry: CarryList, bag: Bag, more: int) -> None:
     room = estimate(bag)
-    mouth = replace(room.mouth, width=room.mouth.width + more, turns=room.mouth.turns + more)
+    mouth = replace(room.mouth, width=room.mouth.width + more, turning_length=room.mouth.turning_length + more)
 
-    assert chance(carry, replace(room, mouth=mouth)) >= chance(carry, room)
+    assert fit_probability(carry, replace(room, mouth=mouth)) >= fit_probability(carry, room)
 
 
 @settings(deadline=None)
 @given(lists, bags, st.integers(0, 2), st.integers(1, 9))
-def test_a_smaller_thing_never_lowers_the_chance(carry: CarryList, bag: Bag, side: int, less: int) -> None:
+def test_a_smaller_item_never_lowers_the_probability(carry: CarryList, bag: Bag, side: int, less: int) -> None:
     first = carry.items[0]
     cut = [max(1.0, length - less * (number == side)) for number, length in enumerate(first.sides)]
     smaller = CarryList((Item.of("thing", (cut[0], cut[1], cut[2]), give=first.give), *carry.items[1:]))
 
-    assert chance(smaller, estimate(bag)) >= chance(carry, estimate(bag))
+    assert fit_probability(smaller, estimate(bag)) >= fit_probability(carry, estimate(bag))
 
 
 @settings(deadline=None)
 @given(lists, bags)
-def test_a_softer_thing_never_lowers_the_chance(carry: CarryList, bag: Bag) -> None:
+def test_a_softer_item_never_lowers_the_probability(carry: CarryList, bag: Bag) -> None:
     softer = CarryList((replace(carry.items[0], give=0.5), *carry.items[1:]))
 
-    assert chance(softer, estimate(bag)) >= chance(carry, estimate(bag))
+    assert fit_probability(softer, estimate(bag)) >= fit_probability(carry, estimate(bag))
 
 
 @settings(deadline=None)
 @given(lists, items, bags)
-def test_a_thing_more_never_raises_the_chance(carry: CarryList, more: Item, bag: Bag) -> None:
-    assert chance(CarryList((*carry.items, more)), estimate(bag)) <= chance(carry, estimate(bag))
+def test_one_more_item_never_raises_the_probability(carry: CarryList, more: Item, bag: Bag) -> None:
+    assert fit_probability(CarryList((*carry.items, more)), estimate(bag)) <= fit_probability(carry, estimate(bag))
 
 
 @settings(deadline=None)
 @given(lists, bags)
 def test_no_answer_is_surer_than_the_reports(carry: CarryList, bag: Bag) -> None:
-    assert 0.05 <= chance(carry, estimate(bag)) <= 0.95
+    assert 0.05 <= fit_probability(carry, estimate(bag)) <= 0.95
 
 
 def test_an_upright_bottle_is_judged_standing() -> None:
     bottle = Item("bottle", Box(65, 207, 65), upright=True)
 
-    assert chance(CarryList((bottle,)), estimate(Bag("flat", StatedSize(220, 120, 80), construction="rigid"))) < 0.1
+    assert fit_probability(CarryList((bottle,)), estimate(Bag("flat", StatedSize(220, 120, 80), construction="rigid"))) < 0.1

@@ -7,7 +7,7 @@ from said import english
 
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Reason
-from reticule.store.catalogue import bag_of, embedded_catalogue, read_catalogue
+from reticule.store.catalogue import bag_of_record, embedded_catalogue, read_catalogue
 
 GOOD = '{"name": "Mine", "stated_mm": {"w": 190, "h": 120, "d": null}}'
 
@@ -82,7 +82,7 @@ def test_a_file_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     assert english(fault.value) == f"catalogue {path} cannot be read: No such file or directory"
 
 
-def test_a_file_of_other_bytes_is_said_to_be_no_text(tmp_path: Path) -> None:
+def test_a_file_of_other_bytes_is_refused_as_no_text(tmp_path: Path) -> None:
     file = tmp_path / "bags.jsonl"
     file.write_bytes(b"\xe9")
 
@@ -143,7 +143,7 @@ def test_a_number_is_never_a_slip() -> None:
 )
 def test_a_price_that_cannot_be_is_named(price: dict[str, object], message: str) -> None:
     with pytest.raises(BadRecord) as fault:
-        bag_of({"name": "box", "stated_mm": {"w": 90, "h": 60, "d": 20}, "price": price})
+        bag_of_record({"name": "box", "stated_mm": {"w": 90, "h": 60, "d": 20}, "price": price})
 
     assert english(fault.value) == message
 

@@ -1,4 +1,4 @@
-"""What comes with reticule is enough, sourced and within its vocabulary."""
+"""The embedded data is large enough, sourced, and within its vocabulary."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,24 +10,24 @@ from reticule.carry.box import Box
 from reticule.frontier import trace
 from reticule.packing import Verdict, check
 from reticule.store import frontier_cache
-from reticule.store.frontier_cache import traced
+from reticule.store.frontier_cache import FrontierCache
 
 ITEMS = (Box(3, 2, 1), Box(5, 1, 1), Box(2, 2, 2))
 
 
 def test_what_was_traced_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = traced(ITEMS, folder=tmp_path)
+    first = FrontierCache(tmp_path).trace(ITEMS)
     monkeypatch.setattr(frontier_cache, "trace", None)  # a second tracing would fail
 
-    assert traced(ITEMS, folder=tmp_path) == first
+    assert FrontierCache(tmp_path).trace(ITEMS) == first
     assert first.points == trace(ITEMS).points
 
 
 def test_another_order_shares_the_file_and_gets_its_own_packings(tmp_path: Path) -> None:
     turned = ITEMS[::-1]
-    traced(ITEMS, folder=tmp_path)
+    FrontierCache(tmp_path).trace(ITEMS)
 
-    frontier = traced(turned, folder=tmp_path)
+    frontier = FrontierCache(tmp_path).trace(turned)
 
     assert len(list(tmp_path.iterdir())) == 1
     for packing in frontier.packings:
@@ -37,35 +36,35 @@ def test_another_order_shares_the_file_and_gets_its_own_packings(tmp_path: Path)
 
 @pytest.mark.parametrize("damage", ["", "{", '{"seal": "x", "points": []}', "[]", '{"points": [[[0,0,0,1,1,1]]]}'])
 def test_a_damaged_file_is_traced_anew(tmp_path: Path, damage: str) -> None:
-    expected = traced(ITEMS, folder=tmp_path)
+    expected = FrontierCache(tmp_path).trace(ITEMS)
     (file,) = tmp_path.iterdir()
     file.write_text(damage)
 
-    assert traced(ITEMS, folder=tmp_path) == expected
+    assert FrontierCache(tmp_path).trace(ITEMS) == expected
     assert json.loads(file.read_text())["seal"]
 
 
 def test_a_packing_that_was_changed_is_not_believed(tmp_path: Path) -> None:
-    expected = traced(ITEMS, folder=tmp_path)
+    expected = FrontierCache(tmp_path).trace(ITEMS)
     (file,) = tmp_path.iterdir()
     kept = json.loads(file.read_text())
     kept["points"][0][0] = kept["points"][0][1]
     kept["seal"] = frontier_cache.hashlib.sha256(json.dumps(kept["points"]).encode()).hexdigest()  # type: ignore[attr-defined]
     file.write_text(json.dumps(kept))
 
-    assert traced(ITEMS, folder=tmp_path) == expected
+    assert FrontierCache(tmp_path).trace(ITEMS) == expected
 
 
 def test_the_folder_stays_within_its_limit(tmp_path: Path) -> None:
     for length in range(5, 15):
-        traced((Box(length, 3, 2), Box(4, 3, 3)), folder=tmp_path, limit=1_000)
+        FrontierCache(tmp_path, limit=1_000).trace((Box(length, 3, 2), Box(4, 3, 3)))
 
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) <= 1_000
 
 
 def test_several_processes_share_the_folder(tmp_path: Path) -> None:
     with ProcessPoolExecutor(2) as processes:
-        answers = list(processes.map(partial(traced, folder=tmp_path), [ITEMS] * 6))
+        answers = list(processes.map(FrontierCache(tmp_path).trace, [ITEMS] * 6))
 
     assert all(answer == answers[0] for answer in answers)
     assert [file.suffix for file in tmp_path.iterdir()] == [".json"]
@@ -75,4 +74,4 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) ->
     blocked = tmp_path / "file"
     blocked.write_text("")
 
-    assert traced(ITEMS, folder=blocked / "folder").complete
+    assert FrontierCache(blocked / "folder").trace(ITEMS).complete

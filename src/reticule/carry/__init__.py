@@ -1,1 +1,1 @@
-"""What comes along: boxes, items, carry lists, bags, and the words for them."""
+"""What is carried: boxes, items, carry lists and bags, and reading them from words."""

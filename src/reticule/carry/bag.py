@@ -1,4 +1,4 @@
-"""Bags as their makers and owners state them; unknown is None, and stays so."""
+"""Bags as their makers and owners state them; what is unknown is None."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reticule.units import Grams, Mm
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST_BAG: Mm = 2_000
+MAX_BAG_SIDE: Mm = 2_000
 SHAPES = ("box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown")
 CONSTRUCTIONS = ("rigid", "structured", "soft", "knit", "unknown")
 OPENINGS = ("flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring", "unknown")
@@ -22,7 +22,10 @@ WEARS = ("hand", "shoulder", "crossbody", "belt", "necklace", "charm", "wrist", 
 
 @dataclass(frozen=True, slots=True)
 class StatedSize:
-    """What is said of a bag's size, in whole mm: outer unless `internal`; at least one axis, the others may be unknown.
+    """The stated size of a bag in whole mm, outer unless `internal`; at least one side, the others may be unknown.
+
+    Raises:
+        BadLength: no side is stated, or one is out of range.
 
     >>> str(StatedSize(192, 123, None))
     '192 x 123 x ? mm'
@@ -35,15 +38,15 @@ class StatedSize:
 
     def __post_init__(self) -> None:
         for axis, length in zip(("width", "height", "depth"), self.axes, strict=True):
-            if length is not None and not 1 <= length <= LONGEST_BAG:
-                limits = {"least": Length(1), "most": Length(LONGEST_BAG), "got": Length(length)}
+            if length is not None and not 1 <= length <= MAX_BAG_SIDE:
+                limits = {"least": Length(1), "most": Length(MAX_BAG_SIDE), "got": Length(length)}
                 raise BadLength("bag_side_out_of_range", axis=Name("word", axis), **limits)
         if self.axes == (None, None, None):
             raise BadLength("bag_without_size")
 
     @property
     def axes(self) -> tuple[Mm | None, Mm | None, Mm | None]:
-        """Width, height, depth."""
+        """Width, height and depth in mm."""
         return (self.width, self.height, self.depth)
 
     def __str__(self) -> str:
@@ -52,7 +55,7 @@ class StatedSize:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What it cost, where and when that was stated."""
+    """A price, its currency, the date on which it was stated, and its kind: list or sale."""
 
     amount: float
     currency: str
@@ -65,7 +68,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Compartment:
-    """A part of a bag with a room of its own; its size is known only where the source states it."""
+    """A compartment or pocket of a bag; its sides in mm are None where they are not stated."""
 
     kind: str
     count: int = 1
@@ -74,10 +77,10 @@ class Compartment:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """One bag, with a source for each group of figures.
+    """One bag; `sources` names a source for each group of figures.
 
     Raises:
-        BadValue: a shape, construction, opening or wear mode outside the vocabulary.
+        BadValue: the name is empty, or a shape, construction, opening or wear mode is not in the vocabulary.
     """
 
     name: str
@@ -87,14 +90,14 @@ class Bag:
     construction: str = "unknown"
     opening: str = "unknown"
     compartments: tuple[Compartment, ...] = ()
-    expansion: Mm | None = None  # depth that an expansion zip adds
+    expansion: Mm | None = None  # depth added by an expansion zip
     attach: tuple[str, ...] = ()
     wear: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     weight: Grams | None = None
     price: Price | None = None
-    era: int | None = None  # decade the shape comes from
+    era: int | None = None  # decade from which the shape dates
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
 
@@ -111,7 +114,7 @@ class Bag:
                 raise BadValue("bag_trait_unknown", bag=self.name, trait=Name("word", trait), known=vocabulary, got=word)
 
     @property
-    def parts(self) -> int:
-        """How many rooms lie one behind the other: main compartments, and one more for each divider."""
+    def compartment_count(self) -> int:
+        """How many main compartments lie one behind the other; each divider makes one more."""
         counts = {kind: sum(part.count for part in self.compartments if part.kind == kind) for kind in ("main", "divider")}
         return max(1, counts["main"]) + counts["divider"]

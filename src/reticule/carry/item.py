@@ -1,4 +1,4 @@
-"""Items and carry lists: what someone wants to bring along."""
+"""Items and carry lists: what someone wants to carry."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reticule.carry.box import Box
+from reticule.carry.box import Box, UprightBox
 from reticule.errors import BadLength, BadValue, EmptyCarryList
 from reticule.reason import Length, Reason
 from reticule.units import Grams, Mm, Share, up
 
-LONGEST_ITEM: Mm = 2_000
-MOST_ITEMS = 40
-MOST_VALUED = 1_000
+MAX_ITEM_SIDE: Mm = 2_000
+MAX_ITEMS = 40
+MAX_VALUE = 1_000
 
 
 class Importance(StrEnum):
-    """How much it matters that an item comes along; `worth` makes it comparable."""
+    """How much it matters that an item is carried."""
 
     MUST = "must"
     SHOULD = "should"
@@ -26,7 +26,7 @@ class Importance(StrEnum):
 
     @property
     def worth(self) -> int:
-        """One must outweighs any two shoulds, one should any two nices.
+        """The importance as a number: one must outweighs two shoulds, one should three nices.
 
         >>> [mark.worth for mark in Importance]
         [9, 4, 1]
@@ -35,7 +35,7 @@ class Importance(StrEnum):
 
 
 class Shape(StrEnum):
-    """The solid that an item comes closest to."""
+    """The solid that an item resembles most."""
 
     BOX = "box"
     CYLINDER = "cylinder"
@@ -46,7 +46,11 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to carry: its bounding box in whole millimetres, rounded up, and what else is known of it.
+    """One thing to carry, with its bounding box in whole millimetres, rounded up.
+
+    Raises:
+        BadValue: the name is empty, or the value or the give is out of range.
+        BadLength: a side is longer than 2 m.
 
     >>> Item("phone", Box(147, 72, 8)).importance
     <Importance.SHOULD: 'should'>
@@ -57,13 +61,13 @@ class Item:
     name: str
     box: Box
     shape: Shape = Shape.BOX
-    give: Share = 0.0  # share of its thickness that yields when pressed
+    give: Share = 0.0  # share of its thickness that yields when pressed, from 0 to below 1
     weight: Grams | None = None
     importance: Importance = Importance.SHOULD
-    valued: int | None = None  # what it is worth as a number, in place of its importance's
+    valued: int | None = None  # its worth, from 1 to 1000, instead of that of its importance
     upright: bool = False
     fragile: bool = False
-    reach: bool = False  # wanted at hand: nothing is to lie above it
+    reach: bool = False  # wanted at hand: nothing should lie above it
     kind: str = "misc"
     source: str = ""
     confidence: str = "stated"
@@ -72,17 +76,22 @@ class Item:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise BadValue("item_without_name")
-        if max(self.box.sides) > LONGEST_ITEM:
+        if max(self.box.sides) > MAX_ITEM_SIDE:
             longest = Length(max(self.box.sides))
-            raise BadLength("item_side_too_long", item=self.name, most=Length(LONGEST_ITEM), got=longest)
-        if self.valued is not None and not 1 <= self.valued <= MOST_VALUED:
-            raise BadValue("item_value_out_of_range", item=self.name, least=1, most=MOST_VALUED, got=self.valued)
+            raise BadLength("item_side_too_long", item=self.name, most=Length(MAX_ITEM_SIDE), got=longest)
+        if self.valued is not None and not 1 <= self.valued <= MAX_VALUE:
+            raise BadValue("item_value_out_of_range", item=self.name, least=1, most=MAX_VALUE, got=self.valued)
         if not 0 <= self.give < 1:
             raise BadValue("item_give_out_of_range", item=self.name, got=self.give)
 
     @classmethod
-    def of(cls, name: str, measured: tuple[float, float, float], **known: object) -> Item:
-        """An item from its measured sides in mm, longest first, which may have decimals; upright, it stands on its end.
+    def of(cls, name: str, measured: tuple[float, float, float], **traits: object) -> Item:
+        """Returns an item of measured sides; with `upright=True` it stands on its end.
+
+        Args:
+            name: of the item.
+            measured: its sides in mm, the longest first, which may have decimals.
+            traits: any other fields of `Item`.
 
         >>> Item.of("bottle", (207, 65, 65), upright=True).box.height
         207
@@ -91,16 +100,16 @@ class Item:
             BadLength: a side is not a positive length of at most two metres.
         """
         for side in measured:
-            if not 0 < side <= LONGEST_ITEM:  # also refuses not-a-number
-                raise BadLength("item_side_out_of_range", item=name, most=Length(LONGEST_ITEM), got=side)
+            if not 0 < side <= MAX_ITEM_SIDE:  # also refuses not-a-number
+                raise BadLength("item_side_out_of_range", item=name, most=Length(MAX_ITEM_SIDE), got=side)
         first, second, third = measured
-        if known.get("upright"):
+        if traits.get("upright"):
             first, second = second, first
-        return cls(name, Box(up(first), up(second), up(third)), measured=measured, **known)  # type: ignore[arg-type]
+        return cls(name, Box(up(first), up(second), up(third)), measured=measured, **traits)  # type: ignore[arg-type]
 
     @property
     def worth(self) -> int:
-        """What it is worth to bring it: the number given, else that of its importance.
+        """The value given, else the worth of its importance.
 
         >>> Item("keys", Box(60, 30, 12)).worth, Item("keys", Box(60, 30, 12), valued=7).worth
         (4, 7)
@@ -108,15 +117,20 @@ class Item:
         return self.importance.worth if self.valued is None else self.valued
 
     @property
+    def packed_box(self) -> Box:
+        """The box to pack: an `UprightBox` of an upright item, else `box` itself."""
+        return UprightBox(*self.box.sides) if self.upright else self.box
+
+    @property
     def sides(self) -> tuple[float, float, float]:
-        """As measured where that is known, else the box, in mm."""
+        """The measured sides in mm where they are known, else those of the box."""
         return self.measured or self.box.sides
 
 
-def counted(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, in the order of first mention, with its number where it is there several times.
+def names_with_counts(names: Iterable[str]) -> tuple[str, ...]:
+    """Returns each name once, in the order of first mention, with its count where it occurs several times.
 
-    >>> counted(("phone", "lipstick", "keys", "lipstick"))
+    >>> names_with_counts(("phone", "lipstick", "keys", "lipstick"))
     ('phone', 'lipstick (2)', 'keys')
     """
     times = Counter(names)
@@ -125,7 +139,11 @@ def counted(names: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CarryList:
-    """What someone wants to carry, in the order they said it; never empty.
+    """What someone wants to carry, in the order in which they named it.
+
+    Raises:
+        EmptyCarryList: there is no item.
+        BadValue: there are more than 40.
 
     >>> len(CarryList((Item("keys", Box(60, 30, 12)),)))
     1
@@ -137,8 +155,8 @@ class CarryList:
     def __post_init__(self) -> None:
         if not self.items:
             raise EmptyCarryList("nothing_to_carry")
-        if len(self.items) > MOST_ITEMS:
-            raise BadValue("too_many_items", most=MOST_ITEMS, got=len(self.items))
+        if len(self.items) > MAX_ITEMS:
+            raise BadValue("too_many_items", most=MAX_ITEMS, got=len(self.items))
 
     def __len__(self) -> int:
         return len(self.items)
@@ -148,15 +166,10 @@ class CarryList:
 
     @property
     def boxes(self) -> tuple[Box, ...]:
-        """The bounding boxes, in order."""
-        return tuple(item.box for item in self.items)
-
-    @property
-    def upright(self) -> frozenset[int]:
-        """The numbers of the items that must stand."""
-        return frozenset(number for number, item in enumerate(self.items) if item.upright)
+        """The boxes to pack, in order; those of upright items are an `UprightBox`."""
+        return tuple(item.packed_box for item in self.items)
 
     @property
     def worth(self) -> int:
-        """The sum of what its items are worth."""
+        """The sum of the worths of the items."""
         return sum(item.worth for item in self.items)

@@ -1,4 +1,4 @@
-"""The library of items by name: what people carry, with sizes, allowances, sources and compact alternatives."""
+"""The library of items by name, with sizes, sources and compact alternatives."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from reticule.carry.item import Item
 from reticule.errors import BadRecord, UnknownItem
 from reticule.reason import Name
 
-NEAR = 84  # of 100: below this a misspelt name is a guess, and a guess is not taken for an answer
+MIN_LIKENESS = 84  # of 100: names less similar than this are suggested, not read
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One item of the library under all of its names."""
+class LibraryEntry:
+    """One item of the library with all of its names."""
 
     item: Item
     aliases: tuple[str, ...] = ()
-    stacks: bool = False  # several are carried as one pile
-    parts: int = 1  # that one holds, where its plural names mean these: a pack of tissues, a ring of keys
-    bump: float = 0.0  # mm that a camera stands proud of the body
-    case: tuple[float, float, float] | None = None  # mm that a usual case adds to each side
+    stacks: bool = False  # several are carried as one stack
+    parts: int = 1  # contained in one, where a plural name means these: a pack of tissues, a ring of keys
+    bump: float = 0.0  # mm by which a camera protrudes from the body
+    case: tuple[float, float, float] | None = None  # mm that a usual case adds to each side; None where it has none
 
     def in_case(self) -> Item:
-        """The item in its usual case; half of the case's thickness lies behind, where the bump is.
+        """Returns the item in its usual case; half of the case's thickness is at the back, where the bump is.
 
         Raises:
             UnknownItem: no case is known for it.
@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A compact item that keeps a share of what another is for."""
+    """A compact alternative to an item; `keeps` is the share of the item's use that it keeps, from 0 to 1."""
 
     item: str
     alternative: str
@@ -53,22 +53,22 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Items by name and alias, the compact alternatives among them, and how other languages name them."""
+    """Items by name and alias, their compact alternatives, and the grammars of other languages."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LibraryEntry, ...]
     alternatives: tuple[Alternative, ...]
-    names: Mapping[str, Entry]
-    grammars: Callable[[], tuple[Grammar, ...]] = tuple  # of other languages, loaded when English cannot read a word
+    names: Mapping[str, LibraryEntry]
+    grammars: Callable[[], tuple[Grammar, ...]] = tuple  # of other languages, loaded on first use
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], alternatives: Iterable[Alternative]) -> Library:
-        """Indexes the entries.
+    def of(cls, entries: Iterable[LibraryEntry], alternatives: Iterable[Alternative]) -> Library:
+        """Returns a library of these entries and alternatives.
 
         Raises:
             BadRecord: two entries share a name, or an alternative names no entry.
         """
         entries = tuple(entries)
-        names: dict[str, Entry] = {}
+        names: dict[str, LibraryEntry] = {}
         for entry in entries:
             for name in (entry.item.name, *entry.aliases):
                 if names.setdefault(fold(name), entry) is not entry:
@@ -80,22 +80,23 @@ class Library:
                     raise BadRecord("alternative_not_in_library", name=name)
         return cls(entries, alternatives, MappingProxyType(names))
 
-    def exact(self, name: str) -> Entry | None:
-        """The entry of this name or alias, singular or plural.
-
-        None says only that nothing bears the name; `find` is the one that explains.
-        """
+    def exact(self, name: str) -> LibraryEntry | None:
+        """Returns the entry of this name or alias, singular or plural; None where there is none."""
         folded = fold(name)
-        for way in (folded, folded.removesuffix("s"), folded.removesuffix("es"), re.sub("ies$", "y", folded)):
-            if way in self.names:
-                return self.names[way]
+        for spelling in (folded, folded.removesuffix("s"), folded.removesuffix("es"), re.sub("ies$", "y", folded)):
+            if spelling in self.names:
+                return self.names[spelling]
         return None
 
     def packs(self, name: str, count: int) -> int:
-        """How many of the entry of this name so many of what it names make: ten tissues are one pack of ten.
+        """Returns how many items make up a count under a plural name: twelve tissues are two packs of ten.
+
+        Args:
+            name: of the entry.
+            count: of what the name means.
 
         >>> from reticule.carry.box import Box
-        >>> tissues = Entry(Item("tissue pack", Box(108, 55, 25)), ("tissues",), parts=10)
+        >>> tissues = LibraryEntry(Item("tissue pack", Box(108, 55, 25)), ("tissues",), parts=10)
         >>> library = Library.of([tissues], [])
         >>> library.packs("tissues", 12), library.packs("tissue packs", 12)
         (2, 12)
@@ -105,27 +106,27 @@ class Library:
             return count
         return -(-count // entry.parts)
 
-    def find(self, name: str) -> Entry:
-        """Returns the entry of this name, also when slightly misspelt.
+    def find(self, name: str) -> LibraryEntry:
+        """Returns the entry of this name, which may be slightly misspelt.
 
         Raises:
-            UnknownItem: nothing is near enough; the fault offers three near names.
+            UnknownItem: no name is similar enough; the error offers the three most similar ones.
         """
         entry = self.exact(name)
         if entry is not None:
             return entry
-        near = self.near(name, 3)
+        near = self.nearest(name, 3)
         if _is_slip(name, near):
             return self.names[near[0][0]]
         raise UnknownItem("no_such_item", name=name, near=tuple(Name("item", folded) for folded, _ in near))
 
-    def is_near(self, name: str) -> bool:
-        """Whether a name is so little misspelt that `find` reads it."""
-        return _is_slip(name, self.near(name, 1))
+    def is_misspelt(self, name: str) -> bool:
+        """Whether a name is similar enough to one in the library for `find` to read it."""
+        return _is_slip(name, self.nearest(name, 1))
 
-    def near(self, name: str, count: int) -> list[tuple[str, float]]:
-        """The nearest folded names of `count` different items, with likeness 0-100, nearest first."""
-        from rapidfuzz import fuzz, process  # only a misspelt name pays for it
+    def nearest(self, name: str, count: int) -> list[tuple[str, float]]:
+        """Returns the most similar folded names of `count` different items, with their similarity from 0 to 100."""
+        from rapidfuzz import fuzz, process  # only misspelt names need this import
 
         found: dict[str, tuple[str, float]] = {}
         for folded, likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.ratio, limit=30):
@@ -133,7 +134,7 @@ class Library:
         return sorted(found.values(), key=lambda pair: (-pair[1], pair[0]))[:count]
 
     def smaller(self, name: str) -> tuple[Alternative, ...]:
-        """The compact alternatives to an item, the most useful first."""
+        """Returns the compact alternatives to an item, the most useful first."""
         entry = self.exact(name.removesuffix(" in case"))
         if entry is None:
             return ()
@@ -146,4 +147,4 @@ def _digits(name: str) -> list[str]:
 
 
 def _is_slip(name: str, near: list[tuple[str, float]]) -> bool:
-    return bool(near) and near[0][1] >= NEAR and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3
+    return bool(near) and near[0][1] >= MIN_LIKENESS and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reticule.carry.grammar import Phrase, fold
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.carry.library import Entry, Library
+from reticule.carry.library import Library, LibraryEntry
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
 from reticule.reason import Reason, items_of
 
@@ -214,12 +214,12 @@ def _look_up(name: str, library: Library) -> tuple[Item, bool]:
     return entry.item, entry.stacks
 
 
-def _known_by_its_end(name: str, library: Library) -> Entry | None:
+def _known_by_its_end(name: str, library: Library) -> LibraryEntry | None:
     """What a maker's name or another word stands before: "MAC lipstick"; None where the whole name is nearly one of ours."""
     words = name.split()
     ends = (library.exact(" ".join(words[at:])) for at in range(1, len(words)))
     end = next((entry for entry in ends if entry is not None), None)
-    return None if end is None or library.is_near(name) else end
+    return None if end is None or library.is_misspelt(name) else end
 
 
 def _pile(item: Item, count: int) -> Item:

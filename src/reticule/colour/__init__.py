@@ -1,1 +1,1 @@
-"""How colours agree: their distance, their names, and how rare an agreement is."""
+"""Colours: CIELAB, CIEDE2000 differences, names, harmony, and the reference population of worn colours."""

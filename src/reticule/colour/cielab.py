@@ -1,4 +1,4 @@
-"""Colours as CIELAB values, and the way there and back from sRGB."""
+"""CIELAB colours, and their conversion from and to sRGB."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _TO_RGB = ((3.2404542, -1.5371385, -0.4985314), (-0.9692660, 1.8760108, 0.041556
 _WHITE = (0.95047, 1.0, 1.08883)
 _EPSILON, _KAPPA = 216 / 24389, 24389 / 27  # CIE 15:2004, the exact fractions
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})")
-WIDEST = 200.0  # sRGB ends at 108; the room beyond is for spectra, not for typing errors
+AXIS_LIMIT = 200.0  # sRGB reaches 108; measured spectra reach further, typing errors further still
 
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """A colour as the eye spaces it: lightness 0 to 100, a from green to red, b from blue to yellow (D65).
+    """A colour in CIELAB under D65: lightness 0 to 100, a from green to red, b from blue to yellow, both -200 to 200.
 
     >>> Lab(53.2, 80.1, 67.2).hex
     '#ff0000'
@@ -36,12 +36,12 @@ class Lab:
         if not 0.0 <= self.lightness <= 100.0:
             raise BadValue("lightness_range", least=0, most=100, got=self.lightness)
         for axis, value in (("a", self.a), ("b", self.b)):
-            if not -WIDEST <= value <= WIDEST:
-                raise BadValue("colour_axis_range", axis=axis, least=-WIDEST, most=WIDEST, got=value)
+            if not -AXIS_LIMIT <= value <= AXIS_LIMIT:
+                raise BadValue("colour_axis_range", axis=axis, least=-AXIS_LIMIT, most=AXIS_LIMIT, got=value)
 
     @classmethod
     def from_hex(cls, text: str) -> Lab:
-        """The colour of an sRGB hex triplet, with or without its #.
+        """Returns the colour of an sRGB hex triplet, with or without its #.
 
         Raises:
             BadValue: the text is not six hex digits.
@@ -51,29 +51,29 @@ class Lab:
         >>> Lab.from_hex("c19a6b").rounded
         (66.1, 8.4, 30.2)
         """
-        found = _HEX.fullmatch(text.strip())
-        if found is None:
+        match = _HEX.fullmatch(text.strip())
+        if match is None:
             raise BadValue("hex_colour_wrong", got=text)
-        digits = found.group(1)
+        digits = match.group(1)
         light = tuple(_linear(int(digits[at : at + 2], 16) / 255) for at in (0, 2, 4))
-        x, y, z = (_bent(_dot(row, light) / white) for row, white in zip(_TO_XYZ, _WHITE, strict=True))
+        x, y, z = (_f(_dot(row, light) / white) for row, white in zip(_TO_XYZ, _WHITE, strict=True))
         return cls(min(100.0, 116 * y - 16), 500 * (x - y), 200 * (y - z))
 
     @property
     def hex(self) -> str:
-        """The nearest sRGB hex triplet; a colour outside sRGB is clipped channel by channel."""
+        """The nearest sRGB hex triplet. A colour outside sRGB is clipped channel by channel."""
         y = (self.lightness + 16) / 116
-        xyz = tuple(_straight(f) * white for f, white in zip((y + self.a / 500, y, y - self.b / 200), _WHITE, strict=True))
-        return "#" + "".join(f"{round(255 * _curved(_dot(row, xyz))):02x}" for row in _TO_RGB)
+        xyz = tuple(_f_inverse(f) * white for f, white in zip((y + self.a / 500, y, y - self.b / 200), _WHITE, strict=True))
+        return "#" + "".join(f"{round(255 * _encoded(_dot(row, xyz))):02x}" for row in _TO_RGB)
 
     @property
     def chroma(self) -> float:
-        """The distance from grey: bags worn in the street have a median of 6, nine of ten stay under 34."""
+        """The distance from grey, 0 or more. Bags in street photos have a median of 6; nine in ten are below 34."""
         return math.hypot(self.a, self.b)
 
     @property
     def rounded(self) -> tuple[float, float, float]:
-        """To one decimal, for people to read; zero is never written -0.0."""
+        """Lightness, a and b to one decimal; zero is never -0.0."""
         return (round(self.lightness, 1) + 0.0, round(self.a, 1) + 0.0, round(self.b, 1) + 0.0)
 
 
@@ -82,17 +82,20 @@ def _dot(row: tuple[float, ...], column: tuple[float, ...]) -> float:
 
 
 def _linear(channel: float) -> float:
+    """The sRGB transfer curve, from an encoded value in 0 to 1 to linear light."""
     return channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4)
 
 
-def _curved(light: float) -> float:
+def _encoded(light: float) -> float:
+    """The inverse of `_linear`, clipped to 0 to 1."""
     light = min(1.0, max(0.0, light))
     return 12.92 * light if light <= 0.0031308 else 1.055 * math.pow(light, 1 / 2.4) - 0.055
 
 
-def _bent(ratio: float) -> float:
+def _f(ratio: float) -> float:
+    """F of CIE 15:2004, of a tristimulus value over that of white."""
     return math.pow(ratio, 1 / 3) if ratio > _EPSILON else (_KAPPA * ratio + 16) / 116
 
 
-def _straight(bent: float) -> float:
-    return bent**3 if bent > 6 / 29 else (116 * bent - 16) / _KAPPA
+def _f_inverse(value: float) -> float:
+    return value**3 if value > 6 / 29 else (116 * value - 16) / _KAPPA

@@ -1,8 +1,8 @@
-"""A remark on a palette: how well its colours sit together, in closed form.
+"""The colour harmony of pairs and palettes.
 
 The pair formula is that of Ou and Luo, "A colour harmony model for two-colour combinations", Color Research and Application 31
-(2006) 191-204. Its 54 sample colours end at a chroma of about 60, so colours beyond are charged for what they exceed it by.
-The remark ranks palettes, not bags: people's bags follow echoes, not harmony (docs/decisions/0025).
+(2006) 191-204. Its 54 sample colours reach a chroma of about 60, so colours beyond lose points in proportion to the excess.
+It ranks palettes, not bags: the bags people choose follow echoes, not harmony (docs/decisions/0025).
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from itertools import combinations
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 
-SAMPLED = 60.0  # the chroma up to which the formula was seen to hold
-CHARGE = (
-    0.05  # per unit of mean chroma beyond: twenty units weigh as much as the step from a harmonious pair to a discordant one
-)
+SAMPLED_CHROMA = 60.0  # the largest chroma among the samples of the formula
+PENALTY = 0.05  # per unit of mean chroma beyond; 20 units equal the step from a harmonious to a discordant pair
 
 
 def pair_harmony(first: Lab, second: Lab) -> float:
-    """How harmonious two colours look, from about -1.2 to 1.5: effects of chroma, lightness and hue, summed (eq. 9 to 12).
+    """Returns the harmony of two colours, about -1.2 to 1.5: the sum of chroma, lightness and hue effects (eq. 9 to 12).
 
     >>> pair_harmony(Lab(50, 10, 10), Lab(80, 10, 10)) > pair_harmony(Lab(50, 60, 40), Lab(50, -50, 40))
     True
@@ -35,7 +33,7 @@ def pair_harmony(first: Lab, second: Lab) -> float:
 
 
 def palette_harmony(colours: Sequence[Lab]) -> float:
-    """The mean over all pairs, less a charge for chroma beyond the formula's samples; only the order has meaning.
+    """Returns the mean over all pairs less the penalty for chroma beyond 60. Only the order of the values has meaning.
 
     Raises:
         BadValue: there are fewer than two colours.
@@ -46,14 +44,15 @@ def palette_harmony(colours: Sequence[Lab]) -> float:
     """
     if len(colours) < 2:
         raise BadValue("harmony_of_few", got=len(colours))
-    pairs = [pair_harmony(one, other) for one, other in combinations(colours, 2)]
-    beyond = sum(max(0.0, colour.chroma - SAMPLED) for colour in colours) / len(colours)
-    return sum(pairs) / len(pairs) - CHARGE * beyond
+    pairs = [pair_harmony(first, second) for first, second in combinations(colours, 2)]
+    excess = sum(max(0.0, colour.chroma - SAMPLED_CHROMA) for colour in colours) / len(colours)
+    return sum(pairs) / len(pairs) - PENALTY * excess
 
 
 def _of_hue(colour: Lab) -> float:
+    """The hue effect of one colour (eq. 12)."""
     angle = math.degrees(math.atan2(colour.b, colour.a)) % 360
     strength = 0.5 + 0.5 * math.tanh(-2 + 0.5 * colour.chroma)
     wave = -0.08 - 0.14 * math.sin(math.radians(angle + 50)) - 0.07 * math.sin(math.radians(2 * angle + 90))
-    bend = max(-30.0, (90 - angle) / 10)
-    return strength * (wave + (0.22 * colour.lightness - 12.8) / 10 * math.exp(bend - math.exp(bend)))
+    exponent = max(-30.0, (90 - angle) / 10)  # bounded against overflow
+    return strength * (wave + (0.22 * colour.lightness - 12.8) / 10 * math.exp(exponent - math.exp(exponent)))

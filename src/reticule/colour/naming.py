@@ -1,4 +1,4 @@
-"""Colours by name, as people in a survey and in dress shops call them."""
+"""Colour names from a survey and from dress shops, and the colours they stand for."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
 from reticule.units import Share
 
-BASIC = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "beige")
-STUFFS = ("pattern", "material")  # leopard and denim have a colour, but no colour is called leopard
-FAMILIES = BASIC + STUFFS
-LONGEST_NAME = 4  # words: "light off white" is three, none has more than four
+BASIC_FAMILIES = ("black", "white", "grey", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "beige")
+MATERIAL_FAMILIES = ("pattern", "material")  # leopard and denim have a colour, but are not names of one
+FAMILIES = BASIC_FAMILIES + MATERIAL_FAMILIES
+LONGEST_NAME = 4  # words; "light off white" has three
 _SPELLINGS = {"gray": "grey", "grayish": "greyish", "multicolor": "multicolour", "and": "", "coloured": "", "colored": ""}
 
-# How a modifier moves a colour: (lift, dimming, dulling). The lightness is multiplied by the dimming, then lifted by that share
-# of the way to white; the chroma is multiplied by the dulling. Medians over the pairs "X" and "modifier X" of the XKCD survey,
-# from tools/derive_colours.py: light 65 pairs, dark 60, pale 28, bright 23, deep 17, dusty 9, pastel 7, neon 6, soft, muted 4.
+# How a modifier changes a colour: (lift, dimming, dulling). The lightness is multiplied by the dimming, then raised by the lift
+# as a share of its distance to 100; the chroma is multiplied by the dulling. Medians over the pairs "X" and "modifier X" of the
+# XKCD survey, from tools/derive_colours.py: light 65 pairs, dark 60, pale 28, bright 23, deep 17, dusty 9, pastel 7, neon 6,
+# soft, muted 4.
 MODIFIERS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
     {
         "light": (0.48, 1.0, 0.84),
@@ -39,7 +40,7 @@ MODIFIERS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class NamedColour:
-    """A colour with the word for it; `share` is its part of 3.2 million survey answers, None where nobody was asked.
+    """A colour and its name. `share` is its part, 0 to 1, of 3.2 million survey answers; None if it was not in the survey.
 
     >>> NamedColour("camel", Lab.from_hex("#c19a6b"), "brown").lab.hex
     '#c19a6b'
@@ -61,13 +62,13 @@ class NamedColour:
 
     @property
     def plain(self) -> bool:
-        """Whether the word means a colour alone, not a pattern or a stuff that has one."""
-        return self.family not in STUFFS
+        """Whether the name means only a colour, not a pattern or a material that has one."""
+        return self.family not in MATERIAL_FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours that have a name here, in the order of their names.
+    """Named colours, sorted by name.
 
     >>> palette = Palette.from_rows([
     ...     {"name": "red", "hex": "#e50000", "family": "red", "share": "0.0225"},
@@ -83,7 +84,7 @@ class Palette:
     def __post_init__(self) -> None:
         if not any(colour.plain for colour in self.colours):
             raise BadValue("palette_empty")
-        index = {spoken(colour.name): colour for colour in self.colours}
+        index = {normalised(colour.name): colour for colour in self.colours}
         if len(index) != len(self.colours):
             raise BadValue("palette_doubled", count=len(self.colours) - len(index))
         object.__setattr__(self, "colours", tuple(sorted(self.colours, key=lambda colour: colour.name)))
@@ -91,7 +92,7 @@ class Palette:
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Palette:
-        """A palette from rows with the columns name, hex, family, share and source, all text as a CSV reader gives them."""
+        """Returns a palette from rows of text with the columns name, hex, family, share and source."""
         return cls(
             tuple(
                 NamedColour(
@@ -106,24 +107,24 @@ class Palette:
         )
 
     def find(self, word: str) -> NamedColour | None:
-        """The colour that these words name: exactly, or a known one moved by one modifier; None if they name no colour.
+        """Returns the colour of this name, or of a known name with one modifier before it; None if there is none.
 
         >>> palette = Palette((NamedColour("camel", Lab.from_hex("#c19a6b"), "brown"),))
         >>> [getattr(palette.find(word), "name", None) for word in ("Camel", "dark camel", "sparkling")]
         ['camel', 'dark camel', None]
         """
-        key = spoken(word)
+        key = normalised(word)
         if key in self._index:
             return self._index[key]
         modifier, _, rest = key.partition(" ")
         if modifier not in MODIFIERS or rest not in self._index or not self._index[rest].plain:
             return None
         base = self._index[rest]
-        moved = _moved(base.lab, modifier)
-        return NamedColour(key, moved, self.family(moved), None, f"{modifier} + {base.name}")
+        lab = _modified(base.lab, modifier)
+        return NamedColour(key, lab, self.family(lab), None, f"{modifier} + {base.name}")
 
     def nearest(self, lab: Lab) -> tuple[str, float]:
-        """The name whose colour lies nearest, and how far off it is (CIEDE2000); of equals, the first by name.
+        """Returns the name of the nearest colour and its CIEDE2000 difference; of equals, the first by name.
 
         >>> Palette((NamedColour("ink", Lab(10, 0, 0), "black"),)).nearest(Lab(10, 0, 0))
         ('ink', 0.0)
@@ -132,22 +133,22 @@ class Palette:
         return name, distance
 
     def family(self, lab: Lab) -> str:
-        """The family of the nearest name: one of twelve, the eleven basic terms of Berlin and Kay (1969) and beige."""
-        return self._index[spoken(self.nearest(lab)[0])].family
+        """Returns the family of the nearest name: one of the eleven basic terms of Berlin and Kay (1969), or beige."""
+        return self._index[normalised(self.nearest(lab)[0])].family
 
 
 @lru_cache(maxsize=8192)
-def spoken(words: str) -> str:
-    """Words as they are compared: lower case, British, one space between them, hyphens and slashes as spaces.
+def normalised(words: str) -> str:
+    """Returns words in the form in which they are compared: lower case, British spelling, single spaces, no hyphens or slashes.
 
-    >>> spoken(" Off-White"), spoken("Gray/Green")
+    >>> normalised(" Off-White"), normalised("Gray/Green")
     ('off white', 'grey green')
     """
     parts = words.lower().replace("-", " ").replace("/", " ").split()
     return " ".join(filter(None, (_SPELLINGS.get(part, part) for part in parts)))
 
 
-def _moved(lab: Lab, modifier: str) -> Lab:
+def _modified(lab: Lab, modifier: str) -> Lab:
     lift, dimming, dulling = MODIFIERS[modifier]
     lightness = lab.lightness * dimming
     return Lab(lightness + lift * (100 - lightness), lab.a * dulling, lab.b * dulling)

@@ -1,4 +1,4 @@
-"""How rare an agreement of colours is, counted over what people really wore."""
+"""The reference population: how many outfits of the street come as near to a colour as an outfit at hand."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_AT_ONCE = 5_000  # pairs of colours; more leave the fast memory, and the same work takes twice as long
-PLACES = ("shoes", "details", "upper", "lower")  # where on the body an echo is looked for
+_PAIRS_AT_ONCE = 5_000  # more pairs of colours leave the processor's cache, and the same work takes twice as long
+PLACES = ("shoes", "details", "upper", "lower")  # where on the body an echo is searched for
 
 
 @dataclass(frozen=True, slots=True)
-class Worn:
-    """One colour of the reference: for each of PLACES, the numbers of the outfits that show it there."""
+class WornColour:
+    """A colour of the population: for each of PLACES, the numbers of the outfits that show it there."""
 
     lab: Lab
     outfits: tuple[tuple[int, ...], ...]
@@ -32,13 +32,15 @@ class Worn:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Nearness:
-    """How near each of some colours comes to each outfit of a population: a row for a colour, a column for an outfit.
+class OutfitDistances:
+    """The CIEDE2000 difference of each of some colours to the nearest colour of each outfit of a population.
+
+    `distances` has shape (colours, outfits), float64.
 
     >>> import numpy as np
-    >>> Nearness(np.array([[2.0, 9.0, 30.0]])).share(np.array([[9.0]])).tolist()
+    >>> OutfitDistances(np.array([[2.0, 9.0, 30.0]])).share_within(np.array([[9.0]])).tolist()
     [[0.625]]
-    >>> Nearness(np.empty((1, 0))).share(np.array([[9.0]])).tolist()    # nobody to compare with: as likely as not
+    >>> OutfitDistances(np.empty((1, 0))).share_within(np.array([[9.0]])).tolist()    # an empty population
     [[0.5]]
     """
 
@@ -46,54 +48,62 @@ class Nearness:
 
     @property
     def outfits(self) -> int:
-        """How many outfits are compared with."""
+        """The number of outfits in the population."""
         return int(self.distances.shape[1])
 
-    def share(self, apart: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The share of outfits to which each colour lies at least as near as it does to each of some things.
+    def share_within(self, limits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Returns the share of outfits at most this far from each colour, above 0 and below 1.
 
-        `apart` has a row for a colour and a column for a thing. The share grows evenly from one outfit to the next, and half an
-        outfit is added on either side: forty outfits cannot show that something never happens.
+        The share is interpolated linearly between outfits. Half an outfit is added at either end, because a small population
+        cannot show that something never happens.
+
+        Args:
+            limits: differences, shape (colours, things), float64.
+
+        Returns:
+            An array of the same shape, float64.
         """
         import numpy as np
 
         if not self.outfits:
-            return np.full(apart.shape, 0.5)
-        every, here = self.distances[:, None, :], apart[:, :, None]
-        within = every <= here
+            return np.full(limits.shape, 0.5)
+        every, limit = self.distances[:, None, :], limits[:, :, None]
+        within = every <= limit
         below = np.where(within, every, 0.0).max(axis=2)
         above = np.where(within, np.inf, every).min(axis=2)
-        step = np.where(above > below, (apart - below) / (above - below), 0.0)
+        step = np.where(above > below, (limits - below) / (above - below), 0.0)
         shares: NDArray[np.float64] = (within.sum(axis=2) + step + 0.5) / (self.outfits + 1)
         return shares
 
-    def count(self, apart: NDArray[np.float64]) -> NDArray[np.int64]:
-        """The number of outfits to which each colour lies at most so far away, with `apart` as in share."""
-        counted: NDArray[np.int64] = (self.distances[:, None, :] <= apart[:, :, None]).sum(axis=2)
-        return counted
+    def count_within(self, limits: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Returns the number of outfits at most this far from each colour; shapes as in `share_within`."""
+        counts: NDArray[np.int64] = (self.distances[:, None, :] <= limits[:, :, None]).sum(axis=2)
+        return counts
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one population is itself alone: a key by which its tables may be remembered
-class Reference:
-    """The population that rarity is counted over; without colours every agreement counts as likely as not.
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that it is a cheap key of a cache
+class ReferencePopulation:
+    """The outfits over which the rarity of a colour match is counted. Without colours every match has rarity one half.
 
     >>> import numpy as np
-    >>> street = Reference((Worn(Lab(20, 0, 0), ((1, 2), (), (), ())), Worn(Lab(50, 70, 50), ((), (), (), (2,)))))
+    >>> street = ReferencePopulation(
+    ...     (WornColour(Lab(20, 0, 0), ((1, 2), (), (), ())), WornColour(Lab(50, 70, 50), ((), (), (), (2,))))
+    ... )
     >>> street.outfits
     2
-    >>> near = street.nearness((Lab(50, 70, 50),))
-    >>> [int(near[place].count(np.array([[0.0]]))[0, 0]) for place in ("lower", "shoes")]
+    >>> red = street.distances((Lab(50, 70, 50),))
+    >>> [int(red[place].count_within(np.array([[0.0]]))[0, 0]) for place in ("lower", "shoes")]
     [1, 0]
     """
 
-    colours: tuple[Worn, ...] = ()
+    colours: tuple[WornColour, ...] = ()
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Reference:
-        """A reference from rows with the columns lightness, a, b and PLACES, the last four as numbers parted by ';'."""
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> ReferencePopulation:
+        """Returns a population from rows with the columns lightness, a, b and PLACES; places hold numbers separated by ';'."""
         return cls(
             tuple(
-                Worn(
+                WornColour(
                     Lab(float(row["lightness"]), float(row["a"]), float(row["b"])),
                     tuple(_numbers(row[place]) for place in PLACES),
                 )
@@ -103,36 +113,40 @@ class Reference:
 
     @property
     def outfits(self) -> int:
-        """How many outfits it counts."""
+        """The number of outfits."""
         return len({outfit for worn in self.colours for place in worn.outfits for outfit in place})
 
-    def nearness(self, colours: Sequence[Lab]) -> Mapping[str, Nearness]:
-        """At each place, how near these colours come to each outfit; many at once, since each costs hundreds of pairs."""
+    def distances(self, colours: Sequence[Lab]) -> Mapping[str, OutfitDistances]:
+        """Returns, by place, the distances of these colours to each outfit; one call for many colours is fastest."""
         import numpy as np
 
-        points, members = _table(self)
-        mine = as_array(colours)
-        few = max(1, _AT_ONCE // max(1, len(points)))
-        parts = [differences(mine[at : at + few, None], points[None]) for at in range(0, len(mine), few)]
+        points, outfits_at = _table(self)
+        labs = as_array(colours)
+        rows = max(1, _PAIRS_AT_ONCE // max(1, len(points)))
+        parts = [differences(labs[at : at + rows, None], points[None]) for at in range(0, len(labs), rows)]
         apart = np.concatenate(parts) if parts else np.empty((0, len(points)))
         return {
-            place: Nearness(np.minimum.reduceat(apart[:, which], firsts, axis=1) if len(which) else np.empty((len(mine), 0)))
-            for place, (which, firsts) in members.items()
+            place: OutfitDistances(
+                np.minimum.reduceat(apart[:, columns], starts, axis=1) if len(columns) else np.empty((len(labs), 0))
+            )
+            for place, (columns, starts) in outfits_at.items()
         }
 
 
 @lru_cache(maxsize=8)
-def _table(reference: Reference) -> tuple[NDArray[np.float64], dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]]:
-    """The colours as an array and, for each place, their numbers outfit by outfit with where each outfit begins."""
+def _table(
+    population: ReferencePopulation,
+) -> tuple[NDArray[np.float64], dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]]:
+    """Returns the colours, shape (n, 3), and by place their indices in the order of outfits, and where each outfit starts."""
     import numpy as np
 
-    points = as_array(worn.lab for worn in reference.colours)
-    members = {}
+    points = as_array(worn.lab for worn in population.colours)
+    outfits_at = {}
     for place, name in enumerate(PLACES):
-        pairs = sorted((outfit, number) for number, worn in enumerate(reference.colours) for outfit in worn.outfits[place])
-        firsts = [at for at, (outfit, _) in enumerate(pairs) if not at or pairs[at - 1][0] != outfit]
-        members[name] = np.array([number for _, number in pairs], np.int64), np.array(firsts, np.int64)
-    return points, members
+        pairs = sorted((outfit, number) for number, worn in enumerate(population.colours) for outfit in worn.outfits[place])
+        starts = [at for at, (outfit, _) in enumerate(pairs) if not at or pairs[at - 1][0] != outfit]
+        outfits_at[name] = np.array([number for _, number in pairs], np.int64), np.array(starts, np.int64)
+    return points, outfits_at
 
 
 def _numbers(text: str) -> tuple[int, ...]:

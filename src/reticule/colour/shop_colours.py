@@ -1,6 +1,6 @@
-"""The one colour that a shop files a product under, read from the product's name.
+"""The colour under which a shop files a product, read from the product's name.
 
-A name may hold several colour words, some of a buckle or a brand: "Ivory Tag Olive Bag with Gold Chain" is olive.
+A name may hold several colour words, some of them of a buckle or a brand: "Ivory Tag Olive Bag with Gold Chain" is olive.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-# Colours that shops file under, each with the further words for it; all reticule's own choice.
-_SAID: Mapping[str, str] = MappingProxyType(
+# Colours under which shops file products, each with its synonyms; all reticule's own choice.
+_SYNONYMS: Mapping[str, str] = MappingProxyType(
     {
         "black": "jet noir ebony",
         "white": "",
@@ -55,9 +55,11 @@ _SAID: Mapping[str, str] = MappingProxyType(
         "multi": "multicolour multicolor multicoloured multicolored rainbow",
     }
 )
-_NAME_OF: Mapping[str, str] = MappingProxyType({word: name for name, words in _SAID.items() for word in (name, *words.split())})
-# The basic colour that each of them is a kind of; the others are basic themselves.
-_KIND_OF: Mapping[str, str] = MappingProxyType(
+_NAME_OF: Mapping[str, str] = MappingProxyType(
+    {word: name for name, words in _SYNONYMS.items() for word in (name, *words.split())}
+)
+# The basic colour of each shade; the other colours are basic themselves.
+_BASIC_OF: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("off white", "cream"), "white")
     | dict.fromkeys(("maroon", "burgundy"), "red")
     | dict.fromkeys(("olive", "khaki", "lime green", "sea green", "mint"), "green")
@@ -69,7 +71,7 @@ _KIND_OF: Mapping[str, str] = MappingProxyType(
     | {"charcoal": "grey", "peach": "orange", "mustard": "yellow", "magenta": "pink", "metallic": "silver"}
 )
 _WORDS = re.compile(r"[a-z]+")
-# A colour before one of these colours a part or a trimming, not the product.
+# A colour word before one of these words describes a part or a trimming, not the product.
 _PARTS = frozenset(
     [
         "strap",
@@ -109,51 +111,51 @@ _PARTS = frozenset(
         "button",
     ]
 )
-# Two colour words side by side are one shade, named by the second: coffee brown, rose pink, camel brown.
+# One of _SHADES before one of _BLENDS is one shade, filed under the second: coffee brown, rose pink, camel brown.
 _BLENDS = frozenset(("red", "pink", "yellow", "green", "blue", "brown", "grey", "white", "orange", "purple", "maroon"))
 _SHADES = frozenset(["coffee", "rose", "camel", "chocolate", "cherry", "wine", "golden", "lemon", "tan"])
-_IN_PACKS = frozenset(("pack", "packs", "combo"))  # bags by the pack are cotton totes, undyed where nothing is said
+_IN_PACKS = frozenset(("pack", "packs", "combo"))  # bags sold by the pack are cotton totes, undyed unless a colour is named
 _BAGS = frozenset(("bag", "bags", "tote", "totes"))
-USUAL_BAG = "black"  # one in four bags of any shop is; what a bag is guessed to be when its name is silent
+DEFAULT_BAG_COLOUR = "black"  # the guess for a bag whose name holds no colour: one in four bags of a shop is black
 
 
-def filed_colour(name: str) -> str | None:
-    """The colour that a product of this name is filed under; None if its name says none.
+def shop_colour(name: str) -> str | None:
+    """Returns the colour under which a product of this name is filed; None if its name holds none.
 
-    The first colour counts, but not that of a trimming, nor one that opens the name as a maker's does, if another follows.
-    Bags by the pack are white where nothing is said.
+    The first colour counts, except that of a trimming, and except the first word of a name (often a brand) if another colour
+    follows. Bags sold by the pack are white unless a colour is named.
 
-    >>> filed_colour("Murcia Women Golden Strap Coffee Brown Handbag"), filed_colour("Ivory Tag Olive Sling Bag")
+    >>> shop_colour("Murcia Women Golden Strap Coffee Brown Handbag"), shop_colour("Ivory Tag Olive Sling Bag")
     ('brown', 'olive')
-    >>> filed_colour("Baggit Off-White Bag"), filed_colour("Fastrack Handbag")
+    >>> shop_colour("Baggit Off-White Bag"), shop_colour("Fastrack Handbag")
     ('off white', None)
     """
     words = _WORDS.findall(name.lower().replace("off-white", "offwhite").replace("off white", "offwhite"))
-    said = _said(words)
-    plain = [colour for at, colour, trimming in said if not trimming]
-    if len(plain) > 1 and said[0][0] == 0:
+    colours = _colours(words)
+    plain = [colour for _, colour, trimming in colours if not trimming]
+    if len(plain) > 1 and colours[0][0] == 0:
         plain = plain[1:]
     if plain:
         return plain[0]
-    if said:
-        return said[0][1]
+    if colours:
+        return colours[0][1]
     return "white" if _IN_PACKS.intersection(words) and _BAGS.intersection(words) else None
 
 
 @lru_cache(maxsize=4096)
 def basic_colours(text: str) -> tuple[str, ...]:
-    """The basic colours that a text says, each once, in the order of the alphabet; gold, silver and multi count as such.
+    """Returns the basic colours named in a text, each once, sorted by name; gold, silver and multi count as basic.
 
     >>> basic_colours("Navy satin clutch with golden chain"), basic_colours("Straw tote")
     (('blue', 'gold'), ())
     """
-    named = {_NAME_OF[word] for word in _WORDS.findall(text.lower()) if word in _NAME_OF}
-    return tuple(sorted({_KIND_OF.get(name, name) for name in named}))
+    names = {_NAME_OF[word] for word in _WORDS.findall(text.lower()) if word in _NAME_OF}
+    return tuple(sorted({_BASIC_OF.get(name, name) for name in names}))
 
 
-def _said(words: list[str]) -> list[tuple[int, str, bool]]:
-    """Every colour of the name: where it stands, its name, and whether it colours a trimming."""
-    found: list[tuple[int, str, bool]] = []
+def _colours(words: list[str]) -> list[tuple[int, str, bool]]:
+    """Returns every colour of a name: its position, its name, and whether it describes a trimming."""
+    colours: list[tuple[int, str, bool]] = []
     at = 0
     while at < len(words):
         word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
@@ -166,6 +168,6 @@ def _said(words: list[str]) -> list[tuple[int, str, bool]]:
             elif colour in ("navy", "turquoise") and after == "blue":
                 at += 1
             follows = words[at + 1] if at + 1 < len(words) else ""
-            found.append((start, colour, follows in _PARTS))
+            colours.append((start, colour, follows in _PARTS))
         at += 1
-    return found
+    return colours

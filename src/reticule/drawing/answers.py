@@ -15,12 +15,12 @@ from reticule.drawing.figures.packing_figure import draw_packing
 from reticule.drawing.figures.section_view import Section, draw_section
 from reticule.errors import BadValue
 from reticule.language.locale import Locale
-from reticule.questions.compose import Composed, Days
+from reticule.questions.compose import Composed, ComposedDays
 from reticule.questions.curate import Curated
 from reticule.questions.find import Found
 from reticule.questions.fit import Fit
 from reticule.questions.plan import Plan
-from reticule.reality.load_plan import Load
+from reticule.reality.load_plan import LoadPlan
 
 if TYPE_CHECKING:
     from reticule.colour.cielab import Lab
@@ -96,14 +96,14 @@ def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
     return fit_figures(as_loaded(curated.fit, curated.load), locale)
 
 
-def compose_picture(composed: Composed | Days, locale: Locale) -> str:
+def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:
     """Each bag as it is packed and from outside, one below the other; of several days the first.
 
     Raises:
         BadValue: nothing goes in.
     """
-    day = composed.days[0] if isinstance(composed, Days) else composed
-    fits = [as_loaded(part.fit, part.load) for part in day.parts if part.fit and part.load]
+    day = composed.days[0] if isinstance(composed, ComposedDays) else composed
+    fits = [as_loaded(part.fit, part.load) for part in day.loaded_bags if part.fit and part.load]
     if not fits:
         raise BadValue("nothing_to_draw")
     lefts = (day.left, *((),) * (len(fits) - 1))
@@ -111,13 +111,13 @@ def compose_picture(composed: Composed | Days, locale: Locale) -> str:
     return _stacked(figure for pair in pairs for figure in pair)
 
 
-def compose_figures(composed: Composed | Days, locale: Locale) -> tuple[str, ...]:
+def compose_figures(composed: Composed | ComposedDays, locale: Locale) -> tuple[str, ...]:
     """Each bag as it is packed, day by day; empty for a bag that stays empty."""
-    days = composed.days if isinstance(composed, Days) else (composed,)
+    days = composed.days if isinstance(composed, ComposedDays) else (composed,)
     return tuple(
         packed_picture(as_loaded(part.fit, part.load), locale) if part.fit and part.load else ""
         for day in days
-        for part in day.parts
+        for part in day.loaded_bags
     )
 
 
@@ -179,7 +179,7 @@ def look_picture(look: Look, palette: Palette | None, locale: Locale) -> str:
     return draw_board(Board(traits.name, garments, bag, shape, sides, look.wear, look.score, locale=locale))
 
 
-def as_loaded(fit: Fit, load: Load) -> Fit:
+def as_loaded(fit: Fit, load: LoadPlan) -> Fit:
     """The fit with the room and the packing of a load that was settled and ordered."""
     return replace(fit, room=load.room, packing=load.packing)
 

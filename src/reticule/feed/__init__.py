@@ -1,1 +1,1 @@
-"""Files of others in: each reader turns rows into values, and names what it cannot read."""
+"""Readers of foreign files: dates, series and photos."""

@@ -1,4 +1,4 @@
-"""Series out of files: date,value, or date,series,value, or a column for each series, or Google Trends, or JSON."""
+"""Series in files: CSV with date,value, date,series,value or a column for each series, Google Trends, and JSON."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _SERIES = {"series", "name", "id", "unique_id", "term", "style", "item"}
 _VALUES = {"value", "y", "interest", "sales", "mentions", "count"}
 _NOTHING = {"", "na", "nan", "null", "none", "-"}
 _DECIMAL_COMMA = re.compile(r"^\s*(\d+),(\d+)\s*$")
-_UNDER_ONE = 0.5  # what Google Trends writes as <1
-_PARTIAL = 0.75  # of the four weeks before: a last week of an export under that is taken as unfinished
+_UNDER_ONE = 0.5  # the value of <1 in Google Trends
+_PARTIAL = 0.75  # of the mean of the four weeks before: a lower last week of an export is unfinished
 
 
 def read_series(path: str) -> tuple[Points, ...]:
-    """The series of a file, in the order in which they first come.
+    """Returns the series of a file, in the order in which they first appear.
 
     Raises:
-        BadRecord: the file, or a line of it, cannot be read.
+        BadRecord: the file or a line of it cannot be read.
     """
     try:
-        packed = Path(path).read_bytes()
-        text = packed.decode("utf-16" if packed[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
+        content = Path(path).read_bytes()
+        text = content.decode("utf-16" if content[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         why = getattr(fault, "strerror", None) or Reason.of("not_utf8")
         raise BadRecord("series_file_unreadable", path=path, why=why) from fault
@@ -49,13 +49,13 @@ def read_series(path: str) -> tuple[Points, ...]:
 
 
 def series_of_text(text: str, name: str = "series") -> tuple[Points, ...]:
-    r"""The series of CSV or JSON text; `name` is for a single one that bears none.
+    r"""Returns the series of CSV or JSON text; `name` is that of a single series without one.
 
     >>> [(points.name, points.values.tolist()) for points in series_of_text("date,series,value\n2024,a,3\n2024,b,5")]
     [('a', [3.0]), ('b', [5.0])]
 
     Raises:
-        BadRecord: a line is not what it should be.
+        BadRecord: a line cannot be read.
     """
     if text.lstrip()[:1] in ("{", "["):
         try:
@@ -70,37 +70,38 @@ def series_of_text(text: str, name: str = "series") -> tuple[Points, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """Cells by column, the titles, and the number of each line in its file."""
+class _CsvTable:
+    """The titles, the cells by column, and the number in the file of each line."""
 
     head: list[str]
     cells: list[list[str]]
     lines: Sequence[int]
 
 
-def _plain(text: str) -> _Table | None:
-    """The table of a file that quotes nothing and leaves nothing out: ten times as fast; None for any other."""
+def _plain(text: str) -> _CsvTable | None:
+    """Returns the table of three columns without quotes or gaps, ten times as fast as `_quoted`; None for any other text."""
     body = text.rstrip("\n").replace("\r", "")
     first = body.partition("\n")[0]
-    wide, high = first.count(",") + 1, body.count("\n") + 1
-    if wide < 2 or '"' in text or body.count(",") != (wide - 1) * high or "\n\n" in body or is_date(first.split(",")[0]):
+    columns, lines = first.count(",") + 1, body.count("\n") + 1
+    if columns != 3 or '"' in text or body.count(",") != 2 * lines or "\n\n" in body or is_date(first.split(",")[0]):
         return None
     marks = np.frombuffer(body.encode(), dtype=np.uint8)
     marks = np.append(marks[(marks == ord(",")) | (marks == ord("\n"))], ord("\n"))
-    if wide != 3 or (marks.reshape(-1, 3) != np.frombuffer(b",,\n", dtype=np.uint8)).any():
+    if (marks.reshape(-1, 3) != np.frombuffer(b",,\n", dtype=np.uint8)).any():
         return None
     flat = body.replace("\n", ",").split(",")
-    return _Table([cell.strip() for cell in flat[:3]], [flat[at + 3 :: 3] for at in range(3)], range(2, high + 1))
+    return _CsvTable([cell.strip() for cell in flat[:3]], [flat[at + 3 :: 3] for at in range(3)], range(2, lines + 1))
 
 
-def _quoted(text: str) -> _Table:
+def _quoted(text: str) -> _CsvTable:
+    """Returns the table of any CSV, with commas, semicolons or tabs."""
     separator = max(",;\t", key=text[:200].count)
     rows = [(number, row) for number, row in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)]
     if separator != ",":  # then a comma is the decimal one
         rows = [(number, [_DECIMAL_COMMA.sub(r"\1.\2", cell) for cell in row]) for number, row in rows]
     rows = [(number, row) for number, row in rows if len(row) > 1 and any(cell.strip() for cell in row)]
     if not rows:
-        return _Table([], [], [])
+        return _CsvTable([], [], [])
     head = [cell.strip() for cell in rows[0][1]]
     if is_date(head[0]):
         head = ["date", "value"] if len(head) == 2 else ["date", "series", "value"]
@@ -108,10 +109,11 @@ def _quoted(text: str) -> _Table:
         rows = rows[1:]
     if short := next((number for number, row in rows if len(row) < len(head)), None):
         raise BadRecord("series_line_short", line=short, cells=len(head), columns=tuple(head))
-    return _Table(head, [[row[at] for _, row in rows] for at in range(len(head))], [number for number, _ in rows])
+    return _CsvTable(head, [[row[at] for _, row in rows] for at in range(len(head))], [number for number, _ in rows])
 
 
-def _columns(table: _Table, name: str, google: bool) -> tuple[Points, ...]:
+def _columns(table: _CsvTable, name: str, google: bool) -> tuple[Points, ...]:
+    """Returns the series of a table, by the titles of its columns."""
     head = table.head
     lower = [cell.lower() for cell in head]
     at = next((number for number, cell in enumerate(lower) if cell in _DATES), 0)
@@ -132,46 +134,50 @@ def _columns(table: _Table, name: str, google: bool) -> tuple[Points, ...]:
 
 
 def _days(cells: list[str], lines: Sequence[int]) -> Days:
-    known: dict[str, int] = {}
+    """Returns the days of cells, shape (n,), int64; equal cells are parsed once."""
+    day_of_cell: dict[str, int] = {}
     for cell in dict.fromkeys(cells):
         try:
-            known[cell] = day_of(cell)
+            day_of_cell[cell] = day_of(cell)
         except BadRecord as fault:
             raise BadRecord("series_line_wrong", line=lines[cells.index(cell)], why=fault.reason) from fault
-    return np.array(list(map(known.__getitem__, cells)), dtype=np.int64)
+    return np.array(list(map(day_of_cell.__getitem__, cells)), dtype=np.int64)
 
 
-def _long(table: _Table, days: Days, columns: tuple[int, int]) -> tuple[Points, ...]:
+def _long(table: _CsvTable, days: Days, columns: tuple[int, int]) -> tuple[Points, ...]:
+    """Returns the series of a table with one column of names and one of values."""
     order: dict[str, int] = {}
     owner = np.array([order.setdefault(cell, len(order)) for cell in table.cells[columns[0]]], dtype=np.int64)
     values = _numbers(table.cells[columns[1]], table.lines)
     sort = np.argsort(owner, kind="stable")
     edges = np.searchsorted(owner[sort], np.arange(len(order) + 1)).tolist()
-    found = []
+    series = []
     for title, (start, stop) in zip(order, pairwise(edges), strict=True):
-        mine = sort[start:stop]
-        known = mine[~np.isnan(values[mine])]
-        if len(known):
-            found.append(Points(title.strip() or "series", days[known], values[known]))
-    return tuple(found)
+        rows = sort[start:stop]
+        present = rows[~np.isnan(values[rows])]
+        if len(present):
+            series.append(Points(title.strip() or "series", days[present], values[present]))
+    return tuple(series)
 
 
 def _points(kind: tuple[str, bool], days: Days, cells: list[str], lines: Sequence[int]) -> Points | None:
+    """Returns one column as a series; None if it has no value. `kind` is its title and whether it is from Google Trends."""
     title, google = kind
     values = _numbers(cells, lines)
-    known = ~np.isnan(values)
+    present = ~np.isnan(values)
     notes: tuple[Reason, ...] = ()
     if google:
         notes = (Reason.of("google_trends"),)
-        last = np.flatnonzero(known)[-5:]
+        last = np.flatnonzero(present)[-5:]
         weekly = len(last) == 5 and days[last[-1]] - days[last[-2]] == 7
         if weekly and values[last[-1]] < _PARTIAL * values[last[:-1]].mean():
-            known[last[-1]] = False
+            present[last[-1]] = False
             notes += (Reason.of("last_week_unfinished"),)
-    return Points(title, days[known], values[known], notes) if known.any() else None
+    return Points(title, days[present], values[present], notes) if present.any() else None
 
 
 def _numbers(cells: list[str], lines: Sequence[int]) -> Floats:
+    """Returns the values of cells, shape (n,), float64; an empty cell is NaN."""
     try:
         values = np.array(list(map(float, cells)))
     except ValueError:
@@ -194,30 +200,33 @@ def _number(cell: str, line: int) -> float:
         raise BadRecord("series_line_value", line=line, got=cell) from fault
 
 
-def series_of_json(told: object, name: str = "series") -> tuple[Points, ...]:
-    """Series from {"series": [{"series", "points": [...]}, ...]}, from a list of points (date and value), or {date: value}.
+def series_of_json(record: object, name: str = "series") -> tuple[Points, ...]:
+    """Returns the series of {"series": [{"series", "points": [...]}, ...]}, of a list of points, or of {date: value}.
+
+    A point is {"date", "value"}.
 
     >>> [points.name for points in series_of_json([{"date": "2024-01", "value": 3}], "mini bag")]
     ['mini bag']
 
     Raises:
-        BadRecord: it has another form.
+        BadRecord: the object has another form.
     """
-    if isinstance(told, dict) and isinstance(told.get("series"), list):
-        return tuple(_told(one, f"series {number}") for number, one in enumerate(told["series"], start=1))
-    if isinstance(told, dict) and "points" in told:
-        return (_told(told, name),)
-    if isinstance(told, dict):
-        told = [{"date": day, "value": value} for day, value in told.items()]
-    return (_told({"series": name, "points": told}, name),)
+    if isinstance(record, dict) and isinstance(record.get("series"), list):
+        return tuple(_points_of(series, f"series {number}") for number, series in enumerate(record["series"], start=1))
+    if isinstance(record, dict) and "points" in record:
+        return (_points_of(record, name),)
+    if isinstance(record, dict):
+        record = [{"date": day, "value": value} for day, value in record.items()]
+    return (_points_of({"series": name, "points": record}, name),)
 
 
-def _told(one: object, name: str) -> Points:
-    if not isinstance(one, dict) or not isinstance(one.get("points"), list) or not one["points"]:
+def _points_of(record: object, name: str) -> Points:
+    """Returns the series of one JSON object; points without a value are left out."""
+    if not isinstance(record, dict) or not isinstance(record.get("points"), list) or not record["points"]:
         raise BadRecord("series_not_an_object", series=name)
-    title = one.get("series") or one.get("name") or name
+    title = record.get("series") or record.get("name") or name
     days, values = [], []
-    for number, point in enumerate(_objects(one["points"], str(title)), start=1):
+    for number, point in enumerate(_objects(record["points"], str(title)), start=1):
         value = point.get("value")
         if value is None:
             continue

@@ -1,4 +1,4 @@
-"""How small may it be: the boxes that hold a carry list, and how far any box is from them."""
+"""The smallest boxes that hold some items, and how far any box is from them."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def grammars() -> tuple[Grammar, ...]:
 def dress_grammars() -> tuple[DressGrammar, ...]:
     """A grammar of outfits for each language but English.
 
-    >>> dress_grammars()[1].piece("黒いワンピース")
+    >>> dress_grammars()[1].translate("黒いワンピース")
     'black dress'
     """
     return tuple(_dress_grammar(language) for language in OTHERS)

@@ -1,1 +1,1 @@
-"""What one wears, and how a small bag looks with it: figures with reasons, never a verdict on taste."""
+"""Garments, outfits, and how a bag looks with them."""

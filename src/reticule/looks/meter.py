@@ -1,4 +1,4 @@
-"""A meter: one figure from 0 to 1 about a look, with the reason that says what it was read from."""
+"""Meters: named values from 0 to 1 about a look, each with its reason; and the functions that compute them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from reticule.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """One reading. `cites` are the numbers of the garments whose colour it rests on: change one, and the value falls.
+    """A named value about a look.
 
-    `evidence` is how much the reading speaks for this bag, as the logarithm of how many times likelier it makes it.
+    Args:
+        name: the meter.
+        value: from 0 to 1.
+        reason: what the value was computed from.
+        figure: the measured quantity behind the value; None if there is none.
+        cites: the numbers of the garments whose colours the value rests on. Without one of them it would be lower.
+        evidence: the natural logarithm of the likelihood ratio by which the meter favours this bag.
 
     >>> Meter("accent", 0.5, Reason.of("outfit_colourless")).value
     0.5
@@ -33,7 +39,7 @@ class Meter:
 
 
 def ramp(value: float, start: float, end: float) -> float:
-    """From 0 at the start to 1 at the end, flat outside; the end may lie below the start.
+    """Returns 0 at the start, 1 at the end, linear between and flat outside; the end may be below the start.
 
     >>> ramp(5.0, 0.0, 10.0), ramp(12.0, 0.0, 10.0), ramp(2.5, 10.0, 0.0)
     (0.5, 1.0, 0.75)
@@ -42,7 +48,7 @@ def ramp(value: float, start: float, end: float) -> float:
 
 
 def sigmoid(evidence: float) -> float:
-    """Evidence as a chance from 0 to 1, a half where there is none; flat far out, where nothing is told apart any more.
+    """Returns the probability, 0 to 1, of a natural logarithm of odds; evidence is clipped to -40 to 40.
 
     >>> sigmoid(0.0), round(sigmoid(1.0), 3), round(sigmoid(-1.0), 3)
     (0.5, 0.731, 0.269)
@@ -50,25 +56,32 @@ def sigmoid(evidence: float) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, evidence))))
 
 
-def one_level(mine: float, others: Sequence[tuple[float, float]], *, population: tuple[float, float], noise: float) -> float:
-    """How much likelier a reading is, as a logarithm, when it shares one hidden level with the others than when it does not.
+def shared_level_evidence(
+    value: float, others: Sequence[tuple[float, float]], *, population: tuple[float, float], noise: float
+) -> float:
+    """Returns the log likelihood ratio that a value shares one hidden level with the others, against an independent level.
 
-    All Gaussian: levels spread by the population's (mean, deviation); each of the others is (reading, variance); `noise` is the
-    deviation of `mine`. The textbook ratio of a conditional to a marginal normal density.
+    All densities are Gaussian: the ratio of the conditional to the marginal normal density of the value.
 
-    >>> one_level(2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) > 0
+    Args:
+        value: the value in question.
+        others: (value, variance) of each of the others.
+        population: mean and standard deviation of the levels.
+        noise: standard deviation of the value about its level.
+
+    >>> shared_level_evidence(2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) > 0
     True
-    >>> one_level(-2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) < 0
+    >>> shared_level_evidence(-2.0, [(2.0, 1.0)], population=(0.0, 1.0), noise=1.0) < 0
     True
-    >>> one_level(2.0, [], population=(0.0, 1.0), noise=1.0)
+    >>> shared_level_evidence(2.0, [], population=(0.0, 1.0), noise=1.0)
     0.0
     """
     mean, deviation = population
-    certainty = 1 / deviation**2
-    total = mean * certainty
-    for reading, variance in others:
-        certainty += 1 / variance
-        total += reading / variance
-    near, far = 1 / certainty + noise**2, deviation**2 + noise**2
-    told = (mine - mean) ** 2 / far - (mine - total / certainty) ** 2 / near
-    return (told + math.log(far / near)) / 2
+    precision = 1 / deviation**2
+    total = mean * precision
+    for other, variance in others:
+        precision += 1 / variance
+        total += other / variance
+    conditional, marginal = 1 / precision + noise**2, deviation**2 + noise**2
+    squares = (value - mean) ** 2 / marginal - (value - total / precision) ** 2 / conditional
+    return (squares + math.log(marginal / conditional)) / 2

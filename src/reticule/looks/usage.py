@@ -1,6 +1,6 @@
-"""What a product is for, read from its name: sports, formal wear, a national dress, or any day.
+"""The usage of a product, read from its name: casual, formal, sports or ethnic.
 
-Words and makers are reticule's own choice, after what Indian and Western shops sell them for; nothing is fitted.
+Words and makers are reticule's own choice, after the categories of Indian and Western shops; nothing is fitted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ def _set(text: str) -> frozenset[str]:
 
 _ETHNIC = _set(
     "kurta kurtas kurti kurtis saree sarees sari salwar kameez dupatta dupattas churidar patiala lehenga dhoti sherwani ethnic"
-    " jhumka jhumkas mangalsutra bindi kolhapuri mojari jutti juttis chanderi kimono hanbok qipao cheongsam sarong abaya kaftan nehru"  # noqa: E501
+    " jhumka jhumkas mangalsutra bindi kolhapuri mojari jutti juttis chanderi kimono hanbok qipao cheongsam sarong abaya"
+    " kaftan nehru"
 )
 _ETHNIC_MAKERS = _set("fabindia biba aurelia diadem")
 _BAGS = _set("bag bags handbag handbags clutch clutches purse wallet wallets pouch")
@@ -39,7 +40,7 @@ _ANY_DAY = _set(
 
 
 def usage_of(name: str, category: str = "") -> str:
-    """What a product of this name, and category if it is known, is for: one of USAGES, casual where nothing says otherwise.
+    """Returns the usage of a product of this name, and category if known: one of USAGES, casual by default.
 
     >>> [usage_of(name) for name in ("Nike Men Running Shoes", "Women Printed Kurta", "Arrow Men Formal Shirt", "Red Handbag")]
     ['sports', 'ethnic', 'formal', 'casual']

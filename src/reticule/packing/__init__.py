@@ -1,6 +1,6 @@
-"""Does it go in: exact verdicts with evidence, and the small judge of both.
+"""Whether boxes go into a box: exact verdicts with evidence, and a small independent checker of it.
 
-Names are loaded when they are first asked for (PEP 562), so that the judge never loads the search.
+Names are loaded on first access (PEP 562), so that importing `check` does not import the search.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Packings with some items kept clear: nothing lies over what is wanted at hand or must bear no weight."""
+"""Packings in which chosen items stay uncovered: those wanted at hand, and those that must bear no weight."""
 
 from __future__ import annotations
 
@@ -6,115 +6,114 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from reticule.carry.box import Box
-from reticule.packing.insertion import covered, settled
+from reticule.carry.box import Box, UprightBox
+from reticule.packing.insertion import covered_items, drop_items
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.solver.decide import decide
 from reticule.units import Mm
 
-_MOST_STANCES = 27  # ways for the clear items to stand that are tried
+_MAX_ORIENTATIONS = 27  # combinations of orientations of the uncovered items that are tried
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A settled packing, and the items that were to be clear and yet are covered in it (none, if all went well)."""
+    """A packing in which every item rests on something; `covered` are the items that should be uncovered and are not."""
 
     packing: Packing
-    buried: frozenset[int]
+    covered: frozenset[int]
 
 
 def arrange(
-    items: Sequence[Box],
-    room: Box,
-    *,
-    upright: frozenset[int] = frozenset(),
-    clear: frozenset[int] = frozenset(),
-    steps: int = 2_000,
+    items: Sequence[Box], room: Box, *, uncovered: frozenset[int] = frozenset(), steps: int = 2_000
 ) -> Arrangement | None:
-    """The packing of these items in which the fewest of those to be clear are covered; None when no packing is found.
+    """Returns the packing found in which the fewest of some items are covered; None where no packing is found.
 
-    Tried in turn: any packing, the same upside down, the clear items in columns of their own, and the clear items as a top
-    layer.  Not exact: a clear arrangement that needs something else is missed.
+    Tries in turn any packing, the same upside down, the items in columns of their own, and the items as a top layer. This is
+    a heuristic: an arrangement that leaves all of them uncovered may be missed.
+
+    Args:
+        items: the boxes.
+        room: the interior; its mouth is above.
+        uncovered: numbers of the items above which nothing should lie.
+        steps: search nodes for each try.
 
     >>> flat, tall = Box(4, 1, 4), Box(4, 3, 4)
-    >>> arrange([flat, tall], Box(4, 4, 4), clear=frozenset({0})).packing.placements[0].y
+    >>> arrange([flat, tall], Box(4, 4, 4), uncovered=frozenset({0})).packing.placements[0].y
     3
     """
-    first = decide(items, room, steps=steps, upright=upright).packing
+    first = decide(items, room, steps=steps).packing
     if first is None:
         return None
     best: Arrangement | None = None
-    for packing in _tries(first, _Wish(tuple(items), room, upright, clear, steps)):
-        down = settled(packing)
-        buried = covered(down) & clear
-        if best is None or len(buried) < len(best.buried):
-            best = Arrangement(down, buried)
-        if not buried:
+    for packing in _candidates(first, _Task(tuple(items), room, uncovered, steps)):
+        dropped = drop_items(packing)
+        covered = covered_items(dropped) & uncovered
+        if best is None or len(covered) < len(best.covered):
+            best = Arrangement(dropped, covered)
+        if not covered:
             break
     return best
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Task:
     items: tuple[Box, ...]
     room: Box
-    upright: frozenset[int]
-    clear: frozenset[int]
+    uncovered: frozenset[int]
     steps: int
 
 
-def _tries(first: Packing, wish: _Wish) -> Iterator[Packing]:
+def _candidates(first: Packing, task: _Task) -> Iterator[Packing]:
     yield first
-    if wish.clear:
-        yield _upside_down(first, wish.room)
-        yield from islice(_columns(wish), _MOST_STANCES)
-        yield from _top_layers(wish)
+    if task.uncovered:
+        yield _upside_down(first, task.room)
+        yield from islice(_columns(task), _MAX_ORIENTATIONS)
+        yield from _top_layers(task)
 
 
 def _upside_down(packing: Packing, room: Box) -> Packing:
     return Packing(tuple(Placement(at.x, room.height - at.end[1], at.z, at.box) for at in packing.placements))
 
 
-def _columns(wish: _Wish) -> Iterator[Packing]:
-    """Each clear item takes the whole height of the room above its ground."""
-    numbers = sorted(wish.clear)
-    for stances in product(*(_stances(wish, number) for number in numbers)):
-        if any(stance.height > wish.room.height for stance in stances):
+def _columns(task: _Task) -> Iterator[Packing]:
+    """Packings in which each uncovered item has the whole height of the room above its footprint to itself."""
+    numbers = sorted(task.uncovered)
+    for orientations in product(*(_orientations(task.items[number]) for number in numbers)):
+        if any(orientation.height > task.room.height for orientation in orientations):
             continue
-        reserved = list(wish.items)
-        for number, stance in zip(numbers, stances, strict=True):
-            reserved[number] = Box(stance.width, wish.room.height, stance.depth)
-        found = decide(reserved, wish.room, steps=wish.steps, upright=wish.upright | wish.clear).packing
-        if found is not None:
-            heights = {number: stance.height for number, stance in zip(numbers, stances, strict=True)}
-            yield Packing(tuple(_shortened(at, heights.get(n, at.box.height)) for n, at in enumerate(found.placements)))
+        reserved = list(task.items)
+        for number, orientation in zip(numbers, orientations, strict=True):
+            reserved[number] = UprightBox(orientation.width, task.room.height, orientation.depth)
+        packing = decide(reserved, task.room, steps=task.steps).packing
+        if packing is not None:
+            heights = {number: orientation.height for number, orientation in zip(numbers, orientations, strict=True)}
+            yield Packing(tuple(_shortened(at, heights.get(n, at.box.height)) for n, at in enumerate(packing.placements)))
 
 
-def _stances(wish: _Wish, number: int) -> list[Box]:
-    """Ways to stand, one for each height, the tallest first: what stands takes least ground."""
-    ways = {turn.height: turn for turn in wish.items[number].turns(upright=number in wish.upright)}
-    return [ways[height] for height in sorted(ways, reverse=True)]
+def _orientations(box: Box) -> list[Box]:
+    """One orientation for each height, the tallest first, because it has the smallest footprint."""
+    by_height = {turn.height: turn for turn in box.turns()}
+    return [by_height[height] for height in sorted(by_height, reverse=True)]
 
 
 def _shortened(at: Placement, height: Mm) -> Placement:
     return Placement(at.x, at.y, at.z, Box(at.box.width, height, at.box.depth))
 
 
-def _top_layers(wish: _Wish) -> Iterator[Packing]:
-    """The clear items side by side in a layer of their own, all else below."""
-    lids, below = sorted(wish.clear), [number for number in range(len(wish.items)) if number not in wish.clear]
-    heights = sorted({side for number in lids for side in wish.items[number].sides})
+def _top_layers(task: _Task) -> Iterator[Packing]:
+    """Packings with the uncovered items side by side in a layer of their own and everything else below."""
+    top, below = sorted(task.uncovered), [number for number in range(len(task.items)) if number not in task.uncovered]
+    heights = sorted({side for number in top for side in task.items[number].sides})
     for height in heights if below else []:
-        if height >= wish.room.height:
+        if height >= task.room.height:
             return
-        lower = _part(wish, below, Box(wish.room.width, wish.room.height - height, wish.room.depth))
-        upper = _part(wish, lids, Box(wish.room.width, height, wish.room.depth))
+        lower = _pack_some(task, below, Box(task.room.width, task.room.height - height, task.room.depth))
+        upper = _pack_some(task, top, Box(task.room.width, height, task.room.depth))
         if lower is not None and upper is not None:
-            raised = {number: Placement(at.x, at.y + wish.room.height - height, at.z, at.box) for number, at in upper.items()}
+            raised = {number: Placement(at.x, at.y + task.room.height - height, at.z, at.box) for number, at in upper.items()}
             yield Packing(tuple(placed for _, placed in sorted({**lower, **raised}.items())))
 
 
-def _part(wish: _Wish, numbers: list[int], room: Box) -> dict[int, Placement] | None:
-    upright = frozenset(place for place, number in enumerate(numbers) if number in wish.upright)
-    found = decide([wish.items[number] for number in numbers], room, steps=wish.steps, upright=upright).packing
-    return None if found is None else dict(zip(numbers, found.placements, strict=True))
+def _pack_some(task: _Task, numbers: list[int], room: Box) -> dict[int, Placement] | None:
+    packing = decide([task.items[number] for number in numbers], room, steps=task.steps).packing
+    return None if packing is None else dict(zip(numbers, packing.placements, strict=True))

@@ -1,4 +1,4 @@
-"""What is known of a carry list and an interior: a packing, a refutation, or nothing yet."""
+"""The answer to a packing question: a packing, a refutation, or neither."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from reticule.packing.refutation import Refutation
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is known: a packing, or a refutation, or (with neither) nothing yet."""
+    """A packing, or a refutation, or neither: then the question is open.
+
+    Raises:
+        BadValue: both are given.
+    """
 
     packing: Packing | None = None
     refutation: Refutation | None = None
@@ -22,12 +26,12 @@ class Verdict:
 
     @property
     def packed(self) -> bool:
-        """Whether the items go in: a packing shows it."""
+        """Whether the items go in, as a packing shows."""
         return self.packing is not None
 
     @property
     def refuted(self) -> bool:
-        """Whether the items do not go in: a refutation forbids it."""
+        """Whether the items do not go in, as a refutation shows."""
         return self.refutation is not None
 
 

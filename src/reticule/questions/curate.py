@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.questions.fit import Fit, fit
-from reticule.reality.capacity import Space, space_of
-from reticule.reality.interior.interior import Interior, estimate, opened_up
-from reticule.reality.load_plan import Load
+from reticule.reality.capacity import Capacity, capacity_of
+from reticule.reality.interior.interior import Interior, estimate, expanded
+from reticule.reality.load_plan import LoadPlan
 from reticule.reality.pack_list import Left, PackList, Swap, Want, choose, pack_list, worth_of
-from reticule.reality.probability import chance
-from reticule.reality.shortfall import growth_in_words, least_growth, only_leans
+from reticule.reality.probability import fit_probability
+from reticule.reality.shortfall import goes_in_only_tilted, growth_reasons, least_growth
 from reticule.reason import Length, Name, Probability, Reason, once
 from reticule.reason import Share as ShareValue
-from reticule.selection.multiple_choice import EXACT
+from reticule.selection.multiple_choice import MAX_EXACT_ITEMS
 from reticule.units import Share
 
 _MOST_ROOM_MAKERS = 3
@@ -44,7 +44,7 @@ class Curated:
     swaps: tuple[Swap, ...]
     offers: tuple[Offer, ...]
     left: tuple[Left, ...]
-    load: Load | None
+    load: LoadPlan | None
     fit: Fit | None
     worth: Share
     proven: bool
@@ -68,14 +68,14 @@ def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> 
     closed = _curated(wants, bag, floor)
     if bag.expansion is None or not closed.left:
         return closed
-    opened = _curated(wants, opened_up(bag), floor)
+    opened = _curated(wants, expanded(bag), floor)
     if opened.worth <= closed.worth:
         return closed
     return replace(opened, reasons=(Reason.of("expanded", more=Length(bag.expansion)), *opened.reasons))
 
 
 def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
-    space, interior = space_of(bag, floor=floor), estimate(bag)
+    space, interior = capacity_of(bag, min_probability=floor), estimate(bag)
     packed = pack_list(wants, interior, space)
     answer = fit(CarryList(packed.inside), bag) if packed.inside else None
     curated = Curated(
@@ -92,9 +92,9 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
     return replace(curated, reasons=_reasons(curated, interior, floor))
 
 
-def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: Interior, space: Space) -> Share | None:
+def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: Interior, space: Capacity) -> Share | None:
     """What the best choice without a swap is worth less; not asked where each choice is long."""
-    if len(wants) > EXACT:
+    if len(wants) > MAX_EXACT_ITEMS:
         return None
     return max(0.0, packed.worth - worth_of(wants, choose(wants, interior, space, barred=take)))
 
@@ -102,22 +102,22 @@ def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: In
 def _offers(wants: tuple[Want, ...], packed: PackList, interior: Interior) -> tuple[Offer, ...]:
     """Single swaps that would make the real bag surer by two in a hundred or more, the surest first."""
     inside = packed.inside
-    likely, offers = chance(CarryList(inside), interior), []
+    likely, offers = fit_probability(CarryList(inside), interior), []
     for want in dict.fromkeys(want for want in wants if want.item in inside):
         place = inside.index(want.item)
         others = inside[:place] + inside[place + 1 :]
         for small in want.smaller:
-            surer = chance(CarryList((*others, small.item)), interior)
+            surer = fit_probability(CarryList((*others, small.item)), interior)
             if surer >= likely + _WORTH_SAYING:
                 offers.append(Offer(want.item, small.item, small.source, surer))
     return tuple(sorted(offers, key=lambda offer: (-round(offer.probability, 3), offer.take.name))[:_MOST_OFFERS])
 
 
-def _room_makers(item: Item, kept: tuple[Item, ...], space: Space) -> tuple[Item, ...]:
+def _room_makers(item: Item, kept: tuple[Item, ...], space: Capacity) -> tuple[Item, ...]:
     """The items of which any, left behind, would make room for another: the least valued first."""
     makers = [
         other
-        for number, other in enumerate(kept if len(kept) < EXACT else ())  # beyond that each try is long
+        for number, other in enumerate(kept if len(kept) < MAX_EXACT_ITEMS else ())  # beyond that each try is long
         if space.holds((*kept[:number], *kept[number + 1 :], item))
     ]  # fmt: skip
     return tuple(sorted(makers, key=lambda other: (other.worth, other.box.volume))[:_MOST_ROOM_MAKERS])
@@ -125,7 +125,7 @@ def _room_makers(item: Item, kept: tuple[Item, ...], space: Space) -> tuple[Item
 
 def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple[Reason, ...]:
     unmet = [left.item for left in curated.left] + [swap.instead_of for swap in curated.swaps]
-    straight = any(only_leans(item, interior) for item in unmet)
+    straight = any(goes_in_only_tilted(item, interior) for item in unmet)
     reasons: list[Reason] = []
     if not curated.kept:
         reasons.append(Reason.of("nothing_goes_in_straight" if straight else "nothing_goes_in"))
@@ -194,8 +194,8 @@ def _begins_with(reason: Reason, item: Item) -> bool:
 def _price_of_space(curated: Curated, interior: Interior) -> list[Reason]:
     """Which millimetres would bring the most worth, each for the least growth that lets one more item in."""
     prices = []
-    for left in curated.left if len(curated.kept) < EXACT else ():
-        if only_leans(left.item, interior):
+    for left in curated.left if len(curated.kept) < MAX_EXACT_ITEMS else ():
+        if goes_in_only_tilted(left.item, interior):
             continue
         growth = least_growth((*(curated.load.inside if curated.load else ()), left.item), interior)
         if growth is not None and any(growth[0]):
@@ -203,4 +203,4 @@ def _price_of_space(curated: Curated, interior: Interior) -> list[Reason]:
     if not prices:
         return []
     _, lack, item = max(prices, key=lambda price: price[0])
-    return [Reason.of("best_price_of_space", growth=growth_in_words(lack), item=Name("item", item.name))]
+    return [Reason.of("best_price_of_space", growth=growth_reasons(lack), item=Name("item", item.name))]

@@ -11,15 +11,15 @@ from reticule.errors import BadValue
 from reticule.questions.fit import Fit, fit
 from reticule.reality.interior.interior import estimate
 from reticule.reality.offer_order import SURE, is_large, place
-from reticule.reality.probability import chance, tenths_for
-from reticule.reality.slack import Squeeze
+from reticule.reality.probability import fit_probability, tenths_for_probability
+from reticule.reality.slack import SlackOracle
 
 MOST_SHOWN = 12
 _NEAREST = 6
 _TRIED = 36  # bags that may be passed over for surer ones, at most
 # tenths of a standard deviation to spare: below the first a bag does not count, below the second it is shown only where
 # nothing likelier is left
-_EVEN, _SURELY = tenths_for(0.5), tenths_for(SURE)
+_EVEN, _SURELY = tenths_for_probability(0.5), tenths_for_probability(SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,18 @@ def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_
     """
     if most < 1:
         raise BadValue("least_shown", got=most)
-    squeeze = Squeeze(tuple(carry))
+    slack = SlackOracle(tuple(carry))
     interiors = [estimate(one.bag) for one in candidates]
-    likely = [at for at, interior in enumerate(interiors) if squeeze.reaches(interior, _EVEN)]
+    likely = [at for at, interior in enumerate(interiors) if slack.has_slack(interior, _EVEN)]
     fitting = [at for at in likely if not is_large(candidates[at].bag)] or likely
     fitting.sort(key=lambda at: place(candidates[at].bag, SURE, style=candidates[at].style))
-    shown = _surest_first(fitting, lambda at: squeeze.reaches(interiors[at], _SURELY), most)
+    shown = _surest_first(fitting, lambda at: slack.has_slack(interiors[at], _SURELY), most)
     nearest = () if shown else sorted(range(len(interiors)), key=lambda at: -interiors[at].plain.volume)[:_NEAREST]
 
     def match(at: int) -> Match:
         bag, style = candidates[at].bag, candidates[at].style
-        probability = chance(carry, interiors[at], squeeze)
-        return Match(bag, probability, style, fit(carry, bag, squeeze=squeeze) if evidence else None)
+        probability = fit_probability(carry, interiors[at], slack)
+        return Match(bag, probability, style, fit(carry, bag, slack=slack) if evidence else None)
 
     return Found(carry, tuple(map(match, shown)), tuple(map(match, nearest)), len(likely), len(candidates))
 

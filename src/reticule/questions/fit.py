@@ -1,4 +1,4 @@
-"""Does it go in: one carry list, one bag."""
+"""Does it fit: one carry list, one bag."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from typing import TYPE_CHECKING
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.frontier.oracle import FARTHEST, Reach
+from reticule.frontier.oracle import MAX_MARGIN, FitOracle
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
-from reticule.reality.compartments import MOST as MOST_SHARED
-from reticule.reality.compartments import least_depth, shared_out
-from reticule.reality.deformation import folds, inner
-from reticule.reality.interior.interior import Interior, estimate, gathered, opened_up
-from reticule.reality.poses.tilt import leans, lies_askew
-from reticule.reality.probability import chance
+from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
+from reticule.reality.compartments import least_depth, partition_items
+from reticule.reality.deformation import inner_box, is_foldable
+from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
+from reticule.reality.poses.tilt import fits_only_tilted, fits_tilted
+from reticule.reality.probability import fit_probability
 from reticule.reality.shortfall import shortfalls
-from reticule.reality.slack import STEPS as SQUEEZE_STEPS
-from reticule.reality.slack import Squeeze
+from reticule.reality.slack import STEPS as SLACK_STEPS
+from reticule.reality.slack import SlackOracle
 from reticule.reason import Length, Name, Reason, Size, items_of, once
 from reticule.units import Mm
 
 if TYPE_CHECKING:
     from reticule.reality.poses.rounded import Pose
 
-STEPS = 50_000  # nodes a question; a margin asks about ten, and one may be hard
-_MANY = 12  # things, of which more cost so much a node that fewer must do
+STEPS = 50_000  # search nodes for each packing question; a margin asks about ten, and one may be hard
+_MANY = 12  # with more items each node costs more, so there are fewer
 _STEPS_OF_MANY = 5_000
-_ALMOST: Mm = 10  # beyond this lack of boxes no search for poses pays
-_MOST_ROOMS = 3  # in which poses are searched for
-_SNUG: Mm = 5  # below this owners call it tight (docs/decisions/0010)
+_MAX_SHORTFALL: Mm = 10  # of straight boxes; with more, no search for poses succeeds
+_MAX_ROOMS = 3  # in which poses are searched for
+_TIGHT: Mm = 5  # below this margin owners call a bag tight (docs/decisions/0010)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Whether a carry list goes into a bag, with the evidence and the reasons.
 
-    `room` is the box of the interior that the verdict speaks of; `packing` lies in it when the list goes in.
+    `room` is the box of the interior that the verdict is about; where the list goes in, `packing` or `poses` lie in it.
     """
 
     bag: Bag
@@ -48,41 +48,65 @@ class Fit:
     room: Box
     packing: Packing | None
     refuted: bool
-    margin: Mm
-    probability: float
+    margin: Mm  # by which all sides of the room may shrink, or (negative) must grow; the mouth counts too
+    probability: float  # that the list goes into the real bag
     reasons: tuple[Reason, ...]
-    closes: float | None  # the chance that it goes in and the bag closes over it; None of an open top
-    poses: tuple[Pose, ...] = ()  # of all things, some of them rounded or askew, where their boxes would not go in straight
+    closes: float | None  # the probability that it goes in and the bag closes over it; None for an open top
+    poses: tuple[Pose, ...] = ()  # of all items, some rounded or tilted, where their boxes do not go in straight
 
     @property
     def verdict(self) -> str:
-        """In one word of the wire: fits, does_not_fit or open."""
+        """One of `fits`, `does_not_fit` and `open`."""
         if self.packing is not None or self.poses:
             return "fits"
         return "does_not_fit" if self.refuted else "open"
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One list, one interior of a bag, and the oracles of the list."""
+
+    carry: CarryList
+    bag: Bag
+    interior: Interior
+    oracle: FitOracle
+    slack: SlackOracle
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What came of placing the list in a box of the interior."""
+
+    room: Box
+    margin: Mm  # of straight boxes, in the roomiest box
+    stuck: tuple[Item, ...]  # items that do not pass the mouth
+    packing: Packing | None
+    poses: tuple[Pose, ...] = ()
+    refuted: bool = False
+    standing_out: Mm = 0  # how far the list would stand out of an open top; 0 where that is not an option
+
+
 def fit(
-    carry: CarryList, bag: Bag, *, reach: Reach | None = None, squeeze: Squeeze | None = None, steps: int | None = None
+    carry: CarryList, bag: Bag, *, oracle: FitOracle | None = None, slack: SlackOracle | None = None, steps: int | None = None
 ) -> Fit:
     """Does all of this go into this bag?
 
-    The verdict is proven for the inferred interior in whole mm; the probability is of the real bag.
+    The verdict is proven for the inferred interior in whole mm; the probability is that of the real bag.
 
     Args:
         carry: what is to go in.
         bag: as stated by its maker.
-        reach: what is already known of the list, when several bags are asked about.
-        squeeze: the same of the list as squeezed in a full bag.
-        steps: search nodes after which a verdict stays open.
+        oracle: of the same list, when several bags are asked about.
+        slack: an oracle of the same list compressed, when several bags are asked about.
+        steps: search nodes after which a packing question stays open; None for the usual number.
     """
     steps = steps or _steps_for(carry)
-    reach = reach or Reach(carry.boxes, upright=carry.upright, steps=steps)
-    squeeze = squeeze or Squeeze(tuple(carry), steps=min(steps, SQUEEZE_STEPS))
-    answer = _fit(carry, bag, estimate(bag), reach, squeeze)
+    oracle = oracle or FitOracle(carry.boxes, steps=steps)
+    slack = slack or SlackOracle(tuple(carry), steps=min(steps, SLACK_STEPS))
+    answer = _answer(_Question(carry, bag, estimate(bag), oracle, slack))
     if answer.verdict == "fits" or bag.expansion is None:
         return answer
-    opened = _fit(carry, bag, estimate(opened_up(bag)), reach, squeeze)
+    opened = _answer(_Question(carry, bag, estimate(expanded(bag)), oracle, slack))
     if opened.verdict != "fits":
         return answer
     return replace(opened, reasons=(Reason.of("only_expanded", more=Length(bag.expansion)), *opened.reasons))
@@ -92,33 +116,146 @@ def _steps_for(carry: CarryList) -> int:
     return STEPS if len(carry) <= _MANY else _STEPS_OF_MANY
 
 
-def _fit(carry: CarryList, bag: Bag, interior: Interior, reach: Reach, squeeze: Squeeze) -> Fit:
-    margin, room = reach.roomiest(interior.boxes)
-    stuck = [item for item in carry if not interior.mouth.admits(item.box)]
-    packing = None if stuck or margin < 0 else reach.packing(room)
-    if packing is not None:
-        check(Verdict(packing=packing), carry.boxes, room, upright=carry.upright)
-    room, poses = (room, ()) if stuck or packing is not None else _at_an_angle(carry, interior, margin, room, reach)
-    refuted = (
-        packing is None
-        and not poses
-        and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
+def _answer(question: _Question) -> Fit:
+    carry, interior = question.carry, question.interior
+    attempt = _attempt(question)
+    reasons = _reasons(question, attempt)
+    probability = fit_probability(carry, interior, question.slack)
+    return Fit(
+        question.bag,
+        carry,
+        interior,
+        attempt.room,
+        attempt.packing,
+        attempt.refuted,
+        0 if attempt.poses else min([attempt.margin, *(-interior.mouth.excess(item.box) for item in attempt.stuck)]),
+        probability,
+        reasons,
+        _closes(question, probability),
+        attempt.poses,
     )
-    effective = 0 if poses else min([margin, *(-interior.mouth.lacks(item.box) for item in stuck)])
-    proud = _proud(bag, reach, interior) if packing is None else 0
-    angled = _angled(poses)
-    reasons = _reasons(carry, interior, room, margin, stuck, packing is not None, refuted, angled, proud)
-    if packing is not None and bag.parts > 1 and len(carry) <= MOST_SHARED:
-        dividers = _dividers(carry, room, bag.parts)  # says better what the assumption of one room says
-        reasons = (reasons[0], dividers, *(one for one in reasons[1:] if one.code != "compartments_as_one_room"))
-    likely = chance(carry, interior, squeeze)
-    closes = _closes(carry, bag, interior, squeeze, likely)
-    return Fit(bag, carry, interior, room, packing, refuted, effective, likely, reasons, closes, poses)
+
+
+def _attempt(question: _Question) -> _Attempt:
+    """Tries straight boxes, then poses, then a refutation."""
+    carry, interior = question.carry, question.interior
+    margin, room = question.oracle.roomiest(interior.boxes)
+    stuck = tuple(item for item in carry if not interior.mouth.admits(item.box))
+    packing = None if stuck or margin < 0 else question.oracle.packing(room)
+    attempt = _Attempt(room, margin, stuck, packing)
+    if packing is not None:
+        check(Verdict(packing=packing), carry.boxes, room)
+        return attempt
+    if not stuck:
+        attempt = _at_an_angle(question, attempt)
+    refuted = not attempt.poses and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
+    return replace(attempt, refuted=refuted, standing_out=_standing_out(question))
+
+
+def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
+    """The attempt with poses of items that do not go in straight: one of them tilted, or a few of which some are round."""
+    carry, interior = question.carry, question.interior
+    if any(fits_only_tilted(item.box, box) for item in carry for box in interior.boxes):
+        from reticule.reality.poses.tilted_layer import (
+            tilted_layer_poses,  # few questions need this import
+        )
+
+        for box in interior.boxes:
+            if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
+                return replace(attempt, room=box, poses=poses)
+    if attempt.margin < -_MAX_SHORTFALL:
+        return attempt
+    from reticule.reality.poses.rounded import rounded_poses, worth_searching
+
+    if worth_searching(tuple(carry)):
+        for box in sorted(interior.boxes, key=lambda box: -question.oracle.margin(box))[:_MAX_ROOMS]:
+            if (poses := rounded_poses(tuple(carry), box)) is not None:
+                return replace(attempt, room=box, poses=poses)
+    return attempt
+
+
+def _standing_out(question: _Question) -> Mm:
+    """How far the list would stand out of an open top; 0 where it is more than a third of the bag's height."""
+    if question.bag.opening != "open-top":
+        return 0
+    grown = ((box, question.oracle.growth_needed(box, 1)) for box in question.interior.boxes)
+    return min((more for box, more in grown if more is not None and 3 * more <= box.height), default=0)
+
+
+def _stuck_for_sure(item: Item, interior: Interior) -> bool:
+    return not any(interior.mouth.admits(inner_box(item, folded=folded)) for folded in {False, is_foldable(item)})
+
+
+def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
+    """Whether not even boxes inscribed in the items go in; that their bounding boxes do not is no proof.
+
+    Where an item alone goes in only tilted it might do so beside others too, in ways that are not tried: then nothing is
+    claimed.
+    """
+    for folded in {False, any(is_foldable(item) for item in carry)}:
+        inscribed = [inner_box(item, folded=folded and is_foldable(item)) for item in carry]
+        if any(not any(fits_tilted(item, box) for box in interior.boxes) for item in inscribed):
+            continue
+        oracle = FitOracle(inscribed, steps=_steps_for(carry))
+        if any(oracle.holds(box) is not False for box in interior.boxes):
+            return False
+        if any(fits_only_tilted(item, box) for item in inscribed for box in interior.boxes):
+            return False
+    return True
+
+
+def _closes(question: _Question, probability: float) -> float | None:
+    """The probability that the bag closes too: of a drawn neck, which takes height, less than that of going in."""
+    if question.bag.opening == "open-top":
+        return None
+    if question.bag.opening == "drawstring":
+        return fit_probability(question.carry, with_closed_neck(question.interior), question.slack)
+    return probability
+
+
+def _reasons(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
+    assumptions = question.interior.assumptions
+    if attempt.packing is None:
+        return (*_without_packing(question, attempt), *assumptions)
+    parts = question.bag.compartment_count
+    if parts == 1 or len(question.carry) > MAX_PARTITIONED:
+        return (_spare(attempt), *assumptions)
+    others = (
+        reason for reason in assumptions if reason.code != "compartments_as_one_room"
+    )  # the reason of the dividers says more
+    return (_spare(attempt), _dividers(question.carry, attempt.room, parts), *others)
+
+
+def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
+    """Why the list does not go in, or how it goes in at an angle."""
+    mouth = question.interior.mouth
+    reasons = [mouth.refusal(item.name, item.box) for item in attempt.stuck]
+    if attempt.poses:
+        reasons.append(_angled(attempt.poses))
+    elif attempt.margin < 0:
+        reasons += once(shortfalls(question.carry, question.interior))
+        if attempt.standing_out:
+            reasons.append(Reason.of("reaches_out_of_top", length=Length(attempt.standing_out)))
+        if not attempt.refuted:
+            reasons.append(Reason.of("not_proven"))
+    elif not attempt.stuck:
+        reasons.append(Reason.of("search_left_open"))
+    return tuple(reasons)
+
+
+def _spare(attempt: _Attempt) -> Reason:
+    """By how much every side of the room may shrink."""
+    size = Size(attempt.room.sides)
+    if attempt.margin < _TIGHT:
+        return Reason.of("tight", size=size, spare=Length(attempt.margin))
+    if attempt.margin < MAX_MARGIN:
+        return Reason.of("goes_in", size=size, spare=Length(attempt.margin))
+    return Reason.of("goes_in_easily", size=size)
 
 
 def _dividers(carry: CarryList, room: Box, parts: int) -> Reason:
-    """Returns whether the dividers of a bag with several compartments may stay where they are."""
-    groups = shared_out(tuple(carry), room, parts)
+    """Whether the items go into the compartments with the dividers in place."""
+    groups = partition_items(tuple(carry), room, parts)
     if not groups:
         return Reason.of("divider_aside")
     if len(groups) == 1:
@@ -128,105 +265,11 @@ def _dividers(carry: CarryList, room: Box, parts: int) -> Reason:
     return Reason.of("dividers_stand", items=first, others=elsewhere)
 
 
-def _at_an_angle(carry: CarryList, interior: Interior, margin: Mm, room: Box, reach: Reach) -> tuple[Box, tuple[Pose, ...]]:
-    """Returns the room and the poses of things that do not go in straight: one tilted, or few of which some are round."""
-    if any(leans(item.box, box) for item in carry for box in interior.boxes):
-        from reticule.reality.poses.tilted_layer import layered  # few questions come so far: a cold start need not wait for it
-
-        for box in interior.boxes:
-            if (poses := layered(carry, box, _STEPS_OF_MANY)) is not None:
-                return box, poses
-    if margin < -_ALMOST:
-        return room, ()
-    from reticule.reality.poses.rounded import may_nestle, nestled
-
-    if may_nestle(tuple(carry)):
-        for box in sorted(interior.boxes, key=lambda box: -reach.margin(box))[:_MOST_ROOMS]:
-            if (poses := nestled(tuple(carry), box)) is not None:
-                return box, poses
-    return room, ()
-
-
-def _angled(poses: tuple[Pose, ...]) -> Reason | None:
-    """Returns how things go in that upright boxes do not show; None without poses."""
+def _angled(poses: tuple[Pose, ...]) -> Reason:
+    """How items go in that do not go in as straight boxes."""
     tilted = [pose.item.name for pose in poses if pose.angle and not pose.diameter]
-    if not poses:
-        return None
     if len(poses) == 1:
         return Reason.of("at_an_angle", item=Name("item", tilted[0]))
     if len(tilted) == 1 and all(not pose.angle for pose in poses if pose.item.name != tilted[0]):
         return Reason.of("at_an_angle_beside_rest", item=Name("item", tilted[0]))
     return Reason.of("rounded_in_gaps")
-
-
-def _closes(carry: CarryList, bag: Bag, interior: Interior, squeeze: Squeeze, likely: float) -> float | None:
-    """The chance that the bag closes: zips, frames and flaps close over what goes in; a drawn neck takes height of its own."""
-    if bag.opening == "open-top":
-        return None
-    return chance(carry, gathered(interior), squeeze) if bag.opening == "drawstring" else likely
-
-
-def _proud(bag: Bag, reach: Reach, interior: Interior) -> Mm:
-    """How far the list would stand out of an open top, up to a third of the bag's height; 0 when it would not do."""
-    if bag.opening != "open-top":
-        return 0
-    needs = [more for box in interior.boxes if (more := reach.needs(box, 1)) is not None and 3 * more <= box.height]
-    return min(needs, default=0)
-
-
-def _stuck_for_sure(item: Item, interior: Interior) -> bool:
-    return not any(interior.mouth.admits(inner(item, folded=folded)) for folded in {False, folds(item)})
-
-
-def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
-    """Whether not even boxes that the items surely fill go in: what only their bounding boxes say is no proof.
-
-    What could lie askew by itself might do so beside others too, in ways that nobody tries: then nothing is claimed.
-    """
-    for folded in {False, any(folds(item) for item in carry)}:
-        cores = [inner(item, folded=folded and folds(item)) for item in carry]
-        if any(not any(lies_askew(item, box) for box in interior.boxes) for item in cores):
-            continue
-        core = Reach(cores, steps=_steps_for(carry))
-        if any(core.holds(box) is not False for box in interior.boxes):
-            return False
-        if any(leans(item, box) for item in cores for box in interior.boxes):
-            return False
-    return True
-
-
-def _reasons(
-    carry: CarryList,
-    interior: Interior,
-    room: Box,
-    margin: Mm,
-    stuck: list[Item],
-    packed: bool,
-    refuted: bool,
-    angled: Reason | None,
-    proud: Mm,
-) -> tuple[Reason, ...]:
-    reasons = [interior.mouth.stops(item.name, item.box) for item in stuck]
-    if packed:
-        reasons.append(_spare(room, margin))
-    elif angled is not None:
-        reasons.append(angled)
-    elif margin < 0:
-        reasons += once(shortfalls(carry, interior))
-        if proud:
-            reasons.append(Reason.of("reaches_out_of_top", length=Length(proud)))
-        if not refuted:
-            reasons.append(Reason.of("not_proven"))
-    elif not stuck:
-        reasons.append(Reason.of("search_left_open"))
-    return (*reasons, *interior.assumptions)
-
-
-def _spare(room: Box, margin: Mm) -> Reason:
-    """Returns how much room a list that goes in leaves on every side."""
-    size = Size(room.sides)
-    if margin < _SNUG:
-        return Reason.of("tight", size=size, spare=Length(margin))
-    if margin < FARTHEST:
-        return Reason.of("goes_in", size=size, spare=Length(margin))
-    return Reason.of("goes_in_easily", size=size)

@@ -14,12 +14,12 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.score.look import Look, judge_all
 from reticule.questions.fit import Fit, fit
-from reticule.reality.capacity import Space, space_of
+from reticule.reality.capacity import Capacity, capacity_of
 from reticule.reality.interior.interior import estimate
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.offer_order import Place, is_large, place
 from reticule.reality.pack_list import Left, Swap, Want, choose, packed_as, probability_of, wants_of, worth_of
-from reticule.reality.probability import SUREST
+from reticule.reality.probability import MAX_PROBABILITY
 from reticule.reason import Money, Name, Reason
 from reticule.selection.multiple_choice import Choice
 from reticule.trends.cost_per_wear import Interest
@@ -222,12 +222,12 @@ class _Packer:
         self.wants = wants_of(carry, library)
         self.musts = tuple(item for item in carry if item.importance is Importance.MUST)
         self.knowledge = ListKnowledge(self.steps)
-        self._spaces: dict[int, Space] = {}
+        self._spaces: dict[int, Capacity] = {}
 
-    def space(self, bag: Bag) -> Space:
+    def space(self, bag: Bag) -> Capacity:
         """What a bag takes, by what is known of each list; of many items each search is cut short."""
         if id(bag) not in self._spaces:
-            space = replace(space_of(bag), knowledge=self.knowledge)
+            space = replace(capacity_of(bag), knowledge=self.knowledge)
             self._spaces[id(bag)] = space if self.steps is None else replace(space, steps=self.steps)
         return self._spaces[id(bag)]
 
@@ -241,15 +241,15 @@ class _Packer:
         """No less than the worth times the probability of what goes in, to the hundredth: each item by itself."""
         space = self.space(bag)
         if space.holds(tuple(self.carry)):
-            return round(SUREST, 2)
+            return round(MAX_PROBABILITY, 2)
         kept = [_most_kept(want, space) for want in self.wants]
         whole = all(most == want.item.worth for want, most in zip(self.wants, kept, strict=True))
         least = min(_least_lost(want) for want in self.wants) if whole else 0.0
-        return round((sum(kept) - least) / self.carry.worth * SUREST, 2)
+        return round((sum(kept) - least) / self.carry.worth * MAX_PROBABILITY, 2)
 
     def choose(self, bag: Bag) -> Choice:
         """The best part of the list for this bag, as `curate` chooses it."""
-        return choose(self.wants, estimate(bag), self.space(bag), most_asked=self.tries)
+        return choose(self.wants, estimate(bag), self.space(bag), max_tries=self.tries)
 
     def contents(self, choice: Choice, bag: Bag) -> float:
         """What a choice is worth, times its probability; below 0 where nothing comes, or a must stays at home."""
@@ -262,16 +262,16 @@ class _Packer:
         """A candidate with its full evidence: what comes, what is left and why."""
         bag = candidate.bag
         interior, space = estimate(bag), self.space(bag)
-        choice = candidate.choice if self.tries is None else choose(self.wants, interior, space, most_asked=self.most_tries)
+        choice = candidate.choice if self.tries is None else choose(self.wants, interior, space, max_tries=self.most_tries)
         packed = packed_as(choice, self.wants, interior, space)
         inside = packed.inside or packed.kept
-        answer = fit(CarryList(inside), bag, reach=self.knowledge.reach(inside), squeeze=self.knowledge.squeeze(inside))
+        answer = fit(CarryList(inside), bag, oracle=self.knowledge.oracle(inside), slack=self.knowledge.slack(inside))
         if packed.load is not None and packed.inside and answer.packing is not None:
             answer = replace(answer, room=packed.load.room, packing=packed.load.packing)
         return Option(bag, answer, packed.kept, packed.swaps, packed.left, candidate.look, self.contents(choice, bag), rank)
 
 
-def _most_kept(want: Want, space: Space) -> float:
+def _most_kept(want: Want, space: Capacity) -> float:
     """The most of an item's worth that can come: its own where it goes in alone, else that of what stands in for it."""
     if space.holds((want.item,)):
         return want.item.worth

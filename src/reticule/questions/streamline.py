@@ -1,4 +1,4 @@
-"""What could be carried less often: things never used, things that do the same, and lighter ones for those that stay."""
+"""streamline: what could stay at home, or be lighter?"""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from reticule.errors import BadValue, EmptyCarryList
 from reticule.reason import Name, Reason, Weight
 from reticule.units import Grams
 
-_DIVERSE = frozenset({"misc", "card", "keys", "phone", "document", "medical", "clothing", "play"})  # kinds of many uses
-_WORTH_SAYING: Grams = 10
+# kinds of which two items need not do the same
+_DIVERSE = frozenset({"misc", "card", "keys", "phone", "document", "medical", "clothing", "play"})
+_LEAST_SAVING: Grams = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Lighter:
-    """A lighter item that would do in place of another, and what it saves on each day it is carried."""
+class LighterSwap:
+    """A lighter item that can replace another, and the weight it saves on each day it is carried."""
 
     instead_of: Item
     take: Item
@@ -30,28 +31,36 @@ class Lighter:
 
 @dataclass(frozen=True, slots=True)
 class Streamlined:
-    """Advice over several lists, never a judgement; `unused` is empty where it is not known what was used."""
+    """Advice over several lists.
+
+    Args:
+        days: the number of lists.
+        unused: the items never used; empty if it is unknown what was used.
+        days_carried: the number of days on which each unused item was carried.
+        doubled: groups of items that do the same.
+        lighter: swaps for lighter items, the largest saving first.
+    """
 
     days: int
     unused: tuple[Item, ...]
-    carried: tuple[int, ...]  # on how many days each of these was
+    days_carried: tuple[int, ...]
     doubled: tuple[tuple[Item, ...], ...]
-    lighter: tuple[Lighter, ...]
+    lighter: tuple[LighterSwap, ...]
 
     @property
     def saved(self) -> Grams:
-        """What the lighter things save on a day on which all of them are carried."""
-        return sum(one.saves for one in self.lighter)
+        """The weight that all swaps save together, in grams."""
+        return sum(swap.saves for swap in self.lighter)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What is never used, what does the same, and what is lighter, in this order."""
+        """The items never used, the groups that do the same, and the lighter swaps, in this order."""
         return (
-            *(_never_used(item, count) for item, count in zip(self.unused, self.carried, strict=True)),
+            *(_never_used(item, count) for item, count in zip(self.unused, self.days_carried, strict=True)),
             *(Reason.of("do_the_same", items=tuple(map(_name, group))) for group in self.doubled),
             *(
-                Reason.of("lighter", item=_name(one.take), instead_of=_name(one.instead_of), saves=Weight(one.saves))
-                for one in self.lighter
+                Reason.of("lighter", item=_name(swap.take), instead_of=_name(swap.instead_of), saves=Weight(swap.saves))
+                for swap in self.lighter
             ),
         )
 
@@ -60,20 +69,20 @@ def streamline(lists: Sequence[CarryList], library: Library, *, used: Sequence[s
     """What could stay at home, or be lighter?
 
     Args:
-        lists: what was carried, a list a day.
-        library: what knows the compact alternatives.
-        used: names of the things that were used on any day, as a wearer says them; None where nobody kept a diary.
+        lists: the items carried, one list a day.
+        library: the library with the compact alternatives.
+        used: texts that name the items used on any day; None if that is unknown.
 
     Raises:
         EmptyCarryList: there is no list.
-        BadInput: what was used is not known, or was never carried.
+        BadInput: an item used is unknown or was never carried.
     """
     if not lists:
         raise EmptyCarryList("no_lists")
     carried = {item.name: item for day in lists for item in day}
-    touched = set(carried) if used is None else {name for text in used for name in _carried_as(text, carried, library)}
-    unused = tuple(item for name, item in carried.items() if name not in touched)
-    days = tuple(sum(any(item.name == one.name for one in day) for day in lists) for item in unused)
+    used_names = set(carried) if used is None else {name for text in used for name in _names_in(text, carried, library)}
+    unused = tuple(item for name, item in carried.items() if name not in used_names)
+    days = tuple(sum(any(item.name == other.name for other in day) for day in lists) for item in unused)
     return Streamlined(len(lists), unused, days, _doubled(lists, carried), _lighter(carried.values(), library))
 
 
@@ -87,10 +96,10 @@ def _name(item: Item) -> Name:
     return Name("item", item.name)
 
 
-def _carried_as(text: str, carried: dict[str, Item], library: Library) -> list[str]:
-    """The names under which what was used was carried."""
-    spelt = [name for name in carried if fold(name) == fold(text)]
-    names = spelt or [item.name for item in read_carry(text, library)]
+def _names_in(text: str, carried: dict[str, Item], library: Library) -> list[str]:
+    """Returns the names of the carried items that a text names."""
+    exact = [name for name in carried if fold(name) == fold(text)]
+    names = exact or [item.name for item in read_carry(text, library)]
     for name in names:
         if name not in carried:
             raise BadValue("used_not_carried", text=text.strip())
@@ -98,7 +107,7 @@ def _carried_as(text: str, carried: dict[str, Item], library: Library) -> list[s
 
 
 def _doubled(lists: Sequence[CarryList], carried: dict[str, Item]) -> tuple[tuple[Item, ...], ...]:
-    """Things of one kind, of few uses, that were carried on the same day, at least on half of the days."""
+    """Returns groups of items of one kind that were carried together on at least half of the days."""
     days: Counter[tuple[str, ...]] = Counter()
     for day in lists:
         kinds: dict[str, set[str]] = {}
@@ -106,17 +115,17 @@ def _doubled(lists: Sequence[CarryList], carried: dict[str, Item]) -> tuple[tupl
             if item.kind not in _DIVERSE:
                 kinds.setdefault(item.kind, set()).add(item.name)
         days.update(tuple(sorted(names)) for names in kinds.values() if len(names) > 1)
-    often = sorted(group for group, count in days.items() if 2 * count >= len(lists))
-    return tuple(tuple(carried[name] for name in group) for group in often)
+    frequent = sorted(group for group, count in days.items() if 2 * count >= len(lists))
+    return tuple(tuple(carried[name] for name in group) for group in frequent)
 
 
-def _lighter(items: Iterable[Item], library: Library) -> tuple[Lighter, ...]:
-    """For each thing of known weight the alternative that keeps most and is lighter, the greatest saving first."""
-    found = []
+def _lighter(items: Iterable[Item], library: Library) -> tuple[LighterSwap, ...]:
+    """Returns, for each item of known weight, the first alternative that is lighter; the largest saving first."""
+    swaps = []
     for item in items:
-        for swap in library.smaller(item.name):
-            small = library.find(swap.alternative).item
-            if item.weight is not None and small.weight is not None and item.weight - small.weight >= _WORTH_SAYING:
-                found.append(Lighter(item, small, item.weight - small.weight, swap.source))
+        for alternative in library.smaller(item.name):
+            small = library.find(alternative.alternative).item
+            if item.weight is not None and small.weight is not None and item.weight - small.weight >= _LEAST_SAVING:
+                swaps.append(LighterSwap(item, small, item.weight - small.weight, alternative.source))
                 break
-    return tuple(sorted(found, key=lambda one: (-one.saves, one.instead_of.name)))
+    return tuple(sorted(swaps, key=lambda swap: (-swap.saves, swap.instead_of.name)))

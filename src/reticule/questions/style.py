@@ -1,4 +1,4 @@
-"""Worn how: which of these bags goes with this outfit, and why?"""
+"""style: which of these bags goes best with this outfit, and why?"""
 
 from __future__ import annotations
 
@@ -13,46 +13,55 @@ from reticule.looks.outfit.garment import Outfit
 from reticule.looks.score.look import Look, judge_all
 
 MOST_SHOWN = 3
-TWISTED = 0.5  # from half a twist on, a suggestion counts as one
+TWISTED = 0.5  # from this value of its twist meter on, a look counts as a twist
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Every bag's look with one outfit, in the order the bags were given."""
+    """The look of each bag with one outfit, in the order of the bags.
+
+    Args:
+        outfit: the outfit.
+        looks: one look a bag.
+        bags: the catalogue bags, in the order of the looks; empty for bags from records or photos.
+        most: how many looks are suggested at most.
+        ranks: whether the best bags are wanted, rather than the score of each.
+        palette: the names of measured colours in a drawing.
+    """
 
     outfit: Outfit
     looks: tuple[Look, ...]
-    bags: tuple[Bag, ...] = ()  # their records, in the same order; none of those that came as records of a shop or in a photo
-    most: int = MOST_SHOWN  # how many are suggested
-    ranks: bool = True  # whether the most fitting are wanted, or a score for each
-    palette: Palette | None = None  # what names measured colours in a drawing
+    bags: tuple[Bag, ...] = ()
+    most: int = MOST_SHOWN
+    ranks: bool = True
+    palette: Palette | None = None
 
     @property
     def ranked(self) -> tuple[int, ...]:
-        """The numbers of the bags, best first; of equals the one named first."""
+        """The numbers of the bags, best first; equals in the order given."""
         return tuple(sorted(range(len(self.looks)), key=lambda number: (-self.looks[number].points, number)))
 
     def suggested(self) -> tuple[int, ...]:
-        """The best few of the ranking with at most one twist among them: one surprise is a pleasure, two are a costume.
+        """Returns the numbers of the best bags, at most one of them a twist unless the wearer chose twists.
 
-        Where the wearer asked for twists, they stay. A bag that cannot be worn as was asked comes only where none can.
+        Bags that cannot be worn in the chosen mode are left out, unless none can.
 
         Raises:
-            BadValue: fewer than one is asked for.
+            BadValue: `most` is less than 1.
         """
         if self.most < 1:
             raise BadValue("suggestions_range", least=1, got=self.most)
-        wanted = any(part == "twist" for look in self.looks for part, _ in look.parts)
-        chosen: list[int] = []
+        wanted = any(name == "twist" for look in self.looks for name, _ in look.weights)
+        suggestions: list[int] = []
         twists = 0
         for number in [number for number in self.ranked if self._wearable(number)] or self.ranked:
             twisted = self.looks[number].meter("twist").value >= TWISTED
             if wanted or not twisted or not twists:
-                chosen.append(number)
+                suggestions.append(number)
                 twists += twisted
-            if len(chosen) == self.most:
+            if len(suggestions) == self.most:
                 break
-        return tuple(chosen)
+        return tuple(suggestions)
 
     def _wearable(self, number: int) -> bool:
         return self.looks[number].meter("wear").value > 0
@@ -60,6 +69,12 @@ class Style:
 
 def style(outfit: Outfit, bags: Sequence[BagTraits], *, wear: str | None = None, effects: tuple[str, ...] = ()) -> Style:
     """Which of these bags goes best with this outfit, and why?
+
+    Args:
+        outfit: the outfit.
+        bags: the bags, at least one.
+        wear: the wear mode; by default that of each bag.
+        effects: the effects that the wearer chose.
 
     Raises:
         BadValue: there is no bag, or a wear mode or an effect is unknown.

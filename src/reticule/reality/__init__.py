@@ -1,1 +1,1 @@
-"""The real bag: the room inside, the way in, and the chance that things go in, inferred from what is stated."""
+"""The real bag: its interior, what fits in it and how probably, and what stands in the way."""

@@ -1,10 +1,10 @@
-"""What is known of each part of one carry list, so that many bags share it."""
+"""The oracles of the parts of one carry list, shared by many bags."""
 
 from __future__ import annotations
 
 from reticule.carry.item import CarryList, Item
-from reticule.frontier.oracle import Reach
-from reticule.reality.slack import Squeeze
+from reticule.frontier.oracle import FitOracle
+from reticule.reality.slack import SlackOracle
 
 
 class ListKnowledge:
@@ -16,22 +16,22 @@ class ListKnowledge:
     def __init__(self, steps: int | None = None) -> None:
         self.steps = steps
         self._kept: list[Item] = []  # so that no identity is given twice
-        self._reaches: dict[tuple[int, ...], Reach] = {}
-        self._squeezes: dict[tuple[int, ...], Squeeze] = {}
+        self._oracles: dict[tuple[int, ...], FitOracle] = {}
+        self._slacks: dict[tuple[int, ...], SlackOracle] = {}
 
-    def reach(self, items: tuple[Item, ...]) -> Reach:
+    def oracle(self, items: tuple[Item, ...]) -> FitOracle:
         """Which boxes hold these items."""
         key = tuple(map(id, items))
-        if key not in self._reaches:
+        if key not in self._oracles:
             part = CarryList(items)
             self._kept += items
-            self._reaches[key] = Reach(part.boxes, upright=part.upright, steps=self.steps)
-        return self._reaches[key]
+            self._oracles[key] = FitOracle(part.boxes, steps=self.steps)
+        return self._oracles[key]
 
-    def squeeze(self, items: tuple[Item, ...]) -> Squeeze:
+    def slack(self, items: tuple[Item, ...]) -> SlackOracle:
         """The same of these items as they are squeezed into a full bag."""
         key = tuple(map(id, items))
-        if key not in self._squeezes:
+        if key not in self._slacks:
             self._kept += items
-            self._squeezes[key] = Squeeze(items) if self.steps is None else Squeeze(items, steps=self.steps)
-        return self._squeezes[key]
+            self._slacks[key] = SlackOracle(items) if self.steps is None else SlackOracle(items, steps=self.steps)
+        return self._slacks[key]

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
-from reticule.reality.capacity import Space
+from reticule.reality.capacity import Capacity
 from reticule.reality.interior.interior import Interior
-from reticule.reality.load_plan import Load, loaded
-from reticule.reality.probability import SUREST, chance
-from reticule.reality.shortfall import what_it_needs
+from reticule.reality.load_plan import LoadPlan, plan_load
+from reticule.reality.probability import MAX_PROBABILITY, fit_probability
+from reticule.reality.shortfall import reason_left_out
 from reticule.reason import Reason
-from reticule.selection.multiple_choice import EXACT, Choice, Option, best_choice
+from reticule.selection.multiple_choice import MAX_EXACT_ITEMS, Choice, KnapsackOption, best_choice
 from reticule.units import Share
 
 _PATIENT, _MANY = 30_000, 300  # search nodes for a list that stayed open, unless very many were tried
@@ -71,7 +71,7 @@ class PackList:
     kept: tuple[Item, ...]
     swaps: tuple[Swap, ...]
     left: tuple[Left, ...]
-    load: Load | None
+    load: LoadPlan | None
     worth: Share
     proven: bool
 
@@ -86,7 +86,7 @@ def wants_of(carry: CarryList, library: Library) -> tuple[Want, ...]:
     return tuple(Want(item, _smaller(item, library)) for item in carry)
 
 
-def pack_list(wants: tuple[Want, ...], interior: Interior, space: Space) -> PackList:
+def pack_list(wants: tuple[Want, ...], interior: Interior, space: Capacity) -> PackList:
     """The sublist, with swaps, of greatest worth that goes in; of equals the one with fewer swaps, then the likelier.
 
     No number of other items outweighs a must.
@@ -99,33 +99,33 @@ def pack_list(wants: tuple[Want, ...], interior: Interior, space: Space) -> Pack
     return packed_as(choose(wants, interior, space), wants, interior, space)
 
 
-def packed_as(choice: Choice, wants: tuple[Want, ...], interior: Interior, space: Space) -> PackList:
+def packed_as(choice: Choice, wants: tuple[Want, ...], interior: Interior, space: Capacity) -> PackList:
     """A choice with how it lies, and what each item that stays would need."""
     kept = choice.items
-    load = loaded(kept, space) if kept else None
+    load = plan_load(kept, space) if kept else None
     home = [want.item for want, taken in zip(wants, choice.taken, strict=True) if taken is None]
     inside = load.inside if load else ()
-    left = tuple(Left(item, what_it_needs(item, inside, interior)) for item in home)
+    left = tuple(Left(item, reason_left_out(item, inside, interior)) for item in home)
     return PackList(kept, _swaps(wants, choice), left, load, worth_of(wants, choice), choice.proven)
 
 
 def choose(
     wants: tuple[Want, ...],
     interior: Interior,
-    space: Space,
+    space: Capacity,
     *,
     barred: Item | None = None,
-    most_asked: int | None = None,
+    max_tries: int | None = None,
 ) -> Choice:
     """For each want the item taken, or none; `barred` stands in for nothing, and at most so many lists are tried."""
     volume = max((room.volume for room in space.rooms), default=0) + sum(pocket.room.volume for pocket in space.pockets)
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
-    choice = best_choice(options, space.holds, volume, most_asked=most_asked)
-    if most_asked is None and not choice.proven and choice.asked <= _MANY and len(wants) <= EXACT:
+    choice = best_choice(options, space.holds, volume, max_tries=max_tries)
+    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= MAX_EXACT_ITEMS:
         patient = replace(space, steps=_PATIENT)  # a list that stayed open is worth a longer look
         choice = best_choice(options, patient.holds, volume)
-    return _likelier(choice, options, interior, space) if len(wants) <= EXACT else choice
+    return _likelier(choice, options, interior, space) if len(wants) <= MAX_EXACT_ITEMS else choice
 
 
 def worth_of(wants: tuple[Want, ...], choice: Choice) -> Share:
@@ -148,18 +148,18 @@ def _smaller(item: Item, library: Library) -> tuple[Smaller, ...]:
     return tuple(alternatives)
 
 
-def _options(want: Want, space: Space, must: int, barred: Item | None) -> list[Option]:
+def _options(want: Want, space: Capacity, must: int, barred: Item | None) -> list[KnapsackOption]:
     """The item itself and what would do for it; a must is worth more than all else together."""
     worth = want.item.worth + (must if want.item.importance is Importance.MUST else 0)
-    itself = Option(want.item, 1000 * worth, box=space.box_of(want.item))
+    itself = KnapsackOption(want.item, 1000 * worth, box=space.box_of(want.item))
     smaller = [small for small in want.smaller if small.item is not barred]
     return [
         itself,
-        *(Option(small.item, round(1000 * worth * small.keeps), True, space.box_of(small.item)) for small in smaller),
+        *(KnapsackOption(small.item, round(1000 * worth * small.keeps), True, space.box_of(small.item)) for small in smaller),
     ]
 
 
-def _likelier(choice: Choice, options: list[list[Option]], interior: Interior, space: Space) -> Choice:
+def _likelier(choice: Choice, options: list[list[KnapsackOption]], interior: Interior, space: Capacity) -> Choice:
     """The choice after exchanges of one item for another of the same value that make the real bag surer."""
     better = True
     while better:
@@ -172,7 +172,7 @@ def _likelier(choice: Choice, options: list[list[Option]], interior: Interior, s
     return choice
 
 
-def _exchanged(choice: Choice, options: list[list[Option]]) -> list[Choice]:
+def _exchanged(choice: Choice, options: list[list[KnapsackOption]]) -> list[Choice]:
     """Every choice that takes one item fewer of those it takes, and one of the same value in its stead."""
     choices = []
     for leaves, taken in enumerate(choice.taken):
@@ -186,16 +186,16 @@ def _exchanged(choice: Choice, options: list[list[Option]]) -> list[Choice]:
     return choices
 
 
-def probability_of(items: tuple[Item, ...], interior: Interior, space: Space) -> float:
+def probability_of(items: tuple[Item, ...], interior: Interior, space: Capacity) -> float:
     """The probability that what is not pocketed goes into the real bag."""
     inside = items
     if space.pockets:
-        pockets, _ = space.divided(items)
+        pockets, _ = space.assign_pockets(items)
         inside = tuple(item for item, pocket in zip(items, pockets, strict=True) if not pocket)
     if not inside:
-        return SUREST
-    squeeze = None if space.knowledge is None else space.knowledge.squeeze(inside)
-    return chance(CarryList(inside), interior, squeeze)
+        return MAX_PROBABILITY
+    slack = None if space.knowledge is None else space.knowledge.slack(inside)
+    return fit_probability(CarryList(inside), interior, slack)
 
 
 def _swaps(wants: tuple[Want, ...], choice: Choice) -> tuple[Swap, ...]:

@@ -1,4 +1,4 @@
-"""The chance that a real bag holds what its inferred interior holds, or almost holds."""
+"""The probability that a real bag holds a carry list, from how much its inferred interior has to spare."""
 
 from __future__ import annotations
 
@@ -6,49 +6,57 @@ import math
 
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
+from reticule.frontier.deviation import MAX_TENTHS
 from reticule.reality.interior.interior import Interior
-from reticule.reality.interior.parameters import BELIEF, Belief
-from reticule.reality.slack import LEAST, MOST, Squeeze
+from reticule.reality.interior.parameters import PARAMETERS, Parameters
+from reticule.reality.slack import MIN_TENTHS, SlackOracle
 
 
-def chance(carry: CarryList, interior: Interior, squeeze: Squeeze | None = None, belief: Belief = BELIEF) -> float:
-    """The probability that all of it goes into the real bag together.
+def fit_probability(
+    carry: CarryList, interior: Interior, slack: SlackOracle | None = None, parameters: Parameters = PARAMETERS
+) -> float:
+    """Returns the probability that the whole list goes into the real bag, from 0.05 to 0.95.
 
-    The room is uncertain by `interior.spread`, so the answer is how many standard deviations it may shrink (or must grow)
-    for the things, squeezed as they give, just to go in.  Never surer than the reports are: 5 to 95 %.
+    The sides of the real room are uncertain by `interior.deviation`. The probability follows from the number of standard
+    deviations by which the room may shrink, or must grow, for the items, compressed as in a full bag, just to go in.
 
     Args:
         carry: what is to go in.
-        interior: the inferred room and how unsure it is.
-        squeeze: what is already known of the list as squeezed, when several bags are asked about.
-        belief: what is held true of bags in general.
+        interior: the inferred interior.
+        slack: an oracle of the same list, when several bags are asked about.
+        parameters: of the physical model.
     """
-    return likelihood((squeeze or Squeeze(tuple(carry), belief)).sigmas(interior), belief)
+    return slack_probability((slack or SlackOracle(tuple(carry), parameters)).tenths(interior), parameters)
 
 
-def likelihood(sure: int, belief: Belief = BELIEF) -> float:
-    """The chance with so many tenths of a standard deviation to spare.
+def slack_probability(tenths: int, parameters: Parameters = PARAMETERS) -> float:
+    """Returns the probability of a fit with so much to spare: a normal distribution, and a rate of wrong reports.
 
-    >>> round(likelihood(0), 2), round(likelihood(LEAST), 2), round(likelihood(MOST), 2)
+    Args:
+        tenths: of a standard deviation that the room may shrink by, from -50 to 50.
+        parameters: of the physical model.
+
+    >>> round(slack_probability(0), 2), round(slack_probability(MIN_TENTHS), 2), round(slack_probability(MAX_TENTHS), 2)
     (0.61, 0.05, 0.95)
     """
-    share = 0.5 * math.erfc(-(sure / 10 + belief.lean) / math.sqrt(2))
-    return min(1 - belief.false_report, belief.false_report + (1 - 2 * belief.false_report) * share)
+    share = 0.5 * math.erfc(-(tenths / 10 + parameters.squeeze) / math.sqrt(2))
+    return min(1 - parameters.report_error, parameters.report_error + (1 - 2 * parameters.report_error) * share)
 
 
-SUREST = likelihood(MOST)  # no chance is above it
+MAX_PROBABILITY = slack_probability(MAX_TENTHS)
 
 
-def tenths_for(floor: float, belief: Belief = BELIEF) -> int:
-    """The fewest tenths of a standard deviation to spare that make a chance of at least this.
+def tenths_for_probability(probability: float, parameters: Parameters = PARAMETERS) -> int:
+    """Returns the fewest tenths of a standard deviation to spare that give at least this probability.
 
     Raises:
-        BadValue: no chance is as high, or as low.
+        BadValue: the probability is not above 0, or above the greatest that is ever returned.
 
-    >>> tenths_for(0.8), likelihood(6) < 0.8 <= likelihood(7)
+    >>> tenths_for_probability(0.8), slack_probability(6) < 0.8 <= slack_probability(7)
     (7, True)
     """
-    for tenths in range(LEAST, MOST + 1) if floor > 0 else ():
-        if likelihood(tenths, belief) >= floor:
+    for tenths in range(MIN_TENTHS, MAX_TENTHS + 1) if probability > 0 else ():
+        if slack_probability(tenths, parameters) >= probability:
             return tenths
-    raise BadValue("probability_out_of_range", most=math.floor(1000 * likelihood(MOST, belief)) / 1000, got=floor)
+    most = math.floor(1000 * slack_probability(MAX_TENTHS, parameters)) / 1000
+    raise BadValue("probability_out_of_range", most=most, got=probability)

@@ -1,4 +1,4 @@
-"""A carry list as it is squeezed into a full bag: limp things pressed, cloth folded, round things hugged."""
+"""How much room a carry list leaves in bags when it is compressed: limp things pressed, cloth folded, round things wrapped."""
 
 from __future__ import annotations
 
@@ -7,107 +7,121 @@ from collections.abc import Sequence
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.frontier.oracle import FARTHEST_TENTHS, Reach, most_tenths
-from reticule.reality.deformation import folds, is_round, pressed
+from reticule.frontier.deviation import MAX_TENTHS, tenths_to_spare
+from reticule.frontier.oracle import FitOracle
+from reticule.reality.deformation import compressed_box, is_foldable, is_round
 from reticule.reality.interior.interior import Interior
-from reticule.reality.interior.parameters import BELIEF, Belief
-from reticule.reality.poses.tilt import AskewBeside, Holds, askew_test
+from reticule.reality.interior.parameters import PARAMETERS, Parameters
+from reticule.reality.poses.tilt import HoldsSides, TiltedLayer, tilt_test
 
-STEPS = 10_000  # search nodes a question
-LEAST, MOST = -FARTHEST_TENTHS, FARTHEST_TENTHS
+STEPS = 10_000  # search nodes for each question
+MIN_TENTHS = -MAX_TENTHS
+_State = tuple[bool, bool]  # whether the sides conform to round items, and whether cloth is folded
 
 
-class Squeeze:
-    """What is known of a list as squeezed, learnt bag by bag and remembered for the next.
+class SlackOracle:
+    """Tells by how many standard deviations interiors may shrink with a compressed list still going in.
+
+    What is learnt from one bag is remembered for the next.
+
+    Args:
+        items: the list.
+        parameters: of the physical model.
+        steps: search nodes for each question.
 
     >>> from reticule.carry.bag import Bag, StatedSize
     >>> from reticule.reality.interior.interior import estimate
     >>> room = estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid"))
-    >>> Squeeze((Item("phone", Box(147, 72, 8)),)).sigmas(room), Squeeze((Item("tablet", Box(200, 135, 6)),)).sigmas(room)
+    >>> phone, tablet = Item("phone", Box(147, 72, 8)), Item("tablet", Box(200, 135, 6))
+    >>> SlackOracle((phone,)).tenths(room), SlackOracle((tablet,)).tenths(room)
     (50, -25)
     """
 
-    def __init__(self, items: tuple[Item, ...], belief: Belief = BELIEF, *, steps: int = STEPS) -> None:
+    def __init__(self, items: tuple[Item, ...], parameters: Parameters = PARAMETERS, *, steps: int = STEPS) -> None:
         self.items = items
-        self.belief = belief
+        self.parameters = parameters
         self.steps = steps
-        self._folds = (False, True) if belief.folds and any(folds(item) for item in items) else (False,)
+        self._foldings = (False, True) if parameters.folds and any(is_foldable(item) for item in items) else (False,)
         self._round = any(is_round(item) for item in items)
-        self._upright = frozenset(number for number, item in enumerate(items) if item.upright)
-        self._reaches: dict[tuple[object, ...], Reach] = {}
-        self._tests: dict[tuple[bool, bool], Holds] = {}
-        self._boxes: dict[tuple[bool, bool], tuple[Box, ...]] = {}
+        self._oracles: dict[tuple[object, ...], FitOracle] = {}
+        self._tests: dict[_State, HoldsSides] = {}
+        self._boxes: dict[_State, tuple[Box, ...]] = {}
 
-    def sigmas(self, interior: Interior) -> int:
-        """By how many tenths of a standard deviation the room may shrink, or (negative) must grow, the mouth included."""
-        through = self._through_the_mouth(interior)
-        best = LEAST
-        for folded in self._folds:
-            best = self._within(interior, folded, best)
-        return min(best, through)
+    def tenths(self, interior: Interior) -> int:
+        """Returns how many tenths of a standard deviation the room may shrink by, or (negative) must grow by.
 
-    def reaches(self, interior: Interior, tenths: int) -> bool:
-        """Whether the room may shrink by so many tenths of a standard deviation: quicker than asking by how many.
+        The mouth counts too. The result lies from -50 to 50.
+        """
+        through_mouth = self._through_mouth(interior)
+        best = MIN_TENTHS
+        for folded in self._foldings:
+            best = self._in_rooms(interior, folded, (best, MAX_TENTHS))
+        return min(best, through_mouth)
+
+    def has_slack(self, interior: Interior, tenths: int) -> bool:
+        """Whether the room may shrink by so many tenths of a standard deviation; faster than `tenths`.
 
         >>> from reticule.carry.bag import Bag, StatedSize
         >>> from reticule.reality.interior.interior import estimate
         >>> room = estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid"))
-        >>> [Squeeze((Item("tablet", Box(200, 135, 6)),)).reaches(room, tenths) for tenths in (-25, -24)]
+        >>> [SlackOracle((Item("tablet", Box(200, 135, 6)),)).has_slack(room, tenths) for tenths in (-25, -24)]
         [True, False]
         """
-        if self._through_the_mouth(interior) < tenths:
+        if self._through_mouth(interior) < tenths:
             return False
-        return tenths <= LEAST or any(self._within(interior, folded, tenths - 1, tenths) == tenths for folded in self._folds)
+        bounds = (tenths - 1, tenths)
+        return tenths <= MIN_TENTHS or any(self._in_rooms(interior, folded, bounds) == tenths for folded in self._foldings)
 
-    def _within(self, interior: Interior, folded: bool, best: int, most: int = MOST) -> int:
-        """The most tenths, from the best so far to `most`."""
-        key = (interior.conforms and self._round, folded)
+    def _in_rooms(self, interior: Interior, folded: bool, bounds: tuple[int, int]) -> int:
+        """The most tenths within some bounds for the list, cloth folded or not, in any box of the interior."""
+        state = (interior.conforms and self._round, folded)
         if len(self.items) == 1:
-            return _alone(self.items[0], self._pressed(key)[0], interior, (best, most))
-        return most_tenths(self._holds(key), interior.boxes, interior.spread, (best, most))
+            return _single_item(self._compressed(state)[0], interior, bounds)
+        return tenths_to_spare(self._test(state), interior.boxes, interior.deviation, bounds)
 
-    def _holds(self, key: tuple[bool, bool]) -> Holds:
-        """Whether a room holds the list, straight or with one thing askew."""
+    def _test(self, state: _State) -> HoldsSides:
+        """Whether a room holds the list, straight or with one item tilted."""
         every = range(len(self.items))
-        if key not in self._tests:
-            beside = AskewBeside(
-                self._pressed(key), self._upright, lambda at: self._reach([n for n in every if n != at], key).holds_sides
+        if state not in self._tests:
+            layer = TiltedLayer(
+                self._compressed(state), lambda tilted: self._oracle([n for n in every if n != tilted], state).holds_sides
             )
-            self._tests[key] = self._reach(every, key, also=beside).holds_sides
-        return self._tests[key]
+            self._tests[state] = self._oracle(every, state, also=layer).holds_sides
+        return self._tests[state]
 
-    def _pressed(self, key: tuple[bool, bool]) -> tuple[Box, ...]:
-        if key not in self._boxes:
-            conforms, folded = key
-            self._boxes[key] = tuple(
-                pressed(item, self.belief, conforms=conforms, folded=folded and folds(item)) for item in self.items
+    def _compressed(self, state: _State) -> tuple[Box, ...]:
+        if state not in self._boxes:
+            conforms, folded = state
+            self._boxes[state] = tuple(
+                compressed_box(item, self.parameters, conforms=conforms, folded=folded and is_foldable(item))
+                for item in self.items
             )
-        return self._boxes[key]
+        return self._boxes[state]
 
-    def _reach(self, some: Sequence[int], key: tuple[bool, bool], also: Holds | None = None) -> Reach:
-        """Of some of the things, by number."""
-        kept = (*some, key)
-        if kept not in self._reaches:
-            boxes = self._pressed(key)
-            upright = frozenset(at for at, number in enumerate(some) if number in self._upright)
-            self._reaches[kept] = Reach([boxes[number] for number in some], upright=upright, steps=self.steps, also=also)
-        return self._reaches[kept]
+    def _oracle(self, numbers: Sequence[int], state: _State, also: HoldsSides | None = None) -> FitOracle:
+        """The oracle of some of the items."""
+        key = (*numbers, state)
+        if key not in self._oracles:
+            boxes = self._compressed(state)
+            self._oracles[key] = FitOracle([boxes[number] for number in numbers], steps=self.steps, also=also)
+        return self._oracles[key]
 
-    def _through_the_mouth(self, interior: Interior) -> int:
-        """The same of the mouth alone, for the thing that it stops most; what folds may go in folded."""
+    def _through_mouth(self, interior: Interior) -> int:
+        """The tenths that the mouth may shrink by, for the item that it stops most; cloth may go through folded."""
         if not interior.mouth.framed:
-            return MOST
+            return MAX_TENTHS
         conforms = interior.conforms and self._round
-        ways = zip(*(self._pressed((conforms, folded)) for folded in self._folds), strict=True)
-        short = max(min(interior.mouth.lacks(box) for box in way) for way in ways)
-        doubt = interior.spread.mm[0] + interior.spread.shares[0] * interior.mouth.width
-        return MOST if short <= 0 else math.floor(-10 * short / doubt)
+        boxes_of_items = zip(*(self._compressed((conforms, folded)) for folded in self._foldings), strict=True)
+        excess = max(min(interior.mouth.excess(box) for box in boxes) for boxes in boxes_of_items)
+        deviation = interior.deviation.mm[0] + interior.deviation.shares[0] * interior.mouth.width
+        return MAX_TENTHS if excess <= 0 else math.floor(-10 * excess / deviation)
 
 
-def _alone(item: Item, box: Box, interior: Interior, bounds: tuple[int, int]) -> int:
-    """Of a single thing, which may lie askew, or stand in a round bag as if it were as round as it is wide."""
-    best = most_tenths(askew_test(box, upright=item.upright), interior.boxes, interior.spread, bounds)
-    if interior.drum is None:
+def _single_item(box: Box, interior: Interior, bounds: tuple[int, int]) -> int:
+    """Of a single item, which may lie tilted, or stand in a round bag as if it were as round as it is wide."""
+    best = tenths_to_spare(tilt_test(box), interior.boxes, interior.deviation, bounds)
+    if interior.round_room is None:
         return best
     _, across, long = box.sorted_sides
-    return most_tenths(askew_test(Box(across, across, long)), (interior.drum,), interior.spread, (best, bounds[1]))
+    round_box = Box(across, across, long)
+    return tenths_to_spare(tilt_test(round_box), (interior.round_room,), interior.deviation, (best, bounds[1]))

@@ -1,1 +1,1 @@
-"""Which of many things: the best choice that goes in, and the best spread over several bags, each proven."""
+"""Exact optimisation: the most valued choice of items that fits, and the best assignment of items to bags."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
-from reticule.questions.compose import MOST_CONTAINERS, Composed, Container, Days, compose, over_days
+from reticule.questions.compose import Composed, ComposedDays, compose, compose_days
+from reticule.reality.containers import MOST_CONTAINERS, Container
 from reticule.reason import Name
 from reticule.services.sources import Sources
 
@@ -28,7 +29,7 @@ class ComposeRequest:
             raise BadValue("partners_by_day", got=self.together[0])
 
 
-def answer(request: ComposeRequest, sources: Sources) -> Composed | Days:
+def answer(request: ComposeRequest, sources: Sources) -> Composed | ComposedDays:
     """The fewest bags that carry the list, or serve all days.
 
     Raises:
@@ -37,7 +38,7 @@ def answer(request: ComposeRequest, sources: Sources) -> Composed | Days:
     lists = [sources.carry(carry) for carry in request.lists]
     containers = _containers(request, sources)
     if request.by_day:
-        return over_days(lists, containers, by=request.by)
+        return compose_days(lists, containers, by=request.by)
     together = _partners(request.together, lists[0], sources)
     return compose(lists[0], containers, together=together, by=request.by)
 

@@ -12,18 +12,18 @@ from reticule.errors import BadRecord
 from reticule.feed.photo import as_png, pixels_of, preview
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Garment
-from reticule.looks.outfit.outfit_parser import Wardrobe
-from reticule.looks.outfit.records import Piece, bag_of, garment_of
-from reticule.looks.outfit.segmentation import Frame, Seen, see_product, see_worn
+from reticule.looks.outfit.outfit_parser import DressLexicon
+from reticule.looks.outfit.records import ProductRecord, garment_of_record, traits_of_record
+from reticule.looks.outfit.segmentation import BoundingBox, Segmentation, segment_product, segment_worn
 from reticule.services.sources import Sources
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 
 # where the thing is: alone before a plain ground, or worn and in a part of the picture
-PARTS: Mapping[str, Frame | None] = {
+PARTS: Mapping[str, BoundingBox | None] = {
     "plain": None,
-    "middle": Frame(0.3, 0.3, 0.4, 0.4),
-    "upper": Frame(0.3, 0.05, 0.4, 0.3),
-    "lower": Frame(0.3, 0.65, 0.4, 0.3),
+    "middle": BoundingBox(0.3, 0.3, 0.4, 0.4),
+    "upper": BoundingBox(0.3, 0.05, 0.4, 0.3),
+    "lower": BoundingBox(0.3, 0.65, 0.4, 0.3),
 }
 GARMENTS = (
     "coat", "jacket", "jumper", "shirt", "tee", "dress", "skirt", "trousers", "jeans",
@@ -39,12 +39,12 @@ class Photo:
     """
 
     pixels: NDArray[np.uint8]
-    frame: Frame | None = None
+    frame: BoundingBox | None = None
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> Segmentation:
         """The thing and its colours."""
-        return see_product(self.pixels) if self.frame is None else see_worn(self.pixels, self.frame)
+        return segment_product(self.pixels) if self.frame is None else segment_worn(self.pixels, self.frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def answer(request: PhotoRequest, sources: Sources) -> SeenPhoto:
         BadInput: it is no photo that can be read.
     """
     photo = Photo(pixels_of(request.photo, "the photo"), PARTS[request.part])
-    seen, palette = photo.seen, sources.wardrobe.palette
+    seen, palette = photo.seen, sources.dress_lexicon.palette
     colours: dict[str, SeenColour] = {}
     for lab, share in seen.colours:
         name = palette.nearest(lab)[0]
@@ -94,17 +94,17 @@ def answer(request: PhotoRequest, sources: Sources) -> SeenPhoto:
     return SeenPhoto(as_png(photo.pixels), as_png(photo.pixels, seen), request.part, tuple(colours.values()))
 
 
-def garment_in(photo: Photo, wardrobe: Wardrobe) -> Garment:
+def garment_in(photo: Photo, lexicon: DressLexicon) -> Garment:
     """The garment of a photo."""
-    return garment_of(Piece("thing in the photo", photo.seen.colours), wardrobe)
+    return garment_of_record(ProductRecord("thing in the photo", photo.seen.colours), lexicon)
 
 
-def bag_in(photo: Photo, wardrobe: Wardrobe) -> BagTraits:
+def bag_in(photo: Photo, lexicon: DressLexicon) -> BagTraits:
     """The bag of a photo."""
-    return bag_of(Piece("bag in the photo", photo.seen.colours), wardrobe)
+    return traits_of_record(ProductRecord("bag in the photo", photo.seen.colours), lexicon)
 
 
 def preview_of(photo: Photo) -> bytes:
     """A PNG of what was read from a photo: the thing, and its colours by name."""
-    seen, palette = photo.seen, embedded_wardrobe().palette
+    seen, palette = photo.seen, embedded_dress_lexicon().palette
     return preview(photo.pixels, seen, tuple(palette.nearest(lab)[0] for lab, _ in seen.colours))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
-    from reticule.looks.outfit.outfit_parser import Wardrobe
+    from reticule.looks.outfit.outfit_parser import DressLexicon
     from reticule.store.catalogue import Catalogue
 
 
@@ -36,11 +36,11 @@ def library() -> Library:
 
 
 @cache
-def wardrobe() -> Wardrobe:
+def dress_lexicon() -> DressLexicon:
     """The words of dress that come with reticule; those of other languages are loaded when a word is not English."""
-    from reticule.store.dress_lexicon import embedded_wardrobe
+    from reticule.store.dress_lexicon import embedded_dress_lexicon
 
-    return replace(embedded_wardrobe(), grammars=_dress_grammars)
+    return replace(embedded_dress_lexicon(), grammars=_dress_grammars)
 
 
 def _grammars() -> tuple[Grammar, ...]:
@@ -85,16 +85,16 @@ class Sources:
         return library()
 
     @property
-    def wardrobe(self) -> Wardrobe:
+    def dress_lexicon(self) -> DressLexicon:
         """Garments and colours by name, in every language."""
-        return wardrobe()
+        return dress_lexicon()
 
     @cached_property
     def traits(self) -> tuple[BagTraits, ...]:
         """How each bag of the catalogue looks, in its order."""
         from reticule.looks.outfit.bag_traits import traits_of
 
-        palette = self.wardrobe.palette
+        palette = self.dress_lexicon.palette
         return tuple(traits_of(bag, palette) for bag in self.catalogue.bags)
 
     def carry(self, carry: str | CarryList) -> CarryList:
@@ -113,7 +113,7 @@ class Sources:
         """
         from reticule.looks.outfit.outfit_parser import read_outfit
 
-        return read_outfit(text, self.wardrobe)
+        return read_outfit(text, self.dress_lexicon)
 
     def bag(self, bag: str | Bag) -> Bag:
         """A bag, found in the catalogue where it is a name.

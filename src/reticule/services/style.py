@@ -9,7 +9,7 @@ from reticule.carry.bag import Bag
 from reticule.errors import BadInput
 from reticule.looks.outfit.bag_traits import BagTraits, traits_of
 from reticule.looks.outfit.garment import Outfit
-from reticule.looks.outfit.records import Piece, bag_of, outfit_of
+from reticule.looks.outfit.records import ProductRecord, outfit_of_records, traits_of_record
 from reticule.questions.style import MOST_SHOWN, Style, style
 from reticule.services.sources import Sources
 
@@ -24,8 +24,8 @@ class StyleRequest:
     Bags are records, or one by its name or photo; without any of them the whole catalogue is judged.
     """
 
-    outfit: str | tuple[Piece, ...] | None = None
-    bags: tuple[Piece, ...] | None = None
+    outfit: str | tuple[ProductRecord, ...] | None = None
+    bags: tuple[ProductRecord, ...] | None = None
     bag: str | None = None
     wear: str | None = None
     effects: tuple[str, ...] = ()
@@ -43,15 +43,15 @@ def answer(request: StyleRequest, sources: Sources) -> Style:
     outfit = _outfit(request, sources)
     bags, traits = _bags(request, sources)
     judged = style(outfit, traits, wear=request.wear, effects=request.effects)
-    palette = sources.wardrobe.palette
+    palette = sources.dress_lexicon.palette
     return replace(judged, bags=bags, most=request.most, ranks=request.bags is None, palette=palette)
 
 
 def _outfit(request: StyleRequest, sources: Sources) -> Outfit:
-    wardrobe = sources.wardrobe
+    lexicon = sources.dress_lexicon
     worn = request.outfit
     if isinstance(worn, tuple):
-        return outfit_of(worn, wardrobe)
+        return outfit_of_records(worn, lexicon)
     read = None if worn is None else sources.outfit(worn)
     if request.worn_photo is None:
         if read is None:
@@ -59,19 +59,19 @@ def _outfit(request: StyleRequest, sources: Sources) -> Outfit:
         return read
     from reticule.services.photo import garment_in
 
-    return Outfit((*(read.garments if read else ()), garment_in(request.worn_photo, wardrobe)), wardrobe.reference)
+    return Outfit((*(read.garments if read else ()), garment_in(request.worn_photo, lexicon)), lexicon.reference)
 
 
 def _bags(request: StyleRequest, sources: Sources) -> tuple[tuple[Bag, ...], tuple[BagTraits, ...]]:
     """Bags with a record, and how all bags look; those of records and photos have no record."""
-    wardrobe = sources.wardrobe
+    lexicon = sources.dress_lexicon
     if request.bag_photo is not None:
         from reticule.services.photo import bag_in
 
-        return (), (bag_in(request.bag_photo, wardrobe),)
+        return (), (bag_in(request.bag_photo, lexicon),)
     if request.bags is not None:
-        return (), tuple(bag_of(piece, wardrobe, number) for number, piece in enumerate(request.bags, start=1))
+        return (), tuple(traits_of_record(piece, lexicon, number) for number, piece in enumerate(request.bags, start=1))
     if request.bag is not None:
         bag = sources.bag(request.bag)
-        return (bag,), (traits_of(bag, wardrobe.palette),)
+        return (bag,), (traits_of(bag, lexicon.palette),)
     return sources.catalogue.bags, sources.traits

@@ -1,1 +1,1 @@
-"""What is remembered: the embedded library, catalogue and vocabulary, and the user's own files."""
+"""Stored data: the embedded library, catalogue, dress lexicon and trend corpus, and the user's own files."""

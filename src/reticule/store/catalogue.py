@@ -1,4 +1,4 @@
-"""Catalogues of bags: the embedded one, and files of JSON lines in the same form."""
+"""Catalogues of bags: the embedded one, and JSON lines files of the same format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
-from reticule.carry.library import NEAR
+from reticule.carry.library import MIN_LIKENESS
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
 from reticule.store.library import DATA
@@ -21,33 +21,33 @@ _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Bags in the order of their file, and the lines that were left out."""
+    """Bags in the order of their file, and the reasons why lines were skipped."""
 
     bags: tuple[Bag, ...]
     skipped: tuple[Reason, ...] = ()
 
     def find(self, name: str) -> Bag:
-        """The bag of this name, slightly misspelt perhaps; a part of the name will do when only one bag bears it.
+        """Returns the bag of this name; a part of the name or a slight misspelling is enough if only one bag matches.
 
         Raises:
-            UnknownBag: none or several bear it; the fault offers three near names.
+            UnknownBag: no bag or several bags match; the error offers the three nearest names.
         """
         wanted = _words(name)
-        same = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
-        if len(same) == 1:
-            return same[0]
-        among = [bag for bag in self.bags if all(word in bag.name.casefold() for word in wanted)] if wanted else []
-        if not among and wanted:
-            among = [bag for bag in self.bags if _sounds_like(wanted, _words(bag.name))]
-            among = [bag for bag in among if len(_words(bag.name)) == len(wanted)] or among
-        if len(among) == 1:
-            return among[0]
-        from rapidfuzz import fuzz, process  # only an unclear name pays for it
+        exact = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
+        if len(exact) == 1:
+            return exact[0]
+        matches = [bag for bag in self.bags if all(word in bag.name.casefold() for word in wanted)] if wanted else []
+        if not matches and wanted:
+            matches = [bag for bag in self.bags if _is_spelled_like(wanted, _words(bag.name))]
+            matches = [bag for bag in matches if len(_words(bag.name)) == len(wanted)] or matches
+        if len(matches) == 1:
+            return matches[0]
+        from rapidfuzz import fuzz, process  # slow to import, and needed only for an unclear name
 
-        names = list(dict.fromkeys(bag.name for bag in among or self.bags))
+        names = list(dict.fromkeys(bag.name for bag in matches or self.bags))
         nearest = process.extract(name, names, scorer=fuzz.token_set_ratio, limit=3)
         near = tuple(Name("bag", bag) for bag, _, _ in nearest)
-        raise UnknownBag("bag_ambiguous" if among else "bag_unknown", name=name, near=near)
+        raise UnknownBag("bag_ambiguous" if matches else "bag_unknown", name=name, near=near)
 
 
 def _lines_of(path: str) -> list[str]:
@@ -59,31 +59,35 @@ def _words(name: str) -> list[str]:
     return name.casefold().split()
 
 
-def _sounds_like(wanted: list[str], words: list[str]) -> bool:
-    """Whether each word that is wanted is one of these, or one of them slightly misspelt; a number is never misspelt."""
+def _is_spelled_like(wanted: list[str], words: list[str]) -> bool:
+    """Whether each wanted word is one of the words or close to one in spelling; numbers must be equal."""
     from rapidfuzz import fuzz
 
     return all(
-        any(word == other or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, other) >= NEAR) for other in words)
+        any(word == other or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, other) >= MIN_LIKENESS) for other in words)
         for word in wanted
     )
 
 
 @cache
 def embedded_catalogue() -> Catalogue:
-    """The bags that come with reticule, each figure with its source.
+    """Returns the bags that come with reticule, each figure with its source.
 
     >>> embedded_catalogue().find("chanel wallet on chain").stated.width
     192
     """
-    return Catalogue(tuple(bag_of(json.loads(line)) for line in _lines_of(_EMBEDDED)))
+    return Catalogue(tuple(bag_of_record(json.loads(line)) for line in _lines_of(_EMBEDDED)))
 
 
 def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
-    """Reads a catalogue file, one JSON object a line.
+    """Returns the catalogue of a file with one JSON object a line.
+
+    Args:
+        path: the file.
+        skip_bad: whether lines that cannot be read are skipped, with their reasons in `skipped`.
 
     Raises:
-        BadRecord: the file or a line cannot be read; with `skip_bad` such lines are left out and named in `skipped`.
+        BadRecord: the file or, without `skip_bad`, a line cannot be read, or there is no bag.
     """
     try:
         lines = _lines_of(path)
@@ -97,17 +101,17 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
         try:
             bags.append(_bag_of_line(line))
         except BadInput as fault:
-            left_out = BadRecord("catalogue_line_wrong", path=path, line=number, why=fault.reason)
+            error = BadRecord("catalogue_line_wrong", path=path, line=number, why=fault.reason)
             if not skip_bad:
-                raise left_out from fault
-            skipped.append(left_out.reason)
+                raise error from fault
+            skipped.append(error.reason)
     if not bags:
         raise BadRecord("catalogue_without_bags", path=path)
     return Catalogue(tuple(bags), tuple(skipped))
 
 
 def catalogue_at(path: str | None) -> Catalogue:
-    """The catalogue of a file; without a path the embedded one.
+    """Returns the catalogue of a file; without a path the embedded one.
 
     Raises:
         BadRecord: the file or a line of it cannot be read.
@@ -118,17 +122,18 @@ def catalogue_at(path: str | None) -> Catalogue:
 def _bag_of_line(line: str) -> Bag:
     try:
         record = json.loads(line)
-        json.dumps(record, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+        json.dumps(record, ensure_ascii=False).encode()  # fails on half of a surrogate pair
     except (ValueError, RecursionError) as fault:
         raise BadRecord("catalogue_line_no_json", got=line[:40]) from fault
-    return bag_of(record)
+    return bag_of_record(record)
 
 
-def bag_of(record: object) -> Bag:
-    """A bag from its JSON object; a field that is left out is unknown.
+def bag_of_record(record: object) -> Bag:
+    """Returns the bag of a JSON object; a missing field is unknown.
 
     Raises:
-        BadRecord: a field has the wrong type; BadValue, BadLength: a value outside its range.
+        BadRecord: a field has the wrong type.
+        BadValue, BadLength: a value is out of range.
     """
     if not isinstance(record, dict):
         raise BadRecord("bag_no_object", got=type(record).__name__)
@@ -138,7 +143,7 @@ def bag_of(record: object) -> Bag:
     try:
         return Bag(
             name=name,
-            stated=stated_of(record.get("stated_mm"), record.get("dims_kind", "external")),
+            stated=stated_size_of(record.get("stated_mm"), record.get("dims_kind", "external")),
             brand=record.get("brand") or "",
             shape=record.get("shape") or "unknown",
             construction=record.get("construction") or "unknown",
@@ -156,11 +161,16 @@ def bag_of(record: object) -> Bag:
         raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
 
 
-def stated_of(record: object, kind: object) -> StatedSize:
-    """The stated size from {"w", "h", "d"} in mm, each a number or null.
+def stated_size_of(record: object, kind: object) -> StatedSize:
+    """Returns the stated size of an object {"w", "h", "d"} in mm, each a number or null.
+
+    Args:
+        record: the object.
+        kind: "external" or "internal".
 
     Raises:
-        BadRecord: it is no object of numbers; BadLength: an axis is absurd, or all are unknown.
+        BadRecord: the object or an axis has the wrong type.
+        BadLength: an axis is out of range, or all are unknown.
     """
     if not isinstance(record, Mapping):
         raise BadRecord("stated_no_object", got=repr(record))
@@ -169,7 +179,7 @@ def stated_of(record: object, kind: object) -> StatedSize:
         length = record.get(axis)
         if isinstance(length, bool) or not isinstance(length, int | float | None) or length != length or abs(length or 0) > 1e6:
             raise BadRecord("stated_axis_wrong", axis=axis, got=repr(length))
-        whole = down if kind == "internal" else round  # a space rounds down; an outer size was rounded already
+        whole = down if kind == "internal" else round  # an inner size rounds down, so that nothing fits by rounding
         axes.append(None if length is None or (axis == "d" and length == 0) else whole(length))
     if kind not in ("external", "internal"):
         raise BadRecord("dims_kind_unknown", got=repr(kind))

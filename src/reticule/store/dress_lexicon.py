@@ -1,21 +1,21 @@
-"""The embedded words of dress: colours, garments, and how rare an echo is in the street."""
+"""The embedded dress lexicon: garments, colour names and the reference population of street outfits."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from reticule.colour.naming import Palette
-from reticule.colour.reference import Reference
-from reticule.looks.outfit.outfit_parser import Wardrobe
-from reticule.store.library import rows
+from reticule.colour.reference import ReferencePopulation
+from reticule.looks.outfit.outfit_parser import DressLexicon
+from reticule.store.library import read_table
 
 
 @cache
-def embedded_wardrobe() -> Wardrobe:
-    """Garments by word, with the palette and the street reference.
+def embedded_dress_lexicon() -> DressLexicon:
+    """Returns the garments by name, with the palette and the reference population.
 
-    >>> embedded_wardrobe().palette.find("camel") is not None
+    >>> embedded_dress_lexicon().palette.find("camel") is not None
     True
     """
-    palette = Palette.from_rows(rows("colours"))
-    return Wardrobe.from_rows(rows("garments"), palette, Reference.from_rows(rows("wardrobe_colours")))
+    palette = Palette.from_rows(read_table("colours"))
+    return DressLexicon.from_rows(read_table("garments"), palette, ReferencePopulation.from_rows(read_table("worn_colours")))

@@ -1,4 +1,4 @@
-"""The embedded library of items, read from the package's own tables."""
+"""The embedded library of items, and the reader of the package's own tables."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from collections.abc import Iterator
 from functools import cache
 
 from reticule.carry.item import Item, Shape
-from reticule.carry.library import Alternative, Entry, Library
+from reticule.carry.library import Alternative, Library, LibraryEntry
 
 DATA = os.path.join(os.path.dirname(__file__), "data")  # pathlib would cost a cold start 4 ms
 
 
 @cache
 def embedded_library() -> Library:
-    """Everyday items, phones and compact alternatives, each with its source.
+    """Returns everyday items, phones and compact alternatives, each with its source.
 
     >>> embedded_library().find("credit card").item.box.sides
     (86, 54, 1)
     """
     alternatives = (
-        Alternative(row["item"], row["alternative"], float(row["keeps"]), row["source"]) for row in rows("alternatives")
+        Alternative(row["item"], row["alternative"], float(row["keeps"]), row["source"]) for row in read_table("alternatives")
     )
     return Library.of((*_items(), *_phones()), alternatives)
 
 
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of an embedded table, by column name."""
+def read_table(table: str) -> Iterator[dict[str, str]]:
+    """Yields the rows of an embedded table, by column name."""
     with open(os.path.join(DATA, f"{table}.csv"), encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
-def _items() -> Iterator[Entry]:
-    for row in rows("items"):
+def _items() -> Iterator[LibraryEntry]:
+    for row in read_table("items"):
         item = Item.of(
             row["name"],
             (float(row["length"]), float(row["width"]), float(row["thickness"])),
@@ -46,11 +46,11 @@ def _items() -> Iterator[Entry]:
             source=row["source"],
             confidence=row["confidence"],
         )
-        yield Entry(item, _aliases(row), stacks=row["stacks"] == "yes", parts=int(row["parts"] or 1))
+        yield LibraryEntry(item, _aliases(row), stacks=row["stacks"] == "yes", parts=int(row["parts"] or 1))
 
 
-def _phones() -> Iterator[Entry]:
-    for row in rows("phones"):
+def _phones() -> Iterator[LibraryEntry]:
+    for row in read_table("phones"):
         bump = float(row["bump"] or 0)
         item = Item.of(
             row["name"],
@@ -63,7 +63,7 @@ def _phones() -> Iterator[Entry]:
             confidence=row["confidence"],
         )
         case = (float(row["case_length"]), float(row["case_width"]), float(row["case_thickness"]))
-        yield Entry(item, _aliases(row), bump=bump, case=case)
+        yield LibraryEntry(item, _aliases(row), bump=bump, case=case)
 
 
 def _aliases(row: dict[str, str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.services.photo import GARMENTS, PARTS
-from reticule.store.dress_lexicon import embedded_wardrobe
+from reticule.store.dress_lexicon import embedded_dress_lexicon
 
 RED, BLUE = (190, 30, 40), (40, 60, 160)
 
@@ -61,7 +61,7 @@ def test_another_part_is_read_without_choosing_the_file_again(client: TestClient
 
 
 def test_every_colour_and_garment_is_understood_as_words() -> None:
-    wardrobe = embedded_wardrobe()
+    wardrobe = embedded_dress_lexicon()
 
     for garment in GARMENTS:
         assert read_outfit(f"brick red {garment}", wardrobe).garments[0].colours

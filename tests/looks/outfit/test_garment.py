@@ -1,4 +1,4 @@
-"""Garments and outfits are checked at birth and know their sizes."""
+"""Garments and outfits are validated, and have sizes and places."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import pytest
 
 from reticule.colour.cielab import Lab
 from reticule.errors import BadValue
-from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
 from reticule.reason import Name, Reason
 
 RED, GREY = Lab.from_hex("#e50000"), Lab.from_hex("#8c8c8e")
-COAT = Garment("coat", "outer", 0.4, (Shade(RED, 0.5), Shade(GREY, 0.5)), volume="voluminous", formality=1)
+COAT = Garment("coat", "outer", 0.4, (GarmentColour(RED, 0.5), GarmentColour(GREY, 0.5)), volume="voluminous", formality=1)
 BELT = Garment("belt", "belt", 0.015, formality=0)
 SHOES = Garment("shoes", "shoes", 0.045)
 
@@ -32,7 +32,7 @@ def test_a_bold_texture_makes_the_whole_garment_bold() -> None:
 
 
 def test_an_oversized_coat_shows_more() -> None:
-    assert COAT.seen_area == pytest.approx(0.56)
+    assert COAT.visible_area == pytest.approx(0.56)
 
 
 def test_formality_is_the_median_without_other_bags() -> None:
@@ -49,7 +49,7 @@ def test_formality_is_the_median_without_other_bags() -> None:
         ({"area": 0.0}, "garment_area_range"),
         ({"formality": 3}, "garment_formality_range"),
         ({"price": -1.0}, "garment_price_range"),
-        ({"colours": (Shade(RED, 0.7), Shade(GREY, 0.7))}, "garment_shares_sum"),
+        ({"colours": (GarmentColour(RED, 0.7), GarmentColour(GREY, 0.7))}, "garment_shares_sum"),
     ],
 )
 def test_a_wrong_garment_cannot_exist(wrong: dict[str, object], code: str) -> None:
@@ -61,7 +61,7 @@ def test_a_wrong_garment_cannot_exist(wrong: dict[str, object], code: str) -> No
 
 def test_a_shade_covers_something() -> None:
     with pytest.raises(BadValue) as fault:
-        Shade(RED, 0.0)
+        GarmentColour(RED, 0.0)
 
     assert fault.value.reason == Reason.of("shade_share_range", got=0.0)
 

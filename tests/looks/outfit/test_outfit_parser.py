@@ -1,24 +1,24 @@
-"""Plain words become garments, in their order, and nothing is guessed."""
+"""Texts become garments, in order, without guesses."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from looks.embedded import WARDROBE, rows
+from looks.embedded import LEXICON, rows
 
 from reticule.errors import BadValue
 from reticule.looks.outfit.garment import PARTS, Garment
-from reticule.looks.outfit.outfit_parser import Entry, Wardrobe, read_outfit
+from reticule.looks.outfit.outfit_parser import DressLexicon, GarmentEntry, read_outfit
 from reticule.reason import Name, Reason
 
 SEED = "oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers"
-WORDS = sorted({word for entry in WARDROBE.entries for word in (entry.name, *entry.words)})
+WORDS = sorted({word for entry in LEXICON.entries for word in (entry.name, *entry.words)})
 COLOURS = ("red", "military green", "dark camel", "off-white", "light blue")
 
 
 def only(text: str) -> Garment:
-    (garment,) = read_outfit(text, WARDROBE).garments
+    (garment,) = read_outfit(text, LEXICON).garments
     return garment
 
 
@@ -27,7 +27,7 @@ def colours(garment: Garment) -> list[str]:
 
 
 def test_the_essays_outfit_is_read_whole() -> None:
-    outfit = read_outfit(SEED, WARDROBE)
+    outfit = read_outfit(SEED, LEXICON)
 
     assert [garment.name for garment in outfit.garments] == ["coat", "t-shirt", "jeans", "belt", "sneakers"]
     assert [colours(garment) for garment in outfit.garments] == [["camel"], ["white"], ["denim blue"], ["red"], ["white"]]
@@ -35,11 +35,11 @@ def test_the_essays_outfit_is_read_whole() -> None:
     assert outfit.unread == ()
 
 
-def test_the_blue_of_jeans_is_said_to_be_assumed() -> None:
-    assert read_outfit(SEED, WARDROBE).assumed == (
+def test_the_blue_of_jeans_has_a_reason() -> None:
+    assert read_outfit(SEED, LEXICON).assumed == (
         Reason.of("colour_assumed", garment=Name("garment", "jeans"), colour=Name("colour", "denim blue")),
     )
-    assert read_outfit("black jeans", WARDROBE).assumed == ()
+    assert read_outfit("black jeans", LEXICON).assumed == ()
 
 
 def test_a_garment_without_a_colour_word_has_no_colour() -> None:
@@ -47,7 +47,7 @@ def test_a_garment_without_a_colour_word_has_no_colour() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "said"),
+    ("text", "name", "expected"),
     [
         ("black and white striped dress", "dress", ["black", "white"]),
         ("coat in military green", "coat", ["military green"]),
@@ -59,10 +59,10 @@ def test_a_garment_without_a_colour_word_has_no_colour() -> None:
         ("brown leather jacket", "leather jacket", ["brown"]),
     ],
 )
-def test_colours_go_to_their_garment(text: str, name: str, said: list[str]) -> None:
+def test_colours_go_to_their_garment(text: str, name: str, expected: list[str]) -> None:
     garment = only(text)
 
-    assert (garment.name if name != "jewellery" else garment.part, colours(garment)) == (name, said)
+    assert (garment.name if name != "jewellery" else garment.part, colours(garment)) == (name, expected)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_unknown_adjectives_are_kept_as_unread() -> None:
 )
 def test_a_word_that_is_no_garment_is_named_with_three_near_ones(text: str, word: str) -> None:
     with pytest.raises(BadValue) as fault:
-        read_outfit(text, WARDROBE)
+        read_outfit(text, LEXICON)
 
     assert (fault.value.reason.code, fault.value.reason["name"]) == ("garment_unknown", word)
     near = fault.value.reason["near"]
@@ -109,27 +109,27 @@ def test_a_word_that_is_no_garment_is_named_with_three_near_ones(text: str, word
 @pytest.mark.parametrize("text", ["", " , ; ", "\n"])
 def test_nothing_is_no_outfit(text: str) -> None:
     with pytest.raises(BadValue) as fault:
-        read_outfit(text, WARDROBE)
+        read_outfit(text, LEXICON)
 
     assert fault.value.reason == Reason.of("outfit_unnamed", text=text)
 
 
 @given(st.lists(st.tuples(st.sampled_from(COLOURS), st.sampled_from(WORDS)), min_size=1, max_size=6))
 def test_garments_keep_the_order_of_their_words(worn: list[tuple[str, str]]) -> None:
-    outfit = read_outfit(", ".join(f"{colour} {word}" for colour, word in worn), WARDROBE)
+    outfit = read_outfit(", ".join(f"{colour} {word}" for colour, word in worn), LEXICON)
 
     assert [colours(garment)[0] for garment in outfit.garments] == [colour.replace("-", " ") for colour, _ in worn]
     assert all(word in (g.name, *_synonyms(g.name)) for (_, word), g in zip(worn, outfit.garments, strict=True))
 
 
 def _synonyms(name: str) -> tuple[str, ...]:
-    return next(entry.words for entry in WARDROBE.entries if entry.name == name)
+    return next(entry.words for entry in LEXICON.entries if entry.name == name)
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_kindly(text: str) -> None:
     try:
-        garments = len(read_outfit(text, WARDROBE).garments)
+        garments = len(read_outfit(text, LEXICON).garments)
     except BadValue:
         garments = None
 
@@ -138,7 +138,7 @@ def test_any_text_is_read_or_refused_kindly(text: str) -> None:
 
 def test_a_word_of_two_garments_is_refused() -> None:
     with pytest.raises(BadValue) as fault:
-        Wardrobe((Entry("coat", "outer", 0.4), Entry("mac", "outer", 0.4, words=("coats",))), WARDROBE.palette)
+        DressLexicon((GarmentEntry("coat", "outer", 0.4), GarmentEntry("mac", "outer", 0.4, words=("coats",))), LEXICON.palette)
 
     assert fault.value.reason == Reason.of("garment_word_twice", word="coats", garment=Name("garment", "mac"))
 
@@ -148,4 +148,4 @@ def test_every_row_of_the_vocabulary_has_a_part_and_a_source() -> None:
 
 
 def test_every_assumed_colour_is_in_the_palette() -> None:
-    assert all(WARDROBE.palette.find(entry.colour) for entry in WARDROBE.entries if entry.colour)
+    assert all(LEXICON.palette.find(entry.colour) for entry in LEXICON.entries if entry.colour)

@@ -1,4 +1,4 @@
-"""Adjectives mean one thing each."""
+"""Each adjective has one meaning."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reticule.errors import BadValue
-from reticule.looks.outfit.textures import STANDING, TEXTURES, VOLUME_OF, VOLUMES, Texture, dressed, texture_of, textures_of
+from reticule.looks.outfit.textures import (
+    FORMALITY_WORDS,
+    TEXTURES,
+    VOLUME_OF,
+    VOLUMES,
+    Texture,
+    formality_of,
+    texture_of,
+    textures_of,
+)
 from reticule.reason import Name, Reason
 
 
@@ -30,9 +39,13 @@ def test_a_word_within_a_word_is_no_texture() -> None:
     assert texture_of("chain") is None
 
 
-@given(st.integers(-2, 2), st.lists(st.sampled_from([t.name for t in TEXTURES])), st.lists(st.sampled_from(sorted(STANDING))))
+@given(
+    st.integers(-2, 2),
+    st.lists(st.sampled_from([t.name for t in TEXTURES])),
+    st.lists(st.sampled_from(sorted(FORMALITY_WORDS))),
+)
 def test_nothing_is_dressed_beyond_its_ends(base: int, textures: list[str], words: list[str]) -> None:
-    assert -2 <= dressed(base, textures, words) <= 2
+    assert -2 <= formality_of(base, textures, words) <= 2
 
 
 def test_a_texture_dresses_by_one_step_at_most() -> None:

@@ -12,7 +12,7 @@ from said import english
 from reticule.carry.bag import WEARS
 from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
-from reticule.looks.outfit.wear_modes import first_wear, wear_meter, wears
+from reticule.looks.outfit.wear_modes import default_wear, wear_meter, wear_modes
 from reticule.reason import Name, Reason, Size
 
 MATCHBOX = BagTraits("Matchbox", 90, 80, 30)
@@ -20,7 +20,7 @@ SHOPPER = BagTraits("Shopper", 420, 350, 150, weight=900)
 
 
 def modes(traits: BagTraits, *stated: str) -> list[str]:
-    return [mode for mode, _ in wears(traits, stated)]
+    return [mode for mode, _ in wear_modes(traits, stated)]
 
 
 def test_stated_modes_come_first_in_their_order() -> None:
@@ -41,7 +41,7 @@ def test_a_known_weight_decides_about_the_neck(weight: int | None, hangs: bool) 
 
 
 def test_a_neck_without_a_weight_is_an_estimate() -> None:
-    assert dict(wears(MATCHBOX, ()))["necklace"] == Reason.of("neck_by_face", face=Size((90, 80)), most=Size((100, 90)))
+    assert dict(wear_modes(MATCHBOX, ()))["necklace"] == Reason.of("neck_by_face", face=Size((90, 80)), most=Size((100, 90)))
 
 
 @pytest.mark.parametrize(("sides", "mode", "allowed"), [
@@ -70,18 +70,18 @@ def test_a_wear_says_why_it_is_allowed() -> None:
 
 @given(st.sampled_from(WEARS), st.sampled_from(WEARS), st.integers(50, 300), st.sampled_from((None, 40, 80)))
 def test_a_wear_meter_agrees_with_the_list_of_modes(mode: str, stated: str, side: int, weight: int | None) -> None:
-    traits = BagTraits("Mini", side, side, 30, weight=weight, stated=(stated,))
+    traits = BagTraits("Mini", side, side, 30, weight=weight, stated_wear=(stated,))
 
-    allowed = dict(wears(traits, traits.stated))
+    allowed = dict(wear_modes(traits, traits.stated_wear))
 
     assert (wear_meter(traits, mode).value == 1.0) == (mode in allowed)
-    assert first_wear(traits) == next(iter(allowed))
-    assert first_wear(replace(traits, stated=())) == wears(traits, ())[0][0]
+    assert default_wear(traits) == next(iter(allowed))
+    assert default_wear(replace(traits, stated_wear=())) == wear_modes(traits, ())[0][0]
 
 
 def test_a_mode_that_is_none_is_refused() -> None:
     with pytest.raises(BadValue) as of_list:
-        wears(MATCHBOX, ("nose",))
+        wear_modes(MATCHBOX, ("nose",))
     with pytest.raises(BadValue) as of_meter:
         wear_meter(MATCHBOX, "nose")
 

@@ -1,23 +1,23 @@
-"""What one wardrobe shares: words, words of colour, a level of price."""
+"""Affinity of bag and clothes: words, colour words, price level."""
 
 from __future__ import annotations
 
-from looks.embedded import WARDROBE
+from looks.embedded import LEXICON
 from said import english
 
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
-from reticule.looks.outfit.records import Piece, bag_of, outfit_of
+from reticule.looks.outfit.records import ProductRecord, outfit_of_records, traits_of_record
 from reticule.looks.score.affinity import family, hue, price, words
 from reticule.reason import Name, Reason
 
 
 def worn(*names: str, paid: float | None = None) -> Outfit:
-    return outfit_of(tuple(Piece(name=name, price=paid) for name in names), WARDROBE)
+    return outfit_of_records(tuple(ProductRecord(name=name, price=paid) for name in names), LEXICON)
 
 
 def bag(name: str, paid: float | None = None) -> BagTraits:
-    return bag_of(Piece(name=name, price=paid), WARDROBE)
+    return traits_of_record(ProductRecord(name=name, price=paid), LEXICON)
 
 
 def test_a_colour_word_that_the_clothes_say_too_speaks_for_the_bag_and_another_against_it() -> None:
@@ -30,7 +30,7 @@ def test_a_colour_word_that_the_clothes_say_too_speaks_for_the_bag_and_another_a
     )
 
 
-def test_what_the_clothes_do_not_share_is_said() -> None:
+def test_a_bag_without_shared_words_has_a_reason() -> None:
     outfit = worn("navy coat", "white tee")
 
     assert hue(bag("green clutch"), outfit).reason == Reason.of("hue_unshared", colour=Name("colour", "green"), things=2)

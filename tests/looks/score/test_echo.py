@@ -1,26 +1,26 @@
-"""Echoes: near colours count, rare ones more, and each sentence can be checked."""
+"""Echoes: close colours count, rare ones more, and each reason can be checked."""
 
 from __future__ import annotations
 
-from looks.embedded import PALETTE, STREET, WARDROBE
+from looks.embedded import LEXICON, PALETTE, STREET
 from said import english
 
 from reticule.colour.ciede2000 import difference
 from reticule.colour.cielab import Lab
 from reticule.looks.outfit.bag_traits import BagTraits
-from reticule.looks.outfit.garment import Garment, Outfit, Shade
+from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.looks.score.echo import detail_echo, echo
 from reticule.reason import Name, Reason
 
 
 def bag(*words: str) -> BagTraits:
-    found = [colour for word in words if (colour := PALETTE.find(word))]
-    return BagTraits("Mini", 120, 90, 40, tuple((colour.lab, colour.name) for colour in found))
+    colours = [colour for word in words if (colour := PALETTE.find(word))]
+    return BagTraits("Mini", 120, 90, 40, tuple((colour.lab, colour.name) for colour in colours))
 
 
 def worn(text: str) -> Outfit:
-    return read_outfit(text, WARDROBE)
+    return read_outfit(text, LEXICON)
 
 
 SEED = worn("oversized camel coat, white tee, wide-leg jeans, red belt, white sneakers")
@@ -75,8 +75,8 @@ def test_far_colours_are_no_echo_and_cite_nothing() -> None:
 
 def test_a_word_is_no_sharper_than_a_word_but_a_measured_colour_is() -> None:
     lab = Lab(12.0, 0.5, -2.0)
-    named = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab, 1.0, "ink"),)),), STREET)
-    measured = Outfit((Garment("shoes", "shoes", 0.05, (Shade(lab),)),), STREET)
+    named = Outfit((Garment("shoes", "shoes", 0.05, (GarmentColour(lab, 1.0, "ink"),)),), STREET)
+    measured = Outfit((Garment("shoes", "shoes", 0.05, (GarmentColour(lab),)),), STREET)
 
     by_word = detail_echo(BagTraits("Mini", 1, 1, 1, ((lab, "ink"),)), named).evidence
 
@@ -96,6 +96,6 @@ def test_each_colour_of_a_bag_speaks_for_the_part_that_it_covers() -> None:
     )
 
 
-def test_what_is_unknown_is_said() -> None:
+def test_unknown_colours_have_a_reason() -> None:
     assert echo(bag(), SEED).reason == Reason.of("echo_bag_colourless", bag=Name("bag", "Mini"))
     assert detail_echo(bag("red"), worn("red coat, belt")).reason == Reason.of("echo_small_colourless")

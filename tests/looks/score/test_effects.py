@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looks.embedded import PALETTE, WARDROBE
+from looks.embedded import LEXICON, PALETTE
 from said import english
 
 from reticule.looks.outfit.bag_traits import BagTraits
@@ -22,7 +22,7 @@ SIZELESS = BagTraits("Mini", None, None, None, ((RED.lab, "red"),))
 
 
 def worn(text: str) -> Outfit:
-    return read_outfit(text, WARDROBE)
+    return read_outfit(text, LEXICON)
 
 
 def test_a_tiny_bag_contrasts_with_an_oversized_coat_and_a_large_one_does_not() -> None:
@@ -66,7 +66,7 @@ def test_a_bag_of_unknown_size_says_so(name: str, code: str) -> None:
 
 
 def test_what_is_playful_is_named() -> None:
-    bunny = BagTraits("Bunny", 90, 80, 30, textures=("fur",), shape="heart")
+    bunny = BagTraits("Bunny", 90, 80, 30, material_words=("fur",), shape="heart")
 
     assert english(whimsy(bunny, worn("coat")).reason) == "playful by a heart shape, fur, its subject, a face of 90 x 80 mm"
 

@@ -1,27 +1,27 @@
-"""A shop keeps to its ways of naming things, and those who buy there with it."""
+"""Naming habits of shops, shared by bag and clothes."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from looks.embedded import WARDROBE
+from looks.embedded import LEXICON
 from said import english
 
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.brands import HIGH_STREET, MAKERS, makers_in
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.outfit_parser import read_outfit
-from reticule.looks.outfit.records import Piece, bag_of, outfit_of
-from reticule.looks.score.naming_habits import maker, one_habit, tongue
+from reticule.looks.outfit.records import ProductRecord, outfit_of_records, traits_of_record
+from reticule.looks.score.naming_habits import habit_evidence, maker, naming_style
 from reticule.reason import Name, Reason
 
 
 def worn(*names: str) -> Outfit:
-    return outfit_of(tuple(Piece(name=name) for name in names), WARDROBE)
+    return outfit_of_records(tuple(ProductRecord(name=name) for name in names), LEXICON)
 
 
 def bag(name: str) -> BagTraits:
-    return bag_of(Piece(name=name), WARDROBE)
+    return traits_of_record(ProductRecord(name=name), LEXICON)
 
 
 HOUSES = worn("gucci loafers", "prada coat", "chanel earrings", "plain tee")
@@ -44,27 +44,30 @@ def test_the_sentence_counts_what_it_says() -> None:
 
 
 def test_what_a_wearer_says_herself_is_no_shops_name() -> None:
-    outfit = read_outfit("camel coat, white tee", WARDROBE)
+    outfit = read_outfit("camel coat, white tee", LEXICON)
 
-    assert maker(bag("fendi baguette"), outfit).evidence == tongue(bag("new trendy bag"), outfit).evidence == 0.0
+    assert maker(bag("fendi baguette"), outfit).evidence == naming_style(bag("new trendy bag"), outfit).evidence == 0.0
 
 
 def test_a_bag_without_a_name_has_no_habits() -> None:
-    assert maker(bag_of(Piece(category="bag"), WARDROBE), HOUSES).evidence == 0.0
+    assert maker(traits_of_record(ProductRecord(category="bag"), LEXICON), HOUSES).evidence == 0.0
 
 
 def test_praise_goes_with_praise() -> None:
     praised = worn("sexy fashion dress", "new style women boots", "casual trendy coat")
 
-    assert tongue(bag("new fashion shoulder bag"), praised).evidence > tongue(bag("calf shoulder bag"), praised).evidence
+    assert (
+        naming_style(bag("new fashion shoulder bag"), praised).evidence
+        > naming_style(bag("calf shoulder bag"), praised).evidence
+    )
 
 
 def test_a_long_name_goes_with_long_names() -> None:
     long = worn("pleated skirt with a satin belt at its waist", "ribbed sweater that has a collar and a pocket")
     brief, wordy = bag("wicker tote"), bag("wicker tote that has a lid and a lock at its side")
 
-    assert tongue(wordy, long).evidence > tongue(brief, long).evidence
-    assert tongue(brief, worn("skirt", "sweater")).evidence > tongue(wordy, worn("skirt", "sweater")).evidence
+    assert naming_style(wordy, long).evidence > naming_style(brief, long).evidence
+    assert naming_style(brief, worn("skirt", "sweater")).evidence > naming_style(wordy, worn("skirt", "sweater")).evidence
 
 
 def test_a_maker_is_found_by_its_whole_words_only() -> None:
@@ -78,8 +81,8 @@ def test_every_maker_can_be_found() -> None:
 
 
 @given(st.booleans(), st.integers(0, 40), st.integers(0, 40), st.floats(0.01, 0.99))
-def test_the_more_do_so_the_likelier_the_next(present: bool, seen: int, more: int, usual: float) -> None:
-    of = seen + more
-    less, much = one_habit(present, seen, of + 1, usual), one_habit(present, seen + 1, of + 1, usual)
+def test_more_of_a_habit_makes_the_next_more_probable(present: bool, count: int, more: int, usual: float) -> None:
+    total = count + more
+    less, much = habit_evidence(present, count, total + 1, usual), habit_evidence(present, count + 1, total + 1, usual)
 
     assert (less < much) if present else (less > much)

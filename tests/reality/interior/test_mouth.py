@@ -23,5 +23,5 @@ def test_frames_and_curved_zips_are_narrower_than_their_bag() -> None:
 
 
 def test_what_a_frame_lacks_is_said_in_millimetres() -> None:
-    assert Mouth(147, 160, framed=True).lacks(WALLET) == 35
-    assert Mouth(147, 160).lacks(WALLET) == 0
+    assert Mouth(147, 160, framed=True).excess(WALLET) == 35
+    assert Mouth(147, 160).excess(WALLET) == 0

@@ -7,7 +7,7 @@ import pytest
 
 from reticule.carry.bag import Bag, StatedSize
 from reticule.reality.interior.interior import estimate
-from reticule.reality.interior.proportions import depth_of_front, height_of_width
+from reticule.reality.interior.proportions import depth_ratio, height_ratio
 from reticule.store.catalogue import embedded_catalogue
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "tools"))
@@ -24,8 +24,8 @@ def test_heights_are_those_of_the_catalogue(shape: str) -> None:
     found = row(HEIGHTS[shape])
 
     assert found is not None
-    assert height_of_width(shape).middle == pytest.approx(found[1], rel=0.1)
-    assert height_of_width(shape).doubt == pytest.approx(found[2], abs=0.1)
+    assert height_ratio(shape).median == pytest.approx(found[1], rel=0.1)
+    assert height_ratio(shape).deviation == pytest.approx(found[2], abs=0.1)
 
 
 @pytest.mark.parametrize("shape", [shape for shape, values in DEPTHS.items() if row(values)])
@@ -33,8 +33,8 @@ def test_depths_are_those_of_the_catalogue(shape: str) -> None:
     found = row(DEPTHS[shape])
 
     assert found is not None
-    assert depth_of_front(shape).middle == pytest.approx(found[1], rel=0.1)
-    assert depth_of_front(shape).doubt == pytest.approx(found[2], abs=0.1)
+    assert depth_ratio(shape).median == pytest.approx(found[1], rel=0.1)
+    assert depth_ratio(shape).deviation == pytest.approx(found[2], abs=0.1)
 
 
 def test_one_stated_side_of_a_front_is_taken_for_the_longer_one() -> None:
@@ -45,8 +45,8 @@ def test_one_stated_side_of_a_front_is_taken_for_the_longer_one() -> None:
 
 
 def test_a_guessed_side_is_doubted_in_proportion() -> None:
-    guessed = estimate(Bag("box", StatedSize(200, 120, None), shape="box")).spread
-    stated = estimate(Bag("box", StatedSize(200, 120, 60), shape="box")).spread
+    guessed = estimate(Bag("box", StatedSize(200, 120, None), shape="box")).deviation
+    stated = estimate(Bag("box", StatedSize(200, 120, 60), shape="box")).deviation
 
     assert guessed.shares[2] > 3 * stated.shares[2]
     assert guessed.mm == stated.mm

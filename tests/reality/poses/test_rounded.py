@@ -12,7 +12,7 @@ from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.packing import decide
 from reticule.questions.fit import fit
-from reticule.reality.poses.rounded import nestled
+from reticule.reality.poses.rounded import rounded_poses
 from reticule.reason import Reason
 
 LIPSTICK, PHONE = Item("lipstick", Box(76, 21, 21), Shape.CYLINDER), Item("phone", Box(147, 72, 8))
@@ -29,7 +29,7 @@ def test_what_is_found_touches_neither_each_other_nor_the_walls(seed: int) -> No
     )
     room = Box(luck.randint(50, 100), luck.randint(30, 70), luck.randint(20, 50))
 
-    poses = nestled(items, room)
+    poses = rounded_poses(items, room)
 
     if poses is not None:
         assert apart(poses, room)
@@ -38,7 +38,7 @@ def test_what_is_found_touches_neither_each_other_nor_the_walls(seed: int) -> No
 def test_two_lipsticks_lie_closer_than_their_boxes() -> None:
     room = Box(80, 38, 36)
 
-    poses = nestled((LIPSTICK, LIPSTICK), room)
+    poses = rounded_poses((LIPSTICK, LIPSTICK), room)
 
     assert decide([LIPSTICK.box, LIPSTICK.box], room).refuted
     assert poses is not None
@@ -46,7 +46,7 @@ def test_two_lipsticks_lie_closer_than_their_boxes() -> None:
 
 
 def test_the_judge_would_see_a_collision() -> None:
-    poses = nestled((LIPSTICK, LIPSTICK), Box(80, 38, 36))
+    poses = rounded_poses((LIPSTICK, LIPSTICK), Box(80, 38, 36))
 
     assert poses is not None
     assert not apart((poses[0], poses[0]), Box(80, 38, 36))

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reticule.reality.poses.tilt import goes_askew
+from reticule.reality.poses.tilt import rectangle_fits
 
 lengths = st.integers(1, 60)
 
@@ -21,16 +21,16 @@ def turned_goes_in(p: float, q: float, a: float, b: float) -> bool:
 
 def test_the_diagonal_alone_is_too_generous() -> None:
     assert math.hypot(127, 89) > 138.3
-    assert not goes_askew(138.3, 67.1, 127, 89)
+    assert not rectangle_fits(138.3, 67.1, 127, 89)
 
 
 @given(lengths, lengths, lengths, lengths)
-def test_what_goes_askew_is_found_by_sweeping_the_angles(p: int, q: int, a: int, b: int) -> None:
-    if goes_askew(p, q, a, b):
+def test_what_fits_tilted_is_found_by_sweeping_the_angles(p: int, q: int, a: int, b: int) -> None:
+    if rectangle_fits(p, q, a, b):
         assert turned_goes_in(p, q, a, b)
 
 
 @given(lengths, lengths, lengths, lengths)
-def test_what_clearly_goes_in_by_sweeping_goes_askew(p: int, q: int, a: int, b: int) -> None:
+def test_what_clearly_goes_in_by_sweeping_fits_tilted(p: int, q: int, a: int, b: int) -> None:
     if turned_goes_in(p + 0.25, q + 0.25, a, b):
-        assert goes_askew(p, q, a, b)
+        assert rectangle_fits(p, q, a, b)

@@ -10,14 +10,14 @@ from judges import apart
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.frontier.oracle import Reach
+from reticule.frontier.oracle import FitOracle
 from reticule.questions.curate import curate
 from reticule.questions.fit import fit
 from reticule.reality.interior.interior import estimate
 from reticule.reality.pack_list import wants_of
-from reticule.reality.poses.tilt import AskewBeside, askew_test
-from reticule.reality.poses.tilted_layer import layered
-from reticule.reality.probability import chance
+from reticule.reality.poses.tilt import TiltedLayer, tilt_test
+from reticule.reality.poses.tilted_layer import tilted_layer_poses
+from reticule.reality.probability import fit_probability
 from reticule.reason import Name, Reason
 from reticule.store.library import embedded_library
 
@@ -26,21 +26,21 @@ SHORT = Bag("short", StatedSize(140, 100, 50, internal=True), shape="box", const
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_what_lies_askew_touches_neither_the_others_nor_the_walls(seed: int) -> None:
+def test_a_tilted_item_touches_neither_the_others_nor_the_walls(seed: int) -> None:
     luck = Random(seed)
     room = Box(luck.randint(60, 120), luck.randint(40, 100), luck.randint(15, 60))
     long = luck.randint(max(room.sides), int((room.width**2 + room.height**2) ** 0.5) + 5)
     items = [Item("rod", Box(long, luck.randint(2, 20), luck.randint(2, 12)), upright=luck.random() < 0.1)]
     items += [Item("block", Box(*(luck.randint(5, 50) for _ in range(3)))) for _ in range(luck.randint(0, 3))]
 
-    poses = layered(CarryList(tuple(items)), room, 1_000)
+    poses = tilted_layer_poses(CarryList(tuple(items)), room, 1_000)
 
     if poses is not None:
         assert [pose.item for pose in poses] == items
         assert apart(poses, room, less=0.02)
 
 
-def test_a_small_thing_beside_what_lies_askew_changes_little() -> None:
+def test_a_small_item_beside_a_tilted_one_changes_little() -> None:
     alone, beside = (fit(CarryList(items), SHORT) for items in ((PEN,), (PEN, COIN)))
 
     assert alone.verdict == beside.verdict == "fits"
@@ -48,7 +48,7 @@ def test_a_small_thing_beside_what_lies_askew_changes_little() -> None:
     assert alone.probability >= beside.probability > 0.5
 
 
-def test_what_leans_is_never_called_refuted_beside_others() -> None:
+def test_an_item_that_fits_only_tilted_is_never_called_refuted_beside_others() -> None:
     full = fit(CarryList((PEN, Item("block", Box(139, 99, 46)))), SHORT)
 
     assert full.verdict == "open"
@@ -69,28 +69,28 @@ SIDES = st.integers(5, 60)
 
 
 @given(st.lists(st.tuples(SIDES, SIDES, SIDES), min_size=2, max_size=3), st.tuples(SIDES, SIDES, SIDES), st.integers(0, 2))
-def test_a_larger_room_holds_what_lies_askew_or_straight(
+def test_a_larger_room_holds_the_items_tilted_or_straight(
     sides: list[tuple[int, int, int]], room: tuple[int, int, int], axis: int
 ) -> None:
     items = [Box(*one) for one in sides]
-    rest = [Reach([item for other, item in enumerate(items) if other != number]) for number in range(len(items))]
-    beside = AskewBeside(items, frozenset(), lambda number: rest[number].holds_sides)
-    straight = Reach(items)
+    rest = [FitOracle([item for other, item in enumerate(items) if other != number]) for number in range(len(items))]
+    layer = TiltedLayer(items, lambda number: rest[number].holds_sides)
+    straight = FitOracle(items)
     larger = [side + 7 * (at == axis) for at, side in enumerate(room)]
 
-    if beside(*room):
-        assert beside(*larger) or straight.holds(Box(*larger))
+    if layer(*room):
+        assert layer(*larger) or straight.holds(Box(*larger))
 
 
 @given(st.tuples(SIDES, SIDES, SIDES), st.tuples(SIDES, SIDES, SIDES))
 def test_of_one_thing_it_is_the_exact_test(item: tuple[int, int, int], room: tuple[int, int, int]) -> None:
-    straight, askew = Reach([Box(*item)]), AskewBeside([Box(*item)], frozenset(), lambda _: lambda *_: True)
+    straight, layer = FitOracle([Box(*item)]), TiltedLayer([Box(*item)], lambda _: lambda *_: True)
 
-    assert askew_test(Box(*item))(*room) == bool(straight.holds(Box(*room)) or askew(*room))
+    assert tilt_test(Box(*item))(*room) == bool(straight.holds(Box(*room)) or layer(*room))
 
 
-def test_more_to_carry_is_never_likelier_beside_what_leans() -> None:
+def test_more_to_carry_is_never_more_probable_beside_a_tilted_item() -> None:
     room, luck = estimate(SHORT), Random(3)
     for _ in range(40):
         thing = Item("thing", Box(*(luck.randint(3, 60) for _ in range(3))))
-        assert chance(CarryList((PEN, thing)), room) <= chance(CarryList((PEN,)), room)
+        assert fit_probability(CarryList((PEN, thing)), room) <= fit_probability(CarryList((PEN,)), room)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from reticule.carry.grammar import fold
-from reticule.carry.library import Entry
+from reticule.carry.library import LibraryEntry
 from reticule.errors import BadInput
 from reticule.interfaces.api.questions import said_responses
 from reticule.interfaces.http.problems import problem_of
@@ -56,7 +56,7 @@ def _bears(name: str, words: str) -> bool:
     return all(word in folded for word in fold(words).split())
 
 
-def _entry_bears(entry: Entry, words: str) -> bool:
+def _entry_bears(entry: LibraryEntry, words: str) -> bool:
     return any(_bears(name, words) for name in (entry.item.name, *entry.aliases))
 
 

@@ -15,7 +15,7 @@ from reticule.language.messages import say, say_value
 from reticule.reason import Name, Probability, items_of
 
 if TYPE_CHECKING:
-    from reticule.questions.compose import Composed, Days, Part
+    from reticule.questions.compose import Composed, ComposedDays, LoadedBag
 
 
 def add(compose: argparse.ArgumentParser) -> None:
@@ -47,27 +47,27 @@ def run(options: argparse.Namespace) -> None:
 
 def print_composed(composed: Composed, locale: Locale) -> None:
     """Which bags, why, and how each is loaded."""
-    bags = tuple(Name("bag", part.bag.name) for part in composed.parts)
+    bags = tuple(Name("bag", part.bag.name) for part in composed.loaded_bags)
     print(text("cli_take", locale, bags=bags) if bags else text("cli_take_none", locale))
     print_reasons(composed.reasons, locale)
-    for part in composed.parts:
+    for part in composed.loaded_bags:
         if part.load is not None and part.load.inside:
             print(_part(part, locale))
             print_load(part.load, locale)
 
 
-def print_days(days: Days, locale: Locale) -> None:
+def print_days(days: ComposedDays, locale: Locale) -> None:
     """Why these bags, and what each holds on each day."""
     for reason in days.reasons:
         print(say(reason, locale))
     for number, day in enumerate(days.days, start=1):
         print(text("cli_day", locale, number=number))
-        for part in day.parts:
+        for part in day.loaded_bags:
             items = say_value(items_of(item.name for item in part.items), ",", locale)
             print(f"  {part.bag.name}: {items or text('cli_as_host', locale)}")
 
 
-def _part(part: Part, locale: Locale) -> str:
+def _part(part: LoadedBag, locale: Locale) -> str:
     if part.fit is None:
         return part.bag.name
     return text("cli_part", locale, bag=Name("bag", part.bag.name), probability=Probability(part.fit.probability))

@@ -15,7 +15,7 @@ from reticule.reason import Name, Probability, Share, Size, items_of
 
 if TYPE_CHECKING:
     from reticule.questions.curate import Curated
-    from reticule.reality.load_plan import Load
+    from reticule.reality.load_plan import LoadPlan
 
 
 def add(curate: argparse.ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def print_curated(curated: Curated, locale: Locale) -> None:
         print_load(curated.load, locale)
 
 
-def print_load(load: Load, locale: Locale) -> None:
+def print_load(load: LoadPlan, locale: Locale) -> None:
     """The order to put things in, each with where it lies."""
     if load.inside:
         print(text("cli_put_in", locale, room=Size(load.room.sides)))

@@ -82,7 +82,7 @@ def _answer(options: argparse.Namespace) -> None:
 
 def _photos(options: argparse.Namespace) -> tuple[Photo | None, Photo | None]:
     """The photo of a garment and that of a bag, with a preview of what was read from the first of them."""
-    from reticule.feed.photo import frame_of, read_photo
+    from reticule.feed.photo import bounding_box_of, read_photo
     from reticule.services.photo import Photo, preview_of
 
     if options.box is not None and options.photo is None:
@@ -91,7 +91,7 @@ def _photos(options: argparse.Namespace) -> tuple[Photo | None, Photo | None]:
         raise BadInput("preview_without_photo")
     worn = bag = None
     if options.photo is not None:
-        frame = None if options.box is None else frame_of(options.box, options.photo)
+        frame = None if options.box is None else bounding_box_of(options.box, options.photo)
         worn = Photo(read_photo(options.photo), frame)
     if options.bag_photo is not None:
         bag = Photo(read_photo(options.bag_photo))

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reticule.carry.item import counted
+from reticule.carry.item import names_with_counts
 from reticule.drawing.figures import bag_icon as icons
 from reticule.interfaces.wire.encode import Json
 from reticule.language import names
@@ -26,7 +26,7 @@ def named(items: str | list[str], locale: Locale) -> str:
     >>> named(["phone", "keys"], Locale("ja")), named("keys", Locale("fr"))
     ('スマートフォン、鍵', 'clés')
     """
-    every = [items] if isinstance(items, str) else counted(items)
+    every = [items] if isinstance(items, str) else names_with_counts(items)
     return locale.listed(names.name(locale.language, item) for item in every)
 
 

@@ -20,7 +20,7 @@ from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.score.look import judge
 from reticule.questions.fit import fit
 from reticule.reality.interior.interior import estimate
-from reticule.reality.probability import chance
+from reticule.reality.probability import fit_probability
 from reticule.services import curate, find, photo
 from reticule.services.sources import Sources
 
@@ -65,19 +65,19 @@ def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
 
 def _style(record: Json, sources: Sources, locale: Locale) -> Json | None:
     """How the bag goes with what is worn, if that is said: the score, the reasons and the look board."""
-    outfit, wardrobe = text_in(record, "outfit", "").strip(), sources.wardrobe
+    outfit, lexicon = text_in(record, "outfit", "").strip(), sources.dress_lexicon
     if not outfit:
         return None
     worn = sources.outfit(outfit)
-    look = judge(traits_of(sources.bag(bag_in(record)), wardrobe.palette), worn)
-    board = look_picture(look, wardrobe.palette, locale)
+    look = judge(traits_of(sources.bag(bag_in(record)), lexicon.palette), worn)
+    board = look_picture(look, lexicon.palette, locale)
     return {**look_json(look, locale), "unread": list(worn.unread), "picture": board}
 
 
 def _alone(record: Json, sources: Sources) -> list[Json]:
     interior = estimate(sources.bag(bag_in(record)))
     items = [sources.library.find(name).item for name in (*find.COMMON, *_BIG)]
-    shares = [{"item": item.name, "probability": round(chance(CarryList((item,)), interior), 4)} for item in items]
+    shares = [{"item": item.name, "probability": round(fit_probability(CarryList((item,)), interior), 4)} for item in items]
     return sorted(shares, key=lambda one: -float(one["probability"]))
 
 

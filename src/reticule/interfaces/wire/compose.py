@@ -6,7 +6,8 @@ from reticule.interfaces.wire.decode import carry_in, days_in, probability_in, t
 from reticule.interfaces.wire.encode import Json, bag_json, load_json, reasons_json
 from reticule.interfaces.wire.schema import CARRY, ITEMS, PROBABILITY, TEXTS, schema_of
 from reticule.language.locale import Locale
-from reticule.questions.compose import BY, Composed, Days, Part
+from reticule.questions.compose import Composed, ComposedDays, LoadedBag
+from reticule.reality.containers import MEASURES
 from reticule.services.compose import ComposeRequest
 
 SCHEMA = schema_of(
@@ -15,7 +16,7 @@ SCHEMA = schema_of(
         "items": ITEMS,
         "bags": TEXTS,
         "together": TEXTS,
-        "by": {"enum": list(BY)},
+        "by": {"enum": list(MEASURES)},
         "probability": PROBABILITY,
         "days": {"type": "array", "minItems": 1, "maxItems": 31, "items": {"anyOf": [CARRY, ITEMS]}},
     }
@@ -41,14 +42,14 @@ def decode(record: Json) -> ComposeRequest:
     )
 
 
-def encode(composed: Composed | Days, locale: Locale) -> Json:
+def encode(composed: Composed | ComposedDays, locale: Locale) -> Json:
     """The bags to take, what goes into each, and what stays at home; for several days each of them."""
     if isinstance(composed, Composed):
         return _composed_json(composed, locale)
     return {
         "bags": [bag_json(bag) for bag in composed.bags],
         "days": [_composed_json(day, locale) for day in composed.days],
-        "never_needed": [bag.name for bag in composed.never],
+        "never_needed": [bag.name for bag in composed.never_used],
         "proven": composed.proven,
         "reasons": reasons_json(composed.reasons, locale),
     }
@@ -60,8 +61,8 @@ def _as_record(day: object) -> Json:
 
 def _composed_json(composed: Composed, locale: Locale) -> Json:
     return {
-        "bags": [_part_json(part) for part in composed.parts],
-        "kept": [item.name for part in composed.parts for item in part.items],
+        "bags": [_part_json(part) for part in composed.loaded_bags],
+        "kept": [item.name for part in composed.loaded_bags for item in part.items],
         "left": [item.name for item in composed.left],
         "swaps": [],
         "spare": [bag.name for bag in composed.spare],
@@ -70,7 +71,7 @@ def _composed_json(composed: Composed, locale: Locale) -> Json:
     }
 
 
-def _part_json(part: Part) -> Json:
+def _part_json(part: LoadedBag) -> Json:
     fit = part.fit
     return {
         "bag": bag_json(part.bag),

@@ -11,7 +11,7 @@ from reticule.errors import BadRecord, BadValue
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import EXACT, LANGUAGES, PLAIN, UNITS, Locale
 from reticule.reason import Name
-from reticule.store.catalogue import stated_of
+from reticule.store.catalogue import stated_size_of
 
 _FARTHEST = 1e9  # no figure of a question is larger
 _SHORT = 40  # characters of a wrong value that a fault shows
@@ -88,7 +88,7 @@ def stated_bag_in(record: Json) -> Bag:
     stated = record.get("bag")
     if not isinstance(stated, dict):
         raise BadRecord("bag_missing", got=short(stated))
-    size = stated_of(stated.get("stated_mm"), stated.get("dims_kind") or "external")
+    size = stated_size_of(stated.get("stated_mm"), stated.get("dims_kind") or "external")
     name = stated.get("name")
     return Bag(
         name if isinstance(name, str) and name.strip() else "the bag",

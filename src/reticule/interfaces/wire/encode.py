@@ -11,7 +11,7 @@ from reticule.errors import ReticuleError
 from reticule.language.locale import ENGLISH, Locale
 from reticule.language.messages import say
 from reticule.packing.placement import Packing
-from reticule.reality.load_plan import Load
+from reticule.reality.load_plan import LoadPlan
 from reticule.reality.pack_list import Swap
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
 
@@ -112,7 +112,7 @@ def placements_json(packing: Packing | None, items: Iterable[Item]) -> list[Json
     ]
 
 
-def load_json(load: Load | None) -> Json:
+def load_json(load: LoadPlan | None) -> Json:
     """How things lie in a bag: the room, where each lies, what is pocketed, the order and the ways in, all in mm.
 
     A way is the stops of an item's corner nearest the lower left back, from above the mouth to its place.
@@ -125,7 +125,9 @@ def load_json(load: Load | None) -> Json:
         "placements": placements_json(load.packing, load.inside),
         "pocketed": _pocketed_json(load.pocketed),
         "order": [item.name for item, _ in load.order],
-        "ways": [{"item": load.inside[way.item].name, "stops": [list(stop) for stop in way.stops]} for way in load.ways],
+        "ways": [
+            {"item": load.inside[path.item].name, "stops": [list(stop) for stop in path.waypoints]} for path in load.paths
+        ],
     }
 
 

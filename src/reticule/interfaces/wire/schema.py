@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES
-from reticule.carry.item import MOST_ITEMS, Shape
+from reticule.carry.item import MAX_ITEMS, Shape
 from reticule.interfaces.wire.encode import Json
 
 CARRY: Json = {
@@ -16,7 +16,7 @@ _AXIS: Json = {"type": ["number", "null"], "minimum": 1, "maximum": 2000}
 ITEMS: Json = {
     "type": "array",
     "minItems": 1,
-    "maxItems": MOST_ITEMS,
+    "maxItems": MAX_ITEMS,
     "description": "what to carry by size, in place of carry",
     "items": {
         "type": "object",

@@ -14,7 +14,7 @@ from reticule.interfaces.wire.encode import Json, bag_json, reason_json, reasons
 from reticule.interfaces.wire.jsonl import answer_lines
 from reticule.interfaces.wire.schema import TEXTS, schema_of
 from reticule.language.locale import Locale
-from reticule.looks.outfit.records import Piece
+from reticule.looks.outfit.records import ProductRecord
 from reticule.looks.score.look import Look
 from reticule.questions.style import MOST_SHOWN, Style
 from reticule.services.sources import Sources
@@ -92,7 +92,7 @@ def look_json(look: Look, locale: Locale) -> Json:
         "reasons": reasons_json(look.reasons, locale),
         "cites": list(look.cites),
         "meters": meters,
-        "weights": dict(look.parts),
+        "weights": dict(look.weights),
     }
 
 
@@ -115,21 +115,22 @@ def _bag_json(bag: Bag | None, look: Look) -> Json:
     return bag_json(bag) if bag else {"name": look.traits.name, "colours": [lab.hex for lab in look.traits.labs]}
 
 
-def _pieces(record: Json, field: str) -> tuple[Piece, ...]:
+def _pieces(record: Json, field: str) -> tuple[ProductRecord, ...]:
     records = record.get(field)
     if not isinstance(records, list) or not records:
         raise BadRecord("records_missing", where=field, got=short(records))
     return tuple(_piece(record, f"{field}[{number}]") for number, record in enumerate(records))
 
 
-def _piece(record: object, where: str) -> Piece:
+def _piece(record: object, where: str) -> ProductRecord:
     if not isinstance(record, dict):
         raise BadRecord("record_object", where=where, got=short(record))
     price = record.get("price")
     if price is not None and not _number(price):
         raise BadRecord("record_number", where=f"{where}.price", got=short(price))
     known = float(price) if price is not None and price > 0 else None  # feeds write 0 or -1 where no price is known
-    return Piece(_text(record, "category", where), _colours(record.get("lab"), where), _text(record, "name", where), known)
+    category, lab = _text(record, "category", where), _colours(record.get("lab"), where)
+    return ProductRecord(category, lab, _text(record, "name", where), known)
 
 
 def _text(record: Json, field: str, where: str) -> str:

@@ -1,1 +1,1 @@
-"""Garments, outfits and bags as style reads them, and the words that name them."""
+"""Garments, outfits and bags as the style scores read them, and the words that name them."""

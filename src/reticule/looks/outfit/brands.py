@@ -1,6 +1,6 @@
-"""Makers and shops by name: whether a thing's name says who made it, and whether that is a shop of low prices.
+"""Makers and shops by name, and those among them with low prices.
 
-Both lists are general knowledge of the trade, written by hand; nothing is fitted to outfits (docs/decisions/0025).
+Both lists are written by hand from general knowledge of the trade; nothing is fitted to outfits (docs/decisions/0025).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST = 3
+_LONGEST = 3  # words in a maker's name
 
-# Fashion houses, labels of the middle prices, jewellers, watchmakers, makers of paint for the face and things for the home.
+# Fashion houses, labels of middle prices, jewellers, watchmakers, makers of cosmetics and of things for the home.
 _HOUSES = """
     a l c, a p c, ackermann, acne, adler, ag jeans, agent provocateur, akris, alaia, alaïa, alc, alessandra
     rich, alex evenings, alice olivia, all saints, allsaints, altuzarra, amanda wakeley, angiolini, anthropologie, antik,
@@ -92,19 +92,19 @@ MAKERS = _names(_HOUSES) | HIGH_STREET
 
 @lru_cache(maxsize=4096)
 def makers_in(text: str) -> tuple[str, ...]:
-    """The makers that a text names, in its order; of a longer and a shorter name at one place, the longer.
+    """Returns the makers named in a text, in its order; of two names at one position, the longer.
 
     >>> makers_in("Pre-owned Louis Vuitton pochette"), makers_in("red tote from River Island"), makers_in("straw tote")
     (('vuitton',), ('river island',), ())
     """
     words = _WORD.findall(text.lower().replace("'", ""))
-    found, at = [], 0
+    makers, at = [], 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             if (name := " ".join(words[at : at + length])) in MAKERS:
-                found.append(name)
+                makers.append(name)
                 at += length
                 break
         else:
             at += 1
-    return tuple(found)
+    return tuple(makers)

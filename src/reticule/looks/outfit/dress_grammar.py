@@ -1,4 +1,4 @@
-"""How one language names garments and colours; what it says of an outfit, in the words of the dress lexicon."""
+"""The grammar by which outfits in one language are translated into the words of the dress lexicon."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from itertools import permutations
 from reticule.carry.grammar import fold
 
 _LONGEST_GARMENT, _MOST_COLOURS = 4, 3
-_OF_COLOUR = re.compile(r"(?:色の|の|な|色)$")  # what joins a colour to the garment behind it
+_OF_COLOUR = re.compile(r"(?:色の|の|な|色)$")  # particles between a Japanese colour and its garment
 
 
 @dataclass(frozen=True, slots=True)
 class DressGrammar:
-    """One language: its garments and colours (folded) with the lexicon's own words, and its rules.
+    """The garments and colours of one language (folded), each with the lexicon's word, and its rules.
 
-    Garments lead (French) or end (Japanese) what describes them; both are tried.
+    The garment comes before its adjectives (French) or after them (Japanese); both orders are tried.
     """
 
     garments: Mapping[str, str]
@@ -28,37 +28,37 @@ class DressGrammar:
 
     @classmethod
     def of(cls, garments: Mapping[str, str], colours: Mapping[str, str], rules: Mapping[str, object]) -> DressGrammar:
-        """A grammar from names and from its rules as the catalogues of a language state them."""
+        """Returns a grammar from names and from the rules in the catalogue of a language."""
         patterns = {rule: re.compile(str(rules[rule]), re.IGNORECASE) for rule in ("articles", "joints")}
         return cls(garments, colours, plural=str(rules.get("plural", "")), **patterns)
 
-    def piece(self, text: str) -> str:
-        """One garment with its colours, in the lexicon's words; empty where a word is strange."""
+    def translate(self, text: str) -> str:
+        """Returns one garment with its colours in the lexicon's words; empty if a word is unknown."""
         words = self.articles.sub("", text.strip(), count=1).split()
         for end in range(min(_LONGEST_GARMENT, len(words)), 0, -1):
-            garment, shade = self._garment(" ".join(words[:end])), self._colour(" ".join(words[end:]))
-            if garment and shade is not None:
-                return f"{shade} {garment}".strip()
+            garment, colour = self._garment(" ".join(words[:end])), self._colour(" ".join(words[end:]))
+            if garment and colour is not None:
+                return f"{colour} {garment}".strip()
         for start in range(len(text)):
             if garment := self.garments.get(fold(text[start:]), ""):
-                shade = self._colour(_OF_COLOUR.sub("", text[:start]))
-                return "" if shade is None else f"{shade} {garment}".strip()
+                colour = self._colour(_OF_COLOUR.sub("", text[:start]))
+                return "" if colour is None else f"{colour} {garment}".strip()
         return ""
 
     def _garment(self, text: str) -> str:
         folded = fold(text)
-        bare = " ".join(word[:-1] if word[-1] in self.plural else word for word in folded.split())
-        return self.garments.get(folded) or self.garments.get(bare, "")
+        singular = " ".join(word[:-1] if word[-1] in self.plural else word for word in folded.split())
+        return self.garments.get(folded) or self.garments.get(singular, "")
 
     def _colour(self, text: str) -> str | None:
-        """A colour in the lexicon's words; None where a word is strange."""
+        """Returns a colour in the lexicon's words, empty for no words; None if a word is unknown."""
         words = fold(text).split()
         if not words:
             return ""
         if len(words) > _MOST_COLOURS:
             return None
         for order in (words, *permutations(words)):
-            if known := self.colours.get(" ".join(order)):
-                return known
-        shades = [self.colours.get(word) for word in reversed(words)]  # what describes a colour follows it
-        return None if None in shades else " ".join(map(str, shades))
+            if colour := self.colours.get(" ".join(order)):
+                return colour
+        translated = [self.colours.get(word) for word in reversed(words)]  # the modifier follows the colour, as in French
+        return None if None in translated else " ".join(map(str, translated))

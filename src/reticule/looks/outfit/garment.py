@@ -1,4 +1,4 @@
-"""What one wears: garments with their colours, and the outfit they make."""
+"""Garments with their colours, and outfits of garments."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from reticule.colour.cielab import Lab
-from reticule.colour.reference import Reference
+from reticule.colour.reference import ReferencePopulation
 from reticule.errors import BadValue
-from reticule.looks.outfit.textures import BOLD, LEAST_DRESSED, MOST_DRESSED, VOLUMES
+from reticule.looks.outfit.textures import BOLD, LEAST_FORMAL, MOST_FORMAL, VOLUMES
 from reticule.reason import Name, Reason
 from reticule.units import Share
 
 BIG_PARTS = ("outer", "top", "bottom", "dress")
 PARTS = (*BIG_PARTS, "shoes", "belt", "hat", "scarf", "jewellery", "bag", "other")
 _PLACE = {"shoes": "shoes", "outer": "upper", "top": "upper", "bottom": "lower", "dress": "lower"}
-DEAREST = 1e9  # in any currency; more is a typing error
-TINY: Share = 0.02  # of a person's frontal area: belts (.015), jewellery and sunglasses lie under it, hats and shoes over it
+PRICE_LIMIT = 1e9  # exclusive, in any currency
+TINY: Share = 0.02  # of a person's frontal area: belts (0.015), jewellery and sunglasses are below it, hats and shoes above
 BOLD_CHROMA = 40.0  # 69 % of street outfits show no colour so strong (docs/decisions/0007)
-SILHOUETTE = {"slim": 1.0, "regular": 1.15, "voluminous": 1.4}  # an assumption of docs/decisions/0007
+VOLUME_FACTOR = {"slim": 1.0, "regular": 1.15, "voluminous": 1.4}  # of the visible area; an assumption of docs/decisions/0007
 
 
 @dataclass(frozen=True, slots=True)
-class Shade:
-    """One colour of a garment and its share of it; without a name it was measured, with one it stands for what the word covers.
+class GarmentColour:
+    """One colour of a garment and the share of the garment, above 0 up to 1, that it covers.
 
-    >>> Shade(Lab(30, 50, 30), 1.0, "red").name
+    `name` is the word from which the colour was read, empty for a measured colour.
+
+    >>> GarmentColour(Lab(30, 50, 30), 1.0, "red").name
     'red'
     """
 
@@ -40,10 +42,21 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class Garment:
-    """One thing worn. `area` is its median share of a person seen from the front; `formality` runs from -2, gym, to 2, evening.
+    """One thing worn.
 
-    `words` are all that was said of it; `title` is a shop's name for it, empty where its wearer described it herself; `assumed`
-    are the reasons for what nobody said of it.
+    Args:
+        name: the garment, such as "coat".
+        part: one of PARTS.
+        area: the median share of a person's frontal area that it covers, above 0 up to 1.
+        colours: colours whose shares sum to 1 at most.
+        volume: one of VOLUMES.
+        textures: names of textures.
+        formality: from -2 (gym) to 2 (evening); None if unknown.
+        words: all words that describe it.
+        assumed: reasons for traits that the words do not state, such as the blue of jeans.
+        unread: words without a meaning here.
+        price: in the currency of the outfit.
+        title: a shop's name for it; empty where the wearer described it.
 
     >>> Garment("belt", "belt", area=0.015).size
     'tiny'
@@ -52,7 +65,7 @@ class Garment:
     name: str
     part: str
     area: Share
-    colours: tuple[Shade, ...] = ()
+    colours: tuple[GarmentColour, ...] = ()
     volume: str = "regular"
     textures: tuple[str, ...] = ()
     formality: float | None = None
@@ -70,58 +83,58 @@ class Garment:
             raise BadValue("garment_volume_unknown", garment=name, volumes=VOLUMES, got=self.volume)
         if not 0.0 < self.area <= 1.0:
             raise BadValue("garment_area_range", garment=name, got=self.area)
-        if self.formality is not None and not LEAST_DRESSED <= self.formality <= MOST_DRESSED:
-            raise BadValue("garment_formality_range", garment=name, least=LEAST_DRESSED, most=MOST_DRESSED, got=self.formality)
-        if self.price is not None and not 0.0 < self.price < DEAREST:
-            raise BadValue("garment_price_range", garment=name, under=DEAREST, got=self.price)
-        if sum(shade.share for shade in self.colours) > 1.001:
+        if self.formality is not None and not LEAST_FORMAL <= self.formality <= MOST_FORMAL:
+            raise BadValue("garment_formality_range", garment=name, least=LEAST_FORMAL, most=MOST_FORMAL, got=self.formality)
+        if self.price is not None and not 0.0 < self.price < PRICE_LIMIT:
+            raise BadValue("garment_price_range", garment=name, under=PRICE_LIMIT, got=self.price)
+        if sum(colour.share for colour in self.colours) > 1.001:
             raise BadValue("garment_shares_sum", garment=name)
 
     @property
     def size(self) -> str:
-        """Big, small or tiny: coats and trousers, shoes and scarves, belts and rings."""
+        """Big (coats, trousers), small (shoes, scarves) or tiny (belts, rings)."""
         if self.part in BIG_PARTS:
             return "big"
         return "tiny" if self.area < TINY else "small"
 
     @property
     def place(self) -> str:
-        """Where on the body an echo with it is counted: shoes, details, upper or lower, as in colour/reference.py."""
+        """Where on the body a colour match with it is counted: one of colour.reference.PLACES."""
         return _PLACE.get(self.part, "details")
 
     @property
     def detail(self) -> bool:
-        """Whether it is one of the small things that a bag may be matched to."""
+        """Whether it is a small or tiny thing, which a bag may be matched to."""
         return self.size != "big"
 
     @property
-    def main(self) -> Shade | None:
-        """The colour that covers most of it; None if its colours are not known."""
-        return max(self.colours, key=lambda shade: shade.share, default=None)
+    def main(self) -> GarmentColour | None:
+        """The colour that covers most of it; None if no colour is known."""
+        return max(self.colours, key=lambda colour: colour.share, default=None)
 
     @property
     def bold_area(self) -> Share:
-        """The part of the body that it covers with a strong colour (chroma 40 or more) or, wholly, with a bold texture."""
+        """The share of the frontal area in a strong colour (chroma 40 or more); all of `area` with a bold texture."""
         if BOLD.intersection(self.textures):
             return self.area
-        return self.area * sum(shade.share for shade in self.colours if shade.lab.chroma >= BOLD_CHROMA)
+        return self.area * sum(colour.share for colour in self.colours if colour.lab.chroma >= BOLD_CHROMA)
 
     @property
-    def seen_area(self) -> Share:
-        """Its area as its cut makes it: an oversized coat shows 1.4 times a fitted one."""
-        return self.area * SILHOUETTE[self.volume]
+    def visible_area(self) -> Share:
+        """The area scaled by the volume: an oversized coat shows 1.4 times a fitted one."""
+        return self.area * VOLUME_FACTOR[self.volume]
 
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """Garments in the order they were named, and the street that they are compared with.
+    """Garments in the order in which they were named, and the population that colour matches are compared with.
 
-    >>> Outfit((Garment("belt", "belt", 0.015),)).formality is None    # nothing is known of a belt
+    >>> Outfit((Garment("belt", "belt", 0.015),)).formality is None    # a belt has no formality
     True
     """
 
     garments: tuple[Garment, ...]
-    reference: Reference = field(default_factory=Reference, repr=False)
+    reference: ReferencePopulation = field(default_factory=ReferencePopulation, repr=False)
 
     def __post_init__(self) -> None:
         if not self.garments:
@@ -129,16 +142,16 @@ class Outfit:
 
     @property
     def formality(self) -> float | None:
-        """The median over its garments, other bags left out; None where none is known."""
-        known = [g.formality for g in self.garments if g.formality is not None and g.part != "bag"]
-        return median(known) if known else None
+        """The median over the garments without bags, -2 to 2; None if no formality is known."""
+        formalities = [g.formality for g in self.garments if g.formality is not None and g.part != "bag"]
+        return median(formalities) if formalities else None
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """Words that meant nothing here, in their order."""
+        """The words of all garments without a meaning here, in their order."""
         return tuple(word for garment in self.garments for word in garment.unread)
 
     @property
     def assumed(self) -> tuple[Reason, ...]:
-        """What was taken for granted, such as the blue of jeans."""
+        """The assumptions of all garments, such as the blue of jeans."""
         return tuple(reason for garment in self.garments for reason in garment.assumed)

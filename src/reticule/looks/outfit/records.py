@@ -1,28 +1,28 @@
-"""Garments and bags out of records, as a shop or a photo gives them: a category, measured colours, a name, a price."""
+"""Garments and bags read from product records of a shop or a photo: category, measured colours, name, price."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from reticule.colour.cielab import Lab
-from reticule.colour.naming import spoken
+from reticule.colour.naming import normalised
 from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
-from reticule.looks.outfit.garment import Garment, Outfit, Shade
-from reticule.looks.outfit.outfit_parser import Wardrobe, entry_in, read_garment
+from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
+from reticule.looks.outfit.outfit_parser import DressLexicon, find_entry, read_garment
 from reticule.looks.outfit.style_families import stems_of
-from reticule.looks.outfit.textures import dressed
+from reticule.looks.outfit.textures import formality_of
 
-LEAST_SHARE = 0.15  # colours that carry less of a thing are seams, buckles and shadows (docs/decisions/0007)
-NOT_WORN = frozenset(("null", "background", "skin", "hair", "face"))  # what picture labels name and nobody puts on
-UNKNOWN_AREA = 0.05
+LEAST_SHARE = 0.15  # smaller colours are seams, buckles and shadows (docs/decisions/0007)
+NOT_WORN = frozenset(("null", "background", "skin", "hair", "face"))  # labels of segmented pictures that are no garment
+UNKNOWN_AREA = 0.05  # share of the frontal area of a garment that the lexicon does not hold
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing as recorded; every field may be empty. `lab` holds its colours with the share of the thing that each covers.
+class ProductRecord:
+    """One product as recorded; every field may be empty. `lab` holds its colours, each with a share above 0.
 
-    >>> Piece(category="belts", name="red leather belt").category
+    >>> ProductRecord(category="belts", name="red leather belt").category
     'belts'
     """
 
@@ -38,77 +38,77 @@ class Piece:
 
     @property
     def label(self) -> str:
-        """What to call it: by its name, else by its category."""
+        """The name, else the category, else "thing"."""
         return self.name.strip() or self.category.strip() or "thing"
 
     @property
-    def shades(self) -> tuple[Shade, ...]:
-        """Its measured colours that carry 15 % of it or more, the largest first; if none does, the largest alone."""
+    def colours(self) -> tuple[GarmentColour, ...]:
+        """The measured colours that cover 15 % or more, the largest first; if none does, only the largest."""
         if not self.lab:
             return ()
         total = sum(share for _, share in self.lab)
         ordered = sorted(self.lab, key=lambda colour: -colour[1])
         return tuple(
-            Shade(lab, share / total) for n, (lab, share) in enumerate(ordered) if not n or share / total >= LEAST_SHARE
+            GarmentColour(lab, share / total) for n, (lab, share) in enumerate(ordered) if not n or share / total >= LEAST_SHARE
         )
 
 
-def outfit_of(pieces: tuple[Piece, ...], wardrobe: Wardrobe) -> Outfit:
-    """What is worn, by these records? Each piece is one garment, under the number it has here.
+def outfit_of_records(records: tuple[ProductRecord, ...], lexicon: DressLexicon) -> Outfit:
+    """Returns the outfit of these records, one garment a record, in the same order.
 
     Raises:
-        BadValue: there is no piece, or one cannot be.
+        BadValue: there is no record, or a value is out of range.
     """
-    return Outfit(tuple(garment_of(piece, wardrobe) for piece in pieces), wardrobe.reference)
+    return Outfit(tuple(garment_of_record(record, lexicon) for record in records), lexicon.reference)
 
 
-def garment_of(piece: Piece, wardrobe: Wardrobe) -> Garment:
-    """One garment: what it is by its category, else by its name; its colours as measured, else as its name says.
+def garment_of_record(record: ProductRecord, lexicon: DressLexicon) -> Garment:
+    """Returns the garment that the category, else the name, names; colours as measured, else from the name.
 
-    >>> from reticule.looks.outfit.outfit_parser import Entry
+    >>> from reticule.looks.outfit.outfit_parser import GarmentEntry
     >>> from reticule.colour.naming import NamedColour, Palette
-    >>> wardrobe = Wardrobe((Entry("belt", "belt", 0.015),), Palette((NamedColour("red", Lab(50, 70, 50), "red"),)))
-    >>> garment_of(Piece("Belts", name="red one"), wardrobe).colours[0].name
+    >>> lexicon = DressLexicon((GarmentEntry("belt", "belt", 0.015),), Palette((NamedColour("red", Lab(50, 70, 50), "red"),)))
+    >>> garment_of_record(ProductRecord("Belts", name="red one"), lexicon).colours[0].name
     'red'
     """
-    entry = entry_in(piece.category, wardrobe) or entry_in(piece.name, wardrobe)
-    read = read_garment(piece.name, entry, wardrobe.palette, UNKNOWN_AREA)
-    measured = () if _bare(piece) else piece.shades
+    entry = find_entry(record.category, lexicon) or find_entry(record.name, lexicon)
+    read = read_garment(record.name, entry, lexicon.palette, UNKNOWN_AREA)
+    measured = () if _is_bare(record) else record.colours
     return replace(
         read,
-        name=(entry.name if entry else spoken(piece.category)) or "thing",
-        words=f"{piece.name} {piece.category}".strip(),
-        price=piece.price,
-        title=piece.name.strip(),
+        name=(entry.name if entry else normalised(record.category)) or "thing",
+        words=f"{record.name} {record.category}".strip(),
+        price=record.price,
+        title=record.name.strip(),
         colours=measured or read.colours,
         assumed=() if measured else read.assumed,
     )
 
 
-def bag_of(piece: Piece, wardrobe: Wardrobe, number: int = 1) -> BagTraits:
-    """One bag; without measured colours it has those that its name says.
+def traits_of_record(record: ProductRecord, lexicon: DressLexicon, number: int = 1) -> BagTraits:
+    """Returns the traits of a bag; colours as measured, else from the name. A bag without a name is called "bag {number}".
 
     >>> from reticule.colour.naming import NamedColour, Palette
     >>> palette = Palette((NamedColour("red", Lab(50, 70, 50), "red"),))
-    >>> bag_of(Piece(name="Red satin clutch"), Wardrobe((), palette)).colours[0][1]
+    >>> traits_of_record(ProductRecord(name="Red satin clutch"), DressLexicon((), palette)).colours[0][1]
     'red'
     """
-    read = read_garment(piece.name, None, wardrobe.palette, UNKNOWN_AREA)
-    shades = piece.shades or read.colours
+    read = read_garment(record.name, None, lexicon.palette, UNKNOWN_AREA)
+    colours = record.colours or read.colours
     return BagTraits(
-        piece.name.strip() or piece.category.strip() or f"bag {number}",
+        record.name.strip() or record.category.strip() or f"bag {number}",
         None,
         None,
         None,
-        tuple((shade.lab, shade.name) for shade in shades),
-        (piece.name,),
-        dressed(0, read.textures, stems_of(f"{piece.name} {piece.category}")),
-        words=f"{piece.name} {piece.category}".strip(),
-        price=piece.price,
-        title=piece.name.strip(),
-        shares=tuple(shade.share for shade in shades),
+        tuple((colour.lab, colour.name) for colour in colours),
+        (record.name,),
+        formality_of(0, read.textures, stems_of(f"{record.name} {record.category}")),
+        words=f"{record.name} {record.category}".strip(),
+        price=record.price,
+        title=record.name.strip(),
+        shares=tuple(colour.share for colour in colours),
     )
 
 
-def _bare(piece: Piece) -> bool:
-    return piece.category.strip().lower() in NOT_WORN
+def _is_bare(record: ProductRecord) -> bool:
+    return record.category.strip().lower() in NOT_WORN

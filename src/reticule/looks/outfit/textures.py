@@ -1,6 +1,6 @@
-"""The adjectives of dress: how much room a garment takes, what it feels like, how dressed it is.
+"""The adjectives of garments: volume, texture and formality.
 
-Garments are data (store/data/garments.csv), adjectives are grammar and stand here. Words are written as `spoken` writes them.
+Garments are data (store/data/garments.csv). Words are written as `colour.naming.normalised` returns them.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from reticule.errors import BadValue
 from reticule.reason import Name
 
 VOLUMES = ("slim", "regular", "voluminous")
-LEAST_DRESSED, MOST_DRESSED = -2, 2  # the beach and the gym; the ball
+LEAST_FORMAL, MOST_FORMAL = -2, 2  # beach and gym; ball
 
 
 @dataclass(frozen=True, slots=True)
 class Texture:
-    """A feel or a pattern: the words for it, how much it dresses a thing up, and whether the eye goes there first.
+    """A material or a pattern, the words for it, its step of formality (-1, 0 or 1), and whether it catches the eye.
 
-    >>> Texture("sequin", ("sequin", "sequins"), dresses=1, bold=True).dresses
+    >>> Texture("sequin", ("sequin", "sequins"), formality_step=1, bold=True).formality_step
     1
     """
 
     name: str
     words: tuple[str, ...]
-    dresses: int = 0
+    formality_step: int = 0
     bold: bool = False
 
     def __post_init__(self) -> None:
-        if self.dresses not in (-1, 0, 1):
-            raise BadValue("texture_steps_wrong", texture=Name("texture", self.name), got=self.dresses)
+        if self.formality_step not in (-1, 0, 1):
+            raise BadValue("texture_steps_wrong", texture=Name("texture", self.name), got=self.formality_step)
 
 
 TEXTURES = (
@@ -109,7 +109,7 @@ _PLAIN = _phrases("straight, straight leg, regular, regular fit, classic, bootcu
 VOLUME_OF: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(_WIDE, "voluminous") | dict.fromkeys(_NARROW, "slim") | dict.fromkeys(_PLAIN, "regular")
 )
-STANDING: Mapping[str, int] = MappingProxyType(
+FORMALITY_WORDS: Mapping[str, int] = MappingProxyType(
     dict.fromkeys(_phrases("evening, cocktail, gala, wedding, minaudiere, clutch, opera, black tie"), 2)
     | dict.fromkeys(_phrases("tailored, formal, elegant, smart, office, pleated, dressy, party, jewelled, strappy, heeled"), 1)
     | dict.fromkeys(
@@ -126,7 +126,7 @@ FILLERS = frozenset(
 
 
 def textures_of(words: Iterable[str]) -> tuple[str, ...]:
-    """The names of the textures that any of these words or phrases mention, each once, in the order of TEXTURES.
+    """Returns the names of the textures that these words or phrases mention, each once, in the order of TEXTURES.
 
     >>> textures_of(("quilted lambskin", "chain"))
     ('quilted', 'leather')
@@ -136,26 +136,26 @@ def textures_of(words: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8_192)
 def _textures_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Remembered: every look at a bag asks for its textures several times."""
-    spoken_words = [f" {word.lower().replace('-', ' ')} " for word in words]
-    return tuple(t.name for t in TEXTURES if any(f" {word} " in phrase for word in t.words for phrase in spoken_words))
+    """Cached, because each look reads the textures of a bag several times."""
+    phrases = [f" {word.lower().replace('-', ' ')} " for word in words]
+    return tuple(t.name for t in TEXTURES if any(f" {word} " in phrase for word in t.words for phrase in phrases))
 
 
 def texture_of(word: str) -> str | None:
-    """The texture that exactly this word or phrase names, or None."""
-    found = _TEXTURE_OF.get(word)
-    return found.name if found else None
+    """Returns the texture that exactly this word or phrase names, or None."""
+    texture = _TEXTURE_OF.get(word)
+    return texture.name if texture else None
 
 
-def dressed(base: float, textures: Iterable[str], words: Iterable[str] = ()) -> float:
-    """How dressed a thing is, from what it is, its textures and its words, kept within -2 and 2.
+def formality_of(base: float, textures: Iterable[str], words: Iterable[str] = ()) -> float:
+    """Returns the formality of a thing from its base formality, textures and words, clipped to -2 to 2.
 
-    Textures count once in each direction, so that satin and sequins together are no more than evening wear.
+    Textures count once in each direction: satin and sequins together add one step.
 
-    >>> dressed(0, ("satin", "sequin")), dressed(-1, ("denim",), ("ripped",)), dressed(0, (), ("evening",))
+    >>> formality_of(0, ("satin", "sequin")), formality_of(-1, ("denim",), ("ripped",)), formality_of(0, (), ("evening",))
     (1, -2, 2)
     """
-    chosen = set(textures)
-    steps = {texture.dresses for texture in TEXTURES if texture.name in chosen}
-    total = base + sum(steps) + sum(STANDING.get(word, 0) for word in words)
-    return max(LEAST_DRESSED, min(MOST_DRESSED, total))
+    names = set(textures)
+    steps = {texture.formality_step for texture in TEXTURES if texture.name in names}
+    total = base + sum(steps) + sum(FORMALITY_WORDS.get(word, 0) for word in words)
+    return max(LEAST_FORMAL, min(MOST_FORMAL, total))

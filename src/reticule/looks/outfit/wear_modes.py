@@ -1,4 +1,4 @@
-"""How a bag may be worn: as its maker says, then as its size and weight allow."""
+"""The ways in which a bag may be worn: those its maker states, and those its size and weight allow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.reason import Length, Name, Reason, Size, Weight
 from reticule.units import Grams, Mm
 
-# Bounds are reticule's own choice: no published measurement of what people wear round the neck was found (docs/decisions/0007).
+# The limits are reticule's own choice; no published measurement was found (docs/decisions/0007).
 NECK_WEIGHT: Grams = 60
 NECK_FACE: tuple[Mm, Mm] = (100, 90)
 CHARM_LONGEST: Mm = 130
@@ -23,18 +23,18 @@ _STATED = Reason.of("maker_says_so")
 _HELD = Reason.of("every_bag_held")
 
 
-def wears(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, Reason], ...]:
-    """How may this bag be worn, and why?
+def wear_modes(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, Reason], ...]:
+    """Returns the ways in which a bag may be worn, each with its reason.
 
-    The stated modes come first in their order, then those that size and weight allow, in the order of WEARS; a bag of unknown
+    The stated modes come first in their order, then those that size and weight allow, in the order of WEARS. A bag of unknown
     size is held in the hand.
 
     Raises:
-        BadValue: a stated mode is none.
+        BadValue: a stated mode is none of WEARS.
 
-    >>> [mode for mode, _ in wears(BagTraits("Mini", 120, 90, 40), ("crossbody",))]
+    >>> [mode for mode, _ in wear_modes(BagTraits("Mini", 120, 90, 40), ("crossbody",))]
     ['crossbody', 'hand', 'belt', 'charm', 'wrist']
-    >>> wears(BagTraits("Mini", 90, 80, 30, weight=45), ())[2][1]["weight"]
+    >>> wear_modes(BagTraits("Mini", 90, 80, 30, weight=45), ())[2][1]["weight"]
     Weight(grams=45)
     """
     for mode in stated:
@@ -45,28 +45,28 @@ def wears(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, Reason
 
 
 def wear_meter(traits: BagTraits, mode: str) -> Meter:
-    """Can this bag be worn so: 1 as stated or allowed, 0 otherwise?"""
+    """Returns 1 if the bag may be worn in this mode, as stated or allowed, else 0."""
     require_mode(mode)
-    why = _STATED if mode in traits.stated else _ALLOWED[mode](traits)
+    why = _STATED if mode in traits.stated_wear else _ALLOWED[mode](traits)
     if why is None:
         return Meter("wear", 0.0, Reason.of("not_worn", mode=_PHRASES[mode]))
     return Meter("wear", 1.0, Reason.of("worn", mode=_PHRASES[mode], why=why))
 
 
-def first_wear(traits: BagTraits) -> str:
-    """How a bag is worn unless the wearer chooses: as its maker says first, else in the hand.
+def default_wear(traits: BagTraits) -> str:
+    """Returns the mode in which a bag is worn unless the wearer chooses: the first stated one, else in the hand.
 
-    >>> first_wear(BagTraits("Mini", 120, 90, 40, stated=("belt", "hand"))), first_wear(BagTraits("Mini", 120, 90, 40))
+    >>> default_wear(BagTraits("Mini", 120, 90, 40, stated_wear=("belt", "hand"))), default_wear(BagTraits("Mini", 120, 90, 40))
     ('belt', 'hand')
     """
-    return traits.stated[0] if traits.stated else "hand"
+    return traits.stated_wear[0] if traits.stated_wear else "hand"
 
 
 def require_mode(mode: str) -> None:
-    """Checks the word of a wear mode.
+    """Checks a wear mode.
 
     Raises:
-        BadValue: it is none of WEARS.
+        BadValue: the mode is none of WEARS.
     """
     if mode not in WEARS:
         raise BadValue("wear_mode_unknown", modes=tuple(Name("wear", word) for word in WEARS), got=mode)
@@ -118,7 +118,7 @@ def _hand(traits: BagTraits) -> Reason | None:
 
 
 def _only_stated(traits: BagTraits) -> Reason | None:
-    """None: a strap long enough is the maker's to state, size does not show it."""
+    """Returns None: size does not show whether there is a strap long enough, so the maker must state it."""
     return None
 
 

@@ -1,1 +1,1 @@
-"""What is scored: colour echo, affinity, naming habits, chosen effects, and the look as their sum."""
+"""The scores of a look: colour echo, affinity, naming habits, chosen effects, and their sum."""

@@ -1,1 +1,1 @@
-"""Judges evidence by arithmetic of its own; imports no search, directly or through anything it imports."""
+"""Checks packings, refutations and insertion paths; imports nothing of the search."""

@@ -22,8 +22,8 @@ _CORE_STEPS = 3_000
 _BY_HAND = 13  # from so many items on, stowing by hand is tried before the exact search
 
 
-def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upright: frozenset[int] = frozenset()) -> Verdict:
-    """Do these boxes go into this one, each turned any of six ways?
+def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None) -> Verdict:
+    """Do these boxes go into this one, each turned any of six ways, or of two where it is an `UprightBox`?
 
     Exact for up to 16 items.  Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
 
@@ -31,11 +31,10 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
         items: the boxes.
         interior: the space they are to share.
         steps: search nodes after which the verdict stays open; the same on every machine.
-        upright: numbers of the items whose height must stay vertical.
 
     Raises:
         EmptyCarryList: there is no item.
-        BadValue: there are more than 40 items, or an upright number names none.
+        BadValue: there are more than 40 items.
 
     >>> decide([Box(3, 2, 1), Box(3, 2, 1)], Box(2, 2, 3)).packed
     True
@@ -46,18 +45,15 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None, upr
         raise EmptyCarryList("nothing_to_carry")
     if len(items) > MOST_STOWED:
         raise BadValue("verdict_of_too_many_items", most=MOST_STOWED, got=len(items))
-    stands = [number in upright for number in range(len(items))]
-    if sum(stands) != len(upright):
-        raise BadValue("upright_out_of_range", most=len(items) - 1, got=tuple(sorted(upright)))
     if len(items) < _BY_HAND:
-        return _searched(items, interior, stands, STEPS if steps is None else steps)
-    order = sorted(range(len(items)), key=lambda number: (-items[number].volume, items[number].sides, stands[number]))
-    verdict = _decide_many_items([items[number] for number in order], interior, [stands[number] for number in order], steps)
+        return _searched(items, interior, STEPS if steps is None else steps)
+    order = sorted(range(len(items)), key=lambda number: (-items[number].volume, items[number].sides, items[number].upright))
+    verdict = _decide_many_items([items[number] for number in order], interior, steps)
     return _told_in(order, verdict)
 
 
-def _searched(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int) -> Verdict:
-    ended = Decider([item.sides for item in items], stands).ask(interior.sides, steps)
+def _searched(items: Sequence[Box], interior: Box, steps: int) -> Verdict:
+    ended = Decider([item.sides for item in items], [item.upright for item in items]).ask(interior.sides, steps)
     if ended is None:
         return OPEN
     return packed(ended.placements()) if ended.packed() else Verdict(refutation=Refutation(ended.log()))
@@ -82,14 +78,14 @@ def packed(placements: Sequence[tuple[int, ...]]) -> Verdict:
     return Verdict(packing=Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in placements)))
 
 
-def _decide_many_items(items: Sequence[Box], interior: Box, stands: Sequence[bool], steps: int | None) -> Verdict:
+def _decide_many_items(items: Sequence[Box], interior: Box, steps: int | None) -> Verdict:
     """The largest first: by volume, by hand, by the exact search where it takes so many; else by the largest of them alone."""
     if sum(item.volume for item in items) > interior.volume:
         return Verdict(refutation=Refutation(pack("=12i", Rule.VOLUME, *[0] * 5, Rule.CLOSE, *[0] * 5)))
-    stow = Stow([item.sides for item in items], interior.sides, stands)
+    stow = Stow([item.sides for item in items], interior.sides, [item.upright for item in items])
     if stow.run(_PASSES):
         return packed(stow.placements())
     if len(items) <= MOST:
-        return _searched(items, interior, stands, STEPS if steps is None else steps)
-    part = _searched(items[:_CORE], interior, stands[:_CORE], _CORE_STEPS if steps is None else steps)
+        return _searched(items, interior, STEPS if steps is None else steps)
+    part = _searched(items[:_CORE], interior, _CORE_STEPS if steps is None else steps)
     return OPEN if part.refutation is None else Verdict(refutation=Refutation(part.refutation.log, tuple(range(_CORE))))

@@ -1,1 +1,1 @@
-"""The room inside a bag and the way in, inferred from what is stated."""
+"""The interior of a bag and its mouth, inferred from what is stated."""

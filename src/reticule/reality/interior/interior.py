@@ -1,4 +1,4 @@
-"""The room inside a bag, inferred from its stated size, construction and outline; rounded down."""
+"""The interior of a bag, inferred from its stated size, construction and outline; rounded down to whole millimetres."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
-from reticule.frontier.oracle import Spread
+from reticule.frontier.deviation import SideDeviation
 from reticule.reality.interior.mouth import Mouth, mouth_of
-from reticule.reality.interior.outline import inscribed
-from reticule.reality.interior.parameters import BELIEF, Belief
-from reticule.reality.interior.proportions import depth_of_front, filled_in, height_of_width
+from reticule.reality.interior.outline import inscribed_rectangles
+from reticule.reality.interior.parameters import PARAMETERS, Parameters
+from reticule.reality.interior.proportions import depth_ratio, fill_missing, height_ratio
 from reticule.reason import Length, Name, Reason, Share
 from reticule.units import Mm, down
 
-_KIN = {"knit": "soft", "unknown": "structured"}  # constructions that walls and sides are taken from
-# mm of added depth from one pose of the sides to the next, the same in every bag, so that no larger one lacks a pose
-_SWELL_STEP = 4
-_RISES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid's height: lower boxes are wider and deeper
+_SIMILAR = {"knit": "soft", "unknown": "structured"}  # constructions whose parameters are used
+# mm of added depth from one pose of the sides to the next: the same in every bag, so that no larger one lacks a pose
+_BULGE_STEP = 4
+_HEIGHT_SHARES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid: lower boxes are wider and deeper
 _WITHIN = {
     "bucket": Reason.of("room_within_round_base"),
     "round": Reason.of("room_within_round_outline"),
@@ -32,69 +32,75 @@ _WITHIN = {
 
 @dataclass(frozen=True, slots=True)
 class Interior:
-    """The inferred room: boxes of which any may be used, how unsure their sides are, the way in, and what was assumed.
+    """The inferred interior: boxes of which any one may be filled, the mouth, and what was assumed.
 
-    The first box is the plain one, with the sides flat; the others trade height or width for depth, or fit the outline.
-    `drum` is the room of something round in an upright round bag; `spread` is what the real room may differ by.
-    Soft sides conform: they lie round what is round.
+    The first box is the plain one, with flat sides; the others have more depth for less height or width, or fit the outline.
+    `deviation` is that of the sides of the real room from the inferred ones. `round_room` is the box around the room of an
+    upright round bag, which holds a round item. Sides that are soft conform to round items.
     """
 
     boxes: tuple[Box, ...]
-    spread: Spread
+    deviation: SideDeviation
     mouth: Mouth
     assumptions: tuple[Reason, ...]
-    drum: Box | None = None
+    round_room: Box | None = None
     conforms: bool = False
 
     @property
     def plain(self) -> Box:
-        """The box with the sides as they hang."""
+        """The box between flat sides."""
         return self.boxes[0]
 
 
-def estimate(bag: Bag, belief: Belief = BELIEF) -> Interior:
-    """What room does the stated size leave inside?
+def estimate(bag: Bag, parameters: Parameters = PARAMETERS) -> Interior:
+    """What interior does the stated size leave?
+
+    Args:
+        bag: the bag; only its size, shape, construction, opening and compartments matter.
+        parameters: of the physical model.
 
     >>> from reticule.carry.bag import StatedSize
     >>> estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")).plain.sides
     (193, 113, 53)
     """
     plain = Bag("bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments)
-    return _known(plain) if belief is BELIEF else _estimate(plain, belief)
+    return _cached_estimate(plain) if parameters is PARAMETERS else _estimate(plain, parameters)
 
 
 @lru_cache(maxsize=4_096)
-def _known(bag: Bag) -> Interior:
-    """So that a catalogue's rooms are inferred once."""
-    return _estimate(bag, BELIEF)
+def _cached_estimate(bag: Bag) -> Interior:
+    """Infers the interior of each bag of a catalogue once."""
+    return _estimate(bag, PARAMETERS)
 
 
-def _estimate(bag: Bag, belief: Belief) -> Interior:
-    kin = _kin(bag)
-    (width, height, depth), doubts, assumptions = _outer(bag, belief)
-    width, height, depth = _inside(bag, (width, height, depth), belief, assumptions)
-    if bag.parts > 1:
-        assumptions.append(Reason.of("compartments_as_one_room", count=bag.parts))
+def _estimate(bag: Bag, parameters: Parameters) -> Interior:
+    construction = _similar_construction(bag)
+    (width, height, depth), deviations, assumptions = _outer(bag, parameters)
+    width, height, depth = _inside(bag, (width, height, depth), parameters, assumptions)
+    if bag.compartment_count > 1:
+        assumptions.append(Reason.of("compartments_as_one_room", count=bag.compartment_count))
     if bag.shape in _WITHIN:
         assumptions.append(_WITHIN[bag.shape])
-    mouth = mouth_of(bag.shape, bag.opening, width, height, belief)
-    swell = belief.belly[kin] * min(width, height)
-    if swell >= _SWELL_STEP:
-        most = int(swell) // _SWELL_STEP * _SWELL_STEP
+    mouth = mouth_of(bag.shape, bag.opening, width, height, parameters)
+    bulge = parameters.bulge[construction] * min(width, height)
+    if bulge >= _BULGE_STEP:
+        most = int(bulge) // _BULGE_STEP * _BULGE_STEP
         assumptions.append(Reason.of("sides_give", most=Length(most), construction=Name("word", bag.construction)))
-    poses = range(0, int(swell) + 1, _SWELL_STEP)
-    faces = [(width - belief.girth * more, height - belief.girth * more, depth + more) for more in poses]
-    boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, belief)))
-    upright_drum = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
-    drum = _box(width, height, depth) if upright_drum else None
-    return Interior(boxes, _spread(doubts, kin, belief), mouth, tuple(assumptions), drum, conforms=kin == "soft")
+    poses = range(0, int(bulge) + 1, _BULGE_STEP)
+    faces = [(width - parameters.girth * more, height - parameters.girth * more, depth + more) for more in poses]
+    boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, parameters)))
+    is_upright_cylinder = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
+    round_room = _box(width, height, depth) if is_upright_cylinder else None
+    return Interior(
+        boxes, _deviation(deviations, construction, parameters), mouth, tuple(assumptions), round_room, construction == "soft"
+    )
 
 
-def opened_up(bag: Bag) -> Bag:
-    """The bag with its expansion zip open: deeper by what its maker says, where the depth is stated.
+def expanded(bag: Bag) -> Bag:
+    """Returns the bag with its expansion zip open: deeper as stated by its maker, where its depth is stated.
 
     >>> from reticule.carry.bag import StatedSize
-    >>> str(opened_up(Bag("case", StatedSize(200, 120, 60), expansion=30)).stated)
+    >>> str(expanded(Bag("case", StatedSize(200, 120, 60), expansion=30)).stated)
     '200 x 120 x 90 mm'
     """
     size = bag.stated
@@ -103,73 +109,79 @@ def opened_up(bag: Bag) -> Bag:
     return replace(bag, stated=replace(size, depth=size.depth + bag.expansion), expansion=None)
 
 
-def gathered(interior: Interior) -> Interior:
-    """The room below a drawn neck: the sides lean in to meet, which takes half of the depth from the height.
+def with_closed_neck(interior: Interior) -> Interior:
+    """Returns the room below a drawn neck: the sides meet above it, which takes half of the depth off the height.
 
     >>> from reticule.carry.bag import StatedSize
-    >>> gathered(estimate(Bag("pouch", StatedSize(100, 150, 40, internal=True), construction="rigid"))).boxes[-1].sides
+    >>> with_closed_neck(estimate(Bag("pouch", StatedSize(100, 150, 40, internal=True), construction="rigid"))).boxes[-1].sides
     (100, 130, 40)
     """
-    closed = dict.fromkeys(shallow for box in interior.boxes for shallow in _gathered(box))
+    closed = dict.fromkeys(shallow for box in interior.boxes for shallow in _closed_necks(box))
     return replace(interior, boxes=tuple(closed))
 
 
-def _gathered(box: Box) -> list[Box]:
-    """Pressed flatter, a pouch needs less of its height to close: every 4 mm of depth, so that no deeper bag lacks a pose."""
-    depths = [*range(_SWELL_STEP, box.depth, _SWELL_STEP), box.depth]
+def _closed_necks(box: Box) -> list[Box]:
+    """Boxes below a closed neck: a pouch pressed flatter needs less height to close, so every 4 mm of depth is one box."""
+    depths = [*range(_BULGE_STEP, box.depth, _BULGE_STEP), box.depth]
     return [Box(box.width, max(1, box.height - (depth + 1) // 2), depth) for depth in depths]
 
 
-def _outer(bag: Bag, belief: Belief) -> tuple[tuple[float, float, float], tuple[float, float, float], list[Reason]]:
-    """Returns width, height and depth in mm, the doubt of each as a share, and a reason for each that is guessed."""
-    limp = bag.shape == "envelope/flat" and _kin(bag) == "soft"
-    depth = depth_of_front(bag.shape, limp=belief.depth_limp if limp else None)
-    axes, doubts = filled_in(bag.stated.axes, height_of_width(bag.shape), depth)
+def _outer(bag: Bag, parameters: Parameters) -> tuple[tuple[float, float, float], tuple[float, float, float], list[Reason]]:
+    """Width, height and depth in mm, the deviation of each as a share, and a reason for each that is guessed."""
+    limp = bag.shape == "envelope/flat" and _similar_construction(bag) == "soft"
+    depth = depth_ratio(bag.shape, limp=parameters.limp_depth if limp else None)
+    axes, deviations = fill_missing(bag.stated.axes, height_ratio(bag.shape), depth)
     guesses = [
-        Reason.of("guessed_side", axis=Name("word", axis), length=Length(length), doubt=Share(doubt))
-        for axis, length, doubt in zip(("width", "height", "depth"), axes, doubts, strict=True)
-        if doubt
+        Reason.of("guessed_side", axis=Name("word", axis), length=Length(length), doubt=Share(deviation))
+        for axis, length, deviation in zip(("width", "height", "depth"), axes, deviations, strict=True)
+        if deviation
     ]
-    return (float(axes[0]), float(axes[1]), float(axes[2])), doubts, guesses
+    return (float(axes[0]), float(axes[1]), float(axes[2])), deviations, guesses
 
 
 def _inside(
-    bag: Bag, outer: tuple[float, float, float], belief: Belief, assumptions: list[Reason]
+    bag: Bag, outer: tuple[float, float, float], parameters: Parameters, assumptions: list[Reason]
 ) -> tuple[float, float, float]:
-    """Returns the outer size less the walls, plus what knits stretch, a soft flap closes over and an open top lets out."""
+    """The outer size less the walls, plus what knits stretch, a soft flap closes over and an open top lets stand out."""
     width, height, depth = outer
-    kin = _kin(bag)
-    wall = belief.wall[kin]
+    construction = _similar_construction(bag)
+    wall = parameters.wall[construction]
     if not bag.stated.internal and wall:
-        width, height = width - min(wall, belief.most_wall * width), height - min(wall, belief.most_wall * height)
-        depth -= min(wall, belief.most_wall * depth)
+        width, height = width - min(wall, parameters.max_wall * width), height - min(wall, parameters.max_wall * height)
+        depth -= min(wall, parameters.max_wall * depth)
         assumptions.append(Reason.of("walls", thickness=Length(wall), construction=Name("word", bag.construction)))
     if bag.construction == "knit":
-        width, height = width * belief.stretch, height * belief.stretch
-        assumptions.append(Reason.of("knit_stretches", share=Share(belief.stretch - 1)))
-    if bag.opening == "flap" and kin != "rigid" and bag.shape in ("envelope/flat", "pouch", "unknown"):
-        height += belief.overhang
-        assumptions.append(Reason.of("flap_closes_over", most=Length(belief.overhang)))
-    if bag.opening == "open-top" and kin != "rigid" and bag.shape not in ("envelope/flat", "pouch"):  # no tin, no cover
-        height += belief.overhang
-        assumptions.append(Reason.of("open_top_lets_out", most=Length(belief.overhang)))
+        width, height = width * parameters.stretch, height * parameters.stretch
+        assumptions.append(Reason.of("knit_stretches", share=Share(parameters.stretch - 1)))
+    if bag.opening == "flap" and construction != "rigid" and bag.shape in ("envelope/flat", "pouch", "unknown"):
+        height += parameters.overhang
+        assumptions.append(Reason.of("flap_closes_over", most=Length(parameters.overhang)))
+    if (
+        bag.opening == "open-top" and construction != "rigid" and bag.shape not in ("envelope/flat", "pouch")
+    ):  # neither a rigid tin nor a flat cover
+        height += parameters.overhang
+        assumptions.append(Reason.of("open_top_lets_out", most=Length(parameters.overhang)))
     return width, height, depth
 
 
-def _spread(guesses: tuple[float, float, float], kin: str, belief: Belief) -> Spread:
-    """One standard deviation of what each side may really be: of any bag so built, and of what was guessed."""
-    doubt = belief.doubt[kin]
+def _deviation(guesses: tuple[float, float, float], construction: str, parameters: Parameters) -> SideDeviation:
+    """The deviation of bags of one construction, and of the sides that were guessed."""
+    deviation = parameters.deviation[construction]
     width, height, depth = guesses
-    return Spread((doubt, doubt, belief.doubt_across * doubt), (width, height, math.hypot(depth, belief.doubt_depth)))
+    return SideDeviation(
+        (deviation, deviation, parameters.depth_deviation_factor * deviation),
+        (width, height, math.hypot(depth, parameters.depth_deviation_share)),
+    )
 
 
-def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list[Box]:
+def _boxes(shape: str, face: tuple[float, float, float], parameters: Parameters) -> list[Box]:
     """Boxes inside one pose of the bag's sides."""
     width, height, depth = face
     barrel = shape == "round" and _is_barrel(width, depth)
     if shape == "trapezoid":
         rooms = [
-            (width * (1 - belief.taper_width * rise), height * rise, depth * (1 - belief.taper_depth * rise)) for rise in _RISES
+            (width * (1 - parameters.taper_width * share), height * share, depth * (1 - parameters.taper_depth * share))
+            for share in _HEIGHT_SHARES
         ]
     elif shape == "sphere" or (barrel and height < 1.3 * width):
         angles = [(a, b) for a in (0.4, 0.6, math.pi / 4) for b in (0.1, 0.2, 0.3, 0.45, 0.6)]
@@ -179,13 +191,15 @@ def _boxes(shape: str, face: tuple[float, float, float], belief: Belief) -> list
     elif shape == "bucket" or barrel:
         rooms = [(width * math.cos(a), height, depth * math.sin(a)) for a in (0.4, 0.6, math.pi / 4, 1.0, 1.2)]
     else:
-        rooms = sorted(((w, h, depth) for w, h in inscribed(shape, width, height)), key=lambda room: -room[0] * room[1])
+        rooms = sorted(
+            ((w, h, depth) for w, h in inscribed_rectangles(shape, width, height)), key=lambda room: -room[0] * room[1]
+        )
     return [_box(*room) for room in rooms]
 
 
-def _kin(bag: Bag) -> str:
-    """The construction that walls and sides are taken from."""
-    return _KIN.get(bag.construction, bag.construction)
+def _similar_construction(bag: Bag) -> str:
+    """The construction whose parameters apply."""
+    return _SIMILAR.get(bag.construction, bag.construction)
 
 
 def _is_barrel(width: float, depth: float) -> bool:

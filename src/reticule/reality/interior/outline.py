@@ -1,21 +1,26 @@
-"""True fronts of bags that are no rectangles: the largest rectangles that lie inside."""
+"""The outlines of bags that are not rectangular, and the largest rectangles inscribed in them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 
-CRESCENT_CURVE = 2.6  # exponent of the curved edge; 2 would be an ellipse (between the reported bags, see docs/decisions)
+CRESCENT_CURVE = 2.6  # exponent of the superellipse of its edge; 2 would be an ellipse (docs/decisions/0010)
 
 
-def inscribed(shape: str, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Rectangles (width, height) in mm that lie inside the front of a bag, none inside another.
+def inscribed_rectangles(shape: str, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Returns rectangles (width, height) in mm inscribed in the front of a bag, none of them within another.
 
-    Plain fronts are their own largest rectangle.
+    A rectangular front is its own largest rectangle.
 
-    >>> inscribed("box", 200, 120)
+    Args:
+        shape: of the bag.
+        width: of the front, in mm.
+        height: of the front, in mm.
+
+    >>> inscribed_rectangles("box", 200, 120)
     ((200, 120),)
-    >>> [(round(w), round(h)) for w, h in inscribed("round", 100, 100)][5]
+    >>> [(round(w), round(h)) for w, h in inscribed_rectangles("round", 100, 100)][5]
     (71, 71)
     """
     fronts = {"round": _ellipse, "crescent": _crescent, "heart": _heart}
@@ -29,14 +34,14 @@ def _ellipse(width: float, height: float) -> Iterator[tuple[float, float]]:
 
 
 def _crescent(width: float, height: float) -> Iterator[tuple[float, float]]:
-    """Straight above, curved below: the rectangles hang from the top edge."""
+    """Straight above, half a superellipse below: the rectangles hang from the top edge."""
     for step in range(6, 20):
         share = step / 20
         yield width * share, height * (1 - share**CRESCENT_CURVE) ** (1 / CRESCENT_CURVE)
 
 
 def _heart(width: float, height: float) -> Iterator[tuple[float, float]]:
-    """A square standing on its corner with a half disc on each upper side; rectangles along a side, and upright ones."""
+    """A square on its corner with a half disc on each upper side; rectangles along a side of the square, and upright ones."""
     side = min(width / 1.7071, height / 1.5607)
     for step in range(3, 20):
         across = side * step / 20

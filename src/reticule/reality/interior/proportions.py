@@ -1,6 +1,6 @@
-"""What a maker leaves out of a size, as bags of the same kind have it: shares learned from the catalogue, each with its doubt.
+"""The proportions of bags by shape, estimated from the catalogue: they fill in the sides that a maker does not state.
 
-`tools/derive_kinds.py` works the table out again.  No report of what fitted has part in it.
+`tools/derive_kinds.py` derives the tables again. No report of what fitted has part in them.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ ANY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A middle share, and one standard deviation of its logarithm among bags."""
+    """The median of a ratio of sides among bags, and the standard deviation of its logarithm."""
 
-    middle: float
-    doubt: float
+    median: float
+    deviation: float
 
 
 # of the width; round fronts are as high as they are wide
@@ -56,42 +56,45 @@ _DEPTH: Mapping[str, Ratio] = MappingProxyType(
 )
 
 
-def height_of_width(shape: str) -> Ratio:
-    """How high a bag of this shape is, as a share of its width.
+def height_ratio(shape: str) -> Ratio:
+    """Returns the ratio of height to width of bags of a shape; that of any bag where the shape is unknown.
 
-    >>> height_of_width("trapezoid").middle, height_of_width("baguette") == height_of_width("any")
+    >>> height_ratio("trapezoid").median, height_ratio("baguette") == height_ratio("any")
     (0.74, True)
     """
     return _HEIGHT.get(shape, _HEIGHT[ANY])
 
 
-def depth_of_front(shape: str, *, limp: float | None = None) -> Ratio:
-    """How deep a bag of this shape is, as a share of the shorter side of its front.
+def depth_ratio(shape: str, *, limp: float | None = None) -> Ratio:
+    """Returns the ratio of depth to the shorter side of the front of bags of a shape.
 
     Args:
         shape: of the bag.
-        limp: the share of a soft flat bag that states no depth: makers state the depth of those that have one.
+        limp: the ratio to use instead for a soft flat bag: makers state the depth only of those that have much.
 
-    >>> depth_of_front("envelope/flat").middle, depth_of_front("envelope/flat", limp=0.11).middle
+    >>> depth_ratio("envelope/flat").median, depth_ratio("envelope/flat", limp=0.11).median
     (0.26, 0.11)
     """
-    known = _DEPTH.get(shape, _DEPTH[ANY])
-    return known if limp is None else Ratio(limp, known.doubt)
+    ratio = _DEPTH.get(shape, _DEPTH[ANY])
+    return ratio if limp is None else Ratio(limp, ratio.deviation)
 
 
-def filled_in(
+def fill_missing(
     axes: tuple[Mm | None, Mm | None, Mm | None], height: Ratio, depth: Ratio
 ) -> tuple[tuple[Mm, Mm, Mm], tuple[float, float, float]]:
-    """Width, height and depth with what is missing guessed, and the doubt of each guess as a share (0 where it is stated).
+    """Returns width, height and depth with missing ones guessed, and the deviation of each as a share (0 where it is stated).
 
-    Of a front of which one side is stated, that is taken for the longer one.
+    Args:
+        axes: width, height and depth in mm, at least one of them.
+        height: the ratio of height to width.
+        depth: the ratio of depth to the shorter side of the front.
 
-    >>> filled_in((None, 130, 20), Ratio(0.6, 0.5), Ratio(0.4, 0.2))
+    >>> fill_missing((None, 130, 20), Ratio(0.6, 0.5), Ratio(0.4, 0.2))
     ((78, 130, 20), (0.5, 0.0, 0.0))
     """
     w, h, d = axes
-    wide = w if w is not None else round(h * height.middle) if h is not None else round((d or 1) / depth.middle)
-    high = h if h is not None else round(wide * height.middle)
-    deep = d if d is not None else round(min(wide, high) * depth.middle)
-    doubts = (height.doubt * (w is None), height.doubt * (h is None), depth.doubt * (d is None))
-    return (max(1, wide), max(1, high), max(1, deep)), doubts
+    wide = w if w is not None else round(h * height.median) if h is not None else round((d or 1) / depth.median)
+    high = h if h is not None else round(wide * height.median)
+    deep = d if d is not None else round(min(wide, high) * depth.median)
+    deviations = (height.deviation * (w is None), height.deviation * (h is None), depth.deviation * (d is None))
+    return (max(1, wide), max(1, high), max(1, deep)), deviations

@@ -1,1 +1,1 @@
-"""Positions that upright boxes do not cover: tilted, in a layer of their own, rounded items in gaps."""
+"""Poses that straight boxes do not cover: one item tilted in a layer of its own, and rounded items in gaps."""

@@ -1,4 +1,4 @@
-"""Discs and rectangles side by side in a rectangle, at any angle: moved apart until none overlaps, or given up."""
+"""Lays discs and rectangles out in a rectangle, at any angle: moves them apart until none overlap, or gives up."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 Point = tuple[float, float]
-AIR = 0.05  # mm that is kept between things while they are moved apart, so that rounding never lets them touch
+CLEARANCE = 0.05  # mm kept between shapes while they are moved apart, so that rounding never lets them touch
 _ROUNDS = 60  # of moving apart, for each start
-_HOPELESS = 1.0  # mm of overlap that is left after a third of them
+_MAX_OVERLAP = 1.0  # mm left after a third of the rounds; with more a start is given up
 _GOLDEN = 0.618033988749895
-_OTHER = 0.754877666246693  # with the golden ratio a sequence that fills the plane evenly (Roberts 2018)
+_PLASTIC = 0.754877666246693  # with the golden ratio an evenly spread sequence of points (after M. Roberts 2018)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A rectangle, or (with no sides) a disc, where it lies: centre in mm, angle in radians, half sides, radius."""
+class CrossSection:
+    """A rectangle, or where it has a radius a disc, in its place: centre in mm, angle in radians, half of each side, radius."""
 
     x: float
     y: float
@@ -27,42 +27,48 @@ class Shape:
 
     @property
     def corners(self) -> tuple[Point, ...]:
-        """Of a rectangle its four, of a disc its centre."""
+        """The four corners of a rectangle; the centre of a disc."""
         if self.radius:
             return ((self.x, self.y),)
         cos, sin = math.cos(self.angle), math.sin(self.angle)
         a, b = self.half
         return tuple((self.x + i * a * cos - j * b * sin, self.y + i * a * sin + j * b * cos) for i, j in _SIGNS)
 
-    def moved(self, dx: float, dy: float) -> Shape:
-        """The same, elsewhere."""
-        return Shape(self.x + dx, self.y + dy, self.angle, self.half, self.radius)
+    def moved(self, dx: float, dy: float) -> CrossSection:
+        """Returns the shape moved by so many mm."""
+        return CrossSection(self.x + dx, self.y + dy, self.angle, self.half, self.radius)
 
 
 _SIGNS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
 
 
-def laid_out(shapes: Sequence[Shape], width: float, height: float, starts: int) -> tuple[Shape, ...] | None:
-    """The shapes within a rectangle without overlap, tried from so many starts at so many angles; None when all fail.
+def lay_out(shapes: Sequence[CrossSection], width: float, height: float, starts: int) -> tuple[CrossSection, ...] | None:
+    """Returns the shapes in places within a rectangle where they do not overlap; None where all starts fail.
 
-    Two discs of 20 mm, 10 mm one above the other, need 20 mm and the root of 300 beside each other, 37.3 mm:
+    Args:
+        shapes: discs and rectangles; their places do not matter.
+        width: of the rectangle, in mm.
+        height: of the rectangle, in mm.
+        starts: how many initial layouts to try.
 
-    >>> two = (Shape(0, 0, 0, (0, 0), 10), Shape(0, 0, 0, (0, 0), 10))
-    >>> laid_out(two, 38, 30, 8) is not None, laid_out(two, 37, 30, 8) is None
+    Two discs of 20 mm, offset by 10 mm in height, need 20 mm and the root of 300 mm in width, 37.3 mm:
+
+    >>> two = (CrossSection(0, 0, 0, (0, 0), 10), CrossSection(0, 0, 0, (0, 0), 10))
+    >>> lay_out(two, 38, 30, 8) is not None, lay_out(two, 37, 30, 8) is None
     (True, True)
     """
-    inner_width, inner_height = width - AIR, height - AIR  # half of the air at each wall
+    inner_width, inner_height = width - CLEARANCE, height - CLEARANCE  # half of the clearance at each wall
     for placed in _starts(shapes, inner_width, inner_height, starts):
         found = _moved_apart(list(placed), inner_width, inner_height)
         if found is not None:
-            return tuple(shape.moved(AIR / 2, AIR / 2) for shape in found)
+            return tuple(shape.moved(CLEARANCE / 2, CLEARANCE / 2) for shape in found)
     return None
 
 
-def gap(one: Shape, other: Shape) -> tuple[float, Point]:
-    """How far two shapes are apart along the best axis between them (negative: how deep they overlap), and that axis.
+def separation(one: CrossSection, other: CrossSection) -> tuple[float, Point]:
+    """Returns how far two shapes are apart along the best axis, and that axis; negative where they overlap.
 
-    The separating axis theorem: the axis is normal to a side of a rectangle, or leads from a disc to the nearest corner.
+    By the separating axis theorem the axis is normal to a side of a rectangle, or leads from a disc to the nearest corner.
     """
     best = (-math.inf, (1.0, 0.0))
     for axis in _axes(one, other):
@@ -74,7 +80,7 @@ def gap(one: Shape, other: Shape) -> tuple[float, Point]:
     return best
 
 
-def _axes(one: Shape, other: Shape) -> Iterator[Point]:
+def _axes(one: CrossSection, other: CrossSection) -> Iterator[Point]:
     for shape in (one, other):
         if not shape.radius:
             yield math.cos(shape.angle), math.sin(shape.angle)
@@ -87,55 +93,55 @@ def _axes(one: Shape, other: Shape) -> Iterator[Point]:
                 yield (x - disc.x) / length, (y - disc.y) / length
 
 
-def _span(shape: Shape, axis: Point) -> Point:
+def _span(shape: CrossSection, axis: Point) -> Point:
     along = [x * axis[0] + y * axis[1] for x, y in shape.corners]
     return min(along) - shape.radius, max(along) + shape.radius
 
 
-def _starts(shapes: Sequence[Shape], width: float, height: float, count: int) -> Iterator[tuple[Shape, ...]]:
-    """Places spread evenly over the rectangle, and angles in steps, the upright ones first; the same on every machine."""
+def _starts(shapes: Sequence[CrossSection], width: float, height: float, count: int) -> Iterator[tuple[CrossSection, ...]]:
+    """Initial layouts: places spread evenly over the rectangle, and angles in steps of 6 degrees; the first four untilted."""
     for start in range(count):
         placed = []
         for number, shape in enumerate(shapes):
             turn = start * len(shapes) + number + 1
             tilt = 0.0 if start < 4 or shape.radius else math.radians(6 * ((start // 2 + number) % 8))
-            x, y = (turn * _GOLDEN) % 1 * width, (turn * _OTHER) % 1 * height
-            placed.append(Shape(x, y, shape.angle + tilt, shape.half, shape.radius))
+            x, y = (turn * _GOLDEN) % 1 * width, (turn * _PLASTIC) % 1 * height
+            placed.append(CrossSection(x, y, shape.angle + tilt, shape.half, shape.radius))
         yield tuple(placed)
 
 
-def _moved_apart(shapes: list[Shape], width: float, height: float) -> tuple[Shape, ...] | None:
+def _moved_apart(shapes: list[CrossSection], width: float, height: float) -> tuple[CrossSection, ...] | None:
     for turn in range(_ROUNDS):
         worst = _push_apart(shapes)
         for number, shape in enumerate(shapes):
             shapes[number] = shape.moved(*_back_inside(shape, width, height))
-        if worst < AIR and _is_free(shapes, width, height):
+        if worst < CLEARANCE and _is_free(shapes, width, height):
             return tuple(shapes)
-        if turn > _ROUNDS // 3 and worst > _HOPELESS:
+        if turn > _ROUNDS // 3 and worst > _MAX_OVERLAP:
             return None
     return None
 
 
-def _push_apart(shapes: list[Shape]) -> float:
-    """Moves each pair that lies too close half of the way apart; the closest pair's lack of air."""
+def _push_apart(shapes: list[CrossSection]) -> float:
+    """Moves each pair that is too close apart, and returns the clearance that the closest pair lacked."""
     worst = 0.0
     for a, b in combinations(range(len(shapes)), 2):
-        space, axis = gap(shapes[a], shapes[b])
-        if space < AIR:
-            worst = max(worst, AIR - space)
-            push = (AIR - space) / 2 + 1e-4
+        space, axis = separation(shapes[a], shapes[b])
+        if space < CLEARANCE:
+            worst = max(worst, CLEARANCE - space)
+            push = (CLEARANCE - space) / 2 + 1e-4
             shapes[a] = shapes[a].moved(-axis[0] * push, -axis[1] * push)
             shapes[b] = shapes[b].moved(axis[0] * push, axis[1] * push)
     return worst
 
 
-def _is_free(shapes: list[Shape], width: float, height: float) -> bool:
-    """Whether all lie inside with air between them: looked at anew, whatever was moved before."""
-    apart = all(gap(one, other)[0] > AIR / 4 for one, other in combinations(shapes, 2))
+def _is_free(shapes: list[CrossSection], width: float, height: float) -> bool:
+    """Whether all shapes lie inside with clearance between them, computed anew."""
+    apart = all(separation(one, other)[0] > CLEARANCE / 4 for one, other in combinations(shapes, 2))
     return apart and all(_inside(shape, width, height) for shape in shapes)
 
 
-def _back_inside(shape: Shape, width: float, height: float) -> Point:
+def _back_inside(shape: CrossSection, width: float, height: float) -> Point:
     moves = []
     for axis, side in (((1.0, 0.0), width), ((0.0, 1.0), height)):
         low, high = _span(shape, axis)
@@ -146,6 +152,6 @@ def _back_inside(shape: Shape, width: float, height: float) -> Point:
     return moves[0], moves[1]
 
 
-def _inside(shape: Shape, width: float, height: float) -> bool:
+def _inside(shape: CrossSection, width: float, height: float) -> bool:
     (left, right), (low, high) = _span(shape, (1.0, 0.0)), _span(shape, (0.0, 1.0))
     return left >= -1e-9 and low >= -1e-9 and right <= width + 1e-9 and high <= height + 1e-9

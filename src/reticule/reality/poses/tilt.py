@@ -1,4 +1,4 @@
-"""One thing lying askew, alone or in a layer of its own beside others: the exact test for a rectangle in a rectangle."""
+"""Tilted items: the exact test for a rectangle in a rectangle, and one item tilted in a layer of its own beside the others."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from reticule.carry.box import Box
 from reticule.units import Mm
 
+HoldsSides = Callable[[Mm, Mm, Mm], bool | None]  # whether a room of this width, height and depth holds something
+_SWEEP_STEPS, _SWEEPS = 60, 4  # of the angle, each sweep finer than the one before
 
-def goes_askew(long: float, short: float, width: float, height: float) -> bool:
-    """Whether a rectangle lies inside another at some angle (Carver, American Mathematical Monthly 64, 1957, E 1225).
 
-    >>> goes_askew(155, 8, 147, 70), goes_askew(155, 72, 147, 70)
+def rectangle_fits(long: float, short: float, width: float, height: float) -> bool:
+    """Whether a rectangle fits in another at some angle.
+
+    Exact: W. B. Carver, American Mathematical Monthly 64 (1957), solution of problem E 1225.
+
+    >>> rectangle_fits(155, 8, 147, 70), rectangle_fits(155, 72, 147, 70)
     (True, False)
     """
     p, q = max(long, short), min(long, short)
@@ -25,29 +30,31 @@ def goes_askew(long: float, short: float, width: float, height: float) -> bool:
     return b >= (2 * p * q * a + (p * p - q * q) * math.sqrt(p * p + q * q - a * a)) / (p * p + q * q)
 
 
-def lies_askew(item: Box, room: Box, *, upright: bool = False) -> bool:
-    """Whether a single box goes into a room, askew in one of the room's planes; upright, it turns about the vertical only.
+def fits_tilted(item: Box, room: Box) -> bool:
+    """Whether a single box goes into a room straight, or tilted in one plane of the room.
 
-    >>> lies_askew(Box(155, 8, 70), Box(147, 70, 72)), lies_askew(Box(155, 72, 70), Box(147, 70, 72))
+    An `UprightBox` turns about the vertical only.
+
+    >>> fits_tilted(Box(155, 8, 70), Box(147, 70, 72)), fits_tilted(Box(155, 72, 70), Box(147, 70, 72))
     (True, False)
     """
-    return askew_test(item, upright=upright)(*room.sides)
+    return tilt_test(item)(*room.sides)
 
 
-def leans(item: Box, room: Box) -> bool:
-    """Whether a single box goes into a room, and only askew.
+def fits_only_tilted(item: Box, room: Box) -> bool:
+    """Whether a single box goes into a room tilted but not straight.
 
-    >>> leans(Box(155, 8, 70), Box(147, 70, 72)), leans(Box(140, 8, 70), Box(147, 70, 72))
+    >>> fits_only_tilted(Box(155, 8, 70), Box(147, 70, 72)), fits_only_tilted(Box(140, 8, 70), Box(147, 70, 72))
     (True, False)
     """
     straight = all(side <= most for side, most in zip(item.sorted_sides, room.sorted_sides, strict=True))
-    return not straight and lies_askew(item, room)
+    return not straight and fits_tilted(item, room)
 
 
-def askew_test(item: Box, *, upright: bool = False) -> Callable[[Mm, Mm, Mm], bool]:
-    """The same test as a function of a room's width, height and depth, for many rooms."""
-    if upright:
-        return lambda width, height, depth: item.height <= height and goes_askew(item.width, item.depth, width, depth)
+def tilt_test(item: Box) -> Callable[[Mm, Mm, Mm], bool]:
+    """Returns `fits_tilted` of one item as a function of a room's width, height and depth, for many rooms."""
+    if item.upright:
+        return lambda width, height, depth: item.height <= height and rectangle_fits(item.width, item.depth, width, depth)
     short, middle, long = item.sorted_sides
 
     def test(width: Mm, height: Mm, depth: Mm) -> bool:
@@ -60,9 +67,9 @@ def askew_test(item: Box, *, upright: bool = False) -> Callable[[Mm, Mm, Mm], bo
             return False
         for along, first, second in ((low, high, mid), (mid, high, low), (high, mid, low)):
             if (
-                (short <= along and goes_askew(long, middle, first, second))
-                or (middle <= along and goes_askew(long, short, first, second))
-                or (long <= along and goes_askew(middle, short, first, second))
+                (short <= along and rectangle_fits(long, middle, first, second))
+                or (middle <= along and rectangle_fits(long, short, first, second))
+                or (long <= along and rectangle_fits(middle, short, first, second))
             ):
                 return True
         return False
@@ -70,84 +77,88 @@ def askew_test(item: Box, *, upright: bool = False) -> Callable[[Mm, Mm, Mm], bo
     return test
 
 
-Holds = Callable[[Mm, Mm, Mm], bool | None]
-
-
 @dataclass(frozen=True, slots=True, order=True)
-class _Stance:
-    """One way for a thing to lie across a layer: askew, the longer and the shorter side within it; and how thick it is."""
+class _Orientation:
+    """One way for an item to lie in a layer: the longer and the shorter side within it, and the thickness of the layer."""
 
     long: Mm
     diagonal: int  # squared
-    thick: Mm
+    thickness: Mm
     short: Mm
-    number: int  # of the thing
-    stands: bool  # only a layer that lies flat will do
+    number: int  # of the item
+    upright: bool  # only a horizontal layer will do
 
 
-class AskewBeside:
-    """Whether things go in with one of them askew, across the whole room in a layer as thick as it is, the others beside it.
+class TiltedLayer:
+    """Whether items go in with one of them tilted in a layer across the whole room, and the others beside that layer.
 
-    It is asked of a room's width, height and depth, of things that do not go in straight.  What lies askew is longer than the
-    longer side of the plane that it lies in.
+    The layer is as thick as the tilted item, which is longer than the longer side of the layer. It is asked about rooms into
+    which the items do not go straight.
 
-    >>> beside = AskewBeside([Box(155, 8, 70), Box(20, 20, 20)], frozenset(), lambda number: lambda *room: min(room) >= 20)
-    >>> beside(147, 70, 92), beside(147, 70, 85), beside.way(147, 70, 92)
+    Args:
+        items: the boxes.
+        others: for the number of an item, whether a room holds all other items.
+
+    >>> layer = TiltedLayer([Box(155, 8, 70), Box(20, 20, 20)], lambda number: lambda *room: min(room) >= 20)
+    >>> layer(147, 70, 92), layer(147, 70, 85), layer.find(147, 70, 92)
     (True, False, (0, 2, 70))
     """
 
-    def __init__(self, items: Sequence[Box], upright: frozenset[int], rest: Callable[[int], Holds]) -> None:
-        every = {one for number, item in enumerate(items) for one in _stances(item, number, stands=number in upright)}
-        self._stances = sorted(every, reverse=True)
-        self._rest = rest  # by number of the thing askew: whether a room holds all others
+    def __init__(self, items: Sequence[Box], others: Callable[[int], HoldsSides]) -> None:
+        every = {orientation for number, item in enumerate(items) for orientation in _orientations(item, number)}
+        self._orientations = sorted(every, reverse=True)
+        self._others = others
 
     def __call__(self, width: Mm, height: Mm, depth: Mm) -> bool:
-        """Whether there is a way."""
-        return self.way(width, height, depth) is not None
+        """Whether such a layer exists in a room, with sides in mm."""
+        return self.find(width, height, depth) is not None
 
-    def way(self, width: Mm, height: Mm, depth: Mm) -> tuple[int, int, Mm] | None:
-        """The thing askew, the axis across its layer (0 width, 1 height, 2 depth), and how thick that is."""
+    def find(self, width: Mm, height: Mm, depth: Mm) -> tuple[int, int, Mm] | None:
+        """Returns the number of the tilted item, the axis across its layer (0 width, 1 height, 2 depth), and its thickness.
+
+        None where there is no such layer.
+        """
         room = (width, height, depth)
         low, middle, high = sorted((0, 1, 2), key=room.__getitem__)
         planes = [(across, long, short, room[long] ** 2 + room[short] ** 2)
                   for across, long, short in ((high, middle, low), (middle, high, low), (low, high, middle))]  # fmt: skip
-        for one in self._stances:
-            if one.long <= room[middle]:
+        for item in self._orientations:
+            if item.long <= room[middle]:
                 return None
             for across, long, short, diagonal in planes:
-                if one.long <= room[long]:
-                    break  # nor is it longer than the next planes' longer side
-                if one.diagonal > diagonal or one.thick > room[across] or (one.stands and across != 1):
+                if item.long <= room[long]:
+                    break  # the longer side of the next planes is no shorter
+                if item.diagonal > diagonal or item.thickness > room[across] or (item.upright and across != 1):
                     continue
-                if not goes_askew(one.long, one.short, room[long], room[short]):
+                if not rectangle_fits(item.long, item.short, room[long], room[short]):
                     continue
-                if self._rest(one.number)(*room_beside(room, across, one.thick)):
-                    return one.number, across, one.thick
+                if self._others(item.number)(*room_beside(room, across, item.thickness)):
+                    return item.number, across, item.thickness
         return None
 
 
-def room_beside(room: tuple[Mm, Mm, Mm], across: int, thick: Mm) -> tuple[Mm, Mm, Mm]:
-    """What is left of a room's sides beside a layer so thick along an axis; a side of 0 or less holds nothing.
+def room_beside(room: tuple[Mm, Mm, Mm], axis: int, thickness: Mm) -> tuple[Mm, Mm, Mm]:
+    """Returns the sides of a room beside a layer of some thickness across an axis; one may be 0 or less.
 
     >>> room_beside((90, 60, 20), 2, 8)
     (90, 60, 12)
     """
-    width, height, depth = (side - thick * (axis == across) for axis, side in enumerate(room))
+    width, height, depth = (side - thickness * (at == axis) for at, side in enumerate(room))
     return width, height, depth
 
 
-def _stances(item: Box, number: int, *, stands: bool) -> list[_Stance]:
+def _orientations(item: Box, number: int) -> list[_Orientation]:
     short, middle, long = item.sorted_sides
-    ways = [(short, long, middle), (middle, long, short), (long, middle, short)]
-    if stands:
-        ways = [(item.height, max(item.width, item.depth), min(item.width, item.depth))]
-    return [_Stance(long, long * long + short * short, thick, short, number, stands) for thick, long, short in ways]
+    sides = [(short, long, middle), (middle, long, short), (long, middle, short)]
+    if item.upright:
+        sides = [(item.height, max(item.width, item.depth), min(item.width, item.depth))]
+    return [_Orientation(a, a * a + b * b, thickness, b, number, item.upright) for thickness, a, b in sides]
 
 
-def angle_of(long: float, short: float, width: float, height: float) -> float:
-    """The angle in radians, from the width, at which a rectangle has the most room to spare in another.
+def best_angle(long: float, short: float, width: float, height: float) -> float:
+    """Returns the angle in radians, from the width, at which a rectangle has most room to spare in another.
 
-    >>> round(math.degrees(angle_of(130, 10, 100, 100)))
+    >>> round(math.degrees(best_angle(130, 10, 100, 100)))
     45
     """
 
@@ -156,11 +167,8 @@ def angle_of(long: float, short: float, width: float, height: float) -> float:
         return max(long * across + short * up - width, long * up + short * across - height)
 
     low, high, best = 0.0, math.pi / 2, 0.0
-    for _ in range(_REFINED):
-        step = (high - low) / _SWEPT
-        best = min((low + number * step for number in range(_SWEPT + 1)), key=excess)
+    for _ in range(_SWEEPS):
+        step = (high - low) / _SWEEP_STEPS
+        best = min((low + number * step for number in range(_SWEEP_STEPS + 1)), key=excess)
         low, high = best - step, best + step
     return best
-
-
-_SWEPT, _REFINED = 60, 4

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reticule.carry.box import Box
-from reticule.frontier.oracle import Spread, less
+from reticule.frontier.deviation import SideDeviation, shrunk_sides
 
 sides = st.integers(1, 400)
 doubts = st.tuples(*[st.floats(0, 40)] * 3)
@@ -21,10 +21,10 @@ def test_a_larger_box_never_comes_out_smaller(
     tenths: int,
     more: int,
 ) -> None:
-    spread = Spread(mm, share)
+    deviation = SideDeviation(mm, share)
 
-    small = less(Box(width, height, depth), spread, tenths)
-    large = less(Box(width + more, height + more, depth + more), spread, tenths)
+    small = shrunk_sides(Box(width, height, depth), deviation, tenths)
+    large = shrunk_sides(Box(width + more, height + more, depth + more), deviation, tenths)
 
     assert all(one <= other for one, other in zip(small, large, strict=True))
 
@@ -33,6 +33,9 @@ def test_a_larger_box_never_comes_out_smaller(
 def test_more_taken_off_never_leaves_more(
     width: int, height: int, depth: int, mm: tuple[float, float, float], share: tuple[float, float, float], tenths: int
 ) -> None:
-    spread, box = Spread(mm, share), Box(width, height, depth)
+    deviation, box = SideDeviation(mm, share), Box(width, height, depth)
 
-    assert all(one >= other for one, other in zip(less(box, spread, tenths), less(box, spread, tenths + 1), strict=True))
+    assert all(
+        one >= other
+        for one, other in zip(shrunk_sides(box, deviation, tenths), shrunk_sides(box, deviation, tenths + 1), strict=True)
+    )
