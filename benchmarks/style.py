@@ -31,7 +31,9 @@ import numpy as np
 from reticule.colour.cielab import Lab
 from reticule.colour.harmony import palette_harmony
 from reticule.colour.shop_colours import DEFAULT_BAG_COLOUR, basic_colours, shop_colour
-from reticule.interfaces.wire.style import answered, ask, style_lines
+from reticule.interfaces.wire.registry import answer
+from reticule.interfaces.wire.style import decode, style_lines
+from reticule.language.locale import Locale
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.brands import makers_in
 from reticule.looks.outfit.garment import Outfit
@@ -39,6 +41,8 @@ from reticule.looks.outfit.style_families import COMMONPLACE, DRESS_WORDS, stems
 from reticule.looks.score.look import judge
 from reticule.looks.score.naming_habits import TITLE_HABITS, habit_evidence
 from reticule.looks.usage import USAGES, usage_of
+from reticule.services import style as service
+from reticule.services.sources import Sources
 from reticule.store.dress_lexicon import embedded_dress_lexicon
 
 BARE = ("null", "skin", "hair")
@@ -46,6 +50,7 @@ BAGS = ("bag", "purse")
 FAR = ((52.0, 90.0, -60.0), (88.0, -80.0, 80.0), (30.0, 60.0, -100.0), (70.0, 60.0, 75.0))  # colours nobody in the street wears
 FILED = {"navy blue": "navy", "turquoise blue": "turquoise", "coffee brown": "brown", "mushroom brown": "brown",
          "grey melange": "grey", "fluorescent green": "green", "rose": "pink", "skin": "nude", "steel": "silver"}  # fmt: skip
+SOURCES, ENGLISH = Sources(), Locale()
 Json = dict[str, Any]
 
 
@@ -60,7 +65,7 @@ def records(path: Path) -> list[Json]:
 
 
 def answers(questions: Iterable[Json]) -> list[list[float]]:
-    return [json.loads(line)["scores"] for line in style_lines(json.dumps(question) for question in questions)]
+    return [json.loads(line)["scores"] for line in style_lines((json.dumps(question) for question in questions), ENGLISH)]
 
 
 def chosen(scores: list[float], answer: int) -> float:
@@ -171,11 +176,11 @@ def checks(folder: Path, half: str, cases: int = 1000) -> Json:
     while tried < cases:
         outfit = [piece(row, row["label"]) for row in chance.sample(things, chance.randint(2, 7))]
         bag = [piece(chance.choice(bags), "bag")]
-        before = ask({"outfit": outfit, "bags": bag})
+        before = answer("style", {"outfit": outfit, "bags": bag}, SOURCES)
         for number in before["cites"][0][: cases - tried]:
             changed = [dict(one) for one in outfit]
             changed[number]["lab"] = [[*far_from(bag[0]["lab"]), 1.0]]
-            held += ask({"outfit": changed, "bags": bag})["scores"][0] < before["scores"][0]
+            held += answer("style", {"outfit": changed, "bags": bag}, SOURCES)["scores"][0] < before["scores"][0]
             tried += 1
     return {"cases": tried, "score falls": held / tried}
 
@@ -193,8 +198,8 @@ def reasons(folder: Path, half: str, cases: int = 150) -> Json:
     }
     seen, held = Counter[str](), Counter[str]()
     for q in records(folder / f"polyvore_bag_fitb_{half}.jsonl.gz"):
-        answer = answered({"outfit": [listed(item) for item in q["outfit"]], "bags": [listed(item) for item in q["options"]]})
-        for look in answer.looks:
+        asked = decode({"outfit": [listed(item) for item in q["outfit"]], "bags": [listed(item) for item in q["options"]]})
+        for look in service.answer(asked, SOURCES).looks:
             for kind, without in gone.items():
                 if look.meter(kind).evidence > 0.01 and seen[kind] < cases:
                     seen[kind] += 1
@@ -256,7 +261,7 @@ def speed(folder: Path, half: str) -> Json:
         ]
         line = json.dumps({"outfit": told[turn : turn + 8], "bags": told[-50 - turn : len(told) - turn]})
         start = time.process_time()
-        next(iter(style_lines([line])))
+        next(iter(style_lines([line], ENGLISH)))
         took.append(1000 * (time.process_time() - start))
     bare = min(cold([sys.executable, "-c", "pass"]) for _ in range(5))
     asking = [sys.executable, "-m", "reticule", "style", "--outfit", "camel coat, white tee, red belt"]
