@@ -46,7 +46,8 @@ def test_the_three_dimensional_pinwheel_is_found() -> None:
 def test_a_budget_of_no_steps_leaves_the_verdict_open() -> None:
     items = [Box(5, 4, 3), Box(4, 4, 4), Box(6, 3, 2), Box(3, 3, 5), Box(2, 7, 3)]
 
-    assert decide(items, Box(8, 7, 6), steps=0) is OPEN or decide(items, Box(8, 7, 6), steps=1).packed
+    assert decide(items, Box(8, 7, 6), steps=0) is OPEN
+    assert decide(items, Box(8, 7, 6), steps=1_000).packed
     check(OPEN, items, Box(8, 7, 6))
 
 
