@@ -25,7 +25,7 @@ from reticule.interfaces.cli.main import main
 
 SOURCE = f"{Path(reticule.__file__).parent}/"
 CARRY, OUTFIT = "iPhone 15 Pro, card holder, keys, lipstick", "camel coat, white tee, red belt"
-LOADED_ONCE = ("catalogue", "traits", "library", "wardrobe", "embedded")  # of services/sources.py
+LOADED_ONCE = ("catalogue", "traits", "library", "dress_lexicon", "embedded")  # of services/sources.py
 
 
 def road(run: Callable[[], Any]) -> list[str]:

@@ -107,4 +107,4 @@ class FalseEvidence(ReticuleError):
 
 def _texts(reason: Reason) -> tuple[str, ...]:
     near = dict(reason.values).get("near", ())
-    return tuple(one.text for one in near if isinstance(one, Name)) if isinstance(near, tuple) else ()
+    return tuple(name.text for name in near if isinstance(name, Name)) if isinstance(near, tuple) else ()

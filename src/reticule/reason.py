@@ -107,9 +107,9 @@ class Reason:
         """
         yield self
         for _, value in self.values:
-            for one in value if isinstance(value, tuple) else (value,):
-                if isinstance(one, Reason):
-                    yield from one.within()
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Reason):
+                    yield from part.within()
 
     def names(self, kind: str, text: str) -> bool:
         """Whether it speaks of the thing of this name.
@@ -118,10 +118,10 @@ class Reason:
         True
         """
         return any(
-            isinstance(one, Name) and (one.kind, one.text) == (kind, text)
+            isinstance(part, Name) and (part.kind, part.text) == (kind, text)
             for reason in self.within()
             for _, value in reason.values
-            for one in (value if isinstance(value, tuple) else (value,))
+            for part in (value if isinstance(value, tuple) else (value,))
         )
 
 

@@ -74,7 +74,7 @@ def _parted(part: str, library: Library) -> list[str]:
         return pieces
     for grammar in library.grammars():
         joined = grammar.joints.split(part)
-        if len(joined) > 1 and all(library.exact(one.strip()) or _phrase(one.strip(), library) for one in joined):
+        if len(joined) > 1 and all(library.exact(part.strip()) or _phrase(part.strip(), library) for part in joined):
             return joined
     return pieces
 
@@ -86,7 +86,7 @@ def _phrase(text: str, library: Library) -> Phrase | None:
         bare = _SIZE.sub("", bare).strip(" :=()")
     if not bare or library.exact(bare) is not None:
         return None
-    return next((phrase for one in library.grammars() if (phrase := one.phrase(bare, library.exact))), None)
+    return next((phrase for grammar in library.grammars() if (phrase := grammar.phrase(bare, library.exact))), None)
 
 
 def _misheard(words: str, found: list[Item], library: Library) -> bool:
@@ -165,11 +165,11 @@ def _read_sized(name: str, sized: re.Match[str], library: Library) -> Item:
 
 def _sized(label: str, sides: tuple[float, float, float], library: Library) -> Item:
     """An item of these sides in mm; a name that the library knows lends its shape and give."""
-    known = library.exact(label)
-    if known is None:
+    entry = library.exact(label)
+    if entry is None:
         return Item.of(label, sides, source="size as given", confidence="given")
-    stated = Item.of(label, sides, upright=known.item.upright)
-    return replace(known.item, name=label, box=stated.box, measured=stated.measured, weight=None, source="size as given",
+    stated = Item.of(label, sides, upright=entry.item.upright)
+    return replace(entry.item, name=label, box=stated.box, measured=stated.measured, weight=None, source="size as given",
                    confidence="given")  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def trend_figures(trends: Sequence[Trend], locale: Locale) -> tuple[str, ...]:
     """A chart a series, of the first twelve."""
     from reticule.drawing.figures.trend_chart import draw_trend  # numpy is not for those who draw a bag
 
-    return tuple(draw_trend(one, locale) for one in trends[:_MOST_CHARTS])
+    return tuple(draw_trend(trend, locale) for trend in trends[:_MOST_CHARTS])
 
 
 def packed_picture(fit: Fit, locale: Locale, left: tuple[Item, ...] = ()) -> str:
@@ -211,10 +211,10 @@ def _stacked(pictures: Iterable[str]) -> str:
     """Pictures of one width below each other, as one."""
     inside, y, width = [], 0.0, 0.0
     for picture in pictures:
-        found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture)
-        if found is None:
+        view_box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture)
+        if view_box is None:
             continue
-        width, height = float(found[1]), float(found[2])
+        width, height = float(view_box[1]), float(view_box[2])
         inside.append(picture.replace("<svg ", f'<svg y="{y:g}" width="{width:g}" height="{height:g}" ', 1))
         y += height
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {y:g}">{"".join(inside)}</svg>\n'

@@ -25,23 +25,25 @@ def tools() -> list[types.Tool]:
     >>> [tool.name for tool in tools()][:2]
     ['plan', 'find']
     """
-    return [types.Tool(name=one.name, description=_description(one), inputSchema=one.takes) for one in QUESTIONS.values()]
+    return [
+        types.Tool(name=entry.name, description=_description(entry), inputSchema=entry.takes) for entry in QUESTIONS.values()
+    ]
 
 
 def called(name: str, record: Json, sources: Sources) -> types.CallToolResult:
     """The answer as structured content and text, with its drawing where it has one; bad input is told, not raised."""
     try:
-        asked, locale = question(name), locale_in(record)
-        answer = asked.answer(asked.request(record), sources)
+        entry, locale = question(name), locale_in(record)
+        answer = entry.answer(entry.request(record), sources)
     except BadInput as fault:
         error = error_json(fault)
         text = types.TextContent(type="text", text=error["message"])
         return types.CallToolResult(content=[text], structuredContent=error, isError=True)
-    encoded = asked.encode(answer, locale)
+    encoded = entry.encode(answer, locale)
     content: list[Any] = [types.TextContent(type="text", text=json.dumps(encoded, ensure_ascii=False))]
     try:
-        if asked.picture:
-            drawn = base64.b64encode(asked.drawn(answer, locale).encode()).decode()
+        if entry.picture:
+            drawn = base64.b64encode(entry.drawn(answer, locale).encode()).decode()
             content.append(types.ImageContent(type="image", data=drawn, mimeType="image/svg+xml"))
     except BadInput:
         pass  # an answer without anything to draw is an answer all the same

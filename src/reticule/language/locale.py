@@ -31,9 +31,9 @@ def catalogue(name: str) -> Mapping[str | None, Mapping[str, str]]:
 
     by_context: dict[str | None, dict[str, str]] = {}
     with (_FOLDER / f"{name}.po").open("rb") as file:
-        for one in read_po(file, locale=name.rpartition(".")[2]):
-            if one.id and one.string:
-                by_context.setdefault(one.context, {})[str(one.id)] = str(one.string)
+        for message in read_po(file, locale=name.rpartition(".")[2]):
+            if message.id and message.string:
+                by_context.setdefault(message.context, {})[str(message.id)] = str(message.string)
     return by_context
 
 
@@ -69,8 +69,8 @@ class Locale:
         >>> Locale().gettext("{n} bags hold all of this.", n=3)
         '3 bags hold all of this.'
         """
-        told = messages(self.language, context).get(sentence, sentence)
-        return told.format(**values) if values else told
+        translated = messages(self.language, context).get(sentence, sentence)
+        return translated.format(**values) if values else translated
 
     def length(self, mm: float | None) -> str:
         """A length as the locale measures."""
@@ -154,8 +154,8 @@ class Locale:
 
         if len(parts) == 2:
             return str(format_skeleton("yMMMM", day, locale=self.language))
-        said = str(format_date(day, "long", locale=self.language))
-        return said.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else said
+        written = str(format_date(day, "long", locale=self.language))
+        return written.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else written
 
 
 ENGLISH = Locale()
@@ -176,7 +176,7 @@ def locale_of(language: str, accepted: str, unit: str) -> Locale:
     Locale(language='ja', unit='cm', level='exact')
     """
     wanted = [language, *_by_weight(accepted)]
-    chosen = next((one for one in wanted if one in LANGUAGES), "en")
+    chosen = next((language for language in wanted if language in LANGUAGES), "en")
     return Locale(chosen, unit if unit in UNITS else "mm")
 
 

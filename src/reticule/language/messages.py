@@ -48,13 +48,13 @@ def say(reason: Reason, locale: Locale = ENGLISH) -> str:
     """
     values = dict(reason.values)
     message = _chosen(catalogue(locale.language)["reasons"][reason.code], values, locale.level)
-    said = ""
+    text = ""
     for literal, name, form in _blanks_of(message):
-        said += literal
+        text += literal
         if name:
             word = say_value(values[name], form, locale)
-            said = _elided(said, word) + word if locale.language == "fr" else said + word
-    return said
+            text = _elided(text, word) + word if locale.language == "fr" else text + word
+    return text
 
 
 def said(reasons: tuple[Reason, ...], locale: Locale = ENGLISH) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def _elided(said: str, following: str) -> str:
     """French drops a vowel before another."""
     if not following.startswith(_VOWELS):
         return said
-    word = next((one for one in _ELIDED if said.endswith((" " + one, "(" + one)) or said == one), "")
-    return said.removesuffix(word) + _ELIDED.get(word, "")
+    vowel_word = next((one for one in _ELIDED if said.endswith((" " + one, "(" + one)) or said == one), "")
+    return said.removesuffix(vowel_word) + _ELIDED.get(vowel_word, "")
 
 
 def _list(values: tuple[Value, ...], form: str, locale: Locale) -> str:

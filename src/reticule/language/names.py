@@ -31,17 +31,17 @@ def name(language: str, item: str) -> str:
     >>> name("fr", "keys"), name("fr", "keys (2)"), name("ja", "iPhone 15 Pro in case"), name("fr", "4 payment cards")
     ('clés', 'clés (2)', 'iPhone 15 Pro（ケース付き）', 'carte bancaire (4)')
     """
-    known = names(language)
-    if not known:
+    translations = names(language)
+    if not translations:
         return item
     one, times = _TIMES.fullmatch(item).groups(default="")  # type: ignore[union-attr]
-    if one in known:
-        return known[one] + times
-    if (pile := _PILE.fullmatch(one)) and pile[2] in known:
-        return f"{known[pile[2]]} ({pile[1]})"
+    if one in translations:
+        return translations[one] + times
+    if (pile := _PILE.fullmatch(one)) and pile[2] in translations:
+        return f"{translations[pile[2]]} ({pile[1]})"
     if one.endswith(_IN_CASE):
         bare = one.removesuffix(_IN_CASE)
-        return _CASED[language].format(known.get(bare, bare)) + times
+        return _CASED[language].format(translations.get(bare, bare)) + times
     return item
 
 
@@ -62,8 +62,8 @@ def colour(language: str, english: str) -> str:
     """
     if language == "en":
         return english
-    told = [piece if _SEVERAL.fullmatch(piece) else _shade(language, piece) for piece in _SEVERAL.split(english)]
-    return english if None in told else "".join(map(str, told)).replace(" and ", {"fr": " et ", "ja": "と"}[language])
+    pieces = [piece if _SEVERAL.fullmatch(piece) else _shade(language, piece) for piece in _SEVERAL.split(english)]
+    return english if None in pieces else "".join(map(str, pieces)).replace(" and ", {"fr": " et ", "ja": "と"}[language])
 
 
 def _shade(language: str, english: str) -> str | None:

@@ -70,7 +70,7 @@ def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_
     if most < 1:
         raise BadValue("least_shown", got=most)
     slack = SlackOracle(tuple(carry))
-    interiors = [estimate(one.bag) for one in candidates]
+    interiors = [estimate(candidate.bag) for candidate in candidates]
     likely = [at for at, interior in enumerate(interiors) if slack.has_slack(interior, _EVEN)]
     fitting = [at for at in likely if not is_large(candidates[at].bag)] or likely
     fitting.sort(key=lambda at: place(candidates[at].bag, SURE, style=candidates[at].style))

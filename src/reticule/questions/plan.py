@@ -134,7 +134,7 @@ def plan(
 
 def _small_enough(holding: list[_Candidate]) -> list[_Candidate]:
     """The bags up to 22 x 16 cm, or all where none of these takes the musts."""
-    return [one for one in holding if not is_large(one.bag)] or holding
+    return [candidate for candidate in holding if not is_large(candidate.bag)] or holding
 
 
 def _place(option: Option) -> Place:
@@ -185,8 +185,8 @@ def _fronts(candidates: list[_Candidate], most: int) -> list[tuple[int, _Candida
     left, rank = list(candidates), 0
     while len(chosen) < most and (front := _front(left)):
         rank += 1
-        chosen += [(rank, one) for one in _spread(front, most - len(chosen))]
-        left = [one for one in left if one not in front]
+        chosen += [(rank, candidate) for candidate in _spread(front, most - len(chosen))]
+        left = [candidate for candidate in left if candidate not in front]
     return chosen
 
 
@@ -195,7 +195,7 @@ def _front(candidates: list[_Candidate]) -> list[_Candidate]:
     front: list[_Candidate] = []
     for _, alike in groupby(sorted(candidates, key=lambda one: -one.form), key=lambda one: one.form):
         enough = front[-1].function if front else -1.0
-        able = [one for one in alike if one.at_most > enough and one.function > enough]
+        able = [candidate for candidate in alike if candidate.at_most > enough and candidate.function > enough]
         front += sorted(able, key=lambda one: (-one.function, one.bulk, one.bag.name))[:1]
     return front
 
@@ -206,8 +206,8 @@ def _spread(front: list[_Candidate], most: int) -> list[_Candidate]:
         return front
     by_both = sorted(front, key=lambda one: -one.form * one.function)
     ends = [front[0], front[-1]][:most]
-    chosen = (ends + [one for one in by_both if one not in ends])[:most]
-    return [one for one in front if one in chosen]
+    chosen = (ends + [candidate for candidate in by_both if candidate not in ends])[:most]
+    return [candidate for candidate in front if candidate in chosen]
 
 
 class _Packer:

@@ -89,8 +89,8 @@ def _futures(looked: list[Outlook], corpus: Corpus, costs: Costs) -> list[Future
     lasting: dict[int, Longevity] = {}
     for length in sorted({len(years) for years in levels if len(years) > 1}):
         alike = [number for number, years in enumerate(levels) if len(years) == length]
-        told = longevities(np.stack([levels[number] for number in alike]), corpus.forests)
-        lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, told, strict=True)}
+        estimates = longevities(np.stack([levels[number] for number in alike]), corpus.forests)
+        lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, estimates, strict=True)}
     return [
         Future(
             outlook,

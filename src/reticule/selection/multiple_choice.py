@@ -112,7 +112,7 @@ class _Search:
         self.of_want: list[list[int]] = []  # by place in the order: numbers of its options, the best first
         for want in order:
             first = len(self.options)
-            self.options += sorted((one for one in wants[want] if one.gain > 0), key=lambda option: -option.gain)
+            self.options += sorted((option for option in wants[want] if option.gain > 0), key=lambda option: -option.gain)
             self.of_want.append(list(range(first, len(self.options))))
         self.order = order
         self.want_of = [want for want, numbers in zip(order, self.of_want, strict=True) for _ in numbers]
@@ -218,7 +218,7 @@ class _Search:
     def _minimal_conflict(self, numbers: list[int], newest: int) -> list[int]:
         """A minimal part of a set that does not fit; without the newest option the set fits."""
         conflict = sorted(numbers, key=lambda number: self.volumes[number])
-        for number in [one for one in conflict if one != newest]:
+        for number in [member for member in conflict if member != newest]:
             without = [other for other in conflict if other != number]
             if self._try(without) is False:
                 conflict = without
@@ -233,7 +233,7 @@ class _Search:
 
 def _rank(options: Sequence[KnapsackOption]) -> tuple[int, str]:
     """The most valued first; equal wants are adjacent."""
-    return -max((one.gain for one in options), default=0), options[0].item.name if options else ""
+    return -max((option.gain for option in options), default=0), options[0].item.name if options else ""
 
 
 def _no_smaller(one: KnapsackOption, other: KnapsackOption) -> bool:

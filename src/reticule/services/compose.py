@@ -55,10 +55,10 @@ def _partners(texts: Sequence[str], carry: CarryList, sources: Sources) -> dict[
     partners: dict[int, int] = {}
     for text in texts:
         follower, leader = _parted(text, sources)
-        one, other = _number(follower, carry, sources), _number(leader, carry, sources)
-        if one == other:
+        follower_number, leader_number = _number(follower, carry, sources), _number(leader, carry, sources)
+        if follower_number == leader_number:
             raise BadValue("partners_equal", got=text)
-        if partners.setdefault(one, other) != other:
+        if partners.setdefault(follower_number, leader_number) != leader_number:
             raise BadValue("second_partner", item=Name("item", follower.strip()), got=leader.strip())
     return partners
 

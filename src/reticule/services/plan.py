@@ -40,7 +40,7 @@ class PlanRequest:
 
     def __post_init__(self) -> None:
         if self.wear is not None and self.wear not in WEARS:
-            raise BadValue("unknown_wear", known=tuple(Name("wear", one) for one in WEARS), got=self.wear)
+            raise BadValue("unknown_wear", known=tuple(Name("wear", wear) for wear in WEARS), got=self.wear)
 
 
 def answer(request: PlanRequest, sources: Sources) -> Plan:

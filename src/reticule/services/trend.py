@@ -34,9 +34,9 @@ def answer(request: TrendRequest, sources: Sources) -> tuple[Trend, ...]:
     if request.only is None:
         return answers
     wanted = request.only.strip().casefold()
-    named = tuple(one for one in answers if one.series.name.casefold() == wanted)
+    named = tuple(answer for answer in answers if answer.series.name.casefold() == wanted)
     if not named:
-        names = tuple(one.name for one in request.points[:_MOST_NAMED])
+        names = tuple(series.name for series in request.points[:_MOST_NAMED])
         more = ("...",) if len(request.points) > _MOST_NAMED else ()
         raise BadValue("unknown_series", known=(*names, *more), got=request.only)
     return named

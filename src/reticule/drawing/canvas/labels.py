@@ -73,7 +73,7 @@ def broken(text: str, size: float, room: float, *, most: int) -> tuple[str, ...]
             lines.append(piece)
         else:
             lines[-1] = longer
-    return tuple(cut(one, size, room) for one in lines)
+    return tuple(cut(row, size, room) for row in lines)
 
 
 def fitted(text: str, sizes: Sequence[float], room: float, *, most: int) -> tuple[float, tuple[str, ...]]:
@@ -144,14 +144,14 @@ def column(labels: Sequence[Label], *, side: float, top: float, bottom: float) -
     [0.0, 28.0]
     """
     order = sorted(labels, key=lambda label: (label.anchor[1], label.index))
-    pairs = [(one, other) for other in range(len(order)) for one in range(other)]
+    pairs = [(first, second) for second in range(len(order)) for first in range(second)]
     for _ in range(len(order) ** 2):  # each swap shortens the leaders in sum, so this ends sooner
         placed = _stacked(order, side, top, bottom)
-        crossing = next(((one, other) for one, other in pairs if _crossed(placed[one], placed[other])), None)
+        crossing = next(((first, second) for first, second in pairs if _crossed(placed[first], placed[second])), None)
         if crossing is None:
             break
-        one, other = crossing
-        order[one], order[other] = order[other], order[one]
+        first, second = crossing
+        order[first], order[second] = order[second], order[first]
     return _stacked(order, side, top, bottom)
 
 

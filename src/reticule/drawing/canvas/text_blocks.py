@@ -46,8 +46,8 @@ def head(title: str, subtitle: str) -> Block:
     room = WIDTH - 2 * EDGE
     drawn = [text(cut(title, 32, room * 0.94), (EDGE, 50), size=32, weight=700)]
     y = 80.0
-    for one in broken(subtitle, SMALL, room, most=3) if subtitle.strip() else ():
-        drawn.append(text(one, (EDGE, y), size=SMALL, ink="soft"))
+    for row in broken(subtitle, SMALL, room, most=3) if subtitle.strip() else ():
+        drawn.append(text(row, (EDGE, y), size=SMALL, ink="soft"))
         y += 24
     return Block(tuple(drawn), y - 8)
 
@@ -72,7 +72,7 @@ def listing(heading: str, entries: Sequence[str], top: float) -> Block:
     for entry in entries:
         y += 6
         drawn.append(text("–", (EDGE, y + 22), size=SMALL, ink="soft"))
-        for one in broken(entry, SMALL, WIDTH - 2 * EDGE - 20, most=3):
+        for row in broken(entry, SMALL, WIDTH - 2 * EDGE - 20, most=3):
             y += 23
-            drawn.append(text(one, (EDGE + 20, y - 1), size=SMALL))
+            drawn.append(text(row, (EDGE + 20, y - 1), size=SMALL))
     return Block(tuple(drawn), y + 18)

@@ -20,7 +20,7 @@ def bag_icon(shape: str, stated: Sequence[float | None], wear: Sequence[str] = (
     """
     width, height = (float(side or _GUESS) for side in stated[:2])
     scale = min(1.0, _WIDE / width, (_HIGH - _STRAP) / height)
-    straps = "".join(strap_path(one, shape, width, height) for one in wear[:1])
+    straps = "".join(strap_path(mode, shape, width, height) for mode in wear[:1])
     place = f"translate({number((_WIDE - scale * width) / 2)} {number(_HIGH - scale * height)})scale({number(scale)})"
     marks = (
         *((element("path", d=straps, class_="strap"),) if straps else ()),

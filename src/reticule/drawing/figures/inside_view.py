@@ -181,9 +181,9 @@ def _scale_bar(bag: PackedBag, view: View) -> Markup:
 
 def _leader(placed: Placed, anchor: Anchor) -> Markup:
     (x, y), (u, v) = placed.root, placed.label.anchor
-    way = line([(x, y), (u, v)])
-    halo = element("path", d=way, stroke=HALO, stroke_width=3.4, stroke_opacity=0.6, class_="rt-halo-line")
-    thin = element("path", d=way, stroke=INK, stroke_width=1.2, class_="rt-ink-line")
+    path = line([(x, y), (u, v)])
+    halo = element("path", d=path, stroke=HALO, stroke_width=3.4, stroke_opacity=0.6, class_="rt-halo-line")
+    thin = element("path", d=path, stroke=INK, stroke_width=1.2, class_="rt-ink-line")
     colour = hue(placed.label.index)
     end = element("circle", cx=u, cy=v, r=4, fill=INK if anchor.seen else colour, stroke=HALO, stroke_width=1.4)
     swatch = element("circle", cx=x, cy=y, r=6, fill=colour, stroke=mixed(colour, "#1b1030", 0.55), stroke_width=1)

@@ -204,8 +204,8 @@ def _ink(board: Board, key: str) -> dict[str, str | float]:
 def _named(board: Board, left: float, top: float) -> list[Markup]:
     facts = (board.size, _colours(board.bag, board.locale), board.worn)
     room = WIDTH - EDGE - left
-    lines = [(one, 16, "ink", 600) for one in broken(board.bag.name, 16, room, most=2)]
-    lines += [(one, 14, "soft", 400) for fact in facts for one in broken(fact, 14, room, most=2)]
+    lines = [(row, 16, "ink", 600) for row in broken(board.bag.name, 16, room, most=2)]
+    lines += [(row, 14, "soft", 400) for fact in facts for row in broken(fact, 14, room, most=2)]
     return [
         text(one, (left, top + _LINE * number), size=size_, ink=ink, weight=weight)
         for number, (one, size_, ink, weight) in enumerate(lines)

@@ -125,18 +125,18 @@ def _like(answer: Trend, future: Future, top: float, locale: Locale) -> Block:
     span = len(future.analogs[0].path) - _LATER
     mine = years_of(answer.series.values[None, :], answer.series.rhythm)[0][-span:]
     mine = (mine / (mine[-1] + 1e-12)).tolist()
-    highest = max(*mine, *(share for one in future.analogs for share in one.path))
+    highest = max(*mine, *(share for analog in future.analogs for share in analog.path))
     title = cut(label("drawing_most_like", locale), NAME * BOLD, WIDTH - 2 * EDGE)
     heading = text(title, (EDGE, top + 22), weight=700)
     plane = Plane((_LEFT, top + 44), (WIDTH - _LEFT - EDGE - 170, 150), (1 - span, _LATER), min(highest, 4.0) * 1.05)
     marks = [(0.0, label("drawing_today", locale)), (5.0, label("drawing_years_on", locale, years=5)), (10.0, "+10")]
     drawn = [heading, rules(plane, marks, locale)]
-    for number, one in enumerate(future.analogs):
-        drawn.append(_stroke(_clipped(plane, one), mixed(HUES[number], INK, 0.2), "rt-like", 2.0))
-    ends = [plane.at(_LATER, min(one.path[-1], plane.top))[1] + 5 for one in future.analogs]
+    for number, analog in enumerate(future.analogs):
+        drawn.append(_stroke(_clipped(plane, analog), mixed(HUES[number], INK, 0.2), "rt-like", 2.0))
+    ends = [plane.at(_LATER, min(analog.path[-1], plane.top))[1] + 5 for analog in future.analogs]
     for number, y in zip(np.argsort(ends, kind="stable").tolist(), _apart(sorted(ends)), strict=True):
-        one = future.analogs[number]
-        name = f"{one.name.partition(' (')[0]} {one.year}"
+        analog = future.analogs[number]
+        name = f"{analog.name.partition(' (')[0]} {analog.year}"
         dot = element("circle", cx=WIDTH - EDGE - 156, cy=y - 5, r=4, fill=mixed(HUES[number], INK, 0.2))
         drawn += [dot, text(name, (WIDTH - EDGE - 146, y), size=_NOTE, ink="soft")]
     drawn.append(_stroke(plane.path(list(range(1 - span, 1)), np.minimum(mine, plane.top).tolist()), INK, "rt-ink-line", 2.6))

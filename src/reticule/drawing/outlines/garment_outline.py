@@ -66,9 +66,9 @@ def garment_path(part: str, name: str, size: float) -> str:
     'M2 44 L98 44 L'
     """
     outline = next((path for words, path in _BY_WORD if any(word in name for word in words)), _BY_PART.get(part, _THING))
-    said = []
+    parts = []
     for word in outline.split():
         letter = word[0] if word[0].isalpha() else ""
         share = word[len(letter) :]
-        said.append(letter + (number(float(share) * size) if share else ""))
-    return " ".join(said)
+        parts.append(letter + (number(float(share) * size) if share else ""))
+    return " ".join(parts)

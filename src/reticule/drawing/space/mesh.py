@@ -217,12 +217,12 @@ def _sweep(outline: Sequence[Edge], profile: _Profile) -> Mesh:
 def _triangles(around: int) -> tuple[tuple[int, int, int], ...]:
     rings = 2 * (_STEPS + 1)
     back, front = rings * around, rings * around + 1
-    found = []
+    faces = []
     for at in range(around):
         after = (at + 1) % around
         for ring in range(rings - 1):
             a, b = ring * around + at, ring * around + after
-            found += [(a, b, b + around), (a, b + around, a + around)]
+            faces += [(a, b, b + around), (a, b + around, a + around)]
         last = (rings - 1) * around
-        found += [(back, after, at), (front, last + at, last + after)]
-    return tuple(found)
+        faces += [(back, after, at), (front, last + at, last + after)]
+    return tuple(faces)

@@ -108,9 +108,9 @@ def _swept(solid: Solid, ellipse: Ellipse, along: Point) -> tuple[Markup, Markup
 
 def _cylinder(solid: Solid) -> Markup:
     axis = long_axis(solid.place)
-    one, other = (k for k in range(3) if k != axis)
+    first, second = (k for k in range(3) if k != axis)
     sides = solid.place.box.sides
-    far = Ellipse(solid.corner(*_middle(axis, 0)), solid.arrow(one, sides[one] / 2), solid.arrow(other, sides[other] / 2))
+    far = Ellipse(solid.corner(*_middle(axis, 0)), solid.arrow(first, sides[first] / 2), solid.arrow(second, sides[second] / 2))
     along = solid.arrow(axis, sides[axis])
     cap = Ellipse(moved(far.centre, along), far.one, far.other)
     lid = element("path", d=cap.path(), fill=lit(solid.colour, _FACES[axis]), stroke=solid.edge, stroke_width=1)
@@ -139,15 +139,15 @@ def _capsule(solid: Solid) -> Markup:
 def _slab(solid: Solid) -> Markup:
     sides = solid.place.box.sides
     thin = min(range(3), key=lambda k: (sides[k], -k))
-    one, other = (k for k in range(3) if k != thin)
-    soft = min(_SOFTEST, 0.24 * min(sides[one], sides[other]))
+    first, second = (k for k in range(3) if k != thin)
+    soft = min(_SOFTEST, 0.24 * min(sides[first], sides[second]))
     along = solid.arrow(thin, sides[thin])
-    rim = _rounded(solid, (one, other), soft)
+    rim = _rounded(solid, (first, second), soft)
     seam: dict[str, str | float] = {"stroke_width": 0.6, "stroke_linejoin": "round"}
     bands = []
     for (angle, here), (further, there) in zip(rim, [*rim[1:], rim[0]], strict=True):
         middle = (angle + further) / 2 if further >= angle else angle
-        normal = _normal(one, other, middle)
+        normal = _normal(first, second, middle)
         if dot(TOWARDS, normal) > 0:
             quad = line([here, there, moved(there, along), moved(here, along)], closed=True)
             bands.append(element("path", d=quad, fill=lit(solid.colour, normal), stroke=lit(solid.colour, normal), **seam))
@@ -159,8 +159,8 @@ def _slab(solid: Solid) -> Markup:
     return element("g", back, *bands, front)
 
 
-def _normal(one: int, other: int, angle: float) -> Direction:
-    shares = {one: cos(angle), other: sin(angle)}
+def _normal(first: int, second: int, angle: float) -> Direction:
+    shares = {first: cos(angle), second: sin(angle)}
     return (shares.get(0, 0.0), shares.get(1, 0.0), shares.get(2, 0.0))
 
 

@@ -32,8 +32,8 @@ def resource_routes(catalogue: Catalogue) -> APIRouter:
 
     @routes.get("/bags", summary="Bags of the catalogue", responses=refused)
     async def bags(request: Request, q: Search = "", limit: Limit = 50, offset: Offset = 0) -> Response:
-        found = [bag_json(bag) for bag in catalogue.bags if _bears(bag.name, q)]
-        return _page(request, "bags", found, limit, offset)
+        matching = [bag_json(bag) for bag in catalogue.bags if _bears(bag.name, q)]
+        return _page(request, "bags", matching, limit, offset)
 
     @routes.get("/bags/{name:path}", summary="One bag by its name", responses=refused)
     async def bag(request: Request, name: str) -> Response:
@@ -41,8 +41,8 @@ def resource_routes(catalogue: Catalogue) -> APIRouter:
 
     @routes.get("/items", summary="Items of the library", responses=refused)
     async def items(request: Request, q: Search = "", limit: Limit = 50, offset: Offset = 0) -> Response:
-        found = [item_json(entry.item) for entry in library.entries if _entry_bears(entry, q)]
-        return _page(request, "items", found, limit, offset)
+        matching = [item_json(entry.item) for entry in library.entries if _entry_bears(entry, q)]
+        return _page(request, "items", matching, limit, offset)
 
     @routes.get("/items/{name:path}", summary="One item by its name or another name of it", responses=refused)
     async def item(request: Request, name: str) -> Response:

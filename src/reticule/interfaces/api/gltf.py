@@ -31,9 +31,9 @@ Carried = Annotated[str, Query(max_length=4_000, description="what is carried, a
 def scene_routes(pool: WorkerPool, settings: Settings) -> APIRouter:
     """The one route of the scene."""
     routes = APIRouter(tags=["drawings"])
-    said = said_responses(400, 404, 408, 429, 500) | {200: {"description": "glTF 2.0, in metres", "content": {GLB: {}}}}
+    responses = said_responses(400, 404, 408, 429, 500) | {200: {"description": "glTF 2.0, in metres", "content": {GLB: {}}}}
 
-    @routes.get("/scene.glb", summary="A packed bag in three dimensions", responses=said, response_class=Response)
+    @routes.get("/scene.glb", summary="A packed bag in three dimensions", responses=responses, response_class=Response)
     async def scene(request: Request, bag: Named, carry: Carried) -> Response:
         if pool.full:
             return problem(429, "busy", say(Reason.of("busy", count=pool.waiting)), {"retry-after": "1"})

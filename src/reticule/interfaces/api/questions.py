@@ -31,28 +31,31 @@ def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics) -> A
 
     @routes.get("/questions", summary="Every question that stands, with what it takes and an example")
     async def questions() -> list[dict[str, Any]]:
-        return [{"name": one.name, "asks": one.asks, "takes": one.takes, "example": one.example} for one in QUESTIONS.values()]
+        return [
+            {"name": entry.name, "asks": entry.asks, "takes": entry.takes, "example": entry.example}
+            for entry in QUESTIONS.values()
+        ]
 
-    for one in QUESTIONS.values():
+    for entry in QUESTIONS.values():
         content: dict[int | str, Json] = {200: {"description": "The answer", "content": _any_object()}}
-        _add(routes, f"/{one.name}", one, content, _endpoint(ANSWER, one.name, pool, settings, metrics))
-        if one.picture:
+        _add(routes, f"/{entry.name}", entry, content, _endpoint(ANSWER, entry.name, pool, settings, metrics))
+        if entry.picture:
             drawing: dict[int | str, Json] = {200: {"description": "The drawing", "content": {SVG: {}}}}
-            _add(routes, f"/{one.name}/picture", one, drawing, _endpoint(PICTURE, one.name, pool, settings, metrics))
+            _add(routes, f"/{entry.name}/picture", entry, drawing, _endpoint(PICTURE, entry.name, pool, settings, metrics))
     return routes
 
 
-def _add(routes: APIRouter, path: str, one: Question, content: Mapping[int | str, Json], endpoint: Any) -> None:
+def _add(routes: APIRouter, path: str, entry: Question, content: Mapping[int | str, Json], endpoint: Any) -> None:
     drawn = path.endswith("/picture")
     routes.add_api_route(
         path,
         endpoint,
         methods=["POST"],
-        summary=f"The drawing of the answer to {one.name}, as SVG" if drawn else one.asks,
-        operation_id=f"{one.name}_picture" if drawn else one.name,
+        summary=f"The drawing of the answer to {entry.name}, as SVG" if drawn else entry.asks,
+        operation_id=f"{entry.name}_picture" if drawn else entry.name,
         response_class=Response,
         responses={**said_responses(*_REFUSED), **content},
-        openapi_extra={"requestBody": request_body(one)},
+        openapi_extra={"requestBody": request_body(entry)},
     )
 
 

@@ -83,7 +83,7 @@ def bag_record(options: argparse.Namespace) -> str | Json:
     """
     from reticule.carry.parser import read_size
 
-    if sum(given is not None for given in (options.bag, options.size, options.interior)) != 1:
+    if sum(option is not None for option in (options.bag, options.size, options.interior)) != 1:
         raise BadInput("one_bag_option")
     kinds = [flag for flag in ("shape", "construction", "opening") if getattr(options, flag) != "unknown"]
     if kinds and options.size is None:

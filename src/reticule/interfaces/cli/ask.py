@@ -21,8 +21,8 @@ def answer(name: str, options: argparse.Namespace, record: Json, printed: Printe
     Raises:
         BadInput: what is asked cannot be read.
     """
-    asked = question(name)
-    answer_request(name, options, asked.request(record), printed)
+    entry = question(name)
+    answer_request(name, options, entry.request(record), printed)
 
 
 def answer_request(name: str, options: argparse.Namespace, request: Any, printed: Printer) -> None:
@@ -31,11 +31,11 @@ def answer_request(name: str, options: argparse.Namespace, request: Any, printed
     Raises:
         BadInput: what is asked cannot be understood, or the file cannot be written.
     """
-    asked, locale = question(name), locale_of(options)
-    given = asked.answer(request, sources_of(options))
+    entry, locale = question(name), locale_of(options)
+    reply = entry.answer(request, sources_of(options))
     if getattr(options, "svg", None):
-        write(options.svg, asked.drawn(given, locale))
+        write(options.svg, entry.drawn(reply, locale))
     if options.json:
-        print_json(asked.encode(given, locale))
+        print_json(entry.encode(reply, locale))
     else:
-        printed(given, locale)
+        printed(reply, locale)

@@ -43,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def commands() -> dict[str, tuple[str, str]]:
     """Every command: its module, and what it does in a line."""
-    asked = {name: (one.command, one.asks[0].lower() + one.asks[1:]) for name, one in QUESTIONS.items()}
-    return asked | SERVICES
+    commands = {name: (entry.command, entry.asks[0].lower() + entry.asks[1:]) for name, entry in QUESTIONS.items()}
+    return commands | SERVICES
 
 
 def _said(fault: BadInput, options: argparse.Namespace) -> str:

@@ -112,8 +112,8 @@ def _rows(option: Option, plan: Plan, locale: Locale) -> Iterator[tuple[str, str
 def _left(option: Option, locale: Locale) -> Iterator[tuple[str, str]]:
     for left in dict.fromkeys(option.left):
         alike = option.left.count(left)
-        said = say(left.reason, locale)
-        yield "cli_at_home", said if alike == 1 else text("cli_alike", locale, what=said, count=alike)
+        why = say(left.reason, locale)
+        yield "cli_at_home", why if alike == 1 else text("cli_alike", locale, what=why, count=alike)
 
 
 def _bag(bag: Bag, locale: Locale) -> str:

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> None:
 
     if bool(options.files) == options.example:
         raise BadInput("no_series_option")
-    points = tuple(one for path in options.files or [example_path()] for one in read_series(path))
+    points = tuple(series for path in options.files or [example_path()] for series in read_series(path))
     request = TrendRequest(points, options.horizon, _costs(options.cost), options.series)
     trends, locale = question("trend").answer(request, sources_of(options)), locale_of(options)
     if options.svg or options.png:

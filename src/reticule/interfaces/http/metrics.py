@@ -20,10 +20,10 @@ class Metrics:
 
     def asked(self, path: str, status: int, seconds: float | None = None) -> None:
         """One request has ended."""
-        known = path if path.startswith(_KNOWN) and status not in (404, 405) else "other"
-        self._asked.labels(known, str(status)).inc()
+        address = path if path.startswith(_KNOWN) and status not in (404, 405) else "other"
+        self._asked.labels(address, str(status)).inc()
         if seconds is not None:
-            self._seconds.labels(known).observe(seconds)
+            self._seconds.labels(address).observe(seconds)
 
     def shown(self, page: str, status: int, seconds: float) -> None:
         """One page has gone out; it counts under the pattern of its address, such as /bags/{name:path}."""

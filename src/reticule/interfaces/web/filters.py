@@ -71,7 +71,9 @@ def meant(english: str, locale: Locale) -> str:
 def scened(answer: Json, locale: Locale) -> Json:
     """What the 3D view shows, with the locale's names for its items, the reasons that speak of each, and its unit."""
     items = dict.fromkeys(placed["item"] for placed in answer["placements"])
-    reasons = {item: [one["text"] for one in answer["reasons"] if {"item": item} in one["values"].values()] for item in items}
+    reasons = {
+        item: [reason["text"] for reason in answer["reasons"] if {"item": item} in reason["values"].values()] for item in items
+    }
     return {
         **answer,
         "names": {item: names.name(locale.language, item) for item in items},

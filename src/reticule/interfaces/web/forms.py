@@ -69,8 +69,10 @@ def _kind_of(field: str, schema: Json) -> str:
     ways = [schema, *schema.get("anyOf", ())]
     if schema.get("type") == "array":
         inner = schema["items"]
-        return "lines" if any(way.get("type") == "string" for way in (inner, *inner.get("anyOf", ()))) else ""
-    return next((_FIELD_KINDS[way["type"]] for way in ways if way.get("type") in _FIELD_KINDS and way["type"] != "array"), "")
+        return "lines" if any(form.get("type") == "string" for form in (inner, *inner.get("anyOf", ()))) else ""
+    return next(
+        (_FIELD_KINDS[form["type"]] for form in ways if form.get("type") in _FIELD_KINDS and form["type"] != "array"), ""
+    )
 
 
 def record_of(name: str, pairs: Pairs) -> Json:
@@ -83,14 +85,14 @@ def record_of(name: str, pairs: Pairs) -> Json:
         BadRecord: a number is none.
     """
     given: dict[str, list[str]] = {}
-    for field, value in pairs:
+    for field_name, value in pairs:
         if value.strip():
-            given.setdefault(field, []).append(value.strip())
+            given.setdefault(field_name, []).append(value.strip())
     record: Json = {}
-    for one in fields_of(name):
-        value = _bag_of(given) if one.kind == "bag" else _value_of(one, given.get(one.name, []))
+    for field in fields_of(name):
+        value = _bag_of(given) if field.kind == "bag" else _value_of(field, given.get(field.name, []))
         if value is not None:
-            record[one.name] = value
+            record[field.name] = value
     return record
 
 

@@ -54,8 +54,8 @@ class Page:
     def locale(self) -> Locale:
         """Language and unit by the link, else by the browser; in plain words."""
         query = self.request.query_params
-        found = locale_of(query.get("lang", ""), self.request.headers.get("accept-language", ""), query.get("units", ""))
-        return replace(found, level=PLAIN)
+        locale = locale_of(query.get("lang", ""), self.request.headers.get("accept-language", ""), query.get("units", ""))
+        return replace(locale, level=PLAIN)
 
     def to(self, path: str, **query: str) -> str:
         """A link elsewhere that keeps language and unit."""
@@ -65,8 +65,8 @@ class Page:
     def shared(self) -> dict[str, str]:
         """What is carried and what is worn, as far as the link says; all that is carried as one text."""
         query = self.request.query_params
-        said = {field: ", ".join(filter(None, map(str.strip, query.getlist(field)))) for field in SHARED}
-        return {field: text for field, text in said.items() if text}
+        shared = {field: ", ".join(filter(None, map(str.strip, query.getlist(field)))) for field in SHARED}
+        return {field: text for field, text in shared.items() if text}
 
     def about(self, name: str) -> str:
         """The link of a question that takes along what it can use of what was said."""
@@ -89,7 +89,7 @@ class Page:
                 (field, converted(text, self.locale.unit, changed["units"]) if field in SIDES else text)
                 for field, text in query
             ]
-        return _joined(self.request.url.path, [*(one for one in query if one[0] not in changed), *changed.items()])
+        return _joined(self.request.url.path, [*(field for field in query if field[0] not in changed), *changed.items()])
 
     def replaced(self, fields: tuple[str, ...], said: str, name: str) -> str:
         """The link of this page with a name in place of what was said in these fields; empty where it is not said there."""
@@ -126,11 +126,16 @@ def _joined(path: str, query: list[tuple[str, str]]) -> str:
 @cache
 def templates() -> Environment:
     """The templates with what all of them use."""
-    made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    made.filters |= {"drawing": drawing, "named": named, "meant": meant, "once": once, "coloured": coloured, "worn": worn,
-                     "sourced": sourced, "quoted": quoted, "called": called, "scened": scened, "pretty": pretty}  # fmt: skip
-    made.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
-                     "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS, "sides": SIDES,
-                     "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
-    return made
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = (drawing, named, meant, once, coloured, worn, sourced, quoted, called, scened, pretty)
+    environment.filters |= {function.__name__: function for function in filters}
+    environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
+                            "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
+                            "sides": SIDES, "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
+    return environment

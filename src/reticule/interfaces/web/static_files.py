@@ -31,8 +31,8 @@ def script(name: str) -> bytes:
     False
     """
     words = {language: catalogue(language)["browser"].get(Path(name).stem, {}) for language in LANGUAGES}
-    told = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return (STATIC / name).read_text(encoding="utf-8").replace(_PLACE, f"const WORDS = {told};", 1).encode()
+    encoded = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return (STATIC / name).read_text(encoding="utf-8").replace(_PLACE, f"const WORDS = {encoded};", 1).encode()
 
 
 async def scene_script(request: Request) -> Response:

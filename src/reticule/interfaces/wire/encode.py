@@ -38,7 +38,7 @@ def value_json(value: Value, locale: Locale) -> Any:
     if isinstance(value, Reason):
         return reason_json(value, locale)
     if isinstance(value, tuple):
-        return [value_json(one, locale) for one in value]
+        return [value_json(part, locale) for part in value]
     if isinstance(value, Name):
         return {value.kind: value.text} if value.count == 1 else {value.kind: value.text, "count": value.count}
     if isinstance(value, Length):

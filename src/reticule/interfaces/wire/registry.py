@@ -148,8 +148,8 @@ def answer(name: str, record: Json, sources: Sources) -> Json:
     >>> answer("fit", question("fit").example, Sources())["verdict"]
     'fits'
     """
-    one, locale = question(name), locale_in(record)
-    return one.encode(one.answer(one.request(record), sources), locale)
+    entry, locale = question(name), locale_in(record)
+    return entry.encode(entry.answer(entry.request(record), sources), locale)
 
 
 def picture(name: str, record: Json, sources: Sources) -> str:
@@ -158,7 +158,7 @@ def picture(name: str, record: Json, sources: Sources) -> str:
     Raises:
         BadInput: what is asked cannot be read, there is nothing to draw, or the question's answers are not drawn.
     """
-    one, locale = question(name), locale_in(record)
-    if not one.picture:
+    entry, locale = question(name), locale_in(record)
+    if not entry.picture:
         raise BadValue("not_drawn", known=tuple(other.name for other in QUESTIONS.values() if other.picture), got=name)
-    return one.drawn(one.answer(one.request(record), sources), locale)
+    return entry.drawn(entry.answer(entry.request(record), sources), locale)

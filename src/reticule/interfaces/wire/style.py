@@ -128,9 +128,9 @@ def _piece(record: object, where: str) -> ProductRecord:
     price = record.get("price")
     if price is not None and not _number(price):
         raise BadRecord("record_number", where=f"{where}.price", got=short(price))
-    known = float(price) if price is not None and price > 0 else None  # feeds write 0 or -1 where no price is known
+    known_price = float(price) if price is not None and price > 0 else None  # feeds write 0 or -1 where no price is known
     category, lab = _text(record, "category", where), _colours(record.get("lab"), where)
-    return ProductRecord(category, lab, _text(record, "name", where), known)
+    return ProductRecord(category, lab, _text(record, "name", where), known_price)
 
 
 def _text(record: Json, field: str, where: str) -> str:
@@ -145,14 +145,14 @@ def _colours(rows: object, where: str) -> tuple[tuple[Lab, float], ...]:
         return ()
     if not isinstance(rows, list):
         raise BadRecord("record_colours", where=where, got=short(rows))
-    found = []
+    colours = []
     for row in rows:
         if not isinstance(row, list) or len(row) not in (3, 4) or not all(_number(value) for value in row):
             raise BadRecord("record_colour", where=where, got=short(row))
         share = float(row[3]) if len(row) == 4 else 1.0
         if share > 0:
-            found.append((Lab(min(100.0, max(0.0, float(row[0]))), float(row[1]), float(row[2])), share))
-    return tuple(found)
+            colours.append((Lab(min(100.0, max(0.0, float(row[0]))), float(row[1]), float(row[2])), share))
+    return tuple(colours)
 
 
 def _number(value: Any) -> bool:

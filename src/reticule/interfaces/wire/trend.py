@@ -101,7 +101,10 @@ def _trend_json(answer: Trend, locale: Locale) -> Json:
         "backtest": None
         if outlook.off is None or outlook.idle is None
         else {"off": round(outlook.off, 4), "doing_nothing": round(outlook.idle, 4), "years": outlook.judged},
-        "analogs": [{"name": one.name, "year": one.year, "apart": one.apart, "path": list(one.path)} for one in future.analogs],
+        "analogs": [
+            {"name": analog.name, "year": analog.year, "apart": analog.apart, "path": list(analog.path)}
+            for analog in future.analogs
+        ],
     }
 
 

@@ -59,9 +59,9 @@ def lay_out(shapes: Sequence[CrossSection], width: float, height: float, starts:
     """
     inner_width, inner_height = width - CLEARANCE, height - CLEARANCE  # half of the clearance at each wall
     for placed in _starts(shapes, inner_width, inner_height, starts):
-        found = _moved_apart(list(placed), inner_width, inner_height)
-        if found is not None:
-            return tuple(shape.moved(CLEARANCE / 2, CLEARANCE / 2) for shape in found)
+        separated = _moved_apart(list(placed), inner_width, inner_height)
+        if separated is not None:
+            return tuple(shape.moved(CLEARANCE / 2, CLEARANCE / 2) for shape in separated)
     return None
 
 

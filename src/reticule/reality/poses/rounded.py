@@ -80,9 +80,14 @@ class _Orientation:
 def _combinations(items: tuple[Item, ...], room: Box, axis: int) -> Iterator[tuple[_Orientation, ...]]:
     """Orientations of all items along an axis whose cross-sections could share the room's, the least area first."""
     area = room.volume / room.sides[axis]
-    possible = [[one for one in _orientations(item, axis) if one.length + CLEARANCE <= room.sides[axis]] for item in items]
-    combinations = [combination for combination in product(*possible) if sum(_area(one) for one in combination) <= area]
-    yield from sorted(combinations, key=lambda combination: sum(_area(one) for one in combination))
+    possible = [
+        [orientation for orientation in _orientations(item, axis) if orientation.length + CLEARANCE <= room.sides[axis]]
+        for item in items
+    ]
+    combinations = [
+        combination for combination in product(*possible) if sum(_area(orientation) for orientation in combination) <= area
+    ]
+    yield from sorted(combinations, key=lambda combination: sum(_area(orientation) for orientation in combination))
 
 
 def _orientations(item: Item, axis: int) -> list[_Orientation]:

@@ -28,10 +28,10 @@ def tilted_layer_poses(carry: CarryList, room: Box, steps: int) -> tuple[Pose, .
     >>> tilted_layer_poses(pen, Box(120, 60, 11), 1000)
     """
     layer = TiltedLayer(carry.boxes, lambda at: lambda *sides: _others(carry, at, sides, steps) is not None)
-    found = layer.find(*room.sides)
-    if found is None:
+    placement = layer.find(*room.sides)
+    if placement is None:
         return None
-    number, axis, thickness = found
+    number, axis, thickness = placement
     others = _others(carry, number, room_beside(room.sides, axis, thickness), steps)
     placements = iter(others.placements if others else ())
     return tuple(
