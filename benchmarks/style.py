@@ -27,9 +27,10 @@ from resource import RUSAGE_CHILDREN, getrusage
 from typing import Any
 
 import numpy as np
+from harmony import palette_harmony
+from usage import USAGES, usage_of
 
 from reticule.colour.cielab import Lab
-from reticule.colour.harmony import palette_harmony
 from reticule.colour.shop_colours import DEFAULT_BAG_COLOUR, basic_colours, shop_colour
 from reticule.interfaces.wire.registry import answer
 from reticule.interfaces.wire.style import decode, style_lines
@@ -40,7 +41,6 @@ from reticule.looks.outfit.garment import Outfit
 from reticule.looks.outfit.style_families import COMMONPLACE, DRESS_WORDS, stems_of
 from reticule.looks.score.look import judge
 from reticule.looks.score.naming_habits import TITLE_HABITS, habit_evidence
-from reticule.looks.usage import USAGES, usage_of
 from reticule.services import style as service
 from reticule.services.sources import Sources
 from reticule.store.dress_lexicon import embedded_dress_lexicon

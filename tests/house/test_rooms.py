@@ -46,7 +46,6 @@ READERS = {  # core files that may use regular expressions, as they read what pe
     "reticule.looks.outfit.brands": "brands",
     "reticule.looks.outfit.bag_traits": "colour names of shops",
     "reticule.looks.outfit.style_families": "words of titles",
-    "reticule.looks.usage": "words of titles",
     "reticule.colour.cielab": "hex colours",
     "reticule.colour.shop_colours": "colour names of shops",
     "reticule.feed.series": "numbers of a file",

@@ -11,19 +11,18 @@ English alone: `bare`, a length in mm without its unit, and `quoted`, a name in 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from reticule.language.locale import ENGLISH, EXACT, PLAIN, Locale
+from reticule.language.locale import CATALOGUES, ENGLISH, EXACT, PLAIN, Locale
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
 
 Text = tuple[tuple[str, str, str], ...]  # literal text, and the name and format of the blank behind it
 Message = str | Mapping[str, Any]
 
-_FOLDER = Path(__file__).parent / "catalogues"
 _ELIDED = {"le ": "l’", "la ": "l’", "de ": "d’", "du ": "de l’", "que ": "qu’"}
 _VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
 _ASSURED = 0.99  # a probability beyond this is said as a bound
@@ -32,7 +31,8 @@ _ASSURED = 0.99  # a probability beyond this is said as a bound
 @cache
 def catalogue(language: str) -> Mapping[str, Any]:
     """The words and joints of one language, and its messages by code."""
-    loaded: dict[str, Any] = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    with open(os.path.join(CATALOGUES, f"{language}.json"), encoding="utf-8") as file:
+        loaded: dict[str, Any] = json.load(file)
     loaded["reasons"] = {code: text for room in loaded["reasons"].values() for code, text in room.items()}
     return loaded
 

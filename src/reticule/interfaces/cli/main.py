@@ -43,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def commands() -> dict[str, tuple[str, str]]:
     """Every command: its module, and what it does in a line."""
-    commands = {name: (entry.command, entry.asks[0].lower() + entry.asks[1:]) for name, entry in QUESTIONS.items()}
-    return commands | SERVICES
+    questions = {name: (entry.command, entry.asks[0].lower() + entry.asks[1:]) for name, entry in QUESTIONS.items()}
+    return questions | SERVICES
 
 
 def _said(fault: BadInput, options: argparse.Namespace) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import Item
@@ -12,8 +12,10 @@ from reticule.language.locale import ENGLISH, Locale
 from reticule.language.messages import say
 from reticule.packing.placement import Packing
 from reticule.reality.load_plan import LoadPlan
-from reticule.reality.pack_list import Swap
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
+
+if TYPE_CHECKING:  # a question about one bag chooses nothing
+    from reticule.reality.pack_list import Swap
 
 Json = dict[str, Any]
 

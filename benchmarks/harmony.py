@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reticule.colour.cielab import Lab
-from reticule.errors import BadValue
 
 SAMPLED_CHROMA = 60.0  # the largest chroma among the samples of the formula
 PENALTY = 0.05  # per unit of mean chroma beyond; 20 units equal the step from a harmonious to a discordant pair
@@ -36,14 +35,14 @@ def palette_harmony(colours: Sequence[Lab]) -> float:
     """Returns the mean over all pairs less the penalty for chroma beyond 60. Only the order of the values has meaning.
 
     Raises:
-        BadValue: there are fewer than two colours.
+        ValueError: there are fewer than two colours.
 
     >>> calm, loud = [Lab(60, 5, 20), Lab(40, 5, 15), Lab(85, 0, 8)], [Lab(60, 90, 60), Lab(85, -80, 80), Lab(40, 60, -90)]
     >>> palette_harmony(calm) > palette_harmony(loud)
     True
     """
     if len(colours) < 2:
-        raise BadValue("harmony_of_few", got=len(colours))
+        raise ValueError(f"a palette must have at least two colours, got {len(colours)}")
     pairs = [pair_harmony(first, second) for first, second in combinations(colours, 2)]
     excess = sum(max(0.0, colour.chroma - SAMPLED_CHROMA) for colour in colours) / len(colours)
     return sum(pairs) / len(pairs) - PENALTY * excess

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from reticule.looks.usage import USAGES, usage_of
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+from usage import USAGES, usage_of
 
 
 @pytest.mark.parametrize(
