@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from reticule.carry.grammar import fold
+from reticule.carry.folding import fold
 from reticule.colour.naming import normalised
 from reticule.language.locale import LANGUAGES, catalogue
 from reticule.language.names import colour, garment, name, names

@@ -10,7 +10,8 @@ from reticule.packing import Verdict, check, decide
 from reticule.packing.arrangement import arrange
 from reticule.packing.checker.insertion_check import check_insertion
 from reticule.packing.insertion import covered_items, drop_items, insertion_paths
-from reticule.packing.placement import InsertionPath, Packing, Placement
+from reticule.packing.insertion_path import InsertionPath
+from reticule.packing.placement import Packing, Placement
 
 ROOM = Box(10, 8, 6)
 

@@ -94,7 +94,6 @@ class Box:
         return f"{self.width} x {self.height} x {self.depth} mm"
 
 
-@dataclass(frozen=True, slots=True)
 class UprightBox(Box):
     """A box whose height must stay vertical. It never equals a `Box` of the same sides, which may be turned freely.
 
@@ -102,4 +101,5 @@ class UprightBox(Box):
     (True, False)
     """
 
+    __slots__ = ()
     upright: ClassVar[bool] = True

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from reticule.carry.grammar import Grammar, fold
+from reticule.carry.folding import fold
 from reticule.carry.item import Item
 from reticule.errors import BadRecord, UnknownItem
 from reticule.reason import Name
+
+if TYPE_CHECKING:  # grammars are loaded when a word is not English
+    from reticule.carry.grammar import Grammar
 
 MIN_LIKENESS = 84  # of 100: names less similar than this are suggested, not read
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reticule.carry.grammar import Phrase, fold
+from reticule.carry.folding import fold
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library, LibraryEntry
 from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
 from reticule.reason import Reason, items_of
+
+if TYPE_CHECKING:  # grammars are loaded when a word is not English
+    from reticule.carry.grammar import Phrase
 
 _COMMA = re.compile(r"[;\n、，；]|,(?!\d)|(?<!\d),")  # a comma between digits is a decimal comma
 _NUMBER = r"(-?\d+(?:[.,]\d+)?)"

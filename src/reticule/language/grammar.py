@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from reticule.carry.grammar import Grammar, fold
+from reticule.carry.folding import fold
+from reticule.carry.grammar import Grammar
 from reticule.language.locale import LANGUAGES, Locale
 from reticule.language.messages import catalogue, word
 from reticule.language.names import names

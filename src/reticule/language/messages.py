@@ -127,16 +127,16 @@ def _number(value: float, form: str, locale: Locale) -> str:
 
 
 def _length(length: Length, form: str, locale: Locale) -> str:
-    sign = "+" if form == "+" and length.mm >= 0 else ""
+    sign = "+" if form == "+" and length.value >= 0 else ""
     if not locale.as_written:
-        return sign + locale.length(length.mm)
-    return f"{length.mm:g}" if form == "bare" else f"{sign}{length.mm:g} mm"
+        return sign + locale.length(length.value)
+    return f"{length.value:g}" if form == "bare" else f"{sign}{length.value:g} mm"
 
 
 def _size(size: Size, form: str, locale: Locale) -> str:
     if locale.as_written:
-        return " x ".join("?" if side is None else f"{side:g}" for side in size.sides) + " mm"
-    return locale.size(size.sides)
+        return " x ".join("?" if side is None else f"{side:g}" for side in size.value) + " mm"
+    return locale.size(size.value)
 
 
 def _share(share: Share, form: str, locale: Locale) -> str:
@@ -192,7 +192,7 @@ def _translated(name: Name, form: str, locale: Locale) -> str:
 
 
 def _weight(weight: Weight, form: str, locale: Locale) -> str:
-    return f"{_number(weight.grams, form or 'g', locale)} g"
+    return f"{_number(weight.value, form or 'g', locale)} g"
 
 
 def _money(money: Money, form: str, locale: Locale) -> str:
@@ -200,7 +200,7 @@ def _money(money: Money, form: str, locale: Locale) -> str:
 
 
 def _date(date: Date, form: str, locale: Locale) -> str:
-    return locale.date(date.iso)
+    return locale.date(date.value)
 
 
 _MEASURES: Mapping[type, Callable[[Any, str, Locale], str]] = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reticule.carry.box import Box
-from reticule.packing.placement import Corner, InsertionPath, MouthSpan, Packing, Placement
+from reticule.packing.insertion_path import InsertionPath
+from reticule.packing.placement import Corner, MouthSpan, Packing, Placement
 
 
 def drop_items(packing: Packing) -> Packing:

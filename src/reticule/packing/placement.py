@@ -70,14 +70,3 @@ class Packing:
             box = Box(sides[first], sides[second], sides[third])
             placements.append(Placement(start[first], start[second], start[third], box))
         return Packing(tuple(placements))
-
-
-@dataclass(frozen=True, slots=True)
-class InsertionPath:
-    """How one item is put in: the points that its corner nearest the origin passes, from above the mouth to its place.
-
-    Each move between two points is along one axis; the item keeps the orientation of its placement throughout.
-    """
-
-    item: int  # its number in the packing
-    waypoints: tuple[Corner, ...]

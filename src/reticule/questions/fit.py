@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -62,8 +62,7 @@ class Fit:
         return "does_not_fit" if self.refuted else "open"
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     """One list, one interior of a bag, and the oracles of the list."""
 
     carry: CarryList
@@ -73,8 +72,7 @@ class _Question:
     slack: SlackOracle
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(NamedTuple):
     """What came of placing the list in a box of the interior."""
 
     room: Box
@@ -149,7 +147,7 @@ def _attempt(question: _Question) -> _Attempt:
     if not stuck:
         attempt = _at_an_angle(question, attempt)
     refuted = not attempt.poses and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
-    return replace(attempt, refuted=refuted, standing_out=_standing_out(question))
+    return attempt._replace(refuted=refuted, standing_out=_standing_out(question))
 
 
 def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
@@ -162,7 +160,7 @@ def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
 
         for box in interior.boxes:
             if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
-                return replace(attempt, room=box, poses=poses)
+                return attempt._replace(room=box, poses=poses)
     if attempt.margin < -_MAX_SHORTFALL:
         return attempt
     from reticule.reality.poses.rounded import rounded_poses, worth_searching
@@ -170,7 +168,7 @@ def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
     if worth_searching(tuple(carry)):
         for box in sorted(interior.boxes, key=lambda box: -question.oracle.margin(box))[:_MAX_ROOMS]:
             if (poses := rounded_poses(tuple(carry), box)) is not None:
-                return replace(attempt, room=box, poses=poses)
+                return attempt._replace(room=box, poses=poses)
     return attempt
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reticule.carry.grammar import fold
+from reticule.carry.folding import fold
 from reticule.carry.item import CarryList, Item
 from reticule.carry.library import Library
 from reticule.carry.parser import read_carry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -148,11 +149,12 @@ def capacity_of(bag: Bag, *, min_probability: float | None = None, interior: Int
     tenths = tenths_for_probability(min_probability)
     rooms = [Box(*shrunk_sides(box, inside.deviation, tenths)) for box in inside.boxes]
     slack = int(-tenths * inside.deviation.mm[0] / 10) if tenths < 0 else 0
-    return Capacity(_largest(rooms), inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms)
+    return Capacity(_largest(tuple(rooms)), inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms)
 
 
-def _largest(rooms: Sequence[Box]) -> tuple[Box, ...]:
-    """The rooms that lie within no other one; of equal ones the first."""
+@lru_cache(maxsize=4_096)
+def _largest(rooms: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The rooms that lie within no other one; of equal ones the first. A plan asks for those of every bag, each time."""
     rooms = tuple(dict.fromkeys(rooms))
     return tuple(room for room in rooms if not any(other is not room and other.holds(room) for other in rooms))
 

@@ -10,7 +10,8 @@ from reticule.packing.arrangement import arrange
 from reticule.packing.checker.check import check
 from reticule.packing.checker.insertion_check import check_insertion
 from reticule.packing.insertion import insertion_paths, loading_order
-from reticule.packing.placement import InsertionPath, Packing, Placement
+from reticule.packing.insertion_path import InsertionPath
+from reticule.packing.placement import Packing, Placement
 from reticule.packing.verdict import Verdict
 from reticule.reality.capacity import Capacity
 from reticule.reason import Name, Reason, once

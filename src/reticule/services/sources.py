@@ -8,13 +8,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
-from reticule.carry.grammar import Grammar
 from reticule.carry.item import CarryList
 from reticule.carry.library import Library
 from reticule.carry.parser import read_carry
 from reticule.store.library import embedded_library
 
 if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
+    from reticule.carry.grammar import Grammar
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit

@@ -29,7 +29,8 @@ def embedded_library() -> Library:
 def read_table(table: str) -> Iterator[dict[str, str]]:
     """Yields the rows of an embedded table, by column name."""
     with open(os.path.join(DATA, f"{table}.csv"), encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+        heads, *rows = csv.reader(lines)
+        yield from (dict(zip(heads, row, strict=True)) for row in rows)
 
 
 def _items() -> Iterator[LibraryEntry]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from reticule.carry.grammar import fold
+from reticule.carry.folding import fold
 from reticule.carry.library import LibraryEntry
 from reticule.errors import BadInput
 from reticule.interfaces.api.questions import said_responses

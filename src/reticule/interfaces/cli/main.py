@@ -77,8 +77,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     every = commands()
     names = "{" + ",".join(every) + "}"
     parsers = parser.add_subparsers(title="questions", metavar=names, required=True, parser_class=_Parser)
-    for name, (module, does) in every.items():
+    named = [name for name in every if name in arguments[:1]]
+    for name in named or every:  # only the command asked for is built and imported
+        module, does = every[name]
         command = parsers.add_parser(name, help=does, description=does)
-        if name in arguments:  # only the command asked for is imported
+        if named:
             import_module(module).add(command)
     return parser

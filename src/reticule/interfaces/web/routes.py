@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from reticule.carry.grammar import fold
+from reticule.carry.folding import fold
 from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.http.metrics import Metrics

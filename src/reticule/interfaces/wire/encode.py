@@ -11,10 +11,10 @@ from reticule.errors import ReticuleError
 from reticule.language.locale import ENGLISH, Locale
 from reticule.language.messages import say
 from reticule.packing.placement import Packing
-from reticule.reality.load_plan import LoadPlan
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
 
-if TYPE_CHECKING:  # a question about one bag chooses nothing
+if TYPE_CHECKING:  # a question about one bag chooses nothing and orders nothing
+    from reticule.reality.load_plan import LoadPlan
     from reticule.reality.pack_list import Swap
 
 Json = dict[str, Any]
@@ -44,16 +44,16 @@ def value_json(value: Value, locale: Locale) -> Any:
     if isinstance(value, Name):
         return {value.kind: value.text} if value.count == 1 else {value.kind: value.text, "count": value.count}
     if isinstance(value, Length):
-        return {"mm": value.mm}
+        return {"mm": value.value}
     if isinstance(value, Size):
-        return {"mm": list(value.sides)}
+        return {"mm": list(value.value)}
     if isinstance(value, Share | Probability):
         return {type(value).__name__.lower(): round(value.value, 6)}
     if isinstance(value, Weight):
-        return {"g": value.grams}
+        return {"g": value.value}
     if isinstance(value, Money):
         return {"amount": value.amount, "currency": value.currency}
-    return {"date": value.iso} if isinstance(value, Date) else value
+    return {"date": value.value} if isinstance(value, Date) else value
 
 
 def error_json(fault: ReticuleError, locale: Locale = ENGLISH) -> Json:

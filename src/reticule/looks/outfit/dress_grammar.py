@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from reticule.carry.grammar import fold
+from reticule.carry.folding import fold
 
 _LONGEST_GARMENT, _MOST_COLOURS = 4, 3
 _OF_COLOUR = re.compile(r"(?:色の|の|な|色)$")  # particles between a Japanese colour and its garment

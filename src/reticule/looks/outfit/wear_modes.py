@@ -35,7 +35,7 @@ def wear_modes(traits: BagTraits, stated: tuple[str, ...]) -> tuple[tuple[str, R
     >>> [mode for mode, _ in wear_modes(BagTraits("Mini", 120, 90, 40), ("crossbody",))]
     ['crossbody', 'hand', 'belt', 'charm', 'wrist']
     >>> wear_modes(BagTraits("Mini", 90, 80, 30, weight=45), ())[2][1]["weight"]
-    Weight(grams=45)
+    Weight(value=45)
     """
     for mode in stated:
         require_mode(mode)

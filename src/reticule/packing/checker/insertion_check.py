@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
-from reticule.packing.placement import Corner, InsertionPath, MouthSpan, Placement
+from reticule.packing.insertion_path import InsertionPath
+from reticule.packing.placement import Corner, MouthSpan, Placement
 
 Block = tuple[Corner, Corner]  # the corners nearest the origin and farthest from it
 
