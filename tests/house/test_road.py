@@ -33,4 +33,4 @@ def test_what_is_passed_is_counted() -> None:
 
         read_carry("phone, keys", embedded_library())
 
-    assert {"carry/parser.py", "carry/grammar.py"} <= set(road["road"](reads))
+    assert {"carry/parser.py", "carry/folding.py"} <= set(road["road"](reads))

@@ -57,11 +57,6 @@ def say(reason: Reason, locale: Locale = ENGLISH) -> str:
     return text
 
 
-def said(reasons: tuple[Reason, ...], locale: Locale = ENGLISH) -> tuple[str, ...]:
-    """Several reasons, in their order."""
-    return tuple(say(reason, locale) for reason in reasons)
-
-
 def say_value(value: Value, form: str, locale: Locale) -> str:
     """A value as it stands in a sentence."""
     if isinstance(value, tuple):
@@ -101,12 +96,12 @@ def _blanks_of(text: str) -> Text:
     return tuple((literal, name or "", form or "") for literal, name, form, _ in Formatter().parse(text))
 
 
-def _elided(said: str, following: str) -> str:
+def _elided(text: str, following: str) -> str:
     """French drops a vowel before another."""
     if not following.startswith(_VOWELS):
-        return said
-    vowel_word = next((one for one in _ELIDED if said.endswith((" " + one, "(" + one)) or said == one), "")
-    return said.removesuffix(vowel_word) + _ELIDED.get(vowel_word, "")
+        return text
+    vowel_word = next((one for one in _ELIDED if text.endswith((" " + one, "(" + one)) or text == one), "")
+    return text.removesuffix(vowel_word) + _ELIDED.get(vowel_word, "")
 
 
 def _list(values: tuple[Value, ...], form: str, locale: Locale) -> str:

@@ -9,7 +9,7 @@ import pytest
 from read_page import text_of
 from starlette.testclient import TestClient
 
-from reticule.interfaces.web.forms import fields_of
+from reticule.interfaces.web.forms import fields_of, link_of
 from reticule.interfaces.wire.registry import QUESTIONS
 
 
@@ -88,3 +88,16 @@ def test_a_near_name_is_a_link_that_puts_it_in(client: TestClient, link: str, na
 
     assert offered[name] == near
     assert client.get(near).status_code == 200
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "trend"])  # whose file is posted
+def test_a_page_answers_without_any_one_of_its_other_fields(client: TestClient, name: str) -> None:
+    example = QUESTIONS[name].example
+    everything = {**example, **({"outfit": "red belt"} if name == "find" else {})}
+
+    for left_out in (None, *everything):
+        asked = {field: value for field, value in everything.items() if field != left_out}
+        page = client.get(link_of(name, asked))
+        assert page.status_code in (200, 400), left_out
+        assert left_out is not None or 'class="card' in page.text
+    assert client.get(link_of(name, {"carry": "phone", "bag": "Coach Tabby 20"})).status_code in (200, 400)

@@ -66,10 +66,10 @@ def rules(plane: Plane, marks: Sequence[tuple[float, str]], locale: Locale = ENG
         drawn.append(element("path", d=line([(left, y), (right, y)]), stroke=SOFT, stroke_opacity=0.25, class_="rt-soft-line"))
         drawn.append(text(short(value, locale), (left - 6, y + 5), size=_SMALL, ink="soft", anchor="end"))
     foot = plane.corner[1] + plane.size[1]
-    for day, said in marks:
+    for day, label in marks:
         x = plane.at(day, 0)[0]
         drawn.append(element("path", d=f"M{number(x)} {number(foot)}v5", stroke=SOFT, class_="rt-soft-line"))
-        drawn.append(text(said, (x, foot + 20), size=_SMALL, ink="soft", anchor="middle"))
+        drawn.append(text(label, (x, foot + 20), size=_SMALL, ink="soft", anchor="middle"))
     return group(drawn)
 
 

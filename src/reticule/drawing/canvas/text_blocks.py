@@ -23,7 +23,7 @@ class Block:
     bottom: float
 
 
-def text(said: str, at: Point, *, size: float = NAME, ink: str = "ink", anchor: str = "start", weight: int = 400) -> Markup:
+def text(label: str, at: Point, *, size: float = NAME, ink: str = "ink", anchor: str = "start", weight: int = 400) -> Markup:
     """A line of words; the ink names a colour that turns light on dark paper.
 
     >>> text("keys", (4, 20))
@@ -32,7 +32,7 @@ def text(said: str, at: Point, *, size: float = NAME, ink: str = "ink", anchor: 
     more: dict[str, str | float] = {} if anchor == "start" else {"text_anchor": anchor}
     if weight != 400:
         more["font_weight"] = weight
-    return element("text", words(said), x=at[0], y=at[1], font_size=size, fill=_INKS[ink], class_=f"rt-{ink}", **more)
+    return element("text", words(label), x=at[0], y=at[1], font_size=size, fill=_INKS[ink], class_=f"rt-{ink}", **more)
 
 
 def page(height: float, children: Sequence[Markup]) -> tuple[Markup, ...]:
@@ -52,14 +52,14 @@ def head(title: str, subtitle: str) -> Block:
     return Block(tuple(drawn), y - 8)
 
 
-def meter(share: float, said: str, top: float) -> Block:
+def meter(share: float, label: str, top: float) -> Block:
     """A bar as full as the chance is good, and the line beside it."""
     wide = 110.0
     rail = element("rect", x=EDGE, y=top + 7, width=wide, height=12, rx=6, fill=SOFT, fill_opacity=0.25, class_="rt-soft")
     full = element("rect", x=EDGE, y=top + 7, width=max(12.0, wide * share), height=12, rx=6, fill=RIM, class_="rt-rim")
     left = EDGE + wide + 14
-    size = NAME * min(1.0, (WIDTH - EDGE / 3 - left) / width_of(said, NAME * BOLD))  # a longer line stands smaller
-    line = text(said, (left, top + 20), size=size, weight=600)
+    size = NAME * min(1.0, (WIDTH - EDGE / 3 - left) / width_of(label, NAME * BOLD))  # a longer line stands smaller
+    line = text(label, (left, top + 20), size=size, weight=600)
     return Block((rail, full, line), top + 34)
 
 

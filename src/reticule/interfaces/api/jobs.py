@@ -44,11 +44,11 @@ class Job:
     def report(self) -> Json:
         """What is known of it, the answer included once it is there."""
         seconds = (self.ended or time.monotonic()) - self.began
-        said: Json = {"job": self.number, "question": self.name, "state": self.state, "seconds": round(seconds, 1)}
+        record: Json = {"job": self.number, "question": self.name, "state": self.state, "seconds": round(seconds, 1)}
         if self.answered is not None:
-            said["answer"] = json.loads(self.answered.text) if self.answered.fault is None else None
-            said["error"] = self.answered.fault
-        return said
+            record["answer"] = json.loads(self.answered.text) if self.answered.fault is None else None
+            record["error"] = self.answered.fault
+        return record
 
 
 class Jobs:

@@ -106,16 +106,16 @@ def missing(name: str, record: Json) -> tuple[str, ...]:
     return tuple(field for field in needed if field not in record and not (field == "carry" and "days" in record))
 
 
-def _value_of(field: Field, said: list[str]) -> Any:
-    if not said:
+def _value_of(field: Field, texts: list[str]) -> Any:
+    if not texts:
         return None
     if field.kind in ("lines", "effect"):
-        return [line.strip() for text in said for line in text.splitlines() if line.strip()] or None
+        return [line.strip() for text in texts for line in text.splitlines() if line.strip()] or None
     if field.kind == "flag":
         return True
     if field.kind in ("whole", "number"):
-        return _number(field.name, said[-1], whole=field.kind == "whole")
-    return ", ".join(said) if field.name == "carry" else said[-1]
+        return _number(field.name, texts[-1], whole=field.kind == "whole")
+    return ", ".join(texts) if field.name == "carry" else texts[-1]
 
 
 def _number(field: str, text: str, *, whole: bool = False) -> float:

@@ -91,9 +91,9 @@ class Page:
             ]
         return _joined(self.request.url.path, [*(field for field in query if field[0] not in changed), *changed.items()])
 
-    def replaced(self, fields: tuple[str, ...], said: str, name: str) -> str:
+    def replaced(self, fields: tuple[str, ...], typed: str, name: str) -> str:
         """The link of this page with a name in place of what was said in these fields; empty where it is not said there."""
-        word = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
+        word = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)", re.IGNORECASE)
         query = self.request.query_params.multi_items()
         changed = [(field, word.sub(lambda _: name, text, 1) if field in fields else text) for field, text in query]
         path = self.request.url.path.removesuffix("works")  # which are a part of the first page
@@ -109,9 +109,9 @@ class Page:
             if query.get(field) in offered
         }  # fmt: skip
 
-    def shown(self, template: str, status: int = 200, **said: Any) -> Response:
+    def shown(self, template: str, status: int = 200, **values: Any) -> Response:
         """The filled template."""
-        text = templates().get_template(template).render(page=self, locale=self.locale, _=self.locale.gettext, **said)
+        text = templates().get_template(template).render(page=self, locale=self.locale, _=self.locale.gettext, **values)
         headers = {"content-security-policy": POLICY, "referrer-policy": "no-referrer", "cache-control": "no-cache",
                    "x-content-type-options": "nosniff", "vary": "accept-language, accept-encoding"}  # fmt: skip
         return tagged(self.request, text.encode(), "text/html", headers, status)
