@@ -276,3 +276,15 @@ def test_a_line_separator_inside_a_name_ends_no_line(tmp_path: Path, capsys: pyt
     _, out, _ = ran(capsys, "fit", "--jsonl", str(tmp_path / "asked.jsonl"))
 
     assert json.loads(out)["id"] == "a\u2028b"
+
+
+def test_positions_are_in_the_unit_that_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("fit", "--bag", "Coach Tabby 20", "--carry", "phone", "--units")
+
+    tables = {unit: ran(capsys, *asked, unit)[1].splitlines()[-2:] for unit in ("mm", "cm", "inch")}
+
+    assert [(heads.split()[-2:], row.split()[-5:]) for heads, row in tables.values()] == [
+        (["up", "(mm)"], ["150", "x", "72", "x", "9"]),
+        (["up", "(cm)"], ["15", "x", "7.2", "x", "0.9"]),
+        (["up", "(in)"], ["5.9", "x", "2.83", "x", "0.35"]),
+    ]

@@ -64,9 +64,15 @@ def print_fit(fit: Fit, locale: Locale) -> None:
 
 
 def print_places(places: Iterable[tuple[Item, Placement]], locale: Locale) -> None:
-    """A row an item: where its corner lies and what it takes up, in mm."""
-    rows = [(text("cli_item", locale), text("cli_lies_at", locale), text("cli_takes_up", locale))]
+    """A row an item: where its corner lies and what it takes up, in the unit of the locale."""
+    heads = (text(code, locale, unit=locale.short) for code in ("cli_lies_at", "cli_takes_up"))
+    rows = [(text("cli_item", locale), *heads)]
+    comma = ", " if locale.unit == "mm" else " / "  # a number may have a comma of its own
     for item, place in places:
         name = say_value(Name("item", item.name), "", locale)
-        rows.append((name, ", ".join(map(str, place.start)), " x ".join(map(str, place.box.sides))))
+        rows.append((name, comma.join(_measured(place.start, locale)), " x ".join(_measured(place.box.sides, locale))))
     print_table(rows, "  ")
+
+
+def _measured(lengths: Iterable[int], locale: Locale) -> list[str]:
+    return [str(length) if locale.unit == "mm" else locale.measure(length) for length in lengths]
