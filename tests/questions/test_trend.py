@@ -133,7 +133,7 @@ def test_a_silent_series_gives_its_reason() -> None:
     (answer,) = trend([Points("silent", WEEKS, np.zeros(209))], embedded_corpus())
 
     assert answer.verdict == Reason.of("verdict_silent", why=answer.series.silent)  # type: ignore[arg-type]
-    assert english(answer.verdict) == "Not enough signal: the last year has 0 weeks above nought. No forecast is made."
+    assert english(answer.verdict) == "Not enough signal: the last year has 0 weeks above zero. No forecast is made."
 
 
 @pytest.mark.parametrize("horizon", [0, -3, 521])

@@ -48,7 +48,7 @@ def test_weeks_that_shift_by_a_day_are_still_one_beat() -> None:
     assert series.rhythm.name == "weekly"
 
 
-def test_half_a_year_of_noughts_at_the_start_is_left_out() -> None:
+def test_half_a_year_of_zeros_at_the_start_is_left_out() -> None:
     values = np.concatenate([np.zeros(40), np.ones(80)])
     series = even(points(WEEKS, values))
 
@@ -121,7 +121,7 @@ def test_a_series_has_a_value_for_each_of_its_dates(values: list[float], code: s
 
 
 @pytest.mark.parametrize(("gap", "rhythm"), [(7, "weekly"), (30.4375, "monthly")])
-def test_a_year_of_nought_in_between_is_named_with_its_date(gap: float, rhythm: str) -> None:
+def test_a_year_of_zeros_in_between_is_named_with_its_date(gap: float, rhythm: str) -> None:
     days = np.floor(np.arange(240) * gap + 14).astype(np.int64)
     values = np.where((np.arange(240) >= 100) & (np.arange(240) < 160), 0.0, 5.0)
 
@@ -132,4 +132,4 @@ def test_a_year_of_nought_in_between_is_named_with_its_date(gap: float, rhythm: 
     assert len(tidy) == 240
     assert len(tidy.notes) == 1
     assert (tidy.notes[0].code, tidy.notes[0]["zeros"]) == ("zeros_since", tidy.rhythm.count(60))
-    assert english(tidy.notes[0]).startswith(f"60 {rhythm[:-2]}s of nought since {since}")
+    assert english(tidy.notes[0]).startswith(f"60 {rhythm[:-2]}s of zeros since {since}")

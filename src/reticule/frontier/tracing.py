@@ -82,11 +82,11 @@ class _Tracing:
             if progress is not None and not progress(len(self.points), len(todo)):
                 return False
             zone = max(todo)
-            found = self._minimal(self._largest_in(zone))
-            if found is None:
+            minimal = self._minimal(self._largest_in(zone))
+            if minimal is None:
                 closed.add(zone)
             else:
-                self._split(found)
+                self._split(minimal)
         return not self.left_open
 
     def _sorted(self, width: Mm, height: Mm, depth: Mm) -> CanonicalSides:
@@ -113,10 +113,10 @@ class _Tracing:
             while True:
                 smaller = list(held[0])
                 smaller[side] -= 1
-                found = self._ask(self._sorted(smaller[0], smaller[1], smaller[2]))
-                if found is None:
+                answer = self._ask(self._sorted(smaller[0], smaller[1], smaller[2]))
+                if answer is None:
                     break
-                held = found
+                held = answer
         self.points = {point: packing for point, packing in self.points.items() if not within(held[0], point)}
         placed = held[1].placements()  # of its last packing, which a later refutation leaves alone
         self.points[held[0]] = Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in placed))
@@ -145,11 +145,11 @@ class _Tracing:
     def _split(self, point: CanonicalSides) -> None:
         """Takes the boxes that hold a new point out of the zones, and drops the parts that lie within other zones."""
         hit = [zone for zone in self.zones if point[0] < zone[0] and point[1] < zone[1] and point[2] < zone[2]]
-        kept = [zone for zone in self.zones if zone not in hit]
+        others = [zone for zone in self.zones if zone not in hit]
         parts = {_lowered(zone, side, point[side]) for zone in hit for side in range(3)}
         parts = {part for part in parts if min(part) > 1 and within(self.least, self._largest_in(part))}
-        everything = [*kept, *parts]
-        self.zones = [*kept, *(part for part in parts if not any(part != zone and within(part, zone) for zone in everything))]
+        everything = [*others, *parts]
+        self.zones = [*others, *(part for part in parts if not any(part != zone and within(part, zone) for zone in everything))]
 
 
 def _lowered(zone: CanonicalSides, side: int, to: Mm) -> CanonicalSides:

@@ -161,18 +161,18 @@ def _largest(rooms: tuple[Box, ...]) -> tuple[Box, ...]:
 
 def _pockets(bag: Bag) -> tuple[Pocket, ...]:
     """Card slots and back pockets; an inner pocket is part of the main room."""
-    found = []
+    pockets = []
     for part in bag.compartments:
         if part.kind == "card slot":
-            found.append(Pocket("card slot", Box(*_CARD, part.count)))
+            pockets.append(Pocket("card slot", Box(*_CARD, part.count)))
         elif part.kind == "back pocket":
             width, height, depth = part.size
             outer_width, outer_height, _ = bag.stated.axes
             if (width or outer_width) and (height or outer_height):
-                found.append(
+                pockets.append(
                     Pocket("back pocket", Box(width or outer_width or 1, height or outer_height or 1, depth or _BACK_POCKET))
                 )
-    return tuple(found)
+    return tuple(pockets)
 
 
 def _goes_alone(box: Box, room: Box) -> bool:

@@ -59,12 +59,12 @@ def _partitions(numbers: tuple[int, ...], parts: int) -> list[tuple[tuple[int, .
     if parts == 0:
         return []
     first, rest = numbers[0], numbers[1:]
-    found = []
+    partitions = []
     for size in range(len(rest) + 1):
         for with_first in combinations(rest, size):
             others = tuple(number for number in rest if number not in with_first)
-            found += [((first, *with_first), *groups) for groups in _partitions(others, parts - 1)]
-    return found
+            partitions += [((first, *with_first), *groups) for groups in _partitions(others, parts - 1)]
+    return partitions
 
 
 def least_depth(items: tuple[Item, ...], room: Box) -> Mm | None:

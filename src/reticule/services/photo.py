@@ -85,13 +85,13 @@ def answer(request: PhotoRequest, sources: Sources) -> SeenPhoto:
         BadInput: it is no photo that can be read.
     """
     photo = Photo(pixels_of(request.photo, "the photo"), PARTS[request.part])
-    seen, palette = photo.seen, sources.dress_lexicon.palette
+    segmentation, palette = photo.seen, sources.dress_lexicon.palette
     colours: dict[str, SeenColour] = {}
-    for lab, share in seen.colours:
+    for lab, share in segmentation.colours:
         name = palette.nearest(lab)[0]
         before = colours.get(name, SeenColour(name, lab.hex, 0.0))
         colours[name] = SeenColour(name, before.hex, round(before.share + share, 4))
-    return SeenPhoto(as_png(photo.pixels), as_png(photo.pixels, seen), request.part, tuple(colours.values()))
+    return SeenPhoto(as_png(photo.pixels), as_png(photo.pixels, segmentation), request.part, tuple(colours.values()))
 
 
 def garment_in(photo: Photo, lexicon: DressLexicon) -> Garment:
@@ -106,5 +106,5 @@ def bag_in(photo: Photo, lexicon: DressLexicon) -> BagTraits:
 
 def preview_of(photo: Photo) -> bytes:
     """A PNG of what was read from a photo: the thing, and its colours by name."""
-    seen, palette = photo.seen, embedded_dress_lexicon().palette
-    return preview(photo.pixels, seen, tuple(palette.nearest(lab)[0] for lab, _ in seen.colours))
+    segmentation, palette = photo.seen, embedded_dress_lexicon().palette
+    return preview(photo.pixels, segmentation, tuple(palette.nearest(lab)[0] for lab, _ in segmentation.colours))

@@ -46,7 +46,7 @@ class Plane:
 
 
 def ticks(top: float, most: int = 4) -> tuple[float, ...]:
-    """Round numbers from nought up to the top.
+    """Round numbers from zero up to the top.
 
     >>> ticks(87), ticks(0.0042)
     ((0.0, 20.0, 40.0, 60.0, 80.0), (0.0, 0.001, 0.002, 0.003, 0.004))

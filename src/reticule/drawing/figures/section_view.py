@@ -146,8 +146,8 @@ def _seen(scene: Section, top: float) -> Block:
     }
     order = sorted(range(len(scene.things)), key=lambda number: scene.things[number].centre[scene.along])
     drawn = [_thing(scene, number, at, scale) for number in order]
-    seen = label("drawing_seen", scene.locale, view=scene.view, size=size((wide, high), scene.locale))
-    caption = text(seen, (WIDTH / 2, foot + 26), size=16, ink="soft", anchor="middle")
+    words = label("drawing_seen", scene.locale, view=scene.view, size=size((wide, high), scene.locale))
+    caption = text(words, (WIDTH / 2, foot + 26), size=16, ink="soft", anchor="middle")
     return Block((element("path", d=wall, **look), *drawn, caption), foot + 34)
 
 

@@ -36,9 +36,9 @@ def run(options: argparse.Namespace) -> None:
 
 def print_curated(curated: Curated, locale: Locale) -> None:
     """What comes, how likely, why, and how to put it in."""
-    kept = say_value(items_of(item.name for item in curated.kept), ",", locale) or text("cli_nothing", locale)
+    contents = say_value(items_of(item.name for item in curated.kept), ",", locale) or text("cli_nothing", locale)
     bag = say_value(Name("bag", curated.bag.name), "", locale)
-    print(f"{bag} ({say_value(Size(curated.bag.stated.axes), '', locale)}): {kept}")
+    print(f"{bag} ({say_value(Size(curated.bag.stated.axes), '', locale)}): {contents}")
     share = Share(curated.worth)
     if curated.fit:
         print(text("cli_worth_likely", locale, worth=share, probability=Probability(curated.fit.probability)))

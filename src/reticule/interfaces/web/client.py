@@ -49,9 +49,9 @@ class Client:
         """The answer and its figures, said in a locale, or what went wrong."""
         if self.pool.full:
             return Fault(429, say(Reason.of("busy_page", count=self.pool.waiting), locale))
-        asked = {**record, "lang": locale.language, "units": locale.unit, "level": locale.level}
+        localised = {**record, "lang": locale.language, "units": locale.unit, "level": locale.level}
         try:
-            answered = await self.pool.ask(PAGE, name, asked, self.settings.most_seconds)
+            answered = await self.pool.ask(PAGE, name, localised, self.settings.most_seconds)
         except TookTooLong as fault:
             return Fault(408, say(fault.reason, locale))
         if answered.fault is None:

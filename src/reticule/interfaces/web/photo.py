@@ -25,17 +25,17 @@ def photo_page(client: Client, most: int) -> Endpoint:
 
     async def photo(request: Request) -> Response:
         page, answer = Page(request), None
-        given = dict.fromkeys(_KEPT, "") | {"to": request.query_params.get("to", "")} | page.shared
+        fields = dict.fromkeys(_KEPT, "") | {"to": request.query_params.get("to", "")} | page.shared
         if request.method == "POST":
             try:
                 sent = dict(await form_of(request, most))
-                given |= {field: text_of(field, sent[field]) for field in _KEPT if field in sent}
+                fields |= {field: text_of(field, sent[field]) for field in _KEPT if field in sent}
                 record: Json = {"photo": _photo_in(sent), "part": text_of("part", sent.get("part", b""))}
                 answer = await client.ask("photo", record, page.locale)
             except BadInput as wrong:
                 answer = Fault.of(wrong, page.locale)
         fault = answer if isinstance(answer, Fault) else None
-        return page.shown("photo.html", status_of(fault), told=None if fault else answer, fault=fault, given=given,
+        return page.shown("photo.html", status_of(fault), told=None if fault else answer, fault=fault, given=fields,
                           parts=tuple(PARTS), garments=GARMENTS)  # fmt: skip
 
     return photo

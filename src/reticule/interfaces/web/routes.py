@@ -154,8 +154,8 @@ def _no_bag(page: Page, name: str, unknown: UnknownBag) -> Response:
 
 async def docs_page(request: Request) -> Response:
     """What can be asked over HTTP, for people: each question with its schema and an example."""
-    asked = [question(name) for name in QUESTIONS]
-    return Page(request).shown("docs.html", asked=asked, described=request.app.openapi())
+    entries = [question(name) for name in QUESTIONS]
+    return Page(request).shown("docs.html", asked=entries, described=request.app.openapi())
 
 
 def lost_page(request: Request) -> Response:

@@ -37,8 +37,7 @@ def script(name: str) -> bytes:
 
 async def scene_script(request: Request) -> Response:
     """The script of the 3D view."""
-    kept = _A_YEAR if "v" in request.query_params else _AN_HOUR
-    headers = {"cache-control": kept, "x-content-type-options": "nosniff"}
+    headers = {"cache-control": _cache_control(request.scope), "x-content-type-options": "nosniff"}
     return tagged(request, script("scene.js"), "text/javascript", headers)
 
 
@@ -54,18 +53,21 @@ def asset(name: str) -> str:
 
 def static_files() -> ASGIApp:
     """Serves the folder: entity tags, 304 and HEAD by Starlette's own, gzip where the browser takes it."""
-    return _kept(GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=SMALL))
+    return _with_headers(GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=SMALL))
 
 
-def _kept(app: ASGIApp) -> ASGIApp:
+def _cache_control(scope: Scope) -> str:
+    """How long a file may be kept: one whose link names its contents, for a year."""
+    return _A_YEAR if b"v=" in scope.get("query_string", b"") else _AN_HOUR
+
+
+def _with_headers(app: ASGIApp) -> ASGIApp:
     """Says how long a file may be kept, and that it is what it says it is."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        kept = _A_YEAR if b"v=" in scope.get("query_string", b"") else _AN_HOUR
-
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                headers = [(b"cache-control", kept.encode()), (b"x-content-type-options", b"nosniff")]
+                headers = [(b"cache-control", _cache_control(scope).encode()), (b"x-content-type-options", b"nosniff")]
                 message["headers"] = [*message.get("headers", []), *headers]
             await send(message)
 

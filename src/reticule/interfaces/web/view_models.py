@@ -83,10 +83,10 @@ def _alone(record: Json, sources: Sources) -> list[Json]:
 
 def _photo(record: Json, sources: Sources, _: Locale) -> Json:
     """What is seen in a photo, with its pictures in base 64."""
-    seen = photo.answer(photo.PhotoRequest(record["photo"], record.get("part") or "plain"), sources)
-    colours = [{"name": colour.name, "hex": colour.hex, "share": colour.share} for colour in seen.colours]
-    small, shown = (b64encode(png).decode("ascii") for png in (seen.small, seen.shown))
-    return {"small": small, "shown": shown, "part": seen.part, "colours": colours}
+    reading = photo.answer(photo.PhotoRequest(record["photo"], record.get("part") or "plain"), sources)
+    colours = [{"name": colour.name, "hex": colour.hex, "share": colour.share} for colour in reading.colours]
+    small, shown = (b64encode(png).decode("ascii") for png in (reading.small, reading.shown))
+    return {"small": small, "shown": shown, "part": reading.part, "colours": colours}
 
 
 _VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {"tapped": _tapped, "bag": _bag, "photo": _photo}

@@ -147,8 +147,8 @@ def colours_of(pixels: Pixels) -> tuple[tuple[Lab, Share], ...]:
     medians = np.array([np.median(sample[labels == n], axis=0) if counts[n] else centres[n] for n in range(len(centres))])
     merged = _merged(medians[counts > 0], counts[counts > 0])
     total = sum(count for _, count in merged)
-    kept = [(colour, count / total) for colour, count in merged if count / total >= LEAST_SHARE] or [(merged[0][0], 1.0)]
-    return tuple((Lab(float(min(100.0, max(0.0, c[0]))), float(c[1]), float(c[2])), float(share)) for c, share in kept)
+    shares = [(colour, count / total) for colour, count in merged if count / total >= LEAST_SHARE] or [(merged[0][0], 1.0)]
+    return tuple((Lab(float(min(100.0, max(0.0, c[0]))), float(c[1]), float(c[2])), float(share)) for c, share in shares)
 
 
 def clusters_of(points: Pixels, number: int) -> tuple[Pixels, NDArray[np.int64]]:

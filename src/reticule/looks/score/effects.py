@@ -122,9 +122,9 @@ def necklace(traits: BagTraits, outfit: Outfit) -> Meter:
     if "necklace" not in modes:
         return Meter("necklace", 0.0, Reason.of("too_large_for_neck"))
     why = modes["necklace"]
-    taken = [g.name for g in outfit.garments if g.part == "scarf" or "necklace" in g.words or "choker" in g.words]
-    if taken:
-        return Meter("necklace", 0.3, Reason.of("neck_taken", why=why, garment=Name("garment", taken[0])))
+    neckwear = [g.name for g in outfit.garments if g.part == "scarf" or "necklace" in g.words or "choker" in g.words]
+    if neckwear:
+        return Meter("necklace", 0.3, Reason.of("neck_taken", why=why, garment=Name("garment", neckwear[0])))
     return Meter("necklace", 1.0, Reason.of("neck_free", why=why))
 
 

@@ -160,14 +160,14 @@ class Derivation:
             self._relate(3 - sum(over), i, j)
 
     def _compatible_turns(self, i: int, j: int) -> Iterator[tuple[int, int, list[bool]]]:
-        known = [(relation, i, j) in self.relations for relation in range(6)]
+        is_known = [(relation, i, j) in self.relations for relation in range(6)]
         for t, mine in self.turns[i].items():
             for u, yours in self.turns[j].items():
                 may = [mine[k] + yours[k] <= self.bound[k] for k in range(6)]
                 if (
-                    all(may[k] for k in range(6) if known[k])
+                    all(may[k] for k in range(6) if is_known[k])
                     and all(may[k] or may[k + 3] for k in range(3))
-                    and any(may[k] and not known[k + 3] for k in range(3))
+                    and any(may[k] and not is_known[k + 3] for k in range(3))
                 ):
                     yield t, u, may
 
