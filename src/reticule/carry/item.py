@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from reticule.carry.box import Box, UprightBox
 from reticule.errors import BadLength, BadValue, EmptyCarryList
-from reticule.reason import Length, Reason
+from reticule.reason import Length, Name
 from reticule.units import Grams, Mm, Share, up
 
 MAX_ITEM_SIDE: Mm = 2_000
@@ -138,6 +138,43 @@ def names_with_counts(names: Iterable[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadThing:
+    """One thing of a list, as its words were read; `text` is a span of what was typed.
+
+    `name` is that of the library, or what a thing is called whose size is given. `size_mm` holds the sides that were given,
+    `volume_ml` the volume, `model` the maker's model where one was named. It is `certain` unless a word was misspelt or is
+    not known. `items` are what is packed: one for each, or one pile of flat things.
+    """
+
+    text: str
+    name: str
+    count: int
+    items: tuple[Item, ...]
+    importance: Importance = Importance.SHOULD
+    size_mm: tuple[float, float, float] | None = None
+    volume_ml: float | None = None
+    model: str | None = None
+    in_case: bool = False
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadWords:
+    """Words that name nothing that is known: a span of what was typed, and the names of items that are most like it."""
+
+    text: str
+    near: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarryReading:
+    """All things that were read of a text and all words that were not, each in the order of the text."""
+
+    things: tuple[ReadThing, ...] = ()
+    unread: tuple[UnreadWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CarryList:
     """What someone wants to carry, in the order in which they named it.
 
@@ -150,7 +187,7 @@ class CarryList:
     """
 
     items: tuple[Item, ...]
-    readings: tuple[Reason, ...] = ()  # `read_as` for each item whose name differs from what was typed
+    reading: CarryReading | None = None  # of the text that it was read from
 
     def __post_init__(self) -> None:
         if not self.items:

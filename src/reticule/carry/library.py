@@ -1,22 +1,21 @@
-"""The library of items by name, with sizes, sources and compact alternatives."""
+"""The library of everyday items: by name or alias, with usual cases and compact alternatives."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from reticule.carry.folding import fold
 from reticule.carry.item import Item
+from reticule.carry.typed import key
+from reticule.carry.vocabulary import Vocabulary
 from reticule.errors import BadRecord, UnknownItem
 from reticule.reason import Name
 
-if TYPE_CHECKING:  # grammars are loaded when a word is not English
-    from reticule.carry.grammar import Grammar
-
-MIN_LIKENESS = 84  # of 100: names less similar than this are suggested, not read
+_AMOUNT = re.compile(r"(.+) (\d+) (ml|mAh|W)")  # at the end of the name of one of several sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,21 @@ class Alternative:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Items by name and alias, their compact alternatives, and the grammars of other languages."""
+def _no_words(language: str) -> Vocabulary:
+    return Vocabulary.of(())
 
-    entries: tuple[LibraryEntry, ...]
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Items by name and alias, their compact alternatives, and the words of each language that lists are written in.
+
+    `names` holds for each name, by its key, how it is spelt and the place of its entry.
+    """
+
+    entries: Sequence[LibraryEntry]
     alternatives: tuple[Alternative, ...]
-    names: Mapping[str, LibraryEntry]
-    grammars: Callable[[], tuple[Grammar, ...]] = tuple  # of other languages, loaded on first use
+    names: Mapping[str, tuple[str, int]]
+    vocabulary: Callable[[str], Vocabulary] = _no_words  # of a language, loaded on first use
 
     @classmethod
     def of(cls, entries: Iterable[LibraryEntry], alternatives: Iterable[Alternative]) -> Library:
@@ -72,25 +78,49 @@ class Library:
             BadRecord: two entries share a name, or an alternative names no entry.
         """
         entries = tuple(entries)
-        names: dict[str, LibraryEntry] = {}
-        for entry in entries:
-            for name in (entry.item.name, *entry.aliases):
-                if names.setdefault(fold(name), entry) is not entry:
+        return cls.with_names(((entry.item.name, *entry.aliases) for entry in entries), entries, alternatives)
+
+    @classmethod
+    def with_names(
+        cls, spellings: Iterable[Iterable[str]], entries: Sequence[LibraryEntry], alternatives: Iterable[Alternative]
+    ) -> Library:
+        """Returns a library of entries that may be made later, from the names of each, in their order.
+
+        Raises:
+            BadRecord: two entries share a name, or an alternative names no entry.
+        """
+        names: dict[str, tuple[str, int]] = {}
+        for place, aliases in enumerate(spellings):
+            for name in aliases:
+                if names.setdefault(key(name), (name, place))[1] != place:
                     raise BadRecord("two_items_of_one_name", name=name)
         alternatives = tuple(alternatives)
         for swap in alternatives:
             for name in (swap.item, swap.alternative):
-                if fold(name) not in names:
+                if key(name) not in names:
                     raise BadRecord("alternative_not_in_library", name=name)
         return cls(entries, alternatives, MappingProxyType(names))
 
     def exact(self, name: str) -> LibraryEntry | None:
         """Returns the entry of this name or alias, singular or plural; None where there is none."""
-        folded = fold(name)
+        return self.at(key(name))
+
+    def at(self, folded: str) -> LibraryEntry | None:
+        """Returns the entry of a name that is given as its key, singular or plural; None where there is none."""
         for spelling in (folded, folded.removesuffix("s"), folded.removesuffix("es"), re.sub("ies$", "y", folded)):
             if spelling in self.names:
-                return self.names[spelling]
+                return self.entries[self.names[spelling][1]]
         return None
+
+    def spelt(self, folded: str) -> str:
+        """Returns how the name is spelt that is given as its key, singular or plural; empty where nothing goes by it."""
+        names = self.names
+        if folded in names:
+            return names[folded][0]
+        if folded[-1:] != "s":
+            return ""
+        singulars = (folded[:-1], folded[:-2] if folded[-2:] == "es" else "", f"{folded[:-3]}y" if folded[-3:] == "ies" else "")
+        return next((names[one][0] for one in singulars if one in names), "")
 
     def packs(self, name: str, count: int) -> int:
         """Returns how many items make up a count under a plural name: twelve tissues are two packs of ten.
@@ -105,50 +135,83 @@ class Library:
         >>> library.packs("tissues", 12), library.packs("tissue packs", 12)
         (2, 12)
         """
-        entry = self.names.get(fold(name))
-        if entry is None or not fold(name).endswith("s") or " of " in name or fold(name) == fold(entry.item.name):
+        folded = key(name)
+        if folded not in self.names or not folded.endswith("s") or " of " in name:
             return count
-        return -(-count // entry.parts)
+        entry = self.entries[self.names[folded][1]]
+        return count if folded == key(entry.item.name) else -(-count // entry.parts)
 
     def find(self, name: str) -> LibraryEntry:
-        """Returns the entry of this name, which may be slightly misspelt.
+        """Returns the entry of this name.
 
         Raises:
-            UnknownItem: no name is similar enough; the error offers the three most similar ones.
+            UnknownItem: nothing goes by the name; the error offers the three most similar names.
         """
         entry = self.exact(name)
-        if entry is not None:
+        if entry is None:
+            raise UnknownItem("no_such_item", name=name, near=self.nearest(name, 3))
+        return entry
+
+    def of_amount(self, entry: LibraryEntry, amount: float, unit: str) -> LibraryEntry:
+        """Returns the entry, or another size of the same thing whose amount is nearer to this one.
+
+        Args:
+            entry: of the library.
+            amount: how much.
+            unit: "ml", "mAh" or "W", as in the names of items.
+        """
+        kin = self._sizes.get((_family(entry), unit), ())
+        if not kin:
             return entry
-        near = self.nearest(name, 3)
-        if _is_slip(name, near):
-            return self.names[near[0][0]]
-        raise UnknownItem("no_such_item", name=name, near=tuple(Name("item", folded) for folded, _ in near))
+        return self.entries[min(kin, key=lambda one: abs(one[0] - amount))[1]]
 
-    def is_misspelt(self, name: str) -> bool:
-        """Whether a name is similar enough to one in the library for `find` to read it."""
-        return _is_slip(name, self.nearest(name, 1))
+    @cached_property
+    def _sizes(self) -> Mapping[tuple[str, str], list[tuple[int, int]]]:
+        """The amounts and places of entries, by what their names say but for the amount, and its unit."""
+        sizes: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for name, place in self.names.values():
+            match = _AMOUNT.fullmatch(name)
+            if match and key(self.entries[place].item.name) == key(name):
+                sizes.setdefault((_family(self.entries[place]), match[3]), []).append((int(match[2]), place))
+        return sizes
 
-    def nearest(self, name: str, count: int) -> list[tuple[str, float]]:
-        """Returns the most similar folded names of `count` different items, with their similarity from 0 to 100."""
-        from rapidfuzz import fuzz, process  # only misspelt names need this import
+    def nearest(self, name: str, count: int, least: float = 0.0) -> tuple[Name, ...]:
+        """Returns the most similar names of at most `count` different items, the most similar first.
 
-        found: dict[str, tuple[str, float]] = {}
-        for folded, likeness, _ in process.extract(fold(name), list(self.names), scorer=fuzz.ratio, limit=30):
-            found.setdefault(self.names[folded].item.name, (folded, round(likeness, 2)))
-        return sorted(found.values(), key=lambda pair: (-pair[1], pair[0]))[:count]
+        Args:
+            name: what was typed.
+            count: of names.
+            least: how similar a name must be, from 0 to 100.
+        """
+        from rapidfuzz import fuzz, process  # only unknown names need this import
+
+        spellings = {fold(spelling): place for spelling, place in self.names.values()}
+        found: dict[int, str] = {}
+        close = process.extract(fold(name), list(spellings), scorer=fuzz.ratio, limit=30, score_cutoff=least)
+        for spelling, _, _ in sorted(close, key=lambda near: (-near[1], near[0])):
+            found.setdefault(spellings[spelling], spelling)
+        return tuple(Name("item", spelling) for spelling in list(found.values())[:count])
 
     def smaller(self, name: str) -> tuple[Alternative, ...]:
         """Returns the compact alternatives to an item, the most useful first."""
         entry = self.exact(name.removesuffix(" in case"))
         if entry is None:
             return ()
-        swaps = [swap for swap in self.alternatives if self.names[fold(swap.item)] is entry]
+        swaps = [swap for swap in self.alternatives if self.exact(swap.item) is entry]
         return tuple(sorted(swaps, key=lambda swap: (-swap.keeps, swap.alternative)))
 
 
-def _digits(name: str) -> list[str]:
-    return sorted(re.findall(r"\d+\+?", name))
+def amount_of(name: str, unit: str) -> int:
+    """The amount at the end of the name of an item, in this unit; 0 where there is none.
+
+    >>> amount_of("hand cream 30 ml", "ml"), amount_of("power bank 5000 mAh", "ml")
+    (30, 0)
+    """
+    match = _AMOUNT.fullmatch(name)
+    return int(match[2]) if match and match[3] == unit else 0
 
 
-def _is_slip(name: str, near: list[tuple[str, float]]) -> bool:
-    return bool(near) and near[0][1] >= MIN_LIKENESS and _digits(near[0][0]) == _digits(name) and len(fold(name)) > 3
+def _family(entry: LibraryEntry) -> str:
+    """What the sizes of one thing have in common: their name but for the amount; all that holds perfume is of one family."""
+    match = _AMOUNT.fullmatch(entry.item.name)
+    return "scent" if match and entry.item.kind == "scent" else match[1] if match else entry.item.name

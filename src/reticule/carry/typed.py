@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 MAX_LENGTH = 4_000  # characters of one text, as the schemas of all doors declare
+_SHORT = 2  # characters of a word that stands for a Latin one only behind a number: a part of many others
 _TOKEN = re.compile(r"[a-z\u00e6\u0153\u00f8\u00f0\u00fe]+|[0-9]+|\s+|.", re.DOTALL)
 
 
@@ -33,15 +34,23 @@ class Token:
         return self.key.isalnum()
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str, respelt: Mapping[str, str] | None = None) -> tuple[Token, ...]:
     """Cuts a text into tokens, in order; blanks part tokens and are none, but a line's end or a tab is one.
 
+    Args:
+        text: what was typed.
+        respelt: words of another script with the Latin ones that they stand for, all folded.
+
+    >>> [token.key for token in tokens("アイフォン14", {"アイフォン": "iphone"})]
+    ['iphone', '14']
     >>> [token.key for token in tokens("Clés + iPhone14 Pro")]
     ['cles', '+', 'iphone', '14', 'pro']
     >>> [token.key for token in tokens("黒い傘！")]
     ['黒', 'い', '傘', '!']
     """
     folded, places = _folded(text)
+    if respelt and not text.isascii():
+        folded, places = _respelt(folded, places, respelt)
     return tuple(
         Token(match[0] if match[0].strip() else "\n", places[match.start()], places[match.end() - 1] + 1)
         for match in _TOKEN.finditer(folded)
@@ -55,7 +64,7 @@ def joined(run: Sequence[Token]) -> str:
     >>> joined(tokens("chap stick")) == joined(tokens("Chap-Stick")) == joined(tokens("chapstick"))
     True
     """
-    return "".join(token.key for token in run if token.key not in _UNHEARD)
+    return "".join(token.key for token in run if token.key not in UNHEARD)
 
 
 def key(phrase: str) -> str:
@@ -64,10 +73,11 @@ def key(phrase: str) -> str:
     >>> key("Driver’s Licence"), key("Galaxy S24+"), key("rouge à lèvres"), key("ﾘｯﾌﾟ")
     ('driverslicence', 'galaxys24+', 'rougealevres', 'リップ')
     """
-    return joined(tokens(phrase))
+    return _folded(phrase)[0].translate(_DROPPED)
 
 
-_UNHEARD = frozenset("'-_\"`´\u2018\u2019\u2010\u2011\u2012\u2013\u201c\u201d.\n")
+UNHEARD = frozenset("'-_\"`´\u2018\u2019\u2010\u2011\u2012\u2013\u201c\u201d.\n")
+_DROPPED = dict.fromkeys(map(ord, (*UNHEARD, *" \t\r\v\f\u2028\u2029")))
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -77,6 +87,22 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     composed = [_fold_one(character) for character in text]
     places = [place for place, folded in enumerate(composed) for _ in folded]
     return _joined_voices("".join(composed), places)
+
+
+def _respelt(folded: str, places: Sequence[int], words: Mapping[str, str]) -> tuple[str, Sequence[int]]:
+    """Puts Latin words for those that stand for them; each new character has the place of one that it stands for."""
+    pieces: list[str] = []
+    kept: list[int] = []
+    end = 0
+    longest_first = sorted(words, key=len, reverse=True)
+    patterns = (re.escape(word) if len(word) > _SHORT else f"(?<=[0-9 ]){re.escape(word)}" for word in longest_first)
+    for match in re.finditer("|".join(patterns), folded):
+        word = words[match[0]]
+        pieces += [folded[end : match.start()], word]
+        kept += places[end : match.start()]
+        kept += [places[min(match.start() + at, match.end() - 1)] for at in range(len(word) - 1)] + [places[match.end() - 1]]
+        end = match.end()
+    return "".join(pieces) + folded[end:], [*kept, *places[end:]]
 
 
 def _joined_voices(folded: str, places: list[int]) -> tuple[str, list[int]]:

@@ -1,4 +1,4 @@
-"""How each language names and joins what people type, from the catalogues: what `carry` and `looks` read lists with."""
+"""How each language names and joins what people type, from the catalogues: what `looks` reads outfits with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from reticule.carry.folding import fold
-from reticule.carry.grammar import Grammar
 from reticule.language.locale import LANGUAGES, Locale
 from reticule.language.messages import catalogue, word
 from reticule.language.names import names
@@ -15,16 +14,6 @@ from reticule.looks.outfit.dress_grammar import DressGrammar
 from reticule.looks.score.effects import EFFECTS
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
-
-
-@cache
-def grammars() -> tuple[Grammar, ...]:
-    """A grammar of carry lists for each language but English.
-
-    >>> grammars()[0].name("mes clefs")
-    'keys'
-    """
-    return tuple(Grammar.of(dict(_spelt(language, None, "heard")), _rules(language)) for language in OTHERS)
 
 
 @cache

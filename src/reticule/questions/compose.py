@@ -48,6 +48,7 @@ class Composed:
     spare: tuple[Bag, ...]
     proven: bool
     reasons: tuple[Reason, ...]
+    carry: CarryList | None = None  # what was asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class ComposedDays:
     days: tuple[Composed, ...]
     never_used: tuple[Bag, ...]
     proven: bool
+    lists: tuple[CarryList, ...] = ()  # what was asked about
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

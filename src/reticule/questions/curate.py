@@ -49,6 +49,7 @@ class Curated:
     worth: Share
     proven: bool
     reasons: tuple[Reason, ...] = ()
+    carry: CarryList | None = None  # what was asked about
 
 
 def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> Curated:

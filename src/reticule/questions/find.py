@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
+from reticule.looks.outfit.garment import Outfit
 from reticule.questions.fit import Fit, fit
 from reticule.reality.interior.interior import estimate
 from reticule.reality.offer_order import SURE, is_large, place
@@ -49,7 +50,7 @@ class Found:
     almost: tuple[Match, ...]
     count: int
     considered: int
-    unread: tuple[str, ...] = ()  # words of the outfit that say nothing
+    outfit: Outfit | None = None
 
 
 def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_SHOWN, evidence: bool = True) -> Found:

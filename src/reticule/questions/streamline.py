@@ -46,6 +46,7 @@ class Streamlined:
     days_carried: tuple[int, ...]
     doubled: tuple[tuple[Item, ...], ...]
     lighter: tuple[LighterSwap, ...]
+    lists: tuple[CarryList, ...] = ()  # what was asked about
 
     @property
     def saved(self) -> Grams:
@@ -99,7 +100,7 @@ def _name(item: Item) -> Name:
 def _names_in(text: str, carried: dict[str, Item], library: Library) -> list[str]:
     """Returns the names of the carried items that a text names."""
     exact = [name for name in carried if fold(name) == fold(text)]
-    names = exact or [item.name for item in read_carry(text, library)]
+    names = exact or [item.name for item in read_carry(text, library, strict=True)]
     for name in names:
         if name not in carried:
             raise BadValue("used_not_carried", text=text.strip())

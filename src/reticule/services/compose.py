@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.item import CarryList
+from reticule.carry.parser import understand
 from reticule.errors import BadValue
 from reticule.questions.compose import Composed, ComposedDays, compose, compose_days
 from reticule.reality.containers import MOST_CONTAINERS, Container
@@ -38,9 +39,9 @@ def answer(request: ComposeRequest, sources: Sources) -> Composed | ComposedDays
     lists = [sources.carry(carry) for carry in request.lists]
     containers = _containers(request, sources)
     if request.by_day:
-        return compose_days(lists, containers, by=request.by)
+        return replace(compose_days(lists, containers, by=request.by), lists=tuple(lists))
     together = _partners(request.together, lists[0], sources)
-    return compose(lists[0], containers, together=together, by=request.by)
+    return replace(compose(lists[0], containers, together=together, by=request.by), carry=lists[0])
 
 
 def _containers(request: ComposeRequest, sources: Sources) -> tuple[Container, ...]:
@@ -68,10 +69,10 @@ def _parted(text: str, sources: Sources) -> tuple[str, str]:
     follower, joint, leader = text.partition(" with ")
     if joint:
         return follower, leader
-    for grammar in sources.library.grammars():
-        sides = grammar.partners.split(text, maxsplit=1)
-        if len(sides) == 2 and all(grammar.name(side.strip()) for side in sides):
-            return sides[0].strip(), sides[1].strip()
+    reading = understand(text, sources.library)
+    if len(reading.things) == 2 and not reading.unread:
+        first, second = reading.things
+        return first.text, second.text
     raise BadValue("partners_form", got=text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
@@ -26,5 +26,6 @@ def answer(request: CurateRequest, sources: Sources) -> Curated:
     Raises:
         BadInput: a word of the list, the bag or the probability cannot be.
     """
-    wants = wants_of(sources.carry(request.carry), sources.library)
-    return curate(wants, sources.bag(request.bag), floor=request.probability)
+    carry = sources.carry(request.carry)
+    wants = wants_of(carry, sources.library)
+    return replace(curate(wants, sources.bag(request.bag), floor=request.probability), carry=carry)

@@ -39,11 +39,12 @@ def answer(request: FindRequest, sources: Sources) -> Found:
         BadInput: a word of either text is not understood.
     """
     carry = sources.carry(request.carry)
-    styles, unread = _styles(request.outfit, sources) if request.outfit else (None, ())
+    outfit = sources.outfit(request.outfit) if request.outfit else None
+    styles = None if outfit is None else _styles_of(outfit, sources.traits)
     candidates = [
         Candidate(bag, styles[at] if styles else None) for at, bag in enumerate(sources.catalogue.bags) if _wanted(bag, request)
     ]
-    return replace(find(carry, candidates, most=request.most, evidence=request.evidence), unread=unread)
+    return replace(find(carry, candidates, most=request.most, evidence=request.evidence), outfit=outfit)
 
 
 def _wanted(bag: Bag, request: FindRequest) -> bool:
@@ -51,13 +52,9 @@ def _wanted(bag: Bag, request: FindRequest) -> bool:
     return affordable and (request.wear is None or not bag.wear or request.wear in bag.wear)
 
 
-def _styles(outfit: str, sources: Sources) -> tuple[tuple[float, ...], tuple[str, ...]]:
-    return _styles_of(sources.outfit(outfit), sources.traits)
-
-
 @lru_cache(maxsize=64)
-def _styles_of(worn: Outfit, bags: tuple[BagTraits, ...]) -> tuple[tuple[float, ...], tuple[str, ...]]:
-    """How well each bag suits an outfit, kept while its wearer taps; and the words of it that say nothing."""
+def _styles_of(worn: Outfit, bags: tuple[BagTraits, ...]) -> tuple[float, ...]:
+    """How well each bag suits an outfit, kept while its wearer taps."""
     from reticule.looks.score.look import judge
 
-    return tuple(judge(traits, worn).score for traits in bags), worn.unread
+    return tuple(judge(traits, worn).score for traits in bags)

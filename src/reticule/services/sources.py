@@ -14,7 +14,7 @@ from reticule.carry.parser import read_carry
 from reticule.store.library import embedded_library
 
 if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
-    from reticule.carry.grammar import Grammar
+    from reticule.carry.vocabulary import Vocabulary
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
@@ -31,8 +31,8 @@ def embedded() -> Catalogue:
 
 @cache
 def library() -> Library:
-    """The items that come with reticule; names of other languages are loaded when a word is not English."""
-    return replace(embedded_library(), grammars=_grammars)
+    """The items that come with reticule; the words of a language are loaded when they are needed."""
+    return replace(embedded_library(), vocabulary=_vocabulary)
 
 
 @cache
@@ -43,10 +43,10 @@ def dress_lexicon() -> DressLexicon:
     return replace(embedded_dress_lexicon(), grammars=_dress_grammars)
 
 
-def _grammars() -> tuple[Grammar, ...]:
-    from reticule.language.grammar import grammars
+def _vocabulary(language: str) -> Vocabulary:
+    from reticule.store.vocabulary import embedded_vocabulary
 
-    return grammars()
+    return embedded_vocabulary(language)
 
 
 def _dress_grammars() -> tuple[DressGrammar, ...]:
@@ -101,9 +101,15 @@ class Sources:
         """A carry list, read from its text where it is one.
 
         Raises:
-            BadInput: a word of it is not understood.
+            BadInput: nothing of it is understood, or it names a size or a count that nothing has.
         """
         return read_carry(carry, self.library) if isinstance(carry, str) else carry
+
+    def worn(self, text: str, language: str = "") -> Outfit:
+        """An outfit, read from its text in a language; that of a text without a garment has none."""
+        from reticule.looks.outfit.outfit_parser import read_outfit
+
+        return read_outfit(text, self.dress_lexicon)
 
     def outfit(self, text: str) -> Outfit:
         """An outfit, read from its text.

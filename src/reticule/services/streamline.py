@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.questions.streamline import Streamlined, streamline
 from reticule.services.sources import Sources
@@ -22,4 +22,5 @@ def answer(request: StreamlineRequest, sources: Sources) -> Streamlined:
     Raises:
         BadInput: a list is missing or not understood, or what was used was never carried.
     """
-    return streamline([sources.carry(day) for day in request.days], sources.library, used=request.used)
+    lists = tuple(sources.carry(day) for day in request.days)
+    return replace(streamline(lists, sources.library, used=request.used), lists=lists)

@@ -10,12 +10,12 @@ from functools import cache
 from types import MappingProxyType
 
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
-from reticule.carry.library import MIN_LIKENESS
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
 from reticule.store.library import DATA
 from reticule.units import down
 
+_MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
 _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 
@@ -64,7 +64,7 @@ def _is_spelled_like(wanted: list[str], words: list[str]) -> bool:
     from rapidfuzz import fuzz
 
     return all(
-        any(word == other or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, other) >= MIN_LIKENESS) for other in words)
+        any(word == other or (word.isalpha() and len(word) > 3 and fuzz.ratio(word, other) >= _MIN_LIKENESS) for other in words)
         for word in wanted
     )
 

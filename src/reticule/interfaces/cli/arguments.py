@@ -22,6 +22,12 @@ def add_carry(parser: argparse.ArgumentParser, *, required: bool) -> None:
     """--carry."""
     parser.add_argument("--carry", required=required, metavar="TEXT",
                         help='what comes along, such as --carry "iPhone 15 Pro in case, 4 cards, keys!, mirror?"')  # fmt: skip
+    add_strict(parser)
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """--strict."""
+    parser.add_argument("--strict", action="store_true", help="refuses a list with a word that names nothing known")
 
 
 def add_bag(parser: argparse.ArgumentParser) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from reticule.interfaces.cli.arguments import locale_of, sources_of
-from reticule.interfaces.cli.output import print_json, write
+from reticule.interfaces.cli.output import print_json, text, write
 from reticule.interfaces.wire.encode import Json
-from reticule.interfaces.wire.registry import question
+from reticule.interfaces.wire.registry import question, refuse_unread
 from reticule.language.locale import Locale
+from reticule.questions.read import Read, read_of
 
 Printer = Callable[[Any, Locale], None]
 
@@ -33,9 +34,20 @@ def answer_request(name: str, options: argparse.Namespace, request: Any, printed
     """
     entry, locale = question(name), locale_of(options)
     reply = entry.answer(request, sources_of(options))
+    read = read_of(reply)
+    if read is not None and getattr(options, "strict", False):
+        refuse_unread(read)
     if getattr(options, "svg", None):
         write(options.svg, entry.drawn(reply, locale))
     if options.json:
         print_json(entry.encode(reply, locale))
-    else:
-        printed(reply, locale)
+        return
+    if read is not None:
+        print_notes(read, locale)
+    printed(reply, locale)
+
+
+def print_notes(read: Read, locale: Locale) -> None:
+    """What is not counted and what was taken for something else, before the answer."""
+    for note in read.notes:
+        print(f"({text(note.code, locale, **dict(note.values))})")

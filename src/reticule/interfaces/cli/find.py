@@ -9,7 +9,7 @@ from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_outp
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_table, text
 from reticule.language.locale import Locale
-from reticule.language.messages import say, say_value
+from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ def run(options: argparse.Namespace) -> None:
 
 def print_found(found: Found, locale: Locale) -> None:
     """How many hold all, and a row a bag."""
-    for reading in found.carry.readings:
-        print(f"({say(reading, locale)})")
-    if found.unread:
-        print(f"({text('cli_unread_outfit', locale, words=found.unread)})")
     code = "cli_found" if found.count else "cli_found_none"
     print(text(code, locale, count=found.count, considered=found.considered))
     rows = [_row(match, locale) for match in found.bags or found.almost]

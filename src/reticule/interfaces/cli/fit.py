@@ -55,8 +55,6 @@ def print_fit(fit: Fit, locale: Locale) -> None:
         print(text("cli_probability", locale, probability=likely, margin=margin))
     else:
         print(text("cli_probability_closes", locale, probability=likely, closes=Probability(fit.closes or 0.0), margin=margin))
-    for reading in fit.carry.readings:
-        print(f"  ({text(reading.code, locale, **dict(reading.values))})")
     print_reasons(fit.reasons, locale)
     if fit.packing is not None:
         print(text("cli_packing", locale, room=Size(fit.room.sides)))

@@ -14,7 +14,7 @@ from reticule.interfaces.cli.output import text
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
 from reticule.language.messages import say, say_value
-from reticule.reason import Date, Length, Money, Name, Probability, Reason, Size, items_of
+from reticule.reason import Date, Length, Money, Name, Probability, Size, items_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -61,8 +61,6 @@ def print_plan(plan: Plan, locale: Locale) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    for note in _notes(plan):
-        console.print(f"({say(note, locale)})", markup=False)
     if plan.lacking is not None:
         console.print(say(plan.lacking, locale), markup=False)
         return
@@ -72,12 +70,6 @@ def print_plan(plan: Plan, locale: Locale) -> None:
         console.print(f"   {text('cli_source', locale)}  {source}\n", markup=False, soft_wrap=True)
     if plan.considered > 1:
         console.print(text("cli_chosen_from", locale, considered=plan.considered), markup=False)
-
-
-def _notes(plan: Plan) -> Iterator[Reason]:
-    yield from plan.carry.readings
-    if plan.outfit.unread:
-        yield Reason.of("cli_unread_outfit", words=plan.outfit.unread)
 
 
 def _option(option: Option, plan: Plan, locale: Locale) -> Table:

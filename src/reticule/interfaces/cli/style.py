@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_catalogue, add_output, locale_of
 from reticule.interfaces.cli.ask import answer_request
-from reticule.interfaces.cli.output import print_lines, print_reasons, text, write
+from reticule.interfaces.cli.output import print_lines, print_reasons, write
 from reticule.language.locale import Locale
 from reticule.language.messages import say
 
@@ -59,8 +59,6 @@ def print_style(style: Style, locale: Locale) -> None:
     """The suggestions, best first, each with its reasons and the effects it makes."""
     for assumed in style.outfit.assumed:
         print(f"({say(assumed, locale)})")
-    if style.outfit.unread:
-        print(f"({text('cli_unread_outfit', locale, words=style.outfit.unread)})")
     for place, number in enumerate(style.suggested(), start=1):
         look = style.looks[number]
         print(f"{place}. {look.traits.name}: {look.score:.2f}")

@@ -19,7 +19,7 @@ Pairs = Iterable[tuple[str, str]]
 SIDES = ("w", "h", "d")
 KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
 _MAIN = ("carry", "outfit", "bag", "bags", "used", "csv")
-_ELSEWHERE = ("interest", "wears")  # a file's text and what goes with it: commands and the API take it
+_ELSEWHERE = ("interest", "wears", "strict", "lang")  # a file's text and what goes with it: commands and the API take it
 _FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text", "boolean": "flag"}
 
 

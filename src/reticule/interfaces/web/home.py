@@ -8,8 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reticule.carry.item import Importance
-from reticule.carry.parser import pieces_of, read_carry
+from reticule.carry.item import Importance, ReadThing
+from reticule.carry.parser import understand
 from reticule.errors import BadInput
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.page import Page
@@ -69,26 +69,27 @@ def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     chips = {library().find(item).item.name: item for item in COMMON}
     tapped: list[str] = []
     typed: list[str] = []
-    for piece in _pieces(carry):
-        chip = chips.get(_item(piece))
+    for name, text in _pieces(carry):
+        chip = chips.get(name)
         if chip and chip not in tapped:
             tapped.append(chip)
         else:
-            typed.append(piece)
+            typed.append(text)
     return tuple(tapped), tuple(typed)
 
 
-def _item(piece: str) -> str:
-    """The one item that a piece of a list names, unmarked; empty where it says more, or nothing that is known."""
+def _pieces(carry: str) -> list[tuple[str, str]]:
+    """The things of a list and its unread words, in order: the item named, if nothing else is said of it, and the words."""
     try:
-        items = read_carry(piece, library()).items
+        reading = understand(carry, library())
     except BadInput:  # said above the list
-        return ""
-    return items[0].name if len(items) == 1 and items[0].importance is Importance.SHOULD and not items[0].reach else ""
+        return [("", carry)]
+    pieces = [(_item(thing), thing.text) for thing in reading.things]
+    pieces += [("", unread.text) for unread in reading.unread]
+    return sorted(pieces, key=lambda piece: carry.find(piece[1]))
 
 
-def _pieces(carry: str) -> tuple[str, ...]:
-    try:
-        return tuple(pieces_of(carry, library()))
-    except BadInput:  # said above the list
-        return (carry,)
+def _item(thing: ReadThing) -> str:
+    """The one item that a thing is, unmarked; empty where the words say more."""
+    plain = thing.importance is Importance.SHOULD and not thing.size_mm and not thing.in_case and len(thing.items) == 1
+    return thing.items[0].name if plain and not thing.items[0].reach else ""

@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping
 from reticule.carry.item import CarryList
 from reticule.drawing.answers import as_loaded, fit_figures, look_picture
 from reticule.interfaces.wire.curate import decode as curate_request
-from reticule.interfaces.wire.curate import encode as curate_json
 from reticule.interfaces.wire.decode import bag_in, locale_in, text_in
 from reticule.interfaces.wire.encode import Json
-from reticule.interfaces.wire.find import encode as find_json
 from reticule.interfaces.wire.fit import fit_json
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.interfaces.wire.style import look_json
@@ -45,7 +43,7 @@ def _tapped(record: Json, sources: Sources, locale: Locale) -> Json:
     """The bags that hold what has been tapped so far, quick enough to change under the finger."""
     outfit = text_in(record, "outfit", "").strip()
     request = find.FindRequest(text_in(record, "carry"), outfit, evidence=False)
-    return find_json(find.answer(request, sources), locale)
+    return QUESTIONS["find"].encode(find.answer(request, sources), locale)
 
 
 def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
@@ -55,7 +53,7 @@ def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
     whole = fit(sources.carry(request.carry), bag)
     shown = as_loaded(best.fit, best.load) if best.fit and best.load else whole
     return {
-        "answer": curate_json(best, locale),
+        "answer": QUESTIONS["curate"].encode(best, locale),
         "whole": fit_json(whole, locale),
         "pictures": list(fit_figures(shown, locale)),
         "alone": _alone(record, sources),

@@ -46,8 +46,6 @@ def encode(found: Found, locale: Locale) -> Json:
         "bags": [match_json(match, locale) for match in found.bags],
         "almost": [match_json(match, locale) for match in found.almost],
         "carry": [item.name for item in found.carry],
-        "readings": reasons_json(found.carry.readings, locale),
-        "unread": list(found.unread),
         "count": found.count,
         "considered": found.considered,
     }

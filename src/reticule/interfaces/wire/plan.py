@@ -59,8 +59,6 @@ def encode(plan: Plan, locale: Locale) -> Json:
     return {
         "options": [{**_option_json(option, locale), "per_wear": _per_wear_json(plan, option)} for option in plan.options],
         "carry": [item_json(item) for item in plan.carry],
-        "readings": reasons_json(plan.carry.readings, locale),
-        "unread": list(plan.outfit.unread),
         "considered": plan.considered,
         "lacking": None if plan.lacking is None else reason_json(plan.lacking, locale),
         "interest": None if plan.interest is None else _interest_json(plan.interest, locale),

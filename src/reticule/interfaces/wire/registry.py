@@ -12,10 +12,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from reticule.errors import BadValue
-from reticule.interfaces.wire.decode import locale_in
+from reticule.errors import BadValue, UnknownItem
+from reticule.interfaces.wire.decode import flag_in, locale_in
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import Locale
+from reticule.questions.read import Read, read_of
 from reticule.services.sources import Sources
 
 
@@ -70,9 +71,22 @@ class Question:
         return import_module(self.service).answer(request, sources)
 
     def encode(self, answer: Any, locale: Locale) -> Json:
-        """An answer as JSON."""
+        """An answer as JSON, with what was read of typed words, and what was not."""
         encoded: Json = self._wire.encode(answer, locale)
-        return encoded
+        read = read_of(answer)
+        if read is None or read is answer:
+            return encoded
+        from reticule.interfaces.wire.read import read_json
+
+        return {**read_json(read, locale), **encoded}
+
+    def locale_of(self, record: Json) -> Locale:
+        """Language, unit and level that an answer is to be given in.
+
+        Raises:
+            BadValue: one of them is not offered.
+        """
+        return locale_in({**record, "lang": None} if "lang" in self.takes["properties"] else record)
 
     def drawn(self, answer: Any, locale: Locale) -> str:
         """The drawing of an answer, as SVG.
@@ -121,6 +135,7 @@ QUESTIONS: dict[str, Question] = {
         _entry("streamline", "What could stay at home, or be lighter?", "Streamline", drawn=False),
         _entry("style", "Which bag goes with this outfit, and why?", "Style"),
         _entry("trend", "Will it last?", "Trend"),
+        _entry("read", "What was understood of what was typed?", "Read", drawn=False),
     )
 }
 
@@ -148,8 +163,26 @@ def answer(name: str, record: Json, sources: Sources) -> Json:
     >>> answer("fit", question("fit").example, Sources())["verdict"]
     'fits'
     """
-    entry, locale = question(name), locale_in(record)
-    return entry.encode(entry.answer(entry.request(record), sources), locale)
+    entry = question(name)
+    locale = entry.locale_of(record)
+    reply = entry.answer(entry.request(record), sources)
+    read = read_of(reply)
+    if read is not None and flag_in(record, "strict"):
+        refuse_unread(read)
+    return entry.encode(reply, locale)
+
+
+def refuse_unread(read: Read) -> None:
+    """Refuses what was typed where a word of it was not understood.
+
+    Raises:
+        UnknownItem: of a list; the fault offers names that are near.
+        BadValue: of an outfit.
+    """
+    for unread in read.unread_things:
+        raise UnknownItem("no_such_item", name=unread.text, near=unread.near)
+    for word in read.unread:
+        raise BadValue("outfit_word_unread", word=word)
 
 
 def picture(name: str, record: Json, sources: Sources) -> str:
@@ -158,7 +191,8 @@ def picture(name: str, record: Json, sources: Sources) -> str:
     Raises:
         BadInput: what is asked cannot be read, there is nothing to draw, or the question's answers are not drawn.
     """
-    entry, locale = question(name), locale_in(record)
+    entry = question(name)
+    locale = entry.locale_of(record)
     if not entry.picture:
         raise BadValue("not_drawn", known=tuple(other.name for other in QUESTIONS.values() if other.picture), got=name)
     return entry.drawn(entry.answer(entry.request(record), sources), locale)

@@ -58,12 +58,16 @@ PROBABILITY: Json = {
     "description": "the least chance in the real bag to plan for",
 }
 TEXTS: Json = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
+STRICT: Json = {"type": "boolean", "description": "refuses words that name nothing known, which are else listed as unread"}
+_TYPED = frozenset(("carry", "outfit", "days"))
 
 
 def schema_of(properties: Json, required: tuple[str, ...] = ()) -> Json:
-    """The schema of an object with these fields; unknown fields are let pass.
+    """The schema of an object with these fields; unknown fields are let pass. What takes typed words can be strict.
 
     >>> schema_of({"carry": {"type": "string"}}, ("carry",))["required"]
     ['carry']
     """
+    if _TYPED.intersection(properties):
+        properties = {**properties, "strict": STRICT}
     return {"type": "object", "properties": properties, "required": list(required)}

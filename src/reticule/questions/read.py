@@ -1,0 +1,71 @@
+"""read: what was understood of what was typed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reticule.reason import Reason, items_of
+
+if TYPE_CHECKING:  # a question about things loads no colours
+    from reticule.carry.item import CarryReading, ReadThing, UnreadWords
+    from reticule.looks.outfit.garment import Garment, Outfit
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was understood of the lists and of the outfit that were typed; None where no outfit was."""
+
+    lists: tuple[CarryReading, ...] = ()
+    outfit: Outfit | None = None
+
+    @property
+    def things(self) -> tuple[ReadThing, ...]:
+        """The things of all lists, in order."""
+        return tuple(thing for reading in self.lists for thing in reading.things)
+
+    @property
+    def garments(self) -> tuple[Garment, ...]:
+        """The garments of the outfit, in order."""
+        return () if self.outfit is None else self.outfit.garments
+
+    @property
+    def unread_things(self) -> tuple[UnreadWords, ...]:
+        """Words of the lists that name nothing that is known."""
+        return tuple(unread for reading in self.lists for unread in reading.unread)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """All words that were not understood, those of the lists first."""
+        worn = () if self.outfit is None else self.outfit.unread
+        return (*(unread.text for unread in self.unread_things), *worn)
+
+    @property
+    def notes(self) -> tuple[Reason, ...]:
+        """What a person is told first: what is not counted, and what was taken for something that was not just said."""
+        return tuple(_notes(self))
+
+
+def read_of(answer: Any) -> Read | None:
+    """What an answer was given for; None where nothing was typed for it.
+
+    Answers keep what they were asked: a list as `carry`, those of several days as `lists`, what is worn as `outfit`.
+    """
+    if isinstance(answer, Read):
+        return answer
+    lists = getattr(answer, "lists", ()) or (getattr(answer, "carry", None),)
+    readings = tuple(carry.reading for carry in lists if carry is not None and carry.reading is not None)
+    outfit = getattr(answer, "outfit", None)
+    return Read(readings, outfit) if readings or outfit is not None else None
+
+
+def _notes(read: Read) -> Iterator[Reason]:
+    for unread in read.unread_things:
+        code = "not_counted_near" if unread.near else "not_counted"
+        yield Reason.of(code, text=unread.text, **({"near": unread.near} if unread.near else {}))
+    for thing in read.things:
+        if not thing.certain:
+            yield Reason.of("read_as", text=thing.text, item=items_of(item.name for item in thing.items)[0])
+    if read.outfit is not None and read.outfit.unread:
+        yield Reason.of("outfit_unread", words=read.outfit.unread)
