@@ -1,6 +1,9 @@
-"""What is typed in French or Japanese is read as it stands; English goes first, and what nobody knows is said to be unknown."""
+"""What is typed in another language is read as it stands; English goes first, and what nobody knows is said to be unknown."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,7 +12,11 @@ from reticule.errors import UnknownItem
 from reticule.interfaces.cli.main import main
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
+from reticule.language.grammar import dress_grammars
+from reticule.carry.vocabulary import READ_LANGUAGES
 from reticule.language.names import garment, names
+from reticule.looks.outfit.dress_grammar import DressGrammar
+from reticule.looks.outfit.outfit_parser import parse_outfit
 from reticule.services.sources import Sources
 from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library
@@ -38,7 +45,7 @@ def test_every_garment_is_read_back_with_a_colour(language: str) -> None:
         shown = garment(language, entry.name)
         first = SOURCES.outfit(f"{shown} vert" if language == "fr" else f"緑の{shown}").garments[0]
 
-        assert garment(language, first.name) == shown
+        assert garment(language, first.name) == shown, first
         assert first.colours[0].name == "green", shown
 
 
@@ -91,7 +98,35 @@ def test_an_outfit_is_read_where_all_of_it_is_known(typed: str, english: str) ->
 
 
 def test_words_of_an_outfit_that_nobody_knows_are_left_unread() -> None:
-    assert SOURCES.outfit("robe à pois").unread == ("à", "pois")
+    assert SOURCES.outfit("robe noire, machinchose").unread == ("machinchose",)
+
+
+@pytest.mark.parametrize("language", [language for language in READ_LANGUAGES if language != "en"])
+def test_every_word_of_a_catalogue_is_read_in_its_language(language: str) -> None:
+    words = next(grammar for grammar in dress_grammars() if grammar.language == language).load()
+    lexicon = SOURCES.dress_lexicon
+
+    assert [name for name in names(language, "heard colour") if not lexicon.palette.find(name)] == []
+    for spellings in words["garment"].values():
+        for spelling in spellings.split(";"):
+            parsed = parse_outfit(spelling, lexicon, language)
+            assert (len(parsed.garments), parsed.unread) == (1, ()), spelling
+
+
+def test_a_language_is_loaded_when_english_leaves_a_word() -> None:
+    loaded: list[str] = []
+
+    def load(language: str) -> dict[str, dict[str, str]]:
+        loaded.append(language)
+        return {"garment": {"dress": "robe"}, "colour": {"black": "noire"}}
+
+    grammars = tuple(DressGrammar(language, partial(load, language)) for language in ("fr", "de"))
+    lexicon = replace(embedded_dress_lexicon(), grammars=lambda: grammars)
+
+    assert parse_outfit("black dress", lexicon).language == "en"
+    assert loaded == []
+    assert parse_outfit("robe noire", lexicon).language == "fr"
+    assert loaded == ["fr"]
 
 
 def test_partners_and_effects_are_read_too() -> None:

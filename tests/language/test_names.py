@@ -40,7 +40,14 @@ def test_nearly_every_colour_has_a_name(language: str) -> None:
 
 
 def test_all_languages_name_the_same() -> None:
-    first, *others = ({context: set(every) for context, every in catalogue(f"names.{one}").items()} for one in OTHERS)
+    first, *others = (
+        {
+            context: set(every)
+            for context, every in catalogue(f"names.{one}").items()
+            if not (context or "").startswith("heard ")
+        }
+        for one in OTHERS
+    )
 
     assert all(other == first for other in others)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import reticule.store
 from reticule.colour.naming import Palette
 from reticule.colour.reference import ReferencePopulation
-from reticule.looks.outfit.outfit_parser import DressLexicon
+from reticule.looks.outfit.lexicon import DressLexicon
 
 FOLDER = Path(reticule.store.__file__).parent / "data"
 
@@ -20,4 +20,4 @@ def rows(name: str) -> list[dict[str, str]]:
 
 PALETTE = Palette.from_rows(rows("colours.csv"))
 STREET = ReferencePopulation.from_rows(rows("worn_colours.csv"))
-LEXICON = DressLexicon.from_rows(rows("garments.csv"), PALETTE, STREET)
+LEXICON = DressLexicon.from_rows(rows("garments.csv"), PALETTE, STREET, rows("dress_words.csv"))

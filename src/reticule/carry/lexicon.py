@@ -12,10 +12,9 @@ from reticule.carry.library import Library, amount_of
 from reticule.carry.parts import Rules
 from reticule.carry.segmentation import Meanings, Unit, units_of
 from reticule.carry.typed import tokens
-from reticule.carry.vocabulary import Kind, Meaning, Vocabulary
+from reticule.carry.vocabulary import READ_LANGUAGES, Kind, Meaning, Vocabulary
 
 ENGLISH, JAPANESE = "en", "ja"
-READ_LANGUAGES = (ENGLISH, "fr", JAPANESE, "de", "es", "it")
 _NEARBY = 60  # characters on either side by which it is told which of several words was meant
 _MOST_SLIPS = 20  # strange words of one text that are compared with all that are known
 _SHORTEST_SLIP = 4  # letters

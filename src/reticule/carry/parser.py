@@ -29,7 +29,7 @@ def read_carry(text: str, library: Library, language: str = "", strict: bool = F
     Args:
         text: what was typed, at most 4,000 characters.
         library: of items, in every language.
-        language: that it is written in, of `lexicon.READ_LANGUAGES`; empty where nobody says.
+        language: that it is written in, of `vocabulary.READ_LANGUAGES`; empty where nobody says.
         strict: whether a word that names nothing is a fault.
 
     Raises:

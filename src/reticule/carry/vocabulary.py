@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reticule.carry.typed import key
 
+READ_LANGUAGES = ("en", "fr", "ja", "de", "es", "it")  # that lists and outfits may be typed in
 _SHORTEST_SINGULAR = 3
 
 

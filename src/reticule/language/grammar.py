@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
-from reticule.carry.folding import fold
+from reticule.carry.vocabulary import READ_LANGUAGES
 from reticule.language.locale import LANGUAGES, Locale
-from reticule.language.messages import catalogue, word
+from reticule.language.messages import word
 from reticule.language.names import names
-from reticule.looks.outfit.dress_grammar import DressGrammar
+from reticule.looks.outfit.dress_grammar import KINDS, DressGrammar
 from reticule.looks.score.effects import EFFECTS
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
@@ -18,12 +16,12 @@ OTHERS = tuple(language for language in LANGUAGES if language != "en")
 
 @cache
 def dress_grammars() -> tuple[DressGrammar, ...]:
-    """A grammar of outfits for each language but English.
+    """A grammar of outfits for each language but English that is read; its words are loaded when they are first needed.
 
-    >>> dress_grammars()[1].translate("黒いワンピース")
-    'black dress'
+    >>> [grammar.language for grammar in dress_grammars()]
+    ['fr', 'ja', 'de', 'es', 'it']
     """
-    return tuple(_dress_grammar(language) for language in OTHERS)
+    return tuple(DressGrammar(language, partial(_dress_words, language)) for language in READ_LANGUAGES if language != "en")
 
 
 def effect(text: str) -> str:
@@ -36,23 +34,11 @@ def effect(text: str) -> str:
     return spelt.get(text.strip().casefold()) or text.strip().replace(" ", "_")
 
 
-def _dress_grammar(language: str) -> DressGrammar:
-    garments = {fold(name): own for name, own in reversed(list(_spelt(language, "garment")))}
-    colours: dict[str, str] = {}
-    for name, own in _spelt(language, "colour", "heard colour", "shade"):
-        if own != "colour":
-            colours.setdefault(fold(name), own)
-    return DressGrammar.of(garments, colours, _rules(language))
-
-
-def _spelt(language: str, *contexts: str | None) -> Iterator[tuple[str, str]]:
-    """Each way to write a name, with the English name that it stands for."""
-    for context in contexts:
-        for english, spellings in names(language, context).items():
-            for spelling in spellings.split(";"):
-                yield spelling, english
-
-
-def _rules(language: str) -> Mapping[str, Any]:
-    rules: Mapping[str, Any] = catalogue(language)["grammar"]
-    return rules
+def _dress_words(language: str) -> dict[str, dict[str, str]]:
+    """What outfits are typed with, by kind and English name: the words under `heard ...`, and the names that pages show."""
+    words = {kind: dict(names(language, f"heard {kind}")) for kind in (*KINDS, "rule")}
+    words["shown"] |= names(language, "garment")
+    for context in ("colour", "shade"):
+        for english, spelling in names(language, context).items():
+            words["colour"][english] = ";".join(filter(None, (words["colour"].get(english), spelling)))
+    return words

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from reticule.language.po_file import read_messages
+
 LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語"}
 EXACT, PLAIN = "exact", "plain"
 UNITS: Mapping[str, float] = {"mm": 1.0, "cm": 10.0, "inch": 25.4}
@@ -26,14 +28,8 @@ def catalogue(name: str) -> Mapping[str | None, Mapping[str, str]]:
     >>> catalogue("names.fr")["garment"]["belt"]
     'ceinture'
     """
-    from babel.messages.pofile import read_po
-
-    by_context: dict[str | None, dict[str, str]] = {}
-    with open(os.path.join(CATALOGUES, f"{name}.po"), "rb") as file:
-        for message in read_po(file, locale=name.rpartition(".")[2]):
-            if message.id and message.string:
-                by_context.setdefault(message.context, {})[str(message.id)] = str(message.string)
-    return by_context
+    with open(os.path.join(CATALOGUES, f"{name}.po"), encoding="utf-8") as file:
+        return read_messages(file)
 
 
 def messages(language: str, context: str | None = None) -> Mapping[str, str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reticule.reason import Reason, items_of
+from reticule.reason import Name, Reason, items_of
 
 if TYPE_CHECKING:  # a question about things loads no colours
     from reticule.carry.item import CarryReading, ReadThing, UnreadWords
-    from reticule.looks.outfit.garment import Garment, Outfit
+    from reticule.looks.outfit.garment import GarmentReading, Outfit
+    from reticule.looks.outfit.outfit_parser import ParsedOutfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Read:
     """What was understood of the lists and of the outfit that were typed; None where no outfit was."""
 
     lists: tuple[CarryReading, ...] = ()
-    outfit: Outfit | None = None
+    outfit: Outfit | ParsedOutfit | None = None
 
     @property
     def things(self) -> tuple[ReadThing, ...]:
@@ -26,9 +27,10 @@ class Read:
         return tuple(thing for reading in self.lists for thing in reading.things)
 
     @property
-    def garments(self) -> tuple[Garment, ...]:
-        """The garments of the outfit, in order."""
-        return () if self.outfit is None else self.outfit.garments
+    def garments(self) -> tuple[tuple[str, GarmentReading], ...]:
+        """The garments of the outfit that were typed, each with its name, in order."""
+        garments = () if self.outfit is None else self.outfit.garments
+        return tuple((garment.name, garment.reading) for garment in garments if garment.reading is not None)
 
     @property
     def unread_things(self) -> tuple[UnreadWords, ...]:
@@ -67,5 +69,8 @@ def _notes(read: Read) -> Iterator[Reason]:
     for thing in read.things:
         if not thing.certain:
             yield Reason.of("read_as", text=thing.text, item=items_of(item.name for item in thing.items)[0])
+    for name, garment in read.garments:
+        if not garment.certain:
+            yield Reason.of("read_as", text=garment.text, item=Name("garment", name))
     if read.outfit is not None and read.outfit.unread:
         yield Reason.of("outfit_unread", words=read.outfit.unread)

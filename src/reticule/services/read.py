@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reticule.carry.lexicon import READ_LANGUAGES
 from reticule.carry.parser import understand
+from reticule.carry.vocabulary import READ_LANGUAGES
 from reticule.errors import BadInput, BadValue
 from reticule.questions.read import Read
 from reticule.reason import Name

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
-    from reticule.looks.outfit.outfit_parser import DressLexicon
+    from reticule.looks.outfit.outfit_parser import DressLexicon, ParsedOutfit
     from reticule.store.catalogue import Catalogue
 
 
@@ -105,11 +105,11 @@ class Sources:
         """
         return read_carry(carry, self.library) if isinstance(carry, str) else carry
 
-    def worn(self, text: str, language: str = "") -> Outfit:
-        """An outfit, read from its text in a language; that of a text without a garment has none."""
-        from reticule.looks.outfit.outfit_parser import read_outfit
+    def worn(self, text: str, language: str = "") -> ParsedOutfit:
+        """What is read of an outfit in a language, and what is not, though it may name no garment."""
+        from reticule.looks.outfit.outfit_parser import parse_outfit
 
-        return read_outfit(text, self.dress_lexicon)
+        return parse_outfit(text, self.dress_lexicon, language)
 
     def outfit(self, text: str) -> Outfit:
         """An outfit, read from its text.

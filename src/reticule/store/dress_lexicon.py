@@ -6,7 +6,7 @@ from functools import cache
 
 from reticule.colour.naming import Palette
 from reticule.colour.reference import ReferencePopulation
-from reticule.looks.outfit.outfit_parser import DressLexicon
+from reticule.looks.outfit.lexicon import DressLexicon
 from reticule.store.library import read_table
 
 
@@ -18,4 +18,5 @@ def embedded_dress_lexicon() -> DressLexicon:
     True
     """
     palette = Palette.from_rows(read_table("colours"))
-    return DressLexicon.from_rows(read_table("garments"), palette, ReferencePopulation.from_rows(read_table("worn_colours")))
+    worn = ReferencePopulation.from_rows(read_table("worn_colours"))
+    return DressLexicon.from_rows(read_table("garments"), palette, worn, read_table("dress_words"))

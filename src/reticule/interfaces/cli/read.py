@@ -15,7 +15,7 @@ from reticule.reason import Name, Size
 
 if TYPE_CHECKING:
     from reticule.carry.item import ReadThing
-    from reticule.looks.outfit.garment import Garment
+    from reticule.looks.outfit.garment import GarmentReading
     from reticule.questions.read import Read
 
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> None:
 
 def print_read(read: Read, locale: Locale) -> None:
     """A row a thing or garment."""
-    rows = [*(_thing_row(thing, locale) for thing in read.things), *(_garment_row(one, locale) for one in read.garments)]
+    rows = [*(_thing_row(thing, locale) for thing in read.things), *(_garment_row(*one, locale) for one in read.garments)]
     if rows:
         print_table(rows, "  ")
 
@@ -58,7 +58,11 @@ def _thing_row(thing: ReadThing, locale: Locale) -> tuple[str, ...]:
     return (thing.text.replace("\n", " "), f"{name}{times}", say_value(Size(item.sides), "", locale), guess)
 
 
-def _garment_row(garment: Garment, locale: Locale) -> tuple[str, ...]:
+def _garment_row(name: str, garment: GarmentReading, locale: Locale) -> tuple[str, ...]:
     colours = ", ".join(say_value(Name("colour", colour.name), "", locale) for colour in garment.colours)
-    name = say_value(Name("garment", garment.name), "", locale)
-    return (garment.text, name, colours, "" if garment.certain else text("cli_guess", locale))
+    return (
+        garment.text,
+        say_value(Name("garment", name), "", locale),
+        colours,
+        "" if garment.certain else text("cli_guess", locale),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reticule.carry.lexicon import READ_LANGUAGES
+from reticule.carry.vocabulary import READ_LANGUAGES
 from reticule.interfaces.wire.decode import optional_text_in
 from reticule.interfaces.wire.encode import Json, reasons_json
 from reticule.interfaces.wire.jsonl import answer_lines
@@ -17,7 +17,7 @@ from reticule.services.sources import Sources
 
 if TYPE_CHECKING:  # a list of things loads no colours
     from reticule.carry.item import ReadThing
-    from reticule.looks.outfit.garment import Garment
+    from reticule.looks.outfit.garment import GarmentReading
 
 SCHEMA = schema_of(
     {
@@ -42,14 +42,14 @@ def decode(record: Json) -> ReadRequest:
 def encode(read: Read, locale: Locale) -> Json:
     """Things, garments or both, each with the words that name it; and the words that name nothing known."""
     items = {"items": [thing_json(thing) for thing in read.things]} if read.lists else {}
-    garments = {} if read.outfit is None else {"garments": [garment_json(garment) for garment in read.garments]}
+    garments = {} if read.outfit is None else {"garments": [garment_json(*garment) for garment in read.garments]}
     return {**items, **garments, "unread": list(read.unread), "readings": reasons_json(read.notes, locale)}
 
 
 def read_json(read: Read, locale: Locale) -> Json:
     """What stands in the answer to a question: what it was given for, what of it is not counted, and both in words."""
     carry = [thing_json(thing) for thing in read.things]
-    outfit = [garment_json(garment) for garment in read.garments]
+    outfit = [garment_json(*garment) for garment in read.garments]
     unread = list(read.unread)
     readings = reasons_json(read.notes, locale)
     return {"unread": unread, "readings": readings, "read": {"carry": carry, "outfit": outfit, "unread": unread}}
@@ -70,12 +70,12 @@ def thing_json(thing: ReadThing) -> Json:
     }
 
 
-def garment_json(garment: Garment) -> Json:
+def garment_json(name: str, garment: GarmentReading) -> Json:
     """One garment of an outfit."""
     return {
         "text": garment.text,
         "category": garment.category,
-        "name": garment.name,
+        "name": name,
         "colours": [
             {"name": colour.name, "lab": [round(axis, 2) for axis in (colour.lab.lightness, colour.lab.a, colour.lab.b)]}
             for colour in garment.colours

@@ -41,6 +41,32 @@ class GarmentColour:
 
 
 @dataclass(frozen=True, slots=True)
+class GarmentReading:
+    """What was typed of one garment, and how it was read.
+
+    Args:
+        text: the span of the typed text.
+        category: the coarse kind of garment, such as shoes for heels.
+        colours: those that the words name, in their order; none is assumed.
+        materials: names of materials, such as velvet.
+        patterns: names of patterns, such as striped.
+        fit: its cut or shape, such as wide-leg; empty if the words say none.
+        certain: whether every word of the span is known vocabulary, spelt as it should be.
+
+    >>> GarmentReading("a red belt", "belt").certain
+    True
+    """
+
+    text: str
+    category: str
+    colours: tuple[GarmentColour, ...] = ()
+    materials: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    fit: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Garment:
     """One thing worn.
 
@@ -57,6 +83,7 @@ class Garment:
         unread: words without a meaning here.
         price: in the currency of the outfit.
         title: a shop's name for it; empty where the wearer described it.
+        reading: the typed words and how they were read; None if it was not typed. Equality ignores it.
 
     >>> Garment("belt", "belt", area=0.015).size
     'tiny'
@@ -74,6 +101,7 @@ class Garment:
     unread: tuple[str, ...] = ()
     price: float | None = None
     title: str = ""
+    reading: GarmentReading | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         name = Name("garment", self.name)
@@ -129,12 +157,15 @@ class Garment:
 class Outfit:
     """Garments in the order in which they were named, and the population that colour matches are compared with.
 
+    `unread` holds the spans of the typed text, or the words of a shop's names, that have no meaning here.
+
     >>> Outfit((Garment("belt", "belt", 0.015),)).formality is None    # a belt has no formality
     True
     """
 
     garments: tuple[Garment, ...]
     reference: ReferencePopulation = field(default_factory=ReferencePopulation, repr=False)
+    unread: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.garments:
@@ -145,11 +176,6 @@ class Outfit:
         """The median over the garments without bags, -2 to 2; None if no formality is known."""
         formalities = [g.formality for g in self.garments if g.formality is not None and g.part != "bag"]
         return median(formalities) if formalities else None
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """The words of all garments without a meaning here, in their order."""
-        return tuple(word for garment in self.garments for word in garment.unread)
 
     @property
     def assumed(self) -> tuple[Reason, ...]:

@@ -1,285 +1,158 @@
-"""The dress lexicon, and the parser of outfits such as "oversized camel coat, white tee, wide-leg jeans, red belt"."""
+"""The reader of outfits such as "oversized camel coat, white tee, red belt": every word is read, or said to be unread."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from reticule.colour.naming import LONGEST_NAME, NamedColour, Palette, normalised
-from reticule.colour.reference import ReferencePopulation
 from reticule.errors import BadValue
-from reticule.looks.outfit.dress_grammar import DressGrammar
-from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
-from reticule.looks.outfit.textures import FILLERS, FORMALITY_WORDS, VOLUME_OF, formality_of, texture_of
-from reticule.reason import Name, Reason
+from reticule.looks.outfit.description import garment_of
+from reticule.looks.outfit.garment import Garment, Outfit
+from reticule.looks.outfit.grouping import Group, groups_of, headings_joined
+from reticule.looks.outfit.lexicon import DressLexicon
+from reticule.looks.outfit.meaning import GarmentEntry
+from reticule.looks.outfit.pieces import Piece, pieces_of
+from reticule.looks.outfit.vocabulary import Vocabulary
 
-_SEPARATORS = re.compile(r"[,;\n+、，；]")
-_JOINTS = re.compile(r"\s+(?:and|with|over|under|plus)\s+|\s*&\s*")
-_NAME_WORDS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
-_LONGEST_PHRASE = 4
+__all__ = ["DressLexicon", "GarmentEntry", "ParsedOutfit", "parse_outfit", "read_outfit"]
 
-
-@dataclass(frozen=True, slots=True)
-class GarmentEntry:
-    """A garment of the lexicon without adjectives; the fields mean the same as those of Garment.
-
-    `colour` is its usual colour, `words` are its synonyms.
-    """
-
-    name: str
-    part: str
-    area: float
-    formality: float | None = None
-    volume: str = "regular"
-    colour: str = ""
-    words: tuple[str, ...] = ()
+_NO_GARMENT = 1_000  # a reading without a garment is worse than any unread word
+_KANA_AND_HAN = ("\u3040", "\u9fff")
 
 
 @dataclass(frozen=True, slots=True)
-class DressLexicon:
-    """The vocabulary of dress: garments, the palette of colour names, and the population of worn colours.
+class ParsedOutfit:
+    """The garments of a typed text in order, what of it has no meaning here, and the language that it was read in.
 
-    >>> from reticule.colour.cielab import Lab
-    >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
-    >>> lexicon = DressLexicon((GarmentEntry("belt", "belt", 0.015),), palette)
-    >>> read_outfit("a red belt", lexicon).garments[0].colours[0].name
-    'red'
+    >>> ParsedOutfit((), ("cream cheese",), "en").garments
+    ()
     """
 
-    entries: tuple[GarmentEntry, ...]
-    palette: Palette
-    reference: ReferencePopulation = field(default_factory=ReferencePopulation, repr=False)
-    grammars: Callable[[], tuple[DressGrammar, ...]] = field(default=tuple, repr=False, compare=False)  # other languages
-    _index: Mapping[str, GarmentEntry] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        index: dict[str, GarmentEntry] = {}
-        for entry in self.entries:
-            for word in (entry.name, *entry.words):
-                if index.setdefault(_stem(normalised(word)), entry) is not entry:
-                    raise BadValue("garment_word_twice", word=word, garment=Name("garment", entry.name))
-        object.__setattr__(self, "_index", MappingProxyType(index))
-
-    @classmethod
-    def from_rows(
-        cls, rows: Iterable[Mapping[str, str]], palette: Palette, reference: ReferencePopulation | None = None
-    ) -> DressLexicon:
-        """Returns a lexicon from rows with the columns name, part, area, formality, volume, colour, synonyms (split at ';')."""
-        entries = tuple(
-            GarmentEntry(
-                row["name"],
-                row["part"],
-                float(row["area"]),
-                float(row["formality"]) if row["formality"] else None,
-                row["volume"] or "regular",
-                row["colour"],
-                tuple(word for word in row["synonyms"].split(";") if word),
-            )
-            for row in rows
-        )
-        return cls(entries, palette, reference or ReferencePopulation())
-
-    def entry(self, phrase: str) -> GarmentEntry | None:
-        """Returns the garment that exactly this phrase names, singular or plural; None if there is none."""
-        return self._index.get(_stem(phrase))
-
-    def nearest_words(self, word: str) -> tuple[str, ...]:
-        """Returns the three garment words spelled most like this one."""
-        from difflib import get_close_matches  # slow to import, and needed only for an unknown word
-
-        words = sorted({word for entry in self.entries for word in (entry.name, *entry.words)})
-        return tuple(get_close_matches(word, words, n=3, cutoff=0.0))
+    garments: tuple[Garment, ...]
+    unread: tuple[str, ...]
+    language: str
 
 
-def read_outfit(text: str, lexicon: DressLexicon) -> Outfit:
-    """Returns the outfit that a text describes.
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A text read in one language."""
 
-    Garments are separated by commas, "and", "with" or "over". The last garment word of a part is the garment, the other words
-    describe it. A garment without a colour word has no colour, except those with a usual colour, such as jeans.
+    vocabulary: Vocabulary
+    pieces: tuple[Piece, ...]
+    groups: tuple[Group, ...]
+    unread: tuple[tuple[int, int], ...]
 
-    Raises:
-        BadValue: no garment is named, or a part holds no garment; the error offers the three nearest words.
-    """
-    garments: list[Garment] = []
-    for part in _parts(text.lower(), lexicon):
-        named, leftover = _garments_in(part, lexicon)
-        _require_no_leftover(leftover, lexicon)
-        garments += named
-    if not garments:
-        raise BadValue("outfit_unnamed", text=text)
-    return Outfit(tuple(garments), lexicon.reference)
-
-
-def _garments_in(part: str, lexicon: DressLexicon) -> tuple[list[Garment], list[str]]:
-    """Returns the garments of a part, and the words at its end that describe none."""
-    garments: list[Garment] = []
-    pending: list[str] = []  # of "black and white dress", black belongs to the next garment
-    for phrase in _JOINTS.split(part):
-        pending += normalised(phrase).split()
-        if match := _last_garment(pending, lexicon):
-            garments.append(_garment(pending, *match, lexicon.palette))
-            pending = []
-    return garments, pending
+    @property
+    def cost(self) -> tuple[int, int]:
+        """Letters unread, unknown or guessed, then words that are of another language."""
+        letters = sum(end - start for start, end in self.unread)
+        letters += 3 * sum(piece.end - piece.start for piece in self.pieces if piece.unknown)
+        letters += 4 * sum(piece.end - piece.start for piece in self.pieces if not piece.certain)
+        return letters + (0 if self.groups else _NO_GARMENT), sum(not piece.own for piece in self.pieces)
 
 
-def _parts(text: str, lexicon: DressLexicon) -> Iterator[str]:
-    """Yields the parts of an outfit, translated into the words of the lexicon if they are in another language.
-
-    A word that is English too, such as robe, is read in the other language if another part is in that language.
-    """
-    parts = [part for part in map(str.strip, _SEPARATORS.split(text)) if part]
-    if all(_is_english(part, lexicon) for part in parts):
-        yield from parts
-        return
-    for grammar in lexicon.grammars():
-        if any(_translated(part, grammar) for part in parts if not _is_english(part, lexicon)):
-            for part in parts:
-                yield from _translated(part, grammar) or [part]
-            return
-    yield from parts
-
-
-def _translated(part: str, grammar: DressGrammar) -> list[str]:
-    """Returns the garments of a part in the lexicon's words; empty if one of them is unknown."""
-    garments = [grammar.translate(phrase.strip()) for phrase in grammar.joints.split(part)]
-    return garments if all(garments) else []
-
-
-def _is_english(part: str, lexicon: DressLexicon) -> bool:
-    """Whether every word of a part is in the lexicon."""
-    garments, leftover = _garments_in(part, lexicon)
-    return bool(garments) and not leftover and not any(garment.unread for garment in garments)
-
-
-def _last_garment(words: list[str], lexicon: DressLexicon) -> tuple[GarmentEntry, slice] | None:
-    """Returns the garment whose phrase ends last, of those the longest, and the position of the phrase."""
-    for end in range(len(words), 0, -1):
-        for start in range(max(0, end - _LONGEST_PHRASE), end):
-            if entry := lexicon.entry(" ".join(words[start:end])):
-                return entry, slice(start, end)
-    return None
-
-
-def _require_no_leftover(words: list[str], lexicon: DressLexicon) -> None:
-    """Refuses words that describe no garment; the error names the last of them that is not an adjective."""
-    if not words:
-        return
-    unread = _read(words, lexicon.palette).unread
-    word = unread[-1] if unread else " ".join(words)
-    raise BadValue("garment_unknown", name=word, near=lexicon.nearest_words(word))
-
-
-@dataclass(slots=True)
-class _Adjectives:
-    """The meanings of the words around a garment."""
-
-    colours: list[NamedColour] = field(default_factory=list)
-    materials: list[NamedColour] = field(default_factory=list)
-    textures: list[str] = field(default_factory=list)
-    volume: str = ""
-    formality_words: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-
-    def add(self, phrase: str, palette: Palette) -> bool:
-        """Adds the meanings of a phrase; returns whether it has any."""
-        if phrase in FILLERS:
-            return True
-        texture = texture_of(phrase)
-        colour = palette.find(phrase) or (palette.find(texture) if texture else None)  # leopard print has the colour of leopard
-        if colour:
-            (self.colours if colour.plain else self.materials).append(colour)
-        if texture and texture not in self.textures:
-            self.textures.append(texture)
-        if phrase in VOLUME_OF:
-            self.volume = VOLUME_OF[phrase]
-        if phrase in FORMALITY_WORDS:
-            self.formality_words.append(phrase)
-        return bool(colour or texture or phrase in VOLUME_OF or phrase in FORMALITY_WORDS)
-
-
-def _read(words: list[str], palette: Palette) -> _Adjectives:
-    """Reads the longest known phrase at each position, from left to right."""
-    adjectives, at = _Adjectives(), 0
-    while at < len(words):
-        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-            if adjectives.add(" ".join(words[at : at + length]), palette):
-                break
-        else:
-            adjectives.unread.append(words[at])
-        at += length
-    return adjectives
-
-
-def _garment(words: list[str], entry: GarmentEntry, place: slice, palette: Palette) -> Garment:
-    """Returns the garment with the adjectives around it; its own phrase may name a texture, as in denim jacket."""
-    adjectives = _read(words[: place.start] + words[place.stop :], palette)
-    own = {texture for word in words[place] if (texture := texture_of(word))}
-    textures = (*adjectives.textures, *sorted(own.difference(adjectives.textures)))
-    colours, assumed = _colours(entry, adjectives, palette)
-    return Garment(
-        entry.name,
-        entry.part,
-        entry.area,
-        colours,
-        adjectives.volume or entry.volume,
-        textures,
-        None if entry.formality is None else formality_of(entry.formality, adjectives.textures, adjectives.formality_words),
-        " ".join(words),
-        assumed,
-        tuple(adjectives.unread),
-    )
-
-
-def find_entry(text: str, lexicon: DressLexicon) -> GarmentEntry | None:
-    """Returns the garment that a shop's category or product name mentions, or None.
-
-    >>> from reticule.colour.cielab import Lab
-    >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
-    >>> getattr(find_entry("Wide Belts", DressLexicon((GarmentEntry("belt", "belt", 0.015),), palette)), "name", None)
-    'belt'
-    """
-    match = _last_garment(normalised(text.replace("&", " ")).split(), lexicon)
-    return match[0] if match else None
-
-
-def read_garment(text: str, entry: GarmentEntry | None, palette: Palette, area: float) -> Garment:
-    """Returns the garment of an entry, with the adjectives of a product name.
+def read_outfit(text: str, lexicon: DressLexicon, language: str = "") -> Outfit:
+    """Returns the outfit that a text describes; what is not understood stands in its `unread`.
 
     Args:
-        text: the product name, of any words.
-        entry: the garment; None for a thing that the lexicon does not hold.
-        palette: the colour names.
-        area: the share of the frontal area of a thing without an entry, above 0 up to 1.
+        text: garments with what describes them, in a list or in sentences.
+        lexicon: the vocabulary.
+        language: the language that is tried first, such as "fr"; English if empty.
+
+    Raises:
+        BadValue: no garment is named; the error offers garments that are spelled nearly so.
+
+    >>> from reticule.colour.cielab import Lab
+    >>> from reticule.colour.naming import NamedColour, Palette
+    >>> palette = Palette((NamedColour("red", Lab.from_hex("#e50000"), "red"),))
+    >>> outfit = read_outfit("red belt, wibble", DressLexicon((GarmentEntry("belt", "belt", 0.015),), palette))
+    >>> outfit.garments[0].reading.text, outfit.garments[0].colours[0].name, outfit.unread
+    ('red belt', 'red', ('wibble',))
     """
-    garment = entry or GarmentEntry("thing", "other", area)
-    words = normalised(" ".join(_NAME_WORDS.findall(text.lower()))).split()
-    return _garment(words, garment, slice(0, 0), palette)
+    parsed = parse_outfit(text, lexicon, language)
+    if not parsed.garments:
+        if parsed.unread:
+            word = parsed.unread[-1].split()[-1]
+            raise BadValue("garment_unknown", name=word, near=lexicon.nearest_words(word.lower()))
+        raise BadValue("outfit_unnamed", text=text)
+    return Outfit(parsed.garments, lexicon.reference, parsed.unread)
 
 
-def _colours(
-    entry: GarmentEntry, adjectives: _Adjectives, palette: Palette
-) -> tuple[tuple[GarmentColour, ...], tuple[Reason, ...]]:
-    """Returns the colours named, in equal shares, else the usual colour of material or garment with a reason."""
-    named = list({colour.name: colour for colour in adjectives.colours}.values())
-    if named:
-        return tuple(GarmentColour(colour.lab, 1 / len(named), colour.name) for colour in named), ()
-    usual = adjectives.materials[0] if adjectives.materials else palette.find(entry.colour) if entry.colour else None
-    if usual is None:
-        return (), ()
-    if usual.name in entry.name.split():
-        return (GarmentColour(usual.lab, 1.0, usual.name),), ()
-    assumed = Reason.of("colour_assumed", garment=Name("garment", entry.name), colour=Name("colour", usual.name))
-    return (GarmentColour(usual.lab, 1.0, usual.name),), (assumed,)
+def parse_outfit(text: str, lexicon: DressLexicon, language: str = "") -> ParsedOutfit:
+    """Returns what a text says of garments; it refuses nothing.
 
+    Each garment's `reading.text` and each entry of `unread` is a span of the text. They do not overlap, and with separators
+    and joining words they cover it. Without a language, English is tried first, then the language that leaves least unread.
 
-def _stem(phrase: str) -> str:
-    """Returns a phrase without the plural ending of its last word, for comparison only.
-
-    >>> _stem("dresses"), _stem("ankle boots"), _stem("dress")
-    ('dress', 'ankle boot', 'dress')
+    Args:
+        text: as typed.
+        lexicon: the vocabulary.
+        language: the language that is tried first, such as "fr"; English if empty.
     """
-    if phrase.endswith(("sses", "shes", "ches", "xes")):
-        return phrase[:-2]
-    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
+    best = _best(text, lexicon, language)
+    if best.cost[0]:
+        best = min(_attempt(text, best.vocabulary, guessing=True), best, key=lambda attempt: attempt.cost)
+    garments = tuple(
+        garment_of(group, text, lexicon.palette, english=best.vocabulary.language == "en") for group in best.groups
+    )
+    return ParsedOutfit(garments, tuple(text[start:end] for start, end in best.unread), best.vocabulary.language)
+
+
+def _best(text: str, lexicon: DressLexicon, language: str) -> _Attempt:
+    attempts: list[_Attempt] = []
+    for other in _languages(text, lexicon, language):
+        attempts.append(_attempt(text, lexicon.vocabulary(other)))
+        if attempts[-1].cost == (0, 0):
+            return attempts[-1]
+    return min(attempts, key=lambda attempt: attempt.cost)
+
+
+def _languages(text: str, lexicon: DressLexicon, language: str) -> Iterator[str]:
+    """Yields the languages in the order in which they are tried; with Japanese characters, Japanese and English alone."""
+    japanese = any(_KANA_AND_HAN[0] <= character <= _KANA_AND_HAN[1] for character in text)
+    first = language or ("ja" if japanese else "en")
+    if first == "en":  # no other language is loaded before English has been tried
+        yield "en"
+    languages = lexicon.languages
+    others = ("ja", "en") if japanese else [other for other in languages if other != "ja"]
+    for other in (first, *(other for other in others if other != first)):
+        if other in languages and (other, first) != ("en", "en"):
+            yield other
+
+
+def _attempt(text: str, vocabulary: Vocabulary, *, guessing: bool = False) -> _Attempt:
+    pieces = headings_joined(pieces_of(text, vocabulary, guessing=guessing))
+    groups = tuple(groups_of(pieces, follows=vocabulary.follows))
+    return _Attempt(vocabulary, pieces, groups, tuple(_unread(text, pieces, groups)))
+
+
+def _unread(text: str, pieces: Sequence[Piece], groups: Iterable[Group]) -> Iterator[tuple[int, int]]:
+    """Yields the spans of pieces that mean something, or nothing known, and that no group holds; neighbours in one span."""
+    held = [(group.pieces[0].start, group.pieces[-1].end) for group in groups]
+    covered = _covered(pieces, held)
+    run: list[Piece] = []
+    for piece, inside in zip(pieces, covered, strict=True):
+        if inside or piece.stop:
+            yield from _span(run)
+            run = []
+        else:
+            run.append(piece)
+    yield from _span(run)
+
+
+def _covered(pieces: Sequence[Piece], spans: list[tuple[int, int]]) -> list[bool]:
+    """Whether each piece stands in one of the spans; both are in order."""
+    covered, at = [], 0
+    for piece in pieces:
+        while at < len(spans) and spans[at][1] <= piece.start:
+            at += 1
+        covered.append(at < len(spans) and spans[at][0] <= piece.start)
+    return covered
+
+
+def _span(run: list[Piece]) -> Iterator[tuple[int, int]]:
+    """The span of a run of pieces without the fillers and joints at its ends; none if it holds nothing else."""
+    said = [piece for piece in run if piece.unknown or piece.garment or (piece.describing and piece.kind != "brand")]
+    if said:
+        before = run[: run.index(said[0])]
+        yield (before[-1] if before and before[-1].kind == "without" else said[0]).start, said[-1].end

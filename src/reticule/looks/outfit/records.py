@@ -9,7 +9,8 @@ from reticule.colour.naming import normalised
 from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
-from reticule.looks.outfit.outfit_parser import DressLexicon, find_entry, read_garment
+from reticule.looks.outfit.lexicon import DressLexicon
+from reticule.looks.outfit.product_names import find_entry, read_garment
 from reticule.looks.outfit.style_families import stems_of
 from reticule.looks.outfit.textures import formality_of
 
@@ -59,13 +60,14 @@ def outfit_of_records(records: tuple[ProductRecord, ...], lexicon: DressLexicon)
     Raises:
         BadValue: there is no record, or a value is out of range.
     """
-    return Outfit(tuple(garment_of_record(record, lexicon) for record in records), lexicon.reference)
+    garments = tuple(garment_of_record(record, lexicon) for record in records)
+    return Outfit(garments, lexicon.reference, tuple(word for garment in garments for word in garment.unread))
 
 
 def garment_of_record(record: ProductRecord, lexicon: DressLexicon) -> Garment:
     """Returns the garment that the category, else the name, names; colours as measured, else from the name.
 
-    >>> from reticule.looks.outfit.outfit_parser import GarmentEntry
+    >>> from reticule.looks.outfit.meaning import GarmentEntry
     >>> from reticule.colour.naming import NamedColour, Palette
     >>> lexicon = DressLexicon((GarmentEntry("belt", "belt", 0.015),), Palette((NamedColour("red", Lab(50, 70, 50), "red"),)))
     >>> garment_of_record(ProductRecord("Belts", name="red one"), lexicon).colours[0].name
