@@ -27,7 +27,7 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Garment, GarmentColour, Outfit
 from reticule.looks.outfit.outfit_parser import DressLexicon
 from reticule.looks.score.echo import PLACE_WEIGHTS, BagMatches, match_colours
-from reticule.store.library import read_table
+from reticule.store.tables import read_table
 
 OUT = Path(__file__).resolve().parents[1] / "src/reticule/store/data/worn_colours.csv"
 OUTFITS, LEAST_SHARE, LEAST_PIXELS = 40, 0.15, 400

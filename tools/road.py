@@ -3,9 +3,9 @@
     python tools/road.py
 
 A file is passed when a function of it runs (`sys.setprofile`) before `questions.plan.plan` is called or after it has
-returned. What a plan enters once counts as one file, with all that runs below it: the question, the reader of outfits, the
-drawings, the messages, the page's template, and each thing that `services/sources.py` loads once a process. The methods of
-values (dataclasses) are not counted: values are what travels.
+returned. What a plan enters once counts as one file, with all that runs below it: the question, the readers of lists and of
+outfits, the drawings, the messages, the page's template, and each thing that `services/sources.py` loads once a process. The
+methods of values (dataclasses) are not counted: values are what travels.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def _is_entered_once(file: str, function: str) -> bool:
         (file == "questions/plan.py" and function == "plan")
         or file.startswith(("drawing/", "language/messages", "interfaces/web/templates/"))
         or (file == "looks/outfit/outfit_parser.py" and function == "read_outfit")
+        or (file == "carry/parser.py" and function == "read_carry")
         or (file == "services/sources.py" and function in LOADED_ONCE)
         or function == "<module>"
     )

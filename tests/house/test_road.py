@@ -28,9 +28,9 @@ def test_what_is_passed_is_counted() -> None:
     road = runpy.run_path(str(ROOT / "tools" / "road.py"))
 
     def reads() -> None:
-        from reticule.carry.parser import read_carry
-        from reticule.store.library import embedded_library
+        from reticule.carry.parser import understand
+        from reticule.services.sources import library
 
-        read_carry("phone, keys", embedded_library())
+        understand("phone, keys", library())
 
-    assert {"carry/parser.py", "carry/folding.py"} <= set(road["road"](reads))
+    assert {"carry/parser.py", "carry/grouping.py"} <= set(road["road"](reads))

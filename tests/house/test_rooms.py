@@ -37,8 +37,8 @@ WORLD = {"os", "sys", "time", "datetime", "random", "pathlib", "io", "socket", "
 
 READS_CATALOGUES = {"reticule.language.messages", "reticule.language.locale"}  # the messages, and the form of a date
 READERS = {  # core files that may use regular expressions, as they read what people and files bring, or markup
-    "reticule.carry.parser": "lists",
-    "reticule.carry.grammar": "lists in other languages",
+    "reticule.carry.typed": "typed text",
+    "reticule.carry.measures": "sizes and volumes",
     "reticule.carry.library": "names of things",
     "reticule.services.plan": "outfits with a budget",
     "reticule.looks.outfit.product_names": "names of products",

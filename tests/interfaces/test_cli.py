@@ -88,7 +88,7 @@ def test_lines_in_lines_out_and_a_bad_line_stops_nothing(tmp_path: Path, capsys:
     ("words", "said"),
     [
         (("plan", "--carry", "", "--outfit", OUTFIT), "at least one item"),
-        (("plan", "--carry", "keys, zither", "--outfit", OUTFIT), "'zither'"),
+        (("plan", "--carry", "keys, zither", "--outfit", OUTFIT, "--strict"), "'zither'"),
         (("plan", "--carry", "book 0x1x2mm", "--outfit", OUTFIT), "above 0"),
         (("plan", "--carry", "book 9999x1x2cm", "--outfit", OUTFIT), "at most 2000"),
         (("plan", "--carry", "keys", "--outfit", ""), "garment"),

@@ -8,12 +8,12 @@ from functools import partial
 import pytest
 from starlette.testclient import TestClient
 
+from reticule.carry.vocabulary import READ_LANGUAGES
 from reticule.errors import UnknownItem
 from reticule.interfaces.cli.main import main
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.language.grammar import dress_grammars
-from reticule.carry.vocabulary import READ_LANGUAGES
 from reticule.language.names import garment, names
 from reticule.looks.outfit.dress_grammar import DressGrammar
 from reticule.looks.outfit.outfit_parser import parse_outfit
@@ -67,7 +67,7 @@ def test_english_is_not_mistaken(english: str, items: list[str]) -> None:
     [
         ("le téléphone, mes clefs!, 3 cartes", "phone, keys!, 3 payment card"),
         ("カード3枚、スマホ？", "3 payment card, phone?"),
-        ("iPhone 15 avec coque, carnet 148x105x12mm", "iPhone 15 in case, notebook 148x105x12mm"),
+        ("iPhone 15 avec coque, carnet A6", "iPhone 15 in case, pocket notebook A6"),
         ("mouchoir, une gourde", "handkerchief, 1 thermos"),
         ("téléphone et clés", "phone, keys"),
         ("イヤホンとスマホ", "earbuds, phone"),
@@ -79,9 +79,11 @@ def test_a_list_is_read_with_counts_marks_and_sizes(typed: str, english: str) ->
 
 def test_what_no_language_knows_is_unknown() -> None:
     with pytest.raises(UnknownItem) as fault:
-        read("machinchose, clés")
+        read("machinchose")
 
     assert fault.value.reason["name"] == "machinchose"
+    assert read("machinchose, clés") == ["key ring with 3 keys"]
+    assert read("carnet 14,8x10,5x1,2 cm") == ["carnet"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from reticule.carry.vocabulary import Vocabulary
 from reticule.errors import BadRecord, UnknownItem
 from reticule.reason import Name
 
+_NEAR_NAMES, _LIKENESS, _SHORTEST_NEAR = 3, 65, 4  # names offered, of 100, and the letters of a name that can be near
 _AMOUNT = re.compile(r"(.+) (\d+) (ml|mAh|W)")  # at the end of the name of one of several sizes
 
 
@@ -149,8 +150,13 @@ class Library:
         """
         entry = self.exact(name)
         if entry is None:
-            raise UnknownItem("no_such_item", name=name, near=self.nearest(name, 3))
+            raise self.unknown(name)
         return entry
+
+    def unknown(self, name: str) -> UnknownItem:
+        """Returns the fault of a name that nothing goes by, with up to three items whose names are near."""
+        near = self.nearest(name, _NEAR_NAMES)
+        return UnknownItem("no_such_item", name=name, near=near) if near else UnknownItem("nothing_called", name=name)
 
     def of_amount(self, entry: LibraryEntry, amount: float, unit: str) -> LibraryEntry:
         """Returns the entry, or another size of the same thing whose amount is nearer to this one.
@@ -175,22 +181,16 @@ class Library:
                 sizes.setdefault((_family(self.entries[place]), match[3]), []).append((int(match[2]), place))
         return sizes
 
-    def nearest(self, name: str, count: int, least: float = 0.0) -> tuple[Name, ...]:
-        """Returns the most similar names of at most `count` different items, the most similar first.
-
-        Args:
-            name: what was typed.
-            count: of names.
-            least: how similar a name must be, from 0 to 100.
-        """
+    def nearest(self, name: str, count: int) -> tuple[Name, ...]:
+        """Returns at most `count` different items one of whose names is much like this one, the most similar first."""
+        if len(name) < _SHORTEST_NEAR:
+            return ()
         from rapidfuzz import fuzz, process  # only unknown names need this import
 
         spellings = {fold(spelling): place for spelling, place in self.names.values()}
-        found: dict[int, str] = {}
-        close = process.extract(fold(name), list(spellings), scorer=fuzz.ratio, limit=30, score_cutoff=least)
-        for spelling, _, _ in sorted(close, key=lambda near: (-near[1], near[0])):
-            found.setdefault(spellings[spelling], spelling)
-        return tuple(Name("item", spelling) for spelling in list(found.values())[:count])
+        close = process.extract(fold(name), list(spellings), scorer=fuzz.ratio, limit=30, score_cutoff=_LIKENESS)
+        places = dict.fromkeys(spellings[spelling] for spelling, _, _ in sorted(close, key=lambda near: (-near[1], near[0])))
+        return tuple(Name("item", self.entries[place].item.name) for place in list(places)[:count])
 
     def smaller(self, name: str) -> tuple[Alternative, ...]:
         """Returns the compact alternatives to an item, the most useful first."""

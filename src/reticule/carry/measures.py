@@ -17,7 +17,7 @@ _SIZE = re.compile(
 )
 _PLANE = re.compile(rf"(?<![\d.,]){_NUMBER}\s?{_UNIT}{_TIMES}{_NUMBER}\s?{_UNIT}(?!\w)", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?<![A-Za-z0-9.,-])(\d{1,6}(?:[.,]\d{1,4})?)\s?-?\s?"
+    r"(?<![A-Za-z0-9.,-])(\d{1,6}(?:[\u00a0\u202f]\d{3})*(?:[.,]\d{1,4})?)\s?-?\s?"
     r"(fl\.?\s?oz\.?|oz\.?|ounces?|mah|ml|cl|dl|litres?|liters?|l|kg|grams?|grammes?|gr|g|watts?|w|gb|tb|mm|cm|inches|inch"
     r"|ミリリットル|ミリ|リットル|グラム|㎖|㎝|㎜)(?![a-z0-9])",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def _length(number: str, unit: str) -> Fraction:
 
 
 def _amount(match: re.Match[str]) -> Measure:
-    number = float(match[1].replace(",", "."))
+    number = float(re.sub(r"\s", "", match[1]).replace(",", "."))
     unit = "".join(match[2].lower().split()).replace(".", "").removesuffix("s")
     if unit in _MILLILITRES:
         return Measure("ml", *match.span(), amount=number * _MILLILITRES[unit])

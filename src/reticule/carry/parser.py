@@ -14,10 +14,10 @@ from reticule.carry.library import Library, LibraryEntry
 from reticule.carry.measures import measures_of
 from reticule.carry.typed import MAX_LENGTH
 from reticule.carry.vocabulary import Kind
-from reticule.errors import BadLength, BadValue, EmptyCarryList, UnknownItem
+from reticule.errors import BadLength, BadValue, EmptyCarryList
 
 _MOST_WITH_NEAR, _LONGEST_UNREAD = 5, 60  # unread words that get near names, and their characters that are compared
-_NEAR_NAMES, _LIKE = 3, 65  # names to offer for what is unread, and how similar they are at least, of 100
+_NEAR_NAMES = 3
 
 
 def read_carry(text: str, library: Library, language: str = "", strict: bool = False) -> CarryList:
@@ -34,13 +34,13 @@ def read_carry(text: str, library: Library, language: str = "", strict: bool = F
 
     Raises:
         EmptyCarryList: the text names nothing.
-        UnknownItem: nothing of it is known, or, if strict, a word names no item; the fault offers three near names.
+        UnknownItem: nothing of it is known, or, if strict, a word names no item; the fault offers up to three near names.
         BadLength, BadValue: a size or count that nothing has, or a text that is too long.
     """
     reading = understand(text, library, language)
     if reading.unread and (strict or not reading.things):
         unread = reading.unread[0]
-        raise UnknownItem("no_such_item", name=unread.text, near=library.nearest(unread.text, _NEAR_NAMES))
+        raise library.unknown(unread.text)
     if not reading.things:
         raise EmptyCarryList("nothing_to_carry")
     items = tuple(item for thing in reading.things for item in thing.items)
@@ -65,7 +65,7 @@ def understand(text: str, library: Library, language: str = "") -> CarryReading:
 
 def _unread(words: str, library: Library, number: int) -> UnreadWords:
     """Words that name nothing; the first few with names that are near."""
-    near = library.nearest(words[:_LONGEST_UNREAD], _NEAR_NAMES, _LIKE) if number < _MOST_WITH_NEAR else ()
+    near = library.nearest(words[:_LONGEST_UNREAD], _NEAR_NAMES) if number < _MOST_WITH_NEAR else ()
     return UnreadWords(words, near)
 
 

@@ -24,7 +24,7 @@ class Lookup(Protocol):
 
 
 _START = 2  # characters of a key by which the longest one is known
-_LONGEST = 16  # tokens of a phrase; a token is one character where a script knows no blanks
+_LONGEST = 24  # tokens of a phrase; a token is one character where a script knows no blanks
 _KNOWN, _MEASURED, _CORRECTED, _BREAK, _STRANGE = 1.0, 0.9, 1.5, 0.2, 6.0
 _STOPS = frozenset(",;\n、，；|・•·…●○◦▪*:：/&+=\u2192()[]{}<>!?^.\"“”«»‘’'`-–—_~#")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")

@@ -59,6 +59,8 @@ def read_of(answer: Any) -> Read | None:
     lists = getattr(answer, "lists", ()) or (getattr(answer, "carry", None),)
     readings = tuple(carry.reading for carry in lists if carry is not None and carry.reading is not None)
     outfit = getattr(answer, "outfit", None)
+    if outfit is not None and all(garment.reading is None for garment in outfit.garments):
+        outfit = None  # it came as records, and nobody typed it
     return Read(readings, outfit) if readings or outfit is not None else None
 
 

@@ -14,7 +14,6 @@ from reticule.carry.parser import read_carry
 from reticule.store.library import embedded_library
 
 if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
-    from reticule.carry.vocabulary import Vocabulary
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
@@ -29,10 +28,9 @@ def embedded() -> Catalogue:
     return embedded_catalogue()
 
 
-@cache
 def library() -> Library:
     """The items that come with reticule; the words of a language are loaded when they are needed."""
-    return replace(embedded_library(), vocabulary=_vocabulary)
+    return embedded_library()
 
 
 @cache
@@ -41,12 +39,6 @@ def dress_lexicon() -> DressLexicon:
     from reticule.store.dress_lexicon import embedded_dress_lexicon
 
     return replace(embedded_dress_lexicon(), grammars=_dress_grammars)
-
-
-def _vocabulary(language: str) -> Vocabulary:
-    from reticule.store.vocabulary import embedded_vocabulary
-
-    return embedded_vocabulary(language)
 
 
 def _dress_grammars() -> tuple[DressGrammar, ...]:

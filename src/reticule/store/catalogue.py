@@ -12,7 +12,7 @@ from types import MappingProxyType
 from reticule.carry.bag import Bag, Compartment, Price, StatedSize
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
-from reticule.store.library import DATA
+from reticule.store.tables import DATA
 from reticule.units import down
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other

@@ -7,7 +7,7 @@ from functools import cache
 from reticule.colour.naming import Palette
 from reticule.colour.reference import ReferencePopulation
 from reticule.looks.outfit.lexicon import DressLexicon
-from reticule.store.library import read_table
+from reticule.store.tables import read_table
 
 
 @cache

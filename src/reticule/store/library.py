@@ -1,24 +1,21 @@
-"""The embedded library of items, and the reader of the package's own tables."""
+"""The embedded library of items."""
 
 from __future__ import annotations
 
-import csv
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import overload
 
 from reticule.carry.item import Item, Shape
 from reticule.carry.library import Alternative, Library, LibraryEntry
-
-DATA = os.path.join(os.path.dirname(__file__), "data")  # pathlib would cost a cold start 4 ms
-
-Row = dict[str, str]
+from reticule.store.tables import Row, read_table
+from reticule.store.vocabulary import embedded_vocabulary
 
 
 @cache
 def embedded_library() -> Library:
-    """Returns everyday items, phones and compact alternatives, each with its source.
+    """Returns everyday items, phones and compact alternatives, each with its source, and the words lists are read with.
 
     >>> embedded_library().find("credit card").item.box.sides
     (86, 54, 1)
@@ -27,14 +24,8 @@ def embedded_library() -> Library:
         Alternative(row["item"], row["alternative"], float(row["keeps"]), row["source"]) for row in read_table("alternatives")
     )
     rows = [*((row, _item) for row in read_table("items")), *((row, _phone) for row in read_table("phones"))]
-    return Library.with_names(((row["name"], *_aliases(row)) for row, _ in rows), _Entries(rows), alternatives)
-
-
-def read_table(table: str) -> Iterator[Row]:
-    """Yields the rows of an embedded table, by column name."""
-    with open(os.path.join(DATA, f"{table}.csv"), encoding="utf-8", newline="") as lines:
-        heads, *rows = csv.reader(lines)
-        yield from (dict(zip(heads, row, strict=True)) for row in rows)
+    named = Library.with_names(((row["name"], *_aliases(row)) for row, _ in rows), _Entries(rows), alternatives)
+    return replace(named, vocabulary=embedded_vocabulary)
 
 
 class _Entries(Sequence[LibraryEntry]):

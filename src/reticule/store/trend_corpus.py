@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from reticule.errors import BadRecord
-from reticule.store.library import DATA, read_table
+from reticule.store.tables import DATA, read_table
 from reticule.trends.analogues import Record
 from reticule.trends.corpus import Corpus
 from reticule.trends.features import TRAITS

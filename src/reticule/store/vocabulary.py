@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reticule.carry.vocabulary import Vocabulary
-from reticule.store.library import read_table
+from reticule.store.tables import read_table
 
 
 @cache

@@ -54,7 +54,7 @@ def test_half_a_word_costs_no_bags_and_is_not_offered_again(page: Any, server: s
     page.wait_for_timeout(700)
     half = page.locator("[data-found] li").count(), page.locator("[role=alert]").count()
     page.type("[data-more]", "ume, zzqq", delay=20)
-    page.wait_for_selector("[role=alert]")  # typing has rested
+    page.wait_for_selector(".unread")  # typing has rested
     page.fill("[data-more]", "perfume")
     page.wait_for_selector("[data-found] li")
     page.keyboard.press("Tab")

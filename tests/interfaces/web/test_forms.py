@@ -73,14 +73,14 @@ def test_every_wish_has_a_name_and_effects_can_be_chosen(client: TestClient) -> 
 @pytest.mark.parametrize(
     ("link", "name", "near"),
     [
-        ("/?carry=phone&carry=prfm,+lipstick", "perfume", "/?carry=phone&carry=perfume%2C+lipstick"),
-        ("/works?carry=prfm&lang=fr", "perfume", "/?carry=perfume&lang=fr"),
+        ("/?carry=phone&carry=prfm,+lipstick", "perfume bottle 30 ml", "/?carry=phone&carry=perfume+bottle+30+ml%2C+lipstick"),
+        ("/works?carry=prfm&lang=fr", "flacon de parfum 30 ml", "/?carry=perfume+bottle+30+ml&lang=fr"),
         ("/plan?carry=phone&outfit=red+blt", "belt", "/plan?carry=phone&outfit=red+belt"),
         ("/fit?carry=phone&bag=devotion", "Dolce & Gabbana Devotion small, leather",
          "/fit?carry=phone&bag=Dolce+%26+Gabbana+Devotion+small%2C+leather"),
         ("/bags/devotion?carry=phone", "Dolce & Gabbana Devotion small, satin",
          "/bags/Dolce%20%26%20Gabbana%20Devotion%20small%2C%20satin?carry=phone"),
-        ("/bags/Coach%20Tabby%2020?carry=prfm", "perfume", "/bags/Coach%20Tabby%2020?carry=perfume"),
+        ("/bags/Coach%20Tabby%2020?carry=prfm", "perfume bottle 30 ml", "/bags/Coach%20Tabby%2020?carry=perfume+bottle+30+ml"),
     ],
 )  # fmt: skip
 def test_a_near_name_is_a_link_that_puts_it_in(client: TestClient, link: str, name: str, near: str) -> None:

@@ -27,7 +27,7 @@ def add_carry(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 def add_strict(parser: argparse.ArgumentParser) -> None:
     """--strict."""
-    parser.add_argument("--strict", action="store_true", help="refuses a list with a word that names nothing known")
+    parser.add_argument("--strict", action="store_true", help="refuses unknown words, such as --strict")
 
 
 def add_bag(parser: argparse.ArgumentParser) -> None:

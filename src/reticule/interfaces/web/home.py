@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
 from starlette.requests import Request
@@ -84,9 +84,18 @@ def _pieces(carry: str) -> list[tuple[str, str]]:
         reading = understand(carry, library())
     except BadInput:  # said above the list
         return [("", carry)]
-    pieces = [(_item(thing), thing.text) for thing in reading.things]
-    pieces += [("", unread.text) for unread in reading.unread]
-    return sorted(pieces, key=lambda piece: carry.find(piece[1]))
+    pieces = [*_placed(((_item(thing), thing.text) for thing in reading.things), carry),
+              *_placed((("", unread.text) for unread in reading.unread), carry)]  # fmt: skip
+    return [piece for _, piece in sorted(pieces)]
+
+
+def _placed(pieces: Iterable[tuple[str, str]], text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Spans of a text, which are in its order, each with its place."""
+    end = 0
+    for piece in pieces:
+        start = text.index(piece[1], end)
+        end = start + len(piece[1])
+        yield start, piece
 
 
 def _item(thing: ReadThing) -> str:

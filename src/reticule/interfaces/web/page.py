@@ -41,6 +41,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
+_TYPED = ("carry", "days")  # where a thing may be named that nothing is known of
+_SIZES = ("150x72x9mm", "86x54x1mm", "76x21x21mm", "178x110x25mm")  # of a phone, a card, a lipstick and a paperback
 SHARED = ("carry", "outfit")  # what one page takes along to the next
 
 
@@ -93,11 +95,25 @@ class Page:
 
     def replaced(self, fields: tuple[str, ...], typed: str, name: str) -> str:
         """The link of this page with a name in place of what was said in these fields; empty where it is not said there."""
-        word = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)", re.IGNORECASE)
         query = self.request.query_params.multi_items()
-        changed = [(field, word.sub(lambda _: name, text, 1) if field in fields else text) for field, text in query]
+        changed = _replaced(query, fields, typed, name)
         path = self.request.url.path.removesuffix("works")  # which are a part of the first page
         return _joined(path, changed) if changed != query else ""
+
+    def sizes_of(self, unread: str, names: tuple[str, str, str, str]) -> list[tuple[str, str]]:
+        """A phone, a card, a lipstick and a paperback, each with the link that counts what was unread as one of that size."""
+        links = [(name, self.replaced(_TYPED, unread, f"{unread} {size}")) for name, size in zip(names, _SIZES, strict=True)]
+        return [(name, link) for name, link in links if link]
+
+    def with_size(self) -> str:
+        """The link of this page with the size that was given for an unread thing; empty where none was."""
+        query = self.request.query_params
+        unread, size = query.get("unread", ""), query.get("is", "").strip()
+        if not (unread and size):
+            return ""
+        named = size if size[-1:].isalpha() or size[-1:] in '"″' else f"{size} {self.locale.unit}"
+        kept = [(field, text) for field, text in query.multi_items() if field not in ("unread", "is")]
+        return _joined(self.request.url.path, _replaced(kept, _TYPED, unread, f"{unread} {named}"))
 
     @property
     def kept(self) -> dict[str, str]:
@@ -115,6 +131,18 @@ class Page:
         headers = {"content-security-policy": POLICY, "referrer-policy": "no-referrer", "cache-control": "no-cache",
                    "x-content-type-options": "nosniff", "vary": "accept-language, accept-encoding"}  # fmt: skip
         return tagged(self.request, text.encode(), "text/html", headers, status)
+
+
+def _replaced(query: list[tuple[str, str]], fields: tuple[str, ...], typed: str, name: str) -> list[tuple[str, str]]:
+    """A query with a name in place of what was typed in one of the fields, where it stands as a word first."""
+    word = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)", re.IGNORECASE)
+    changed: list[tuple[str, str]] = []
+    done = False
+    for field, text in query:
+        put_in = word.sub(lambda _: name, text, 1) if field in fields and not done else text
+        done = done or put_in != text
+        changed.append((field, put_in))
+    return changed
 
 
 def _joined(path: str, query: list[tuple[str, str]]) -> str:

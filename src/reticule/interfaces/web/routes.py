@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from reticule.carry.folding import fold
@@ -59,7 +59,8 @@ def _route(path: str, endpoint: Endpoint, posted: bool) -> Route:
 def _counted(path: str, endpoint: Endpoint, metrics: Metrics) -> Endpoint:
     async def counted(request: Request) -> Response:
         start = perf_counter()
-        response = await endpoint(request)
+        sized = Page(request).with_size()
+        response = RedirectResponse(sized, 303) if sized else await endpoint(request)
         metrics.shown(path, response.status_code, perf_counter() - start)
         return response
 

@@ -10,6 +10,7 @@ from reticule.interfaces.web.page import Page
 # in which fields what a fault calls unknown was typed, by the code of its reason
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "no_such_item": ("carry", "days", "used", "together"),
+    "nothing_called": ("carry", "days", "used", "together"),
     "bag_unknown": ("bag", "bags"),
     "bag_ambiguous": ("bag", "bags"),
     "garment_unknown": ("outfit",),

@@ -180,7 +180,8 @@ def refuse_unread(read: Read) -> None:
         BadValue: of an outfit.
     """
     for unread in read.unread_things:
-        raise UnknownItem("no_such_item", name=unread.text, near=unread.near)
+        code = "no_such_item" if unread.near else "nothing_called"
+        raise UnknownItem(code, name=unread.text, **({"near": unread.near} if unread.near else {}))
     for word in read.unread:
         raise BadValue("outfit_word_unread", word=word)
 
