@@ -11,7 +11,8 @@ from reticule.carry.item import CarryList, Item, Shape
 from reticule.frontier.oracle import FitOracle
 from reticule.packing import Verdict, check
 from reticule.questions.fit import fit
-from reticule.reason import Length, Name, Reason, Size, items_of
+from reticule.reality.probability import MIN_PROBABILITY
+from reticule.reason import Length, Name, Probability, Reason, Size, items_of
 
 PHONE, CASE, KEYS = Item("phone", Box(147, 72, 8)), Item("glasses case", Box(165, 70, 65)), Item("keys", Box(75, 35, 15))
 WALLET = Item("long wallet", Box(195, 100, 25))
@@ -21,6 +22,10 @@ POUCH = Bag("pouch", StatedSize(220, 130, 50), shape="pouch", construction="soft
 
 def asked(bag: Bag, *items: Item):  # type: ignore[no-untyped-def]
     return fit(CarryList(items), bag)
+
+
+def measured(width: int, height: int, depth: int) -> Bag:
+    return Bag("measured", StatedSize(width, height, depth, internal=True), shape="box", construction="rigid")
 
 
 def test_what_fits_is_placed_and_the_judge_agrees() -> None:
@@ -99,11 +104,67 @@ def test_a_pen_longer_than_the_bag_goes_in_at_an_angle() -> None:
 
 
 def test_what_only_bounding_boxes_refuse_is_not_proven() -> None:
-    tubes = [Item(f"tube {n}", Box(100, 20, 20), Shape.CYLINDER) for n in range(2)]
-    answer = asked(Bag("box", StatedSize(100, 38, 20, internal=True), shape="box", construction="rigid"), *tubes)
+    tubes = [Item(f"tube {n}", Box(100, 20, 20), Shape.CAPSULE) for n in range(2)]
+    answer = asked(measured(100, 38, 20), *tubes)
 
     assert answer.verdict == "open"
     assert Reason.of("not_proven") in answer.reasons
+
+
+def test_two_cylinders_that_no_angle_puts_side_by_side_are_refuted() -> None:
+    tubes = [Item(f"marker {n}", Box(100, 20, 20), Shape.CYLINDER) for n in range(2)]
+
+    assert asked(measured(100, 38, 20), *tubes).verdict == "does_not_fit"
+    assert asked(measured(102, 38, 36), *tubes).verdict == "fits"
+
+
+def test_a_thing_is_tilted_beside_others_though_alone_it_would_lie_straight() -> None:
+    lunch_box, mascara = Item("lunch box", Box(115, 130, 95)), Item("mascara", Box(130, 18, 18))
+
+    answer = asked(measured(115, 150, 95), lunch_box, mascara)
+
+    assert answer.verdict == "fits"
+    assert answer.reasons[0] == Reason.of("at_an_angle_beside_rest", item=Name("item", "mascara"))
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(9, "fits"), (10, "fits")])
+def test_the_tenth_of_ten_rods_lies_tilted(count: int, verdict: str) -> None:
+    """Reported at https://github.com/skjolber/3d-bin-container-packing/issues/2."""
+    rods = [Item("rod", Box(330, 88, 88))] * count
+
+    assert asked(measured(320, 490, 290), *rods).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "items", [(Item("rod", Box(235, 10, 10)),), (PHONE, CASE), (Item("soft wallet", Box(150, 120, 25)),) * 2]
+)
+def test_in_a_measured_interior_no_chance_is_left_beside_a_refutation(items: tuple[Item, ...]) -> None:
+    answer = asked(measured(180, 130, 30), *items)
+
+    assert answer.verdict == "does_not_fit"
+    assert answer.probability == answer.closes == MIN_PROBABILITY
+    assert "refuted_as_inferred" not in {reason.code for reason in answer.reasons}
+
+
+def test_what_limp_things_may_yield_leaves_a_measured_interior_open() -> None:
+    answer = asked(measured(150, 120, 24), Item("wallet", Box(150, 120, 28)))
+
+    assert answer.verdict == "open"
+    assert answer.probability > 0.05
+
+
+def test_where_the_interior_is_inferred_a_chance_beside_a_refutation_is_explained() -> None:
+    answer = asked(Bag("box", StatedSize(150, 80, 20), shape="box", construction="rigid"), Item("tablet", Box(149, 72, 9)))
+
+    assert answer.verdict == "does_not_fit"
+    assert answer.probability > 0.05
+    assert Reason.of("refuted_as_inferred", probability=Probability(answer.probability)) in answer.reasons
+
+
+def test_a_clasp_that_is_wide_enough_for_the_edge_of_a_thing_refutes_nothing() -> None:
+    frame = Bag("frame", StatedSize(100, 100, 100, internal=True), shape="box", construction="rigid", opening="clasp-frame")
+
+    assert asked(frame, Item("block", Box(98, 98, 30))).verdict != "does_not_fit"
 
 
 def test_an_expansion_zip_is_opened_only_when_it_must() -> None:

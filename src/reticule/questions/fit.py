@@ -14,14 +14,13 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
 from reticule.reality.compartments import least_depth, partition_items
-from reticule.reality.deformation import inner_box, is_foldable
+from reticule.reality.deformation import inner_body, inner_box, is_foldable
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
-from reticule.reality.poses.tilt import fits_only_tilted, fits_tilted
-from reticule.reality.probability import fit_probability
+from reticule.reality.probability import MIN_PROBABILITY, fit_probability
 from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SLACK_STEPS
 from reticule.reality.slack import SlackOracle
-from reticule.reason import Length, Name, Reason, Size, items_of, once
+from reticule.reason import Length, Name, Probability, Reason, Size, items_of, once
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -89,7 +88,8 @@ def fit(
 ) -> Fit:
     """Does all of this go into this bag?
 
-    The verdict is proven for the inferred interior in whole mm; the probability is that of the real bag.
+    The verdict is proven for the inferred interior; the probability is that of the real bag. A refutation holds at any angle:
+    no pose of the items, tilted ones included, lies in a room of that interior.
 
     Args:
         carry: what is to go in.
@@ -117,8 +117,11 @@ def _steps_for(carry: CarryList) -> int:
 def _answer(question: _Question) -> Fit:
     carry, interior = question.carry, question.interior
     attempt = _attempt(question)
+    is_sure = attempt.refuted and interior.measured  # nothing of the room is inferred that might be larger
+    probability = MIN_PROBABILITY if is_sure else fit_probability(carry, interior, question.slack)
     reasons = _reasons(question, attempt)
-    probability = fit_probability(carry, interior, question.slack)
+    if attempt.refuted and probability > MIN_PROBABILITY:
+        reasons += (Reason.of("refuted_as_inferred", probability=Probability(probability)),)
     return Fit(
         question.bag,
         carry,
@@ -151,16 +154,16 @@ def _attempt(question: _Question) -> _Attempt:
 
 
 def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
-    """The attempt with poses of items that do not go in straight: one of them tilted, or a few of which some are round."""
-    carry, interior = question.carry, question.interior
-    if any(fits_only_tilted(item.box, box) for item in carry for box in interior.boxes):
-        from reticule.reality.poses.tilted_layer import (
-            tilted_layer_poses,  # few questions need this import
-        )
+    """The attempt with poses where straight boxes do not go in: one item tilted, or a few of which some are round.
 
-        for box in interior.boxes:
-            if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
-                return attempt._replace(room=box, poses=poses)
+    The tilted item may be one that by itself would lie straight: the others take the room for that.
+    """
+    from reticule.reality.poses.tilted_layer import tilted_layer_poses  # few questions need this import
+
+    carry, interior = question.carry, question.interior
+    for box in interior.boxes:
+        if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
+            return attempt._replace(room=box, poses=poses)
     if attempt.margin < -_MAX_SHORTFALL:
         return attempt
     from reticule.reality.poses.rounded import rounded_poses, worth_searching
@@ -181,32 +184,42 @@ def _standing_out(question: _Question) -> Mm:
 
 
 def _stuck_for_sure(item: Item, interior: Interior) -> bool:
+    """Whether an item passes the mouth neither flat, as the mouth takes it, nor on its edge, across the depth of the room."""
+    deepest = max(box.depth for box in interior.boxes)
+    for folded in {False, is_foldable(item)}:
+        short, middle, longest = inner_box(item, folded=folded).sorted_sides
+        if middle <= deepest and short <= interior.mouth.width and longest <= interior.mouth.turning_length:
+            return False
     return not any(interior.mouth.admits(inner_box(item, folded=folded)) for folded in {False, is_foldable(item)})
 
 
 def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
-    """Whether not even boxes inscribed in the items go in; that their bounding boxes do not is no proof.
+    """Whether not even bodies that the items contain go in, at any angle. Cloth that folds has a volume and no shape.
 
-    Where an item alone goes in only tilted it might do so beside others too, in ways that are not tried: then nothing is
-    claimed.
+    Of an interior that is measured the probability says no more than this, so there whatever is limp by its name yields too.
     """
-    for folded in {False, any(is_foldable(item) for item in carry)}:
-        inscribed = [inner_box(item, folded=folded and is_foldable(item)) for item in carry]
-        if any(not any(fits_tilted(item, box) for box in interior.boxes) for item in inscribed):
-            continue
-        oracle = FitOracle(inscribed, steps=_steps_for(carry))
-        if any(oracle.holds(box) is not False for box in interior.boxes):
-            return False
-        if any(fits_only_tilted(item, box) for item in inscribed for box in interior.boxes):
-            return False
-    return True
+    from reticule.reality.poses.any_pose import never_fit  # only lists that do not go in pay for the import
+
+    bodies = [(inner_body(item, pressed=interior.measured), is_foldable(item)) for item in carry]
+    shaped = [body for body, folds in bodies if not folds]
+    cloth = sum(body.volume for body, folds in bodies if folds)
+    return all(never_fit(shaped, box.sides, more_volume=cloth) for box in _largest(interior.boxes))
+
+
+def _largest(rooms: tuple[Box, ...]) -> list[Box]:
+    """The rooms that lie within no other, the roomiest first: what goes in anywhere goes in there."""
+    largest: list[Box] = []
+    for room in sorted(set(rooms), key=lambda room: (-room.volume, room.sides)):
+        if not any(other.holds(room) for other in largest):
+            largest.append(room)
+    return largest
 
 
 def _closes(question: _Question, probability: float) -> float | None:
     """The probability that the bag closes too: of a drawn neck, which takes height, less than that of going in."""
     if question.bag.opening == "open-top":
         return None
-    if question.bag.opening == "drawstring":
+    if question.bag.opening == "drawstring" and probability > MIN_PROBABILITY:
         return fit_probability(question.carry, with_closed_neck(question.interior), question.slack)
     return probability
 

@@ -25,6 +25,8 @@ _BY_HAND = 13  # from so many items on, stowing by hand is tried before the exac
 def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None) -> Verdict:
     """Do these boxes go into this one, each turned any of six ways, or of two where it is an `UprightBox`?
 
+    Sides stay parallel to the interior's: a refutation says nothing of boxes that are tilted.
+
     Exact for up to 16 items.  Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
 
     Args:

@@ -35,8 +35,9 @@ class Interior:
     """The inferred interior: boxes of which any one may be filled, the mouth, and what was assumed.
 
     The first box is the plain one, with flat sides; the others have more depth for less height or width, or fit the outline.
-    `deviation` is that of the sides of the real room from the inferred ones. `round_room` is the box around the room of an
-    upright round bag, which holds a round item. Sides that are soft conform to round items.
+    `measured` says that nothing of it was inferred. `deviation` is that of the sides of the real room from the inferred ones.
+    `round_room` is the box around the room of an upright round bag, which holds a round item. Sides that are soft conform to
+    round items.
     """
 
     boxes: tuple[Box, ...]
@@ -45,6 +46,7 @@ class Interior:
     assumptions: tuple[Reason, ...]
     round_room: Box | None = None
     conforms: bool = False
+    measured: bool = False
 
     @property
     def plain(self) -> Box:
@@ -92,8 +94,20 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
     is_upright_cylinder = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
     round_room = _box(width, height, depth) if is_upright_cylinder else None
     return Interior(
-        boxes, _deviation(deviations, construction, parameters), mouth, tuple(assumptions), round_room, construction == "soft"
+        boxes,
+        _deviation(deviations, construction, parameters),
+        mouth,
+        tuple(assumptions),
+        round_room,
+        conforms=construction == "soft",
+        measured=_is_measured(bag) and not mouth.framed,
     )
+
+
+def _is_measured(bag: Bag) -> bool:
+    """Whether the inner sides of a rigid box are stated, all three of them."""
+    is_plain = bag.shape == "box" and bag.construction == "rigid" and bag.compartment_count == 1
+    return is_plain and bag.stated.internal and None not in bag.stated.axes and bag.opening != "open-top"
 
 
 def expanded(bag: Bag) -> Bag:

@@ -105,7 +105,8 @@ class TiltedLayer:
     """
 
     def __init__(self, items: Sequence[Box], others: Callable[[int], HoldsSides]) -> None:
-        every = {orientation for number, item in enumerate(items) for orientation in _orientations(item, number)}
+        first = {(item.sorted_sides, item.upright): number for number, item in reversed(list(enumerate(items)))}
+        every = {orientation for number in first.values() for orientation in _orientations(items[number], number)}
         self._orientations = sorted(every, reverse=True)
         self._others = others
 
