@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from said import all_english, english
@@ -165,6 +166,64 @@ def test_a_clasp_that_is_wide_enough_for_the_edge_of_a_thing_refutes_nothing() -
     frame = Bag("frame", StatedSize(100, 100, 100, internal=True), shape="box", construction="rigid", opening="clasp-frame")
 
     assert asked(frame, Item("block", Box(98, 98, 30))).verdict != "does_not_fit"
+
+
+def in_inches(*sides: float) -> tuple[Fraction, Fraction, Fraction]:
+    first, second, third = (Fraction(str(side)) * Fraction(254, 10) for side in sides)
+    return first, second, third
+
+
+def measured_in_inches(*sides: float) -> Bag:
+    size = in_inches(*sides)
+    whole = StatedSize(int(size[0]), int(size[1]), int(size[2]), internal=True, measured=size)
+    return Bag("crate", whole, shape="box", construction="rigid")
+
+
+@pytest.mark.parametrize(
+    ("count", "sides", "room", "unit"),
+    [(8, (18.75, 7.25, 4), (37.5, 14.5, 8), "6.35"), (27, (1.1, 1.1, 1.1), (3.3, 3.3, 3.3), "27.94")],
+)
+def test_what_is_exactly_full_in_inches_is_not_refused_by_rounding(
+    count: int, sides: tuple[float, ...], room: tuple[float, ...], unit: str
+) -> None:
+    """The bricks are of https://github.com/olragon/binpackingjs/issues/37."""
+    things = [Item.of(f"brick {n}", in_inches(*sides)) for n in range(count)]
+
+    answer = asked(measured_in_inches(*room), *things)
+
+    assert (answer.verdict, answer.margin) == ("fits", 0)
+    assert answer.exact is not None
+    assert answer.exact.unit == Fraction(unit)
+    assert answer.reasons[0].code == "goes_in_exactly"
+    assert answer.probability > 0.5
+
+
+def test_one_brick_more_than_full_is_refuted() -> None:
+    bricks = [Item.of("brick", in_inches(18.75, 7.25, 4))] * 9
+
+    assert asked(measured_in_inches(37.5, 14.5, 8), *bricks).verdict == "does_not_fit"
+
+
+def test_thin_cards_are_not_refuted_by_being_taken_as_a_millimetre() -> None:
+    cards = [Item.of(f"card {n}", (85.6, 53.98, 0.76)) for n in range(10)]
+
+    answer = asked(measured(86, 54, 8), *cards)
+
+    assert answer.verdict == "fits"
+
+
+def test_lengths_too_fine_to_be_counted_are_said_to_be_rounded() -> None:
+    slivers = [Item.of(f"sliver {n}", (Fraction(1, 30_011) + 49, 10, 10)) for n in range(2)]
+
+    assert Reason.of("lengths_rounded") in asked(measured(98, 15, 15), *slivers).reasons
+
+
+def test_the_least_change_is_named_where_every_side_lacks_a_little() -> None:
+    bricks = [Item(f"brick {n}", Box(477, 185, 102)) for n in range(8)]
+
+    answer = asked(measured(952, 368, 203), *bricks)
+
+    assert Reason.of("all_would_need_on_every_side", length=Length(2)) in answer.reasons
 
 
 def test_an_expansion_zip_is_opened_only_when_it_must() -> None:

@@ -14,9 +14,10 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
 from reticule.reality.compartments import least_depth, partition_items
-from reticule.reality.deformation import inner_body, inner_box, is_foldable
+from reticule.reality.exact import ExactPacking, is_too_fine, is_whole, pack_exactly, straight_poses
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
-from reticule.reality.probability import MIN_PROBABILITY, fit_probability
+from reticule.reality.probability import MIN_PROBABILITY, fit_probability, slack_probability
+from reticule.reality.refutation import never_goes_in, never_passes
 from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SLACK_STEPS
 from reticule.reality.slack import SlackOracle
@@ -51,7 +52,8 @@ class Fit:
     probability: float  # that the list goes into the real bag
     reasons: tuple[Reason, ...]
     closes: float | None  # the probability that it goes in and the bag closes over it; None for an open top
-    poses: tuple[Pose, ...] = ()  # of all items, some rounded or tilted, where their boxes do not go in straight
+    poses: tuple[Pose, ...] = ()  # of all items, where their boxes in whole mm do not go in straight
+    exact: ExactPacking | None = None  # of straight boxes whose sides are no whole mm; `poses` has the same in mm
 
     @property
     def verdict(self) -> str:
@@ -80,6 +82,7 @@ class _Attempt(NamedTuple):
     packing: Packing | None
     poses: tuple[Pose, ...] = ()
     refuted: bool = False
+    exact: ExactPacking | None = None
     standing_out: Mm = 0  # how far the list would stand out of an open top; 0 where that is not an option
 
 
@@ -117,8 +120,10 @@ def _steps_for(carry: CarryList) -> int:
 def _answer(question: _Question) -> Fit:
     carry, interior = question.carry, question.interior
     attempt = _attempt(question)
-    is_sure = attempt.refuted and interior.measured  # nothing of the room is inferred that might be larger
+    is_sure = attempt.refuted and interior.measured is not None  # nothing of the room is inferred that might be larger
     probability = MIN_PROBABILITY if is_sure else fit_probability(carry, interior, question.slack)
+    if attempt.exact:
+        probability = max(probability, slack_probability(0))  # the slack is that of rounded sides
     reasons = _reasons(question, attempt)
     if attempt.refuted and probability > MIN_PROBABILITY:
         reasons += (Reason.of("refuted_as_inferred", probability=Probability(probability)),)
@@ -134,6 +139,7 @@ def _answer(question: _Question) -> Fit:
         reasons,
         _closes(question, probability),
         attempt.poses,
+        attempt.exact,
     )
 
 
@@ -148,9 +154,24 @@ def _attempt(question: _Question) -> _Attempt:
         check(Verdict(packing=packing), carry.boxes, room)
         return attempt
     if not stuck:
-        attempt = _at_an_angle(question, attempt)
-    refuted = not attempt.poses and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
+        attempt = _exactly(question, attempt)
+        attempt = attempt if attempt.poses else _at_an_angle(question, attempt)
+    refuted = not attempt.poses and (any(never_passes(item, interior) for item in stuck) or never_goes_in(carry, interior))
     return attempt._replace(refuted=refuted, standing_out=_standing_out(question))
+
+
+def _exactly(question: _Question, attempt: _Attempt) -> _Attempt:
+    """The attempt with a packing in the common measure of all sides, where only the rounding to whole mm stands in the way."""
+    carry, interior = question.carry, question.interior
+    if attempt.margin < -1 - len(carry):  # each item of a row, and the room, lose less than 1 mm
+        return attempt
+    for box in (attempt.room, *interior.boxes[:_MAX_ROOMS]):
+        sides = interior.measured or box.sides
+        if not is_whole(carry, sides) and (found := pack_exactly(carry, sides, _STEPS_OF_MANY)) is not None:
+            return attempt._replace(room=box, exact=found, poses=straight_poses(carry, found))
+        if interior.measured:
+            break
+    return attempt
 
 
 def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
@@ -183,38 +204,6 @@ def _standing_out(question: _Question) -> Mm:
     return min((more for box, more in grown if more is not None and 3 * more <= box.height), default=0)
 
 
-def _stuck_for_sure(item: Item, interior: Interior) -> bool:
-    """Whether an item passes the mouth neither flat, as the mouth takes it, nor on its edge, across the depth of the room."""
-    deepest = max(box.depth for box in interior.boxes)
-    for folded in {False, is_foldable(item)}:
-        short, middle, longest = inner_box(item, folded=folded).sorted_sides
-        if middle <= deepest and short <= interior.mouth.width and longest <= interior.mouth.turning_length:
-            return False
-    return not any(interior.mouth.admits(inner_box(item, folded=folded)) for folded in {False, is_foldable(item)})
-
-
-def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
-    """Whether not even bodies that the items contain go in, at any angle. Cloth that folds has a volume and no shape.
-
-    Of an interior that is measured the probability says no more than this, so there whatever is limp by its name yields too.
-    """
-    from reticule.reality.poses.any_pose import never_fit  # only lists that do not go in pay for the import
-
-    bodies = [(inner_body(item, pressed=interior.measured), is_foldable(item)) for item in carry]
-    shaped = [body for body, folds in bodies if not folds]
-    cloth = sum(body.volume for body, folds in bodies if folds)
-    return all(never_fit(shaped, box.sides, more_volume=cloth) for box in _largest(interior.boxes))
-
-
-def _largest(rooms: tuple[Box, ...]) -> list[Box]:
-    """The rooms that lie within no other, the roomiest first: what goes in anywhere goes in there."""
-    largest: list[Box] = []
-    for room in sorted(set(rooms), key=lambda room: (-room.volume, room.sides)):
-        if not any(other.holds(room) for other in largest):
-            largest.append(room)
-    return largest
-
-
 def _closes(question: _Question, probability: float) -> float | None:
     """The probability that the bag closes too: of a drawn neck, which takes height, less than that of going in."""
     if question.bag.opening == "open-top":
@@ -241,7 +230,10 @@ def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ..
     """Why the list does not go in, or how it goes in at an angle."""
     mouth = question.interior.mouth
     reasons = [mouth.refusal(item.name, item.box) for item in attempt.stuck]
-    if attempt.poses:
+    if attempt.exact:
+        size = Size(tuple(attempt.exact.in_mm(attempt.exact.room.sides)))
+        reasons.append(Reason.of("goes_in_exactly", size=size, unit=Length(float(attempt.exact.unit))))
+    elif attempt.poses:
         reasons.append(_angled(attempt.poses))
     elif attempt.margin < 0:
         reasons += once(shortfalls(question.carry, question.interior))
@@ -249,6 +241,8 @@ def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ..
             reasons.append(Reason.of("reaches_out_of_top", length=Length(attempt.standing_out)))
         if not attempt.refuted:
             reasons.append(Reason.of("not_proven"))
+        if is_too_fine(question.carry, question.interior.measured or attempt.room.sides):
+            reasons.append(Reason.of("lengths_rounded"))
     elif not attempt.stuck:
         reasons.append(Reason.of("search_left_open"))
     return tuple(reasons)

@@ -14,7 +14,7 @@ from reticule.reality.interior.outline import inscribed_rectangles
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.reality.interior.proportions import depth_ratio, fill_missing, height_ratio
 from reticule.reason import Length, Name, Reason, Share
-from reticule.units import Mm, down
+from reticule.units import Measure, Mm, down
 
 _SIMILAR = {"knit": "soft", "unknown": "structured"}  # constructions whose parameters are used
 # mm of added depth from one pose of the sides to the next: the same in every bag, so that no larger one lacks a pose
@@ -35,9 +35,9 @@ class Interior:
     """The inferred interior: boxes of which any one may be filled, the mouth, and what was assumed.
 
     The first box is the plain one, with flat sides; the others have more depth for less height or width, or fit the outline.
-    `measured` says that nothing of it was inferred. `deviation` is that of the sides of the real room from the inferred ones.
-    `round_room` is the box around the room of an upright round bag, which holds a round item. Sides that are soft conform to
-    round items.
+    `measured` has the exact sides where nothing of it was inferred. `deviation` is that of the sides of the real room from the
+    inferred ones. `round_room` is the box around the room of an upright round bag, which holds a round item. Sides that are
+    soft conform to round items.
     """
 
     boxes: tuple[Box, ...]
@@ -46,7 +46,7 @@ class Interior:
     assumptions: tuple[Reason, ...]
     round_room: Box | None = None
     conforms: bool = False
-    measured: bool = False
+    measured: tuple[Measure, Measure, Measure] | None = None
 
     @property
     def plain(self) -> Box:
@@ -100,14 +100,17 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
         tuple(assumptions),
         round_room,
         conforms=construction == "soft",
-        measured=_is_measured(bag) and not mouth.framed,
+        measured=None if mouth.framed else _measured_sides(bag),
     )
 
 
-def _is_measured(bag: Bag) -> bool:
-    """Whether the inner sides of a rigid box are stated, all three of them."""
-    is_plain = bag.shape == "box" and bag.construction == "rigid" and bag.compartment_count == 1
-    return is_plain and bag.stated.internal and None not in bag.stated.axes and bag.opening != "open-top"
+def _measured_sides(bag: Bag) -> tuple[Measure, Measure, Measure] | None:
+    """The inner sides of a rigid box in mm where all three of them are stated."""
+    width, height, depth = bag.stated.axes
+    is_plain = bag.shape == "box" and bag.construction == "rigid" and bag.compartment_count == 1 and bag.opening != "open-top"
+    if not is_plain or not bag.stated.internal or width is None or height is None or depth is None:
+        return None
+    return bag.stated.measured or (width, height, depth)
 
 
 def expanded(bag: Bag) -> Bag:
@@ -121,6 +124,13 @@ def expanded(bag: Bag) -> Bag:
     if bag.expansion is None or size.depth is None:
         return bag
     return replace(bag, stated=replace(size, depth=size.depth + bag.expansion), expansion=None)
+
+
+@lru_cache(maxsize=4_096)
+def largest_rooms(rooms: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Returns the rooms that lie within no other one; of equal ones the first. Cached: a plan asks for those of every bag."""
+    rooms = tuple(dict.fromkeys(rooms))
+    return tuple(room for room in rooms if not any(other is not room and other.holds(room) for other in rooms))
 
 
 def with_closed_neck(interior: Interior) -> Interior:
