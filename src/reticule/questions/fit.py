@@ -14,7 +14,6 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
 from reticule.reality.compartments import least_depth, partition_items
-from reticule.reality.exact import ExactPacking, is_too_fine, is_whole, pack_exactly, straight_poses
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
 from reticule.reality.probability import MIN_PROBABILITY, fit_probability, slack_probability
 from reticule.reality.refutation import never_goes_in, never_passes
@@ -25,6 +24,7 @@ from reticule.reason import Length, Name, Probability, Reason, Size, items_of, o
 from reticule.units import Mm
 
 if TYPE_CHECKING:
+    from reticule.reality.exact import ExactPacking
     from reticule.reality.poses.rounded import Pose
 
 STEPS = 50_000  # search nodes for each packing question; a margin asks about ten, and one may be hard
@@ -162,6 +162,8 @@ def _attempt(question: _Question) -> _Attempt:
 
 def _exactly(question: _Question, attempt: _Attempt) -> _Attempt:
     """The attempt with a packing in the common measure of all sides, where only the rounding to whole mm stands in the way."""
+    from reticule.reality.exact import is_whole, pack_exactly, straight_poses  # few questions need this import
+
     carry, interior = question.carry, question.interior
     if attempt.margin < -1 - len(carry):  # each item of a row, and the room, lose less than 1 mm
         return attempt
@@ -228,6 +230,8 @@ def _reasons(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
 
 def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
     """Why the list does not go in, or how it goes in at an angle."""
+    from reticule.reality.exact import is_too_fine
+
     mouth = question.interior.mouth
     reasons = [mouth.refusal(item.name, item.box) for item in attempt.stuck]
     if attempt.exact:

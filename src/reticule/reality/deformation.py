@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reticule.carry.box import Box, UprightBox
 from reticule.carry.item import Item, Shape
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.units import down, up
 
-# words in the names of things that yield: bundles, cloth, paper, hollow things; of items, never of bags
-_LIMP = (
-    "tissue", "towel", "hanky", "handkerchief", "mask", "shirt", "headband", "cash", "banknote", "map", "keys", "key ring",
-    "earphones", "cable", "candy", "sweets", "snack", "scarf", "glove", "pouch", "coins", "socks", "jumper", "cardigan",
-    "clothes", "beanie", "hat", "plasters", "wipes", "nappy", "pad", "sponge", "no case", "several", "bundle", "receipts",
-    "wallet", "purse", "notebook", "paperback", "book", "tube",
+_CLOTHES = (
+    "shirt", "t-shirt", "overshirt", "sweatshirt", "blouse", "jumper", "sweater", "pullover", "cardigan", "hoodie", "jeans",
+    "trousers", "pants", "leggings", "shorts", "skirt", "dress", "jacket", "coat", "blazer", "vest", "swimsuit", "bikini",
+    "underwear", "bra", "briefs", "tights", "stockings", "socks", "pyjamas", "pajamas", "scarf", "shawl", "glove", "beanie",
 )  # fmt: skip
-# words in the names of cloth and paper, which fold
+# whole words in the names of things that yield: bundles, cloth, paper, hollow things; of items, never of bags
+_LIMP = (
+    *_CLOTHES, "tissue", "towel", "hanky", "handkerchief", "mask", "headband", "cash", "banknote", "bank note", "map", "keys",
+    "key ring", "earphones", "cable", "candy", "sweets", "snack", "pouch", "coins", "clothes", "hat", "plasters", "wipes",
+    "nappy", "pad", "notepad", "sponge", "no case", "several", "bundle", "receipts", "wallet", "purse", "notebook",
+    "paperback", "book", "handbook", "tube",
+)  # fmt: skip
+# whole words in the names of cloth and paper, which fold
 _CLOTH = (
-    "handkerchief", "hanky", "towel", "scarf", "mask", "shirt", "socks", "glove", "map", "wipes", "cloth", "beanie", "tissue",
-    "cash", "banknote", "receipts", "eco bag", "tote bag",
+    *_CLOTHES, "handkerchief", "hanky", "towel", "mask", "map", "wipes", "cloth", "tissue", "cash", "banknote", "bank note",
+    "receipts", "eco bag", "tote bag",
 )  # fmt: skip
 # words in the names of things that are round about their length
 _ROUND = (
@@ -46,6 +53,9 @@ class InnerBody:
     def diagonal(self) -> float:
         """The diameter: the greatest distance of two of its points, in mm."""
         return math.hypot(*self.sides[self.is_round :])
+
+
+_WORD = r"[^\W_]+(?:-[^\W_]+)*"
 
 
 def give_of(item: Item, parameters: Parameters = PARAMETERS) -> float:
@@ -112,8 +122,18 @@ def compressed_box(item: Item, parameters: Parameters = PARAMETERS, *, conforms:
 
 
 def _name_contains(item: Item, words: tuple[str, ...]) -> bool:
-    name = item.name.lower()
-    return any(word in name for word in words)
+    return _contains(item.name, words)
+
+
+@lru_cache(maxsize=4_096)
+def _contains(name: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these stands in a name as whole words, in the singular or the plural. Cached: each bag asks anew.
+
+    >>> _contains("Beach Towels (2)", ("towel",)), _contains("iPad", ("pad",)), _contains("MacBook", ("book",))
+    (True, False, False)
+    """
+    spaced = f" {' '.join(re.findall(_WORD, name.lower()))} "
+    return any(f" {word}{ending} " in spaced for word in words for ending in ("", "s", "es"))
 
 
 def inner_body(item: Item, *, pressed: bool = False) -> InnerBody:

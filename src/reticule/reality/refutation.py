@@ -21,15 +21,14 @@ def never_passes(item: Item, interior: Interior) -> bool:
 
 
 def never_goes_in(carry: CarryList, interior: Interior) -> bool:
-    """Whether not even bodies that the items contain go in, at any angle. Cloth that folds has a volume and no shape.
+    """Whether not even bodies that the items contain go in, at any angle. Cloth that folds has a volume, pressed, and no shape.
 
     Of an interior that is measured the probability says no more than this, so there whatever is limp by its name yields too.
     """
     from reticule.reality.poses.any_pose import never_fit  # only lists that do not go in pay for the import
 
-    bodies = [(inner_body(item, pressed=interior.measured is not None), is_foldable(item)) for item in carry]
-    shaped = [body for body, folds in bodies if not folds]
-    cloth = sum(body.volume for body, folds in bodies if folds)
+    shaped = [inner_body(item, pressed=interior.measured is not None) for item in carry if not is_foldable(item)]
+    cloth = sum(inner_body(item, pressed=True).volume for item in carry if is_foldable(item))
     rooms = [(float(box.width), float(box.height), float(box.depth)) for box in largest_rooms(interior.boxes)]
     if interior.measured is not None:
         width, height, depth = map(float, interior.measured)

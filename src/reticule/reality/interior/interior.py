@@ -89,7 +89,7 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
         most = int(bulge) // _BULGE_STEP * _BULGE_STEP
         assumptions.append(Reason.of("sides_give", most=Length(most), construction=Name("word", bag.construction)))
     poses = range(0, int(bulge) + 1, _BULGE_STEP)
-    faces = [(width - parameters.girth * more, height - parameters.girth * more, depth + more) for more in poses]
+    faces = [_face((width, height, depth), more, _is_flat(bag), parameters) for more in poses]
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, parameters)))
     is_upright_cylinder = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
     round_room = _box(width, height, depth) if is_upright_cylinder else None
@@ -102,6 +102,24 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
         conforms=construction == "soft",
         measured=None if mouth.framed else _measured_sides(bag),
     )
+
+
+def _is_flat(bag: Bag) -> bool:
+    """Whether the cloth of a thin flat bag is stated: its depth counts, and is not guessed."""
+    return bag.shape == "envelope/flat" and bag.stated.depth is not None
+
+
+def _face(inside: tuple[float, float, float], more: Mm, is_flat: bool, parameters: Parameters) -> tuple[float, float, float]:
+    """Width, height and depth of the pose that is so many mm deeper.
+
+    The cloth of a thin flat bag runs round it across its shorter side, and grows no longer: there each mm of depth takes one.
+    """
+    width, height, depth = inside
+    lost = parameters.girth * more
+    across = max(lost, more) if is_flat else lost
+    if width < height:
+        return width - across, height - lost, depth + more
+    return width - lost, height - across, depth + more
 
 
 def _measured_sides(bag: Bag) -> tuple[Measure, Measure, Measure] | None:
