@@ -1,6 +1,6 @@
 """Does anything go in at some angle that reticule says does not go in?  A continuous search tries, and python-fcl judges.
 
-  python benchmarks/any_angle.py [--questions 20000] [--planted 500] [--starts 24] [--seed 0]
+  python benchmarks/any_angle.py [--questions 20000] [--planted 500] [--starts 6] [--seed 0]
 
 Random rooms, boxes, rods and discs are asked about; what is refuted is searched for a packing at any angle, and none may be
 found.  The search is shown to be able: it is given packings that were tilted, then hidden.  Prints one JSON object.
@@ -110,6 +110,7 @@ def ask(seed: int, count: int, starts: int) -> Counter[str]:
             if verdict == "does_not_fit":
                 refuted.append(Question(tuple(body_of(item) for item in items), room.sides))
         tally["refuted but packed"] += sum(found_packings(refuted, starts, seed + start))
+        print(f"{sum(tally.values()):6} {dict(tally)}", file=sys.stderr, flush=True)
     return tally
 
 
@@ -128,12 +129,12 @@ def ask_planted(seed: int, count: int, starts: int) -> Counter[str]:
 def main() -> None:
     """Asks as many questions as are asked for."""
     options = argparse.ArgumentParser()
-    for flag, number in (("--questions", 20_000), ("--planted", 500), ("--starts", 24), ("--seed", 0)):
+    for flag, number in (("--questions", 20_000), ("--planted", 500), ("--starts", 6), ("--seed", 0)):
         options.add_argument(flag, type=int, default=number)
     chosen = options.parse_args()
     began = time.perf_counter()
     random = ask(chosen.seed, chosen.questions, chosen.starts) if chosen.questions else Counter()
-    hidden = ask_planted(chosen.seed, chosen.planted, 4 * chosen.starts) if chosen.planted else Counter()
+    hidden = ask_planted(chosen.seed, chosen.planted, 16 * chosen.starts) if chosen.planted else Counter()
     print(json.dumps({"random": random, "planted": hidden, "seconds": round(time.perf_counter() - began)}))
 
 

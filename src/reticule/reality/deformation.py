@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,9 +52,6 @@ class InnerBody:
     def diagonal(self) -> float:
         """The diameter: the greatest distance of two of its points, in mm."""
         return math.hypot(*self.sides[self.is_round :])
-
-
-_WORD = r"[^\W_]+(?:-[^\W_]+)*"
 
 
 def give_of(item: Item, parameters: Parameters = PARAMETERS) -> float:
@@ -132,7 +128,8 @@ def _contains(name: str, words: tuple[str, ...]) -> bool:
     >>> _contains("Beach Towels (2)", ("towel",)), _contains("iPad", ("pad",)), _contains("MacBook", ("book",))
     (True, False, False)
     """
-    spaced = f" {' '.join(re.findall(_WORD, name.lower()))} "
+    letters = (letter if letter.isalnum() or letter == "-" else " " for letter in name.lower())
+    spaced = f" {' '.join(''.join(letters).split())} "
     return any(f" {word}{ending} " in spaced for word in words for ending in ("", "s", "es"))
 
 
