@@ -40,6 +40,7 @@ bench: .venv/ready-dev
 	@[ -n "$(MICRO)" ] || { echo "say where the instances are: make bench MICRO=micro_instances.json"; exit 2; }
 	@$(BIN)/python benchmarks/packing.py $(MICRO)
 	@$(BIN)/python benchmarks/claims.py $(REPORTS) --peers --halves --cases
+	@$(BIN)/python benchmarks/any_angle.py
 
 clean:
 	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

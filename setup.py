@@ -8,6 +8,7 @@ from setuptools.errors import CompileError
 COMPILED = (
     *(f"packing/solver/{name}" for name in ("instance", "propagation", "ordering", "search", "greedy")),
     "frontier/bulk_lookup",
+    *(f"reality/poses/{name}" for name in ("rotations", "separation")),
 )
 
 

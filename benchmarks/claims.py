@@ -43,7 +43,7 @@ FIRST = Parameters(
     limp_depth=0.08,
     deviation={"rigid": 6.0, "structured": 6.0, "soft": 6.0},
     depth_deviation_share=0.1,
-    slack=0.0,
+    squeeze=0.0,
 )
 TRUST = {"high": 1.0, "medium": 0.8, "low": 0.35}
 # what a fit may choose among: (field, key or None, values)
@@ -67,7 +67,7 @@ CHOICES: tuple[tuple[str, str | None, tuple[float, ...]], ...] = (
     ("deviation", "soft", (8.0, 10.0, 12.0, 14.0)),
     ("depth_deviation_factor", None, (0.4, 0.6, 0.8)),
     ("depth_deviation_share", None, (0.05, 0.07, 0.1)),
-    ("slack", None, (0.0, 0.2, 0.3, 0.4)),
+    ("squeeze", None, (0.0, 0.2, 0.3, 0.4)),
     ("report_error", None, (0.03, 0.05, 0.08)),
 )
 
@@ -80,7 +80,7 @@ def read(paths: Sequence[str]) -> list[Report]:
             report = json.loads(line)
             sizes = [(one["name"], (one["l"], one["w"], one["d"])) for one in report["items_mm"]]
             try:
-                report["asked"] = stated_bag_in({**report, "name": report["bag"]})
+                report["asked"] = stated_bag_in({"bag": {**report, "name": report["bag"]}})
                 report["carry"] = CarryList(tuple(Item.of(name, sides) for name, sides in sizes))
             except ReticuleError as fault:
                 print(f"left out {report['id']}: {fault}", file=sys.stderr)

@@ -288,3 +288,47 @@ def test_positions_are_in_the_unit_that_was_asked_for(capsys: pytest.CaptureFixt
         (["up", "(cm)"], ["15", "x", "7.2", "x", "0.9"]),
         (["up", "(in)"], ["5.9", "x", "2.83", "x", "0.35"]),
     ]
+
+
+def test_placements_in_inches_are_whole_multiples_of_the_unit_beside_them(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, "fit", "--interior", "37.5x14.5x8in", "--carry", "8 bricks 18.75x7.25x4in", "--json")
+
+    answer = json.loads(out)
+    assert (answer["verdict"], answer["unit_mm"], answer["interior_mm"]) == ("fits", 6.35, [952.5, 368.3, 203.2])
+    lengths = [length for place in answer["placements"] for length in (*place["at_mm"], *place["size_mm"])]
+    units = [length / answer["unit_mm"] for length in lengths]
+    assert units == pytest.approx([round(unit) for unit in units])
+    packing = Packing(tuple(Placement(*at, Box(*size)) for at, size in _in_units(answer)))
+    check(Verdict(packing=packing), [Box(75, 29, 16)] * 8, Box(150, 58, 32))
+    assert answer["poses"] == []
+
+
+def _in_units(answer: dict) -> list[tuple[list[int], list[int]]]:
+    unit = answer["unit_mm"]
+    return [([round(at / unit) for at in place["at_mm"]], [round(side / unit) for side in place["size_mm"]])
+            for place in answer["placements"]]  # fmt: skip
+
+
+def test_an_exact_packing_is_printed_in_millimetres(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, "fit", "--interior", "37.5x14.5x8in", "--carry", "8 bricks 18.75x7.25x4in")
+
+    assert "in multiples of 6.35 mm" in out
+    assert out.count("bricks ") == 8
+    assert "476.25" in out
+
+
+@pytest.mark.parametrize("size", ["88x185mm", "8.8 x 18.5 cm"])
+def test_a_size_of_two_sides_leaves_the_depth_to_be_guessed_and_says_so(size: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "fit", "--size", size, "--carry", "keys", "--json")
+
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["bag"]["stated_mm"] == {"w": 88, "h": 185, "d": None}
+    assert [reason["values"]["axis"] for reason in answer["reasons"] if reason["code"] == "guessed_side"] == [{"word": "depth"}]
+
+
+def test_an_interior_needs_all_three_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = ran(capsys, "fit", "--interior", "88x185mm", "--carry", "keys")
+
+    assert code == BAD_INPUT
+    assert "three lengths" in err

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from said import all_english, english
@@ -11,7 +12,8 @@ from reticule.carry.item import CarryList, Item, Shape
 from reticule.frontier.oracle import FitOracle
 from reticule.packing import Verdict, check
 from reticule.questions.fit import fit
-from reticule.reason import Length, Name, Reason, Size, items_of
+from reticule.reality.probability import MIN_PROBABILITY
+from reticule.reason import Length, Name, Probability, Reason, Size, items_of
 
 PHONE, CASE, KEYS = Item("phone", Box(147, 72, 8)), Item("glasses case", Box(165, 70, 65)), Item("keys", Box(75, 35, 15))
 WALLET = Item("long wallet", Box(195, 100, 25))
@@ -21,6 +23,10 @@ POUCH = Bag("pouch", StatedSize(220, 130, 50), shape="pouch", construction="soft
 
 def asked(bag: Bag, *items: Item):  # type: ignore[no-untyped-def]
     return fit(CarryList(items), bag)
+
+
+def measured(width: int, height: int, depth: int) -> Bag:
+    return Bag("measured", StatedSize(width, height, depth, internal=True), shape="box", construction="rigid")
 
 
 def test_what_fits_is_placed_and_the_judge_agrees() -> None:
@@ -99,11 +105,125 @@ def test_a_pen_longer_than_the_bag_goes_in_at_an_angle() -> None:
 
 
 def test_what_only_bounding_boxes_refuse_is_not_proven() -> None:
-    tubes = [Item(f"tube {n}", Box(100, 20, 20), Shape.CYLINDER) for n in range(2)]
-    answer = asked(Bag("box", StatedSize(100, 38, 20, internal=True), shape="box", construction="rigid"), *tubes)
+    tubes = [Item(f"tube {n}", Box(100, 20, 20), Shape.CAPSULE) for n in range(2)]
+    answer = asked(measured(100, 38, 20), *tubes)
 
     assert answer.verdict == "open"
     assert Reason.of("not_proven") in answer.reasons
+
+
+def test_two_cylinders_that_no_angle_puts_side_by_side_are_refuted() -> None:
+    tubes = [Item(f"marker {n}", Box(100, 20, 20), Shape.CYLINDER) for n in range(2)]
+
+    assert asked(measured(100, 38, 20), *tubes).verdict == "does_not_fit"
+    assert asked(measured(102, 38, 36), *tubes).verdict == "fits"
+
+
+def test_a_thing_is_tilted_beside_others_though_alone_it_would_lie_straight() -> None:
+    lunch_box, mascara = Item("lunch box", Box(115, 130, 95)), Item("mascara", Box(130, 18, 18))
+
+    answer = asked(measured(115, 150, 95), lunch_box, mascara)
+
+    assert answer.verdict == "fits"
+    assert answer.reasons[0] == Reason.of("at_an_angle_beside_rest", item=Name("item", "mascara"))
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(9, "fits"), (10, "fits")])
+def test_the_tenth_of_ten_rods_lies_tilted(count: int, verdict: str) -> None:
+    """Reported at https://github.com/skjolber/3d-bin-container-packing/issues/2."""
+    rods = [Item("rod", Box(330, 88, 88))] * count
+
+    assert asked(measured(320, 490, 290), *rods).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "items", [(Item("rod", Box(235, 10, 10)),), (PHONE, CASE), (Item("soft wallet", Box(150, 120, 25)),) * 2]
+)
+def test_in_a_measured_interior_no_chance_is_left_beside_a_refutation(items: tuple[Item, ...]) -> None:
+    answer = asked(measured(180, 130, 30), *items)
+
+    assert answer.verdict == "does_not_fit"
+    assert answer.probability == answer.closes == MIN_PROBABILITY
+    assert "refuted_as_inferred" not in {reason.code for reason in answer.reasons}
+
+
+def test_what_limp_things_may_yield_leaves_a_measured_interior_open() -> None:
+    answer = asked(measured(150, 120, 24), Item("wallet", Box(150, 120, 28)))
+
+    assert answer.verdict == "open"
+    assert answer.probability > 0.05
+
+
+def test_where_the_interior_is_inferred_a_chance_beside_a_refutation_is_explained() -> None:
+    answer = asked(Bag("box", StatedSize(150, 80, 20), shape="box", construction="rigid"), Item("tablet", Box(149, 72, 9)))
+
+    assert answer.verdict == "does_not_fit"
+    assert answer.probability > 0.05
+    assert Reason.of("refuted_as_inferred", probability=Probability(answer.probability)) in answer.reasons
+
+
+def test_a_clasp_that_is_wide_enough_for_the_edge_of_a_thing_refutes_nothing() -> None:
+    frame = Bag("frame", StatedSize(100, 100, 100, internal=True), shape="box", construction="rigid", opening="clasp-frame")
+
+    assert asked(frame, Item("block", Box(98, 98, 30))).verdict != "does_not_fit"
+
+
+def in_inches(*sides: float) -> tuple[Fraction, Fraction, Fraction]:
+    first, second, third = (Fraction(str(side)) * Fraction(254, 10) for side in sides)
+    return first, second, third
+
+
+def measured_in_inches(*sides: float) -> Bag:
+    size = in_inches(*sides)
+    whole = StatedSize(int(size[0]), int(size[1]), int(size[2]), internal=True, measured=size)
+    return Bag("crate", whole, shape="box", construction="rigid")
+
+
+@pytest.mark.parametrize(
+    ("count", "sides", "room", "unit"),
+    [(8, (18.75, 7.25, 4), (37.5, 14.5, 8), "6.35"), (27, (1.1, 1.1, 1.1), (3.3, 3.3, 3.3), "27.94")],
+)
+def test_what_is_exactly_full_in_inches_is_not_refused_by_rounding(
+    count: int, sides: tuple[float, ...], room: tuple[float, ...], unit: str
+) -> None:
+    """The bricks are of https://github.com/olragon/binpackingjs/issues/37."""
+    things = [Item.of(f"brick {n}", in_inches(*sides)) for n in range(count)]
+
+    answer = asked(measured_in_inches(*room), *things)
+
+    assert (answer.verdict, answer.margin) == ("fits", 0)
+    assert answer.exact is not None
+    assert answer.exact.unit == Fraction(unit)
+    assert answer.reasons[0].code == "goes_in_exactly"
+    assert answer.probability > 0.5
+
+
+def test_one_brick_more_than_full_is_refuted() -> None:
+    bricks = [Item.of("brick", in_inches(18.75, 7.25, 4))] * 9
+
+    assert asked(measured_in_inches(37.5, 14.5, 8), *bricks).verdict == "does_not_fit"
+
+
+def test_thin_cards_are_not_refuted_by_being_taken_as_a_millimetre() -> None:
+    cards = [Item.of(f"card {n}", (85.6, 53.98, 0.76)) for n in range(10)]
+
+    answer = asked(measured(86, 54, 8), *cards)
+
+    assert answer.verdict == "fits"
+
+
+def test_lengths_too_fine_to_be_counted_are_said_to_be_rounded() -> None:
+    slivers = [Item.of(f"sliver {n}", (Fraction(1, 30_011) + 49, 10, 10)) for n in range(2)]
+
+    assert Reason.of("lengths_rounded") in asked(measured(98, 15, 15), *slivers).reasons
+
+
+def test_the_least_change_is_named_where_every_side_lacks_a_little() -> None:
+    bricks = [Item(f"brick {n}", Box(477, 185, 102)) for n in range(8)]
+
+    answer = asked(measured(952, 368, 203), *bricks)
+
+    assert Reason.of("all_would_need_on_every_side", length=Length(2)) in answer.reasons
 
 
 def test_an_expansion_zip_is_opened_only_when_it_must() -> None:

@@ -7,7 +7,7 @@ from said import english
 
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Reason
-from reticule.store.catalogue import bag_of_record, embedded_catalogue, read_catalogue
+from reticule.store.catalogue import bag_of_record, embedded_catalogue, read_catalogue, stated_size_of
 
 GOOD = '{"name": "Mine", "stated_mm": {"w": 190, "h": 120, "d": null}}'
 
@@ -153,3 +153,11 @@ def test_a_byte_order_mark_is_no_part_of_a_catalogue(tmp_path: Path) -> None:
     file.write_text('{"name": "box", "stated_mm": {"w": 90, "h": 60, "d": 20}}\n', encoding="utf-8-sig")
 
     assert read_catalogue(str(file)).bags[0].name == "box"
+
+
+def test_inner_sides_are_kept_as_stated_and_rounded_down_beside() -> None:
+    size = stated_size_of({"w": 952.5, "h": 368.3, "d": 203}, "internal")
+
+    assert (size.axes, size.measured) == ((952, 368, 203), (952.5, 368.3, 203))
+    assert stated_size_of({"w": 952, "h": 368, "d": 203}, "internal").measured is None
+    assert stated_size_of({"w": 952.5, "h": 368.3, "d": 203}, "external").measured is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reticule.errors import BadLength, BadValue
 from reticule.reason import Length, Name
-from reticule.units import Grams, Mm
+from reticule.units import Grams, Measure, Mm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ class StatedSize:
     height: Mm | None
     depth: Mm | None
     internal: bool = False
+    measured: tuple[Measure, Measure, Measure] | None = None  # inner sides before rounding, where they are no whole mm
 
     def __post_init__(self) -> None:
         for axis, length in zip(("width", "height", "depth"), self.axes, strict=True):

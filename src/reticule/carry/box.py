@@ -10,14 +10,17 @@ from reticule.errors import BadLength
 from reticule.reason import Length, Name
 from reticule.units import Mm
 
-MAX_SIDE: Mm = 10_000  # with longer sides a sum of areas could exceed 32 bits
+MAX_SIDE: Mm = 10_000  # of bags and things in mm; with longer sides a sum of areas could exceed 32 bits
+MAX_UNITS = 2**20  # of sides in multiples of a finer unit: the search adds up areas and volumes in 64 bits
 _ORDERS = tuple(permutations(range(3)))
 _UPRIGHT_ORDERS = tuple(order for order in _ORDERS if order[1] == 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with axis-parallel sides: width, height and depth in whole millimetres, each from 1 to 10 000.
+    """A box with axis-parallel sides: width, height and depth in whole millimetres, each from 1 to 1 048 576.
+
+    In a question of finer lengths the sides are whole multiples of a common measure (`reality.exact`).
 
     Raises:
         BadLength: a side is not a whole number, or out of range.
@@ -38,8 +41,8 @@ class Box:
             length = getattr(self, side)
             if type(length) is not int:
                 raise BadLength("side_not_whole", axis=Name("word", side), got=repr(length))
-            if not 1 <= length <= MAX_SIDE:
-                limits = {"least": Length(1), "most": Length(MAX_SIDE), "got": Length(length)}
+            if not 1 <= length <= MAX_UNITS:
+                limits = {"least": Length(1), "most": Length(MAX_UNITS), "got": Length(length)}
                 raise BadLength("side_out_of_range", axis=Name("word", side), **limits)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from reticule.carry.measures import Measure
+from reticule.carry.measures import TypedMeasure
 from reticule.carry.parts import Part, Rules, parts_of, resolved
 from reticule.carry.segmentation import Unit
 from reticule.carry.vocabulary import Kind
@@ -26,7 +26,7 @@ class Draft:
     label: str = ""
     numbers: list[int] = field(default_factory=list)
     packs: bool = False
-    measures: list[Measure] = field(default_factory=list)
+    measures: list[TypedMeasure] = field(default_factory=list)
     marks: str = ""
     value: int | None = None
     kinds: set[Kind] = field(default_factory=set)

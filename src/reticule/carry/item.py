@@ -10,7 +10,7 @@ from enum import StrEnum
 from reticule.carry.box import Box, UprightBox
 from reticule.errors import BadLength, BadValue, EmptyCarryList
 from reticule.reason import Length, Name
-from reticule.units import Grams, Mm, Share, up
+from reticule.units import Grams, Measure, Mm, Share, up
 
 MAX_ITEM_SIDE: Mm = 2_000
 MAX_ITEMS = 40
@@ -71,7 +71,7 @@ class Item:
     kind: str = "misc"
     source: str = ""
     confidence: str = "stated"
-    measured: tuple[float, float, float] | None = None  # as published, in mm, before rounding
+    measured: tuple[Measure, Measure, Measure] | None = None  # as published or typed, in mm, before rounding
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -85,12 +85,12 @@ class Item:
             raise BadValue("item_give_out_of_range", item=self.name, got=self.give)
 
     @classmethod
-    def of(cls, name: str, measured: tuple[float, float, float], **traits: object) -> Item:
+    def of(cls, name: str, measured: tuple[Measure, Measure, Measure], **traits: object) -> Item:
         """Returns an item of measured sides; with `upright=True` it stands on its end.
 
         Args:
             name: of the item.
-            measured: its sides in mm, the longest first, which may have decimals.
+            measured: its sides in mm, the longest first, which may have decimals or be fractions.
             traits: any other fields of `Item`.
 
         >>> Item.of("bottle", (207, 65, 65), upright=True).box.height
@@ -101,7 +101,7 @@ class Item:
         """
         for side in measured:
             if not 0 < side <= MAX_ITEM_SIDE:  # also refuses not-a-number
-                raise BadLength("item_side_out_of_range", item=name, most=Length(MAX_ITEM_SIDE), got=side)
+                raise BadLength("item_side_out_of_range", item=name, most=Length(MAX_ITEM_SIDE), got=float(side))
         first, second, third = measured
         if traits.get("upright"):
             first, second = second, first
@@ -124,7 +124,18 @@ class Item:
     @property
     def sides(self) -> tuple[float, float, float]:
         """The measured sides in mm where they are known, else those of the box."""
-        return self.measured or self.box.sides
+        if self.measured is None:
+            return self.box.sides
+        first, second, third = (side if isinstance(side, int | float) else float(side) for side in self.measured)
+        return first, second, third
+
+    @property
+    def turned_sides(self) -> tuple[Measure, Measure, Measure]:
+        """The measured sides, exactly, in the order of the box: of an upright item the height is the second."""
+        if self.measured is None:
+            return self.box.sides
+        first, second, third = self.measured
+        return (second, first, third) if self.upright else (first, second, third)
 
 
 def names_with_counts(names: Iterable[str]) -> tuple[str, ...]:
@@ -151,7 +162,7 @@ class ReadThing:
     count: int
     items: tuple[Item, ...]
     importance: Importance = Importance.SHOULD
-    size_mm: tuple[float, float, float] | None = None
+    size_mm: tuple[Measure, Measure, Measure] | None = None
     volume_ml: float | None = None
     model: str | None = None
     in_case: bool = False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
-Sides = tuple[Fraction, Fraction, Fraction]
+if TYPE_CHECKING:  # exact lengths load a module that most lists do without
+    from fractions import Fraction
+
 
 _NUMBER = r"(-?\d{1,9}(?:[.,]\d{1,9})?)"
 _UNIT = r"(mm|cm|inches|inch|in\b|″|\"|''|ミリ|センチ)?"
@@ -23,14 +25,14 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SPF = re.compile(r"(?<![a-z])(?:spf|fps|lsf)\s?\d{1,3}\+{0,2}", re.IGNORECASE)
-_MILLIMETRES = {"mm": Fraction(1), "cm": Fraction(10), "ミリ": Fraction(1), "センチ": Fraction(10)}
-_INCH = Fraction("25.4")
+_MILLIMETRES = {"mm": "1", "cm": "10", "ミリ": "1", "センチ": "10"}
+_INCH = "25.4"
 _MILLILITRES = {"ml": 1.0, "㎖": 1.0, "ミリリットル": 1.0, "ミリ": 1.0, "cl": 10.0, "dl": 100.0, "l": 1000.0, "litre": 1000.0,
                 "liter": 1000.0, "リットル": 1000.0, "oz": 29.57, "floz": 29.57, "ounce": 29.57}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class TypedMeasure:
     """What a text says in figures, from `start` up to `end`.
 
     `unit` is "ml" of a volume, whose `amount` is in millilitres, "mAh" or "W" of a charge or a power, "size" of three sides
@@ -41,11 +43,11 @@ class Measure:
     start: int
     end: int
     amount: float = 0.0
-    sides: Sides | None = None
+    sides: tuple[Fraction, Fraction, Fraction] | None = None
     without_unit: bool = False  # a size of three numbers that names no unit
 
 
-def measures_of(text: str) -> Iterator[Measure]:
+def measures_of(text: str) -> Iterator[TypedMeasure]:
     """The measures of a text, in no order; none overlaps another of its pattern.
 
     >>> [(one.unit, one.amount) for one in measures_of("perfume 1 fl oz, 20000 mAh, iPhone 15")]
@@ -64,34 +66,37 @@ def measures_of(text: str) -> Iterator[Measure]:
     for match in _AMOUNT.finditer(text):
         yield _amount(match)
     for match in _SPF.finditer(text):
-        yield Measure("spf", *match.span())
+        yield TypedMeasure("spf", *match.span())
 
 
-def _planes(text: str, start: int, end: int) -> Iterator[Measure]:
+def _planes(text: str, start: int, end: int) -> Iterator[TypedMeasure]:
     """Sizes of two sides in a stretch of the text."""
     for match in _PLANE.finditer(text, start, end):
         if unit := match[4] or match[2]:
             first, second = (_length(match[group], match[group + 1] or unit) for group in (1, 3))
-            yield Measure("plane", *match.span(), sides=(first, second, Fraction(0)))
+            yield TypedMeasure("plane", *match.span(), sides=(first, second, first * 0))
 
 
-def _size(match: re.Match[str]) -> Measure:
+def _size(match: re.Match[str]) -> TypedMeasure:
     """Three sides in mm; a unit speaks for those before it that name none."""
     units = [match[group] for group in (2, 4, 6)]
     if not any(units):
-        return Measure("size", *match.span(), without_unit=True)
+        return TypedMeasure("size", *match.span(), without_unit=True)
     last = next(unit for unit in reversed(units) if unit)
     first, second, third = (_length(match[group], match[group + 1] or last) for group in (1, 3, 5))
-    return Measure("size", *match.span(), sides=(first, second, third))
+    return TypedMeasure("size", *match.span(), sides=(first, second, third))
 
 
 def _length(number: str, unit: str) -> Fraction:
-    return Fraction(number.replace(",", ".")) * _MILLIMETRES.get(unit.lower(), _INCH)
+    """A length in mm, exactly as it was typed."""
+    from fractions import Fraction
+
+    return Fraction(number.replace(",", ".")) * Fraction(_MILLIMETRES.get(unit.lower(), _INCH))
 
 
-def _amount(match: re.Match[str]) -> Measure:
+def _amount(match: re.Match[str]) -> TypedMeasure:
     number = float(re.sub(r"\s", "", match[1]).replace(",", "."))
     unit = "".join(match[2].lower().split()).replace(".", "").removesuffix("s")
     if unit in _MILLILITRES:
-        return Measure("ml", *match.span(), amount=number * _MILLILITRES[unit])
-    return Measure({"mah": "mAh", "w": "W", "watt": "W"}.get(unit, "other"), *match.span(), amount=number)
+        return TypedMeasure("ml", *match.span(), amount=number * _MILLILITRES[unit])
+    return TypedMeasure({"mah": "mAh", "w": "W", "watt": "W"}.get(unit, "other"), *match.span(), amount=number)

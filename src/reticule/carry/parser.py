@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from math import prod
+from typing import TYPE_CHECKING
 
 from reticule.carry import things
 from reticule.carry.grouping import Draft
@@ -15,6 +16,9 @@ from reticule.carry.measures import measures_of
 from reticule.carry.typed import MAX_LENGTH
 from reticule.carry.vocabulary import Kind
 from reticule.errors import BadLength, BadValue, EmptyCarryList
+
+if TYPE_CHECKING:  # loaded where a size is typed
+    from fractions import Fraction
 
 _MOST_WITH_NEAR, _LONGEST_UNREAD = 5, 60  # unread words that get near names, and their characters that are compared
 _NEAR_NAMES = 3
@@ -69,14 +73,14 @@ def _unread(words: str, library: Library, number: int) -> UnreadWords:
     return UnreadWords(words, near)
 
 
-def read_size(text: str) -> tuple[float, float, float]:
-    """Three lengths and a unit, in mm.
+def read_size(text: str) -> tuple[Fraction, Fraction, Fraction]:
+    """Three lengths and a unit, in mm, exactly as they were typed.
 
     Raises:
         BadLength: there are not three, no unit is named, or one is no length of a thing.
 
     >>> read_size("19 x 12 x 3,5 cm")
-    (190.0, 120.0, 35.0)
+    (Fraction(190, 1), Fraction(120, 1), Fraction(35, 1))
     """
     stripped = text.strip()
     size = next((one for one in measures_of(stripped) if one.unit == "size" and one.end - one.start == len(stripped)), None)
@@ -84,8 +88,8 @@ def read_size(text: str) -> tuple[float, float, float]:
         raise BadLength("size_not_read", text=text)
     if size.sides is None:
         raise BadLength("size_without_unit", item="size", text=text)
-    first, second, third = Item.of("size", things.sides_of(size)).sides
-    return first, second, third
+    Item.of("size", size.sides)  # refuses what no thing is long
+    return size.sides
 
 
 def _thing(draft: Draft, text: str, library: Library) -> ReadThing:
@@ -100,7 +104,7 @@ def _thing(draft: Draft, text: str, library: Library) -> ReadThing:
     if size:
         if size.sides is None:
             raise BadLength("size_without_unit", item=draft.typed or draft.label, text=text[size.start : size.end])
-        sides = things.sides_of(size)
+        sides: things.Sides = size.sides
         if size.unit == "plane" and entry:
             sides = things.third_side(sides, entry)
         item = things.sized(draft.typed or draft.label, sides, entry)

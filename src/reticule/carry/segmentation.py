@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reticule.carry.measures import Measure, measures_of
+from reticule.carry.measures import TypedMeasure, measures_of
 from reticule.carry.typed import UNHEARD, Token
 from reticule.carry.vocabulary import Kind, Meaning, singular_of
 
@@ -41,7 +41,7 @@ class Unit:
     end: int
     key: str
     meanings: Meanings = ()
-    measure: Measure | None = None
+    measure: TypedMeasure | None = None
     sign: str = ""
     corrected: bool = False
 
@@ -130,7 +130,7 @@ def _backwards(steps: Sequence[_Step | None]) -> list[Unit]:
 
 def _units_from(
     run: Sequence[Token], start: int, spelt: Sequence[str], lookup: Lookup, plural: str,
-    measures: Mapping[int, list[tuple[int, Measure]]],
+    measures: Mapping[int, list[tuple[int, TypedMeasure]]],
 ) -> Iterator[tuple[int, Unit, float]]:  # fmt: skip
     """Each unit that may start at a token: the token behind it, the unit and its cost."""
     first = run[start]
@@ -203,11 +203,11 @@ def _script(key: str) -> str:
     return "kanji" if "\u3400" <= key <= "\u9fff" or key == "々" else ""
 
 
-def _measures_by_token(text: str, run: Sequence[Token]) -> dict[int, list[tuple[int, Measure]]]:
+def _measures_by_token(text: str, run: Sequence[Token]) -> dict[int, list[tuple[int, TypedMeasure]]]:
     """The measures by the token at which they start, each with the token behind it."""
     starts = {token.start: place for place, token in enumerate(run)}
     ends = {token.end: place + 1 for place, token in enumerate(run)}
-    found: dict[int, list[tuple[int, Measure]]] = {}
+    found: dict[int, list[tuple[int, TypedMeasure]]] = {}
     for measure in measures_of(text):
         if measure.start in starts and measure.end in ends:
             found.setdefault(starts[measure.start], []).append((ends[measure.end], measure))

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from reticule.carry.item import Item
 from reticule.carry.library import Library, LibraryEntry, amount_of
-from reticule.carry.measures import Measure
 from reticule.errors import BadValue
+from reticule.units import Measure
+
+Sides = tuple[Measure, Measure, Measure]
 
 _MOST_OF_A_KIND = 40
 _SAME_VOLUME = 0.12  # a share: within it a volume is that of the library's own size
@@ -24,19 +26,13 @@ def require_count(name: str, count: int) -> None:
         raise BadValue("item_count_out_of_range", item=name, least=1, most=_MOST_OF_A_KIND, got=count)
 
 
-def sides_of(size: Measure) -> tuple[float, float, float]:
-    """The three sides of a size, in mm; 0 where it gives none."""
-    first, second, third = map(float, size.sides or (0, 0, 0))
-    return first, second, third
-
-
-def third_side(sides: tuple[float, float, float], entry: LibraryEntry) -> tuple[float, float, float]:
+def third_side(sides: Sides, entry: LibraryEntry) -> Sides:
     """Two sides that were given with the thickness of the library's item."""
     first, second, _ = sides
     return first, second, min(entry.item.sides)
 
 
-def sized(label: str, sides: tuple[float, float, float], entry: LibraryEntry | None) -> Item:
+def sized(label: str, sides: Sides, entry: LibraryEntry | None) -> Item:
     """An item of these sides in mm, called by the label; an entry lends its shape and give."""
     if entry is None:
         return Item.of(label, sides, source="size as given", confidence="given")

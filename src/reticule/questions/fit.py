@@ -14,17 +14,17 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
 from reticule.reality.compartments import least_depth, partition_items
-from reticule.reality.deformation import inner_box, is_foldable
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
-from reticule.reality.poses.tilt import fits_only_tilted, fits_tilted
-from reticule.reality.probability import fit_probability
+from reticule.reality.probability import MIN_PROBABILITY, fit_probability, slack_probability
+from reticule.reality.refutation import never_goes_in, never_passes
 from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SLACK_STEPS
 from reticule.reality.slack import SlackOracle
-from reticule.reason import Length, Name, Reason, Size, items_of, once
+from reticule.reason import Length, Name, Probability, Reason, Size, items_of, once
 from reticule.units import Mm
 
 if TYPE_CHECKING:
+    from reticule.reality.exact import ExactPacking
     from reticule.reality.poses.rounded import Pose
 
 STEPS = 50_000  # search nodes for each packing question; a margin asks about ten, and one may be hard
@@ -52,7 +52,8 @@ class Fit:
     probability: float  # that the list goes into the real bag
     reasons: tuple[Reason, ...]
     closes: float | None  # the probability that it goes in and the bag closes over it; None for an open top
-    poses: tuple[Pose, ...] = ()  # of all items, some rounded or tilted, where their boxes do not go in straight
+    poses: tuple[Pose, ...] = ()  # of all items, where their boxes in whole mm do not go in straight
+    exact: ExactPacking | None = None  # of straight boxes whose sides are no whole mm; `poses` has the same in mm
 
     @property
     def verdict(self) -> str:
@@ -81,6 +82,7 @@ class _Attempt(NamedTuple):
     packing: Packing | None
     poses: tuple[Pose, ...] = ()
     refuted: bool = False
+    exact: ExactPacking | None = None
     standing_out: Mm = 0  # how far the list would stand out of an open top; 0 where that is not an option
 
 
@@ -89,7 +91,8 @@ def fit(
 ) -> Fit:
     """Does all of this go into this bag?
 
-    The verdict is proven for the inferred interior in whole mm; the probability is that of the real bag.
+    The verdict is proven for the inferred interior; the probability is that of the real bag. A refutation holds at any angle:
+    no pose of the items, tilted ones included, lies in a room of that interior.
 
     Args:
         carry: what is to go in.
@@ -117,8 +120,13 @@ def _steps_for(carry: CarryList) -> int:
 def _answer(question: _Question) -> Fit:
     carry, interior = question.carry, question.interior
     attempt = _attempt(question)
+    is_sure = attempt.refuted and interior.measured is not None  # nothing of the room is inferred that might be larger
+    probability = MIN_PROBABILITY if is_sure else fit_probability(carry, interior, question.slack)
+    if attempt.exact:
+        probability = max(probability, slack_probability(0))  # the slack is that of rounded sides
     reasons = _reasons(question, attempt)
-    probability = fit_probability(carry, interior, question.slack)
+    if attempt.refuted and probability > MIN_PROBABILITY:
+        reasons += (Reason.of("refuted_as_inferred", probability=Probability(probability)),)
     return Fit(
         question.bag,
         carry,
@@ -131,6 +139,7 @@ def _answer(question: _Question) -> Fit:
         reasons,
         _closes(question, probability),
         attempt.poses,
+        attempt.exact,
     )
 
 
@@ -145,22 +154,39 @@ def _attempt(question: _Question) -> _Attempt:
         check(Verdict(packing=packing), carry.boxes, room)
         return attempt
     if not stuck:
-        attempt = _at_an_angle(question, attempt)
-    refuted = not attempt.poses and (any(_stuck_for_sure(item, interior) for item in stuck) or _never_goes_in(carry, interior))
+        attempt = _exactly(question, attempt)
+        attempt = attempt if attempt.poses else _at_an_angle(question, attempt)
+    refuted = not attempt.poses and (any(never_passes(item, interior) for item in stuck) or never_goes_in(carry, interior))
     return attempt._replace(refuted=refuted, standing_out=_standing_out(question))
 
 
-def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
-    """The attempt with poses of items that do not go in straight: one of them tilted, or a few of which some are round."""
-    carry, interior = question.carry, question.interior
-    if any(fits_only_tilted(item.box, box) for item in carry for box in interior.boxes):
-        from reticule.reality.poses.tilted_layer import (
-            tilted_layer_poses,  # few questions need this import
-        )
+def _exactly(question: _Question, attempt: _Attempt) -> _Attempt:
+    """The attempt with a packing in the common measure of all sides, where only the rounding to whole mm stands in the way."""
+    from reticule.reality.exact import is_whole, pack_exactly, straight_poses  # few questions need this import
 
-        for box in interior.boxes:
-            if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
-                return attempt._replace(room=box, poses=poses)
+    carry, interior = question.carry, question.interior
+    if attempt.margin < -1 - len(carry):  # each item of a row, and the room, lose less than 1 mm
+        return attempt
+    for box in (attempt.room, *interior.boxes[:_MAX_ROOMS]):
+        sides = interior.measured or box.sides
+        if not is_whole(carry, sides) and (found := pack_exactly(carry, sides, _STEPS_OF_MANY)) is not None:
+            return attempt._replace(room=box, exact=found, poses=straight_poses(carry, found))
+        if interior.measured:
+            break
+    return attempt
+
+
+def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
+    """The attempt with poses where straight boxes do not go in: one item tilted, or a few of which some are round.
+
+    The tilted item may be one that by itself would lie straight: the others take the room for that.
+    """
+    from reticule.reality.poses.tilted_layer import tilted_layer_poses  # few questions need this import
+
+    carry, interior = question.carry, question.interior
+    for box in interior.boxes:
+        if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
+            return attempt._replace(room=box, poses=poses)
     if attempt.margin < -_MAX_SHORTFALL:
         return attempt
     from reticule.reality.poses.rounded import rounded_poses, worth_searching
@@ -180,33 +206,11 @@ def _standing_out(question: _Question) -> Mm:
     return min((more for box, more in grown if more is not None and 3 * more <= box.height), default=0)
 
 
-def _stuck_for_sure(item: Item, interior: Interior) -> bool:
-    return not any(interior.mouth.admits(inner_box(item, folded=folded)) for folded in {False, is_foldable(item)})
-
-
-def _never_goes_in(carry: CarryList, interior: Interior) -> bool:
-    """Whether not even boxes inscribed in the items go in; that their bounding boxes do not is no proof.
-
-    Where an item alone goes in only tilted it might do so beside others too, in ways that are not tried: then nothing is
-    claimed.
-    """
-    for folded in {False, any(is_foldable(item) for item in carry)}:
-        inscribed = [inner_box(item, folded=folded and is_foldable(item)) for item in carry]
-        if any(not any(fits_tilted(item, box) for box in interior.boxes) for item in inscribed):
-            continue
-        oracle = FitOracle(inscribed, steps=_steps_for(carry))
-        if any(oracle.holds(box) is not False for box in interior.boxes):
-            return False
-        if any(fits_only_tilted(item, box) for item in inscribed for box in interior.boxes):
-            return False
-    return True
-
-
 def _closes(question: _Question, probability: float) -> float | None:
     """The probability that the bag closes too: of a drawn neck, which takes height, less than that of going in."""
     if question.bag.opening == "open-top":
         return None
-    if question.bag.opening == "drawstring":
+    if question.bag.opening == "drawstring" and probability > MIN_PROBABILITY:
         return fit_probability(question.carry, with_closed_neck(question.interior), question.slack)
     return probability
 
@@ -226,9 +230,14 @@ def _reasons(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
 
 def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
     """Why the list does not go in, or how it goes in at an angle."""
+    from reticule.reality.exact import is_too_fine
+
     mouth = question.interior.mouth
     reasons = [mouth.refusal(item.name, item.box) for item in attempt.stuck]
-    if attempt.poses:
+    if attempt.exact:
+        size = Size(tuple(attempt.exact.in_mm(attempt.exact.room.sides)))
+        reasons.append(Reason.of("goes_in_exactly", size=size, unit=Length(float(attempt.exact.unit))))
+    elif attempt.poses:
         reasons.append(_angled(attempt.poses))
     elif attempt.margin < 0:
         reasons += once(shortfalls(question.carry, question.interior))
@@ -236,6 +245,8 @@ def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ..
             reasons.append(Reason.of("reaches_out_of_top", length=Length(attempt.standing_out)))
         if not attempt.refuted:
             reasons.append(Reason.of("not_proven"))
+        if is_too_fine(question.carry, question.interior.measured or attempt.room.sides):
+            reasons.append(Reason.of("lengths_rounded"))
     elif not attempt.stuck:
         reasons.append(Reason.of("search_left_open"))
     return tuple(reasons)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
@@ -14,7 +13,7 @@ from reticule.frontier.oracle import FitOracle
 from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import decide
 from reticule.reality.deformation import compressed_box
-from reticule.reality.interior.interior import Interior, estimate
+from reticule.reality.interior.interior import Interior, estimate, largest_rooms
 from reticule.reality.interior.mouth import Mouth
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.probability import tenths_for_probability
@@ -145,18 +144,11 @@ def capacity_of(bag: Bag, *, min_probability: float | None = None, interior: Int
     inside = interior or estimate(bag)
     pockets = _pockets(bag)
     if min_probability is None:
-        return Capacity(_largest(inside.boxes), inside.mouth, 0, pockets)
+        return Capacity(largest_rooms(inside.boxes), inside.mouth, 0, pockets)
     tenths = tenths_for_probability(min_probability)
     rooms = [Box(*shrunk_sides(box, inside.deviation, tenths)) for box in inside.boxes]
     slack = int(-tenths * inside.deviation.mm[0] / 10) if tenths < 0 else 0
-    return Capacity(_largest(tuple(rooms)), inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms)
-
-
-@lru_cache(maxsize=4_096)
-def _largest(rooms: tuple[Box, ...]) -> tuple[Box, ...]:
-    """The rooms that lie within no other one; of equal ones the first. A plan asks for those of every bag, each time."""
-    rooms = tuple(dict.fromkeys(rooms))
-    return tuple(room for room in rooms if not any(other is not room and other.holds(room) for other in rooms))
+    return Capacity(largest_rooms(tuple(rooms)), inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms)
 
 
 def _pockets(bag: Bag) -> tuple[Pocket, ...]:

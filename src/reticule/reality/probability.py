@@ -44,6 +44,7 @@ def slack_probability(tenths: int, parameters: Parameters = PARAMETERS) -> float
 
 
 MAX_PROBABILITY = slack_probability(MAX_TENTHS)
+MIN_PROBABILITY = slack_probability(MIN_TENTHS)
 
 
 def tenths_for_probability(probability: float, parameters: Parameters = PARAMETERS) -> int:

@@ -100,14 +100,19 @@ def _shortfall(items: tuple[Item, ...], interior: Interior, codes: tuple[str, st
     """Which sides would have to grow, by the fewest mm in all."""
     several, every = codes
     names = {} if codes == _ALL else {"items": _names_of(items)}
+    least = _least_on_every_side(items, interior) if len(items) > _FEW else 0
     growth = least_growth(items, interior)
-    if growth is None:
-        least = -max(_oracle_of(items).margin(box) for box in interior.boxes)
-        return Reason.of(every, **names, length=Length(least))
+    if growth is None or 0 < 3 * least < sum(growth[0]):  # 2 mm in each direction, rather than 109 mm of height
+        return Reason.of(every, **names, length=Length(least or _least_on_every_side(items, interior)))
     lack, box = growth
     if not any(lack):
         return Reason.of("search_left_open")
     return Reason.of(several, **names, growth=growth_reasons(lack), size=Size(box.sides))
+
+
+def _least_on_every_side(items: tuple[Item, ...], interior: Interior) -> Mm:
+    oracle = FitOracle(CarryList(items).boxes, steps=_STEPS)  # a new one: many open questions shorten the later searches
+    return -max(oracle.margin(box) for box in interior.boxes)
 
 
 def _names_of(items: Iterable[Item]) -> tuple[Name | Reason, ...]:

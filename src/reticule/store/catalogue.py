@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from reticule.carry.bag import Bag, Compartment, Price, StatedSize
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
 from reticule.store.tables import DATA
-from reticule.units import down
+from reticule.units import Measure, down
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
 _EMBEDDED = os.path.join(DATA, "bags.jsonl")
@@ -175,16 +176,20 @@ def stated_size_of(record: object, kind: object) -> StatedSize:
     if not isinstance(record, Mapping):
         raise BadRecord("stated_no_object", got=repr(record))
     axes: list[int | None] = []
+    measured: list[Measure] = []
     for axis in ("w", "h", "d"):
         length = record.get(axis)
-        if isinstance(length, bool) or not isinstance(length, int | float | None) or length != length or abs(length or 0) > 1e6:
+        is_length = isinstance(length, int | float | Fraction | None) and not isinstance(length, bool)
+        if not is_length or not abs(length or 0) <= 1e6:
             raise BadRecord("stated_axis_wrong", axis=axis, got=repr(length))
         whole = down if kind == "internal" else round  # an inner size rounds down, so that nothing fits by rounding
         axes.append(None if length is None or (axis == "d" and length == 0) else whole(length))
+        measured += [] if length is None else [length]
     if kind not in ("external", "internal"):
         raise BadRecord("dims_kind_unknown", got=repr(kind))
     width, height, depth = axes
-    return StatedSize(width, height, depth, internal=kind == "internal")
+    inner = measured if kind == "internal" and None not in axes and any(length % 1 for length in measured) else None
+    return StatedSize(width, height, depth, kind == "internal", (inner[0], inner[1], inner[2]) if inner else None)
 
 
 def _compartment_of(part: Mapping[str, object]) -> Compartment:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,25 @@ def test_a_guess_is_said(missing: str) -> None:
 
     guesses = [one for one in estimate(Bag("bag", StatedSize(**known))).assumptions if one.code == "guessed_side"]
     assert Name("word", missing) in [guess["axis"] for guess in guesses]
+
+
+@pytest.mark.parametrize("height", [90, 133, 260])
+@pytest.mark.parametrize("depth", [10, 25, 60])
+def test_a_flat_bag_grows_no_longer_round_than_its_cloth(height: int, depth: int) -> None:
+    bag = Bag("flat", StatedSize(200, height, depth), shape="envelope/flat", construction="soft")
+
+    for box in estimate(bag).boxes:
+        shorter = box.height if height <= 200 else box.width
+        assert shorter + box.depth <= min(height, 200) + depth
+
+
+def test_only_a_rigid_box_with_all_inner_sides_is_measured() -> None:
+    box = Bag("box", StatedSize(200, 120, 60, internal=True), shape="box", construction="rigid")
+
+    assert estimate(box).measured == (200, 120, 60)
+    assert estimate(replace(box, stated=StatedSize(200, 120, None, internal=True))).measured is None
+    assert estimate(replace(box, stated=StatedSize(200, 120, 60))).measured is None
+    assert estimate(replace(box, construction="soft")).measured is None
+    assert estimate(replace(box, opening="clasp-frame")).measured is None
+    exact = (200.5, 120.25, 60.75)
+    assert estimate(replace(box, stated=StatedSize(200, 120, 60, internal=True, measured=exact))).measured == exact

@@ -48,10 +48,10 @@ def test_a_small_item_beside_a_tilted_one_changes_little() -> None:
     assert alone.probability >= beside.probability > 0.5
 
 
-def test_an_item_that_fits_only_tilted_is_never_called_refuted_beside_others() -> None:
-    full = fit(CarryList((PEN, Item("block", Box(139, 99, 46)))), SHORT)
+def test_an_item_that_fits_only_tilted_is_refuted_beside_others_where_no_angle_is_left() -> None:
+    full, nearly = (fit(CarryList((PEN, Item("block", Box(139, 99, depth)))), SHORT) for depth in (46, 41))
 
-    assert full.verdict == "open"
+    assert (full.verdict, nearly.verdict) == ("does_not_fit", "fits")
     pen = (Name("item", "pen"),)
     assert not any(dict(reason.values).get("items") == pen for reason in full.reasons)
 

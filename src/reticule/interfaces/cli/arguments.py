@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,9 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 def add_bag(parser: argparse.ArgumentParser) -> None:
     """--bag, or --size or --interior with what is known of it."""
     parser.add_argument("--bag", metavar="NAME", help='a bag of the catalogue, such as --bag "Chanel Wallet on Chain"')
-    parser.add_argument("--size", metavar="WxHxD", help="a stated outer size instead, such as --size 19x12x3.5cm")
+    parser.add_argument(
+        "--size", metavar="WxHxD", help="a stated outer size instead, such as --size 19x12x3.5cm, or --size 19x12cm"
+    )
     parser.add_argument("--interior", metavar="WxHxD", help="a measured inner size instead, such as --interior 180x110x30mm")
     parser.add_argument("--shape", metavar="WORD", default="unknown", help="with --size, such as --shape box")
     parser.add_argument("--construction", metavar="WORD", default="unknown", help="with --size, such as --construction soft")
@@ -96,12 +99,25 @@ def bag_record(options: argparse.Namespace) -> str | Json:
         raise BadInput("option_with_size", option=f"--{kinds[0]}")
     if options.bag is not None:
         return str(options.bag)
-    sides = [down(side) for side in read_size(options.size or options.interior)]
-    stated = dict(zip("whd", sides, strict=True))
     if options.interior:
+        stated = dict(zip("whd", read_size(options.interior), strict=True))
         return {"name": "measured interior", "stated_mm": stated, "dims_kind": "internal", "shape": "box",
                 "construction": "rigid"}  # fmt: skip
+    stated = _outer_size(options.size)
     return {"name": "the bag", "stated_mm": stated, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
+
+
+def _outer_size(text: str) -> Json:
+    """The sides of --size in whole mm; of two sides the depth is not stated, and is guessed as that of other bags is.
+
+    >>> _outer_size("88x185mm"), _outer_size("19 x 12 x 3,5 cm")
+    ({'w': 88, 'h': 185, 'd': None}, {'w': 190, 'h': 120, 'd': 35})
+    """
+    from reticule.carry.parser import read_size
+
+    two = _TWO_SIDES.fullmatch(text)
+    width, height, depth = read_size(text if two is None else f"{text.strip()} x 1 {two[1]}")
+    return {"w": down(width), "h": down(height), "d": None if two else down(depth)}
 
 
 def locale_of(options: argparse.Namespace) -> Locale:
@@ -120,6 +136,7 @@ def sources_of(options: argparse.Namespace) -> Sources:
     return Sources(lambda: _catalogue_of(options))
 
 
+_TWO_SIDES = re.compile(r"[^x×*]+[x×*][^x×*\d]*\d[\d.,]*\s*([^\s\d.,x×*]+)\s*", re.IGNORECASE)
 _VOCABULARIES = {"shape": "SHAPES", "construction": "CONSTRUCTIONS", "opening": "OPENINGS"}
 
 

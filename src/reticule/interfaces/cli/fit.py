@@ -59,18 +59,27 @@ def print_fit(fit: Fit, locale: Locale) -> None:
     if fit.packing is not None:
         print(text("cli_packing", locale, room=Size(fit.room.sides)))
         print_places(zip(fit.carry, fit.packing.placements, strict=True), locale)
+    elif fit.exact is not None:
+        in_mm = fit.exact.in_mm
+        print(text("cli_packing", locale, room=Size(tuple(in_mm(fit.exact.room.sides)))))
+        placed = zip(fit.carry, fit.exact.packing.placements, strict=True)
+        _print_rows(((item, in_mm(place.start), in_mm(place.box.sides)) for item, place in placed), locale)
 
 
 def print_places(places: Iterable[tuple[Item, Placement]], locale: Locale) -> None:
     """A row an item: where its corner lies and what it takes up, in the unit of the locale."""
+    _print_rows(((item, place.start, place.box.sides) for item, place in places), locale)
+
+
+def _print_rows(places: Iterable[tuple[Item, Iterable[float], Iterable[float]]], locale: Locale) -> None:
     heads = (text(code, locale, unit=locale.short) for code in ("cli_lies_at", "cli_takes_up"))
     rows = [(text("cli_item", locale), *heads)]
     comma = ", " if locale.unit == "mm" else " / "  # a number may have a comma of its own
-    for item, place in places:
+    for item, start, sides in places:
         name = say_value(Name("item", item.name), "", locale)
-        rows.append((name, comma.join(_measured(place.start, locale)), " x ".join(_measured(place.box.sides, locale))))
+        rows.append((name, comma.join(_measured(start, locale)), " x ".join(_measured(sides, locale))))
     print_table(rows, "  ")
 
 
-def _measured(lengths: Iterable[int], locale: Locale) -> list[str]:
+def _measured(lengths: Iterable[float], locale: Locale) -> list[str]:
     return [str(length) if locale.unit == "mm" else locale.measure(length) for length in lengths]

@@ -39,9 +39,10 @@ def fit_json(fit: Fit, locale: Locale) -> Json:
         "closes": None if fit.closes is None else round(fit.closes, 4),
         "margin_mm": fit.margin,
         "reasons": reasons_json(fit.reasons, locale),
-        "interior_mm": list(fit.room.sides),
+        "interior_mm": fit.exact.in_mm(fit.exact.room.sides) if fit.exact else list(fit.room.sides),
         "mouth_mm": fit.interior.mouth.width,
-        "placements": placements_json(fit.packing, fit.carry),
+        "unit_mm": float(fit.exact.unit) if fit.exact else 1,
+        "placements": _exact_json(fit) if fit.exact else placements_json(fit.packing, fit.carry),
         "poses": [
             {
                 "item": pose.item.name,
@@ -52,9 +53,25 @@ def fit_json(fit: Fit, locale: Locale) -> Json:
                 "sides_mm": None if pose.diameter else [round(side, 2) for side in pose.sides],
                 "angle": round(pose.angle, 4),
             }
-            for pose in fit.poses
+            for pose in (() if fit.exact else fit.poses)
         ],
     }
+
+
+def _exact_json(fit: Fit) -> list[Json]:
+    """Placements in mm, whose sides and corners are whole multiples of `unit_mm`."""
+    if fit.exact is None:
+        return []
+    places = zip(fit.carry, fit.exact.packing.placements, strict=True)
+    return [
+        {
+            "item": item.name,
+            "at_mm": fit.exact.in_mm(place.start),
+            "size_mm": fit.exact.in_mm(place.box.sides),
+            "shape": item.shape.value,
+        }
+        for item, place in places
+    ]
 
 
 def fit_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:

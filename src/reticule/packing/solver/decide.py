@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import pack
 
-from reticule.carry.box import Box
+from reticule.carry.box import MAX_SIDE, Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.refutation import Refutation, Rule
@@ -24,6 +24,8 @@ _BY_HAND = 13  # from so many items on, stowing by hand is tried before the exac
 
 def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None) -> Verdict:
     """Do these boxes go into this one, each turned any of six ways, or of two where it is an `UprightBox`?
+
+    Sides stay parallel to the interior's: a refutation says nothing of boxes that are tilted.
 
     Exact for up to 16 items.  Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
 
@@ -53,10 +55,16 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None) -> 
 
 
 def _searched(items: Sequence[Box], interior: Box, steps: int) -> Verdict:
+    if max(interior.sides) > MAX_SIDE and sum(item.volume for item in items) > interior.volume:
+        return _too_large_in_all()  # the search adds up volumes in 64 bits
     ended = Decider([item.sides for item in items], [item.upright for item in items]).ask(interior.sides, steps)
     if ended is None:
         return OPEN
     return packed(ended.placements()) if ended.packed() else Verdict(refutation=Refutation(ended.log()))
+
+
+def _too_large_in_all() -> Verdict:
+    return Verdict(refutation=Refutation(pack("=12i", Rule.VOLUME, *[0] * 5, Rule.CLOSE, *[0] * 5)))
 
 
 def _told_in(order: Sequence[int], verdict: Verdict) -> Verdict:
@@ -81,7 +89,7 @@ def packed(placements: Sequence[tuple[int, ...]]) -> Verdict:
 def _decide_many_items(items: Sequence[Box], interior: Box, steps: int | None) -> Verdict:
     """The largest first: by volume, by hand, by the exact search where it takes so many; else by the largest of them alone."""
     if sum(item.volume for item in items) > interior.volume:
-        return Verdict(refutation=Refutation(pack("=12i", Rule.VOLUME, *[0] * 5, Rule.CLOSE, *[0] * 5)))
+        return _too_large_in_all()
     stow = Stow([item.sides for item in items], interior.sides, [item.upright for item in items])
     if stow.run(_PASSES):
         return packed(stow.placements())

@@ -124,7 +124,7 @@ class Search(Lines):
             self.state[6 * self.n + item] = self.allowed[item]
         for place in range(6 * self.n):
             self.state[place] = 0
-        self.loose = 20 * volume < 17 * self.bound[0] * self.bound[3]
+        self.loose = 20.0 * volume < 17.0 * self.bound[0] * self.bound[3]  # whole numbers could exceed 64 bits
         if volume > self.bound[0] * self.bound[3]:
             self.note(_VOLUME, 0, 0, 0, 0, 0)
             self.note(_CLOSE, 0, 0, 0, 0, 0)

@@ -14,7 +14,7 @@ from reticule.reality.interior.outline import inscribed_rectangles
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.reality.interior.proportions import depth_ratio, fill_missing, height_ratio
 from reticule.reason import Length, Name, Reason, Share
-from reticule.units import Mm, down
+from reticule.units import Measure, Mm, down
 
 _SIMILAR = {"knit": "soft", "unknown": "structured"}  # constructions whose parameters are used
 # mm of added depth from one pose of the sides to the next: the same in every bag, so that no larger one lacks a pose
@@ -35,8 +35,9 @@ class Interior:
     """The inferred interior: boxes of which any one may be filled, the mouth, and what was assumed.
 
     The first box is the plain one, with flat sides; the others have more depth for less height or width, or fit the outline.
-    `deviation` is that of the sides of the real room from the inferred ones. `round_room` is the box around the room of an
-    upright round bag, which holds a round item. Sides that are soft conform to round items.
+    `measured` has the exact sides where nothing of it was inferred. `deviation` is that of the sides of the real room from the
+    inferred ones. `round_room` is the box around the room of an upright round bag, which holds a round item. Sides that are
+    soft conform to round items.
     """
 
     boxes: tuple[Box, ...]
@@ -45,6 +46,7 @@ class Interior:
     assumptions: tuple[Reason, ...]
     round_room: Box | None = None
     conforms: bool = False
+    measured: tuple[Measure, Measure, Measure] | None = None
 
     @property
     def plain(self) -> Box:
@@ -87,13 +89,46 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
         most = int(bulge) // _BULGE_STEP * _BULGE_STEP
         assumptions.append(Reason.of("sides_give", most=Length(most), construction=Name("word", bag.construction)))
     poses = range(0, int(bulge) + 1, _BULGE_STEP)
-    faces = [(width - parameters.girth * more, height - parameters.girth * more, depth + more) for more in poses]
+    faces = [_face((width, height, depth), more, _is_flat(bag), parameters) for more in poses]
     boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, parameters)))
     is_upright_cylinder = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
     round_room = _box(width, height, depth) if is_upright_cylinder else None
     return Interior(
-        boxes, _deviation(deviations, construction, parameters), mouth, tuple(assumptions), round_room, construction == "soft"
+        boxes,
+        _deviation(deviations, construction, parameters),
+        mouth,
+        tuple(assumptions),
+        round_room,
+        conforms=construction == "soft",
+        measured=None if mouth.framed else _measured_sides(bag),
     )
+
+
+def _is_flat(bag: Bag) -> bool:
+    """Whether the cloth of a thin flat bag is stated: its depth counts, and is not guessed."""
+    return bag.shape == "envelope/flat" and bag.stated.depth is not None
+
+
+def _face(inside: tuple[float, float, float], more: Mm, is_flat: bool, parameters: Parameters) -> tuple[float, float, float]:
+    """Width, height and depth of the pose that is so many mm deeper.
+
+    The cloth of a thin flat bag runs round it across its shorter side, and grows no longer: there each mm of depth takes one.
+    """
+    width, height, depth = inside
+    lost = parameters.girth * more
+    across = max(lost, more) if is_flat else lost
+    if width < height:
+        return width - across, height - lost, depth + more
+    return width - lost, height - across, depth + more
+
+
+def _measured_sides(bag: Bag) -> tuple[Measure, Measure, Measure] | None:
+    """The inner sides of a rigid box in mm where all three of them are stated."""
+    width, height, depth = bag.stated.axes
+    is_plain = bag.shape == "box" and bag.construction == "rigid" and bag.compartment_count == 1 and bag.opening != "open-top"
+    if not is_plain or not bag.stated.internal or width is None or height is None or depth is None:
+        return None
+    return bag.stated.measured or (width, height, depth)
 
 
 def expanded(bag: Bag) -> Bag:
@@ -107,6 +142,13 @@ def expanded(bag: Bag) -> Bag:
     if bag.expansion is None or size.depth is None:
         return bag
     return replace(bag, stated=replace(size, depth=size.depth + bag.expansion), expansion=None)
+
+
+@lru_cache(maxsize=4_096)
+def largest_rooms(rooms: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Returns the rooms that lie within no other one; of equal ones the first. Cached: a plan asks for those of every bag."""
+    rooms = tuple(dict.fromkeys(rooms))
+    return tuple(room for room in rooms if not any(other is not room and other.holds(room) for other in rooms))
 
 
 def with_closed_neck(interior: Interior) -> Interior:

@@ -30,29 +30,15 @@ def rectangle_fits(long: float, short: float, width: float, height: float) -> bo
     return b >= (2 * p * q * a + (p * p - q * q) * math.sqrt(p * p + q * q - a * a)) / (p * p + q * q)
 
 
-def fits_tilted(item: Box, room: Box) -> bool:
-    """Whether a single box goes into a room straight, or tilted in one plane of the room.
+def tilt_test(item: Box) -> Callable[[Mm, Mm, Mm], bool]:
+    """Returns whether one item goes in straight, or tilted in one plane of the room, as a function of a room's sides in mm.
 
     An `UprightBox` turns about the vertical only.
 
-    >>> fits_tilted(Box(155, 8, 70), Box(147, 70, 72)), fits_tilted(Box(155, 72, 70), Box(147, 70, 72))
+    >>> test = tilt_test(Box(155, 8, 70))
+    >>> test(147, 70, 72), tilt_test(Box(155, 72, 70))(147, 70, 72)
     (True, False)
     """
-    return tilt_test(item)(*room.sides)
-
-
-def fits_only_tilted(item: Box, room: Box) -> bool:
-    """Whether a single box goes into a room tilted but not straight.
-
-    >>> fits_only_tilted(Box(155, 8, 70), Box(147, 70, 72)), fits_only_tilted(Box(140, 8, 70), Box(147, 70, 72))
-    (True, False)
-    """
-    straight = all(side <= most for side, most in zip(item.sorted_sides, room.sorted_sides, strict=True))
-    return not straight and fits_tilted(item, room)
-
-
-def tilt_test(item: Box) -> Callable[[Mm, Mm, Mm], bool]:
-    """Returns `fits_tilted` of one item as a function of a room's width, height and depth, for many rooms."""
     if item.upright:
         return lambda width, height, depth: item.height <= height and rectangle_fits(item.width, item.depth, width, depth)
     short, middle, long = item.sorted_sides
@@ -105,7 +91,8 @@ class TiltedLayer:
     """
 
     def __init__(self, items: Sequence[Box], others: Callable[[int], HoldsSides]) -> None:
-        every = {orientation for number, item in enumerate(items) for orientation in _orientations(item, number)}
+        first = {(item.sorted_sides, item.upright): number for number, item in reversed(list(enumerate(items)))}
+        every = {orientation for number in first.values() for orientation in _orientations(items[number], number)}
         self._orientations = sorted(every, reverse=True)
         self._others = others
 
