@@ -161,3 +161,11 @@ def test_inner_sides_are_kept_as_stated_and_rounded_down_beside() -> None:
     assert (size.axes, size.measured) == ((952, 368, 203), (952.5, 368.3, 203))
     assert stated_size_of({"w": 952, "h": 368, "d": 203}, "internal").measured is None
     assert stated_size_of({"w": 952.5, "h": 368.3, "d": 203}, "external").measured is None
+
+
+def test_a_name_that_several_bags_bear_means_the_plainest_and_names_the_others() -> None:
+    bag = embedded_catalogue().find("Jacquemus Chiquito")
+
+    assert bag.name == "Jacquemus Le Chiquito (original 12 cm)"
+    assert "Jacquemus Le Chiquito Moyen" in bag.alike
+    assert embedded_catalogue().find("Jacquemus Le Chiquito Moyen").alike == ()

@@ -101,6 +101,7 @@ class Bag:
     era: int | None = None  # decade from which the shape dates
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
+    alike: tuple[str, ...] = ()  # other bags that the name by which it was found may mean
 
     def __post_init__(self) -> None:
         if not self.name.strip():

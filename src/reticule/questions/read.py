@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any
 from reticule.reason import Name, Reason, items_of
 
 if TYPE_CHECKING:  # a question about things loads no colours
+    from reticule.carry.bag import Bag
     from reticule.carry.item import CarryReading, ReadThing, UnreadWords
     from reticule.looks.outfit.garment import GarmentReading, Outfit
     from reticule.looks.outfit.outfit_parser import ParsedOutfit
+
+
+_OTHERS = 5  # bags of a like name that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Read:
 
     lists: tuple[CarryReading, ...] = ()
     outfit: Outfit | ParsedOutfit | None = None
+    bags: tuple[Bag, ...] = ()  # that were found by their names
 
     @property
     def things(self) -> tuple[ReadThing, ...]:
@@ -61,10 +66,17 @@ def read_of(answer: Any) -> Read | None:
     outfit = getattr(answer, "outfit", None)
     if outfit is not None and all(garment.reading is None for garment in outfit.garments):
         outfit = None  # it came as records, and nobody typed it
-    return Read(readings, outfit) if readings or outfit is not None else None
+    bag = getattr(answer, "bag", None)
+    bags = getattr(answer, "bags", ()) if bag is None else (bag,)
+    return Read(readings, outfit, bags) if readings or outfit is not None else None
 
 
 def _notes(read: Read) -> Iterator[Reason]:
+    for bag in read.bags:
+        if others := getattr(bag, "alike", ()):
+            yield Reason.of(
+                "bag_taken", bag=Name("bag", bag.name), others=tuple(Name("bag", name) for name in others[:_OTHERS])
+            )
     for unread in read.unread_things:
         code = "not_counted_near" if unread.near else "not_counted"
         yield Reason.of(code, text=unread.text, **({"near": unread.near} if unread.near else {}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
@@ -28,10 +28,13 @@ class Catalogue:
     skipped: tuple[Reason, ...] = ()
 
     def find(self, name: str) -> Bag:
-        """Returns the bag of this name; a part of the name or a slight misspelling is enough if only one bag matches.
+        """Returns the bag of this name; a part of the name or a slight misspelling is enough.
+
+        Where several bags match, it is the one whose name says least beyond what was asked for, as the first of a line has no
+        further word in its name; it bears the names of the others as `alike`.
 
         Raises:
-            UnknownBag: no bag or several bags match; the error offers the three nearest names.
+            UnknownBag: no bag matches, or nothing but the brand of several; the error offers the three nearest names.
         """
         wanted = _words(name)
         exact = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
@@ -43,6 +46,9 @@ class Catalogue:
             matches = [bag for bag in matches if len(_words(bag.name)) == len(wanted)] or matches
         if len(matches) == 1:
             return matches[0]
+        if matches and not all(wanted == _words(bag.brand) for bag in matches):
+            plainest, *others = sorted(matches, key=lambda bag: len(_words(_without_brackets(bag.name))))
+            return replace(plainest, alike=tuple(bag.name for bag in others))
         from rapidfuzz import fuzz, process  # slow to import, and needed only for an unclear name
 
         names = list(dict.fromkeys(bag.name for bag in matches or self.bags))
@@ -54,6 +60,10 @@ class Catalogue:
 def _lines_of(path: str) -> list[str]:
     with open(path, encoding="utf-8-sig") as file:
         return file.read().splitlines()
+
+
+def _without_brackets(name: str) -> str:
+    return name.partition("(")[0]
 
 
 def _words(name: str) -> list[str]:

@@ -133,3 +133,38 @@ def test_what_is_tapped_goes_along_to_the_other_questions(page: Any, server: str
     assert page.get_attribute("nav a:text-is('Fit')", "href").endswith("/fit?carry=phone%2C+keys")
     assert page.get_attribute("a.why", "href") == "/plan?carry=phone%2C+keys&outfit=red+belt"
     assert page.get_attribute("nav a:text-is('Trend')", "href") == "/trend"
+
+
+@pytest.mark.parametrize(("typed", "things"), [("phone keys lipstick", 3), ("phone, keys, lipstick", 3), ("phone, zither", 1)])
+def test_the_widget_answers_for_all_that_is_typed(page: Any, server: str, typed: str, things: int) -> None:
+    page.goto(server + "/widget?bag=Coach+Tabby+20")
+    page.locator("input[type=text]").fill(typed)
+    with page.expect_response("**/v1/curate") as answered:
+        page.keyboard.press("Enter")
+    told = answered.value.json()
+    verdict = page.locator(".answer").inner_text()
+
+    assert len(told["read"]["carry"]) == things
+    assert ("not counted: 'zither'" in verdict) == ("zither" in typed)
+    assert ("All of it" in verdict) == ("zither" not in typed)
+
+
+def test_the_first_page_counts_each_thing_that_is_typed(page: Any, server: str) -> None:
+    page.goto(server + "/?carry=phone+keys+lipstick,+a+zorp")
+    page.wait_for_selector(".unread")
+
+    assert page.locator("input[type=checkbox]:checked").count() == 3
+    page.locator(".unread .near a").nth(1).click()  # about like a card
+    page.wait_for_load_state()
+    assert page.locator(".unread").count() == 0
+    assert "zorp 86x54x1mm" in page.locator("[data-more]").input_value()
+
+
+def test_a_size_that_is_given_counts_what_was_unread(page: Any, server: str) -> None:
+    page.goto(server + "/fit?carry=phone,+zorp&bag=Coach+Tabby+20")
+    page.locator(".unread input[name=is]").fill("10 x 5 x 2")
+    page.locator(".unread button").click()
+    page.wait_for_load_state()
+
+    assert page.locator(".unread").count() == 0
+    assert page.locator("textarea[name=carry]").input_value() == "phone, zorp 10 x 5 x 2 mm"

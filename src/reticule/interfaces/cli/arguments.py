@@ -85,26 +85,27 @@ def carried(options: argparse.Namespace) -> str:
 
 
 def bag_record(options: argparse.Namespace) -> str | Json:
-    """The one bag that --bag names, or --size or --interior describe, as the wire has it.
+    """The one bag that --bag names, or --size or --interior describe under that name, as the wire has it.
 
     Raises:
-        BadInput: none or several are given, or it cannot be.
+        BadInput: none is given, or two sizes are, or it cannot be.
     """
     from reticule.carry.parser import read_size
 
-    if sum(option is not None for option in (options.bag, options.size, options.interior)) != 1:
+    sizes = [option for option in (options.size, options.interior) if option is not None]
+    if len(sizes) > 1 or (options.bag is None and not sizes):
         raise BadInput("one_bag_option")
     kinds = [flag for flag in ("shape", "construction", "opening") if getattr(options, flag) != "unknown"]
     if kinds and options.size is None:
         raise BadInput("option_with_size", option=f"--{kinds[0]}")
-    if options.bag is not None:
+    if not sizes:
         return str(options.bag)
     if options.interior:
         stated = dict(zip("whd", read_size(options.interior), strict=True))
-        return {"name": "measured interior", "stated_mm": stated, "dims_kind": "internal", "shape": "box",
+        return {"name": options.bag or "measured interior", "stated_mm": stated, "dims_kind": "internal", "shape": "box",
                 "construction": "rigid"}  # fmt: skip
     stated = _outer_size(options.size)
-    return {"name": "the bag", "stated_mm": stated, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
+    return {"name": options.bag or "the bag", "stated_mm": stated, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
 
 
 def _outer_size(text: str) -> Json:

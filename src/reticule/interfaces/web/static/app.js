@@ -47,13 +47,14 @@ async function show(settled) {
     const text = await answer.text();
     if (own !== asking) return;
     if (!answer.headers.get("content-type")?.startsWith("text/html")) return later(1000, settled); // too many at once
-    if (!answer.ok && !settled) return later(RESTED, true);
+    const known = answer.ok && !text.includes('class="unread"'); // half a word is not said to be unknown while it is typed
+    if (!known && !settled) return later(RESTED, true);
     found.innerHTML = text;
     found.removeAttribute("aria-busy");
     shown = answer.ok ? link.href : "";
     follow(asked);
     performance.mark("bags");
-    if (answer.ok && settled) keep(pieces(typed));
+    if (known && settled) keep(pieces(typed));
   } catch (fault) {
     if (fault.name !== "AbortError") setTimeout(() => form.submit(), 1000); // the plain way, unless she is leaving anyway
   }

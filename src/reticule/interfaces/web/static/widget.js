@@ -94,7 +94,7 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
     }
 
     #type(text) {
-      const name = text.replaceAll(",", " ").trim();
+      const name = text.trim();
       this.field.value = "";
       if (!name) return;
       if ([...this.items.querySelectorAll("button[value]")].some((one) => one.value === name)) return this.#take(name);
@@ -133,11 +133,12 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
     }
 
     #verdict(told) {
-      const words = this.words, all = told.kept.length + told.left.length, chance = `${Math.round(100 * (told.probability ?? 0))} %`;
-      const says = !told.left.length ? words.all : told.kept.length ? filled(words.some, { n: told.kept.length, all }) : words.none;
+      const words = this.words, unread = told.unread ?? [], all = told.kept.length + told.left.length + unread.length, chance = `${Math.round(100 * (told.probability ?? 0))} %`;
+      const says = !told.left.length && !unread.length ? words.all : told.kept.length ? filled(words.some, { n: told.kept.length, all }) : words.none;
       const facts = told.kept.length ? [filled(words.likely, { chance }), ...(told.margin_mm > 0 ? [filled(words.spare, { mm: told.margin_mm })] : [])] : [];
       const lines = told.left.map(({ item, reason }) => made("li", {}, made("b", { textContent: this.#names[item] ?? item }), ` ${words.home} – ${reason.text}`));
-      return [made("p", { className: "verdict" }, says, made("span", { textContent: facts.length ? ` · ${facts.join(" · ")}` : "" })), ...(lines.length ? [made("ul", {}, ...lines)] : [])];
+      const notes = (told.readings ?? []).filter(({ code }) => code.startsWith("not_counted")).map(({ text }) => made("p", { textContent: text }));
+      return [...notes, made("p", { className: "verdict" }, says, made("span", { textContent: facts.length ? ` · ${facts.join(" · ")}` : "" })), ...(lines.length ? [made("ul", {}, ...lines)] : [])];
     }
 
     #tell(told, lines) {
