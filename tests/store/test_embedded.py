@@ -7,6 +7,7 @@ from collections import Counter
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 
+MODELS = ("iPhone", "Galaxy", "Pixel", "iPad", "AirPods", "Kindle", "Nintendo")
 LIBRARY, BAGS = embedded_library(), embedded_catalogue().bags
 
 
@@ -22,6 +23,14 @@ def test_every_item_has_a_source_and_a_confidence() -> None:
     for entry in LIBRARY.entries:
         assert entry.item.source
         assert entry.item.confidence in ("standard", "maker", "listed", "estimate"), entry.item.name
+
+
+def test_what_is_of_one_product_or_standard_has_no_spread() -> None:
+    spread = [entry.item for entry in LIBRARY.entries if entry.item.spread]
+
+    assert len(spread) >= 9
+    assert not [item.name for item in spread if item.confidence == "standard" or any(word in item.name for word in MODELS)]
+    assert all(0 <= share < 0.5 for item in spread for share in item.spread or ())
 
 
 def test_every_phone_states_its_bump_and_case_allowance() -> None:
