@@ -56,7 +56,7 @@ def test_all_languages_name_the_same() -> None:
 def test_no_name_is_dead(language: str) -> None:
     library, wardrobe = embedded_library(), embedded_dress_lexicon()
 
-    assert [one for context in (None, "heard") for one in names(language, context) if not library.exact(one)] == []
+    assert [one for one in names(language) if not library.exact(one)] == []
     assert [
         one for context in ("garment", "your") for one in names(language, context) if not wardrobe.entry(normalised(one))
     ] == []
@@ -66,10 +66,8 @@ def test_a_name_means_one_thing_in_all_languages() -> None:
     library = embedded_library()
     meant: dict[str, set[str]] = {}
     for language in OTHERS:
-        for context in (None, "heard"):
-            for english, told in names(language, context).items():
-                for said in told.split(";"):
-                    meant.setdefault(fold(said), set()).add(library.find(english).item.name)
+        for english, said in names(language).items():
+            meant.setdefault(fold(said), set()).add(library.find(english).item.name)
     for said, things in meant.items():
         entry = library.exact(said)
         assert things | ({entry.item.name} if entry else set()) == things, said

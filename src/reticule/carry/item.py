@@ -15,6 +15,7 @@ from reticule.units import Grams, Measure, Mm, Share, up
 MAX_ITEM_SIDE: Mm = 2_000
 MAX_ITEMS = 40
 MAX_VALUE = 1_000
+Spread = tuple[float, float, float]  # the standard deviation of the logarithm of each side, as measured
 
 
 class Importance(StrEnum):
@@ -69,6 +70,7 @@ class Item:
     fragile: bool = False
     reach: bool = False  # wanted at hand: nothing should lie above it
     kind: str = "misc"
+    spread: Spread | None = None  # of the products that go by its name; None of one product, and where no more is known
     source: str = ""
     confidence: str = "stated"
     measured: tuple[Measure, Measure, Measure] | None = None  # as published or typed, in mm, before rounding

@@ -38,7 +38,7 @@ def sized(label: str, sides: Sides, entry: LibraryEntry | None) -> Item:
         return Item.of(label, sides, source="size as given", confidence="given")
     stated = Item.of(label, sides, upright=entry.item.upright)
     return replace(entry.item, name=label, box=stated.box, measured=stated.measured, weight=None, source="size as given",
-                   confidence="given")  # fmt: skip
+                   confidence="given", spread=None)  # fmt: skip
 
 
 def of_volume(entry: LibraryEntry, volume: float) -> Item:

@@ -1,7 +1,7 @@
 """What things to carry, colours and garments are called in the locale's language: the catalogues `names.<language>.po`.
 
 Without a context they name things, under `garment`, `your`, `colour` and `source` what these say; `shade` holds the words that
-longer names of colours are put together of, and `heard` more names that are understood when they are typed.
+longer names of colours are put together of. What people type stands in `store/data/typed/`, words of outfits under `heard ...`.
 """
 
 from __future__ import annotations

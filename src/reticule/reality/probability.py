@@ -9,7 +9,7 @@ from reticule.errors import BadValue
 from reticule.frontier.deviation import MAX_TENTHS
 from reticule.reality.interior.interior import Interior
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
-from reticule.reality.slack import MIN_TENTHS, SlackOracle
+from reticule.reality.slack import MIN_TENTHS, SlackOracle, normal_share
 
 
 def fit_probability(
@@ -39,7 +39,7 @@ def slack_probability(tenths: int, parameters: Parameters = PARAMETERS) -> float
     >>> round(slack_probability(0), 2), round(slack_probability(MIN_TENTHS), 2), round(slack_probability(MAX_TENTHS), 2)
     (0.61, 0.05, 0.95)
     """
-    share = 0.5 * math.erfc(-(tenths / 10 + parameters.squeeze) / math.sqrt(2))
+    share = normal_share(tenths / 10 + parameters.squeeze)
     return min(1 - parameters.report_error, parameters.report_error + (1 - 2 * parameters.report_error) * share)
 
 

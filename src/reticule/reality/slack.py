@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
@@ -12,6 +14,7 @@ from reticule.frontier.oracle import FitOracle
 from reticule.reality.deformation import compressed_box, is_foldable, is_round
 from reticule.reality.interior.interior import Interior
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
+from reticule.reality.item_spread import sized_by_spread
 from reticule.reality.poses.tilt import HoldsSides, TiltedLayer, tilt_test
 
 STEPS = 10_000  # search nodes for each question
@@ -22,7 +25,9 @@ _State = tuple[bool, bool]  # whether the sides conform to round items, and whet
 class SlackOracle:
     """Tells by how many standard deviations interiors may shrink with a compressed list still going in.
 
-    What is learnt from one bag is remembered for the next.
+    What is learnt from one bag is remembered for the next. Where items have a spread, the list is asked about twice, all of
+    them one standard deviation larger and all smaller, and the two probabilities are averaged: Gauss-Hermite quadrature with
+    two nodes (Abramowitz and Stegun, 1964, 25.4.46).
 
     Args:
         items: the list.
@@ -43,6 +48,10 @@ class SlackOracle:
         self.steps = steps
         self._foldings = (False, True) if parameters.folds and any(is_foldable(item) for item in items) else (False,)
         self._round = any(is_round(item) for item in items)
+        self._extremes: tuple[SlackOracle, ...] = ()  # of the larger items, then of the smaller ones
+        if any(item.spread for item in items):
+            sizes = (tuple(sized_by_spread(item, deviations) for item in items) for deviations in (1, -1))
+            self._extremes = tuple(SlackOracle(sized, parameters, steps=steps) for sized in sizes)
         self._oracles: dict[tuple[object, ...], FitOracle] = {}
         self._tests: dict[_State, HoldsSides] = {}
         self._boxes: dict[_State, tuple[Box, ...]] = {}
@@ -52,6 +61,9 @@ class SlackOracle:
 
         The mouth counts too. The result lies from -50 to 50.
         """
+        if self._extremes:
+            larger, smaller = (max(MIN_TENTHS, extreme.tenths(interior)) for extreme in self._extremes)
+            return _average(larger, smaller, self.parameters.squeeze)
         through_mouth = self._through_mouth(interior)
         best = MIN_TENTHS
         for folded in self._foldings:
@@ -67,10 +79,18 @@ class SlackOracle:
         >>> [SlackOracle((Item("tablet", Box(200, 135, 6)),)).has_slack(room, tenths) for tenths in (-25, -24)]
         [True, False]
         """
+        if self._extremes:
+            return tenths <= MIN_TENTHS or self._has_slack_on_average(interior, tenths)
         if self._through_mouth(interior) < tenths:
             return False
         bounds = (tenths - 1, tenths)
         return tenths <= MIN_TENTHS or any(self._in_rooms(interior, folded, bounds) == tenths for folded in self._foldings)
+
+    def _has_slack_on_average(self, interior: Interior, tenths: int) -> bool:
+        larger, smaller = self._extremes
+        if larger.has_slack(interior, tenths):
+            return True
+        return smaller.has_slack(interior, tenths) and self.tenths(interior) >= tenths
 
     def _in_rooms(self, interior: Interior, folded: bool, bounds: tuple[int, int]) -> int:
         """The most tenths within some bounds for the list, cloth folded or not, in any box of the interior."""
@@ -125,3 +145,29 @@ def _single_item(box: Box, interior: Interior, bounds: tuple[int, int]) -> int:
     _, across, long = box.sorted_sides
     round_box = Box(across, across, long)
     return tenths_to_spare(tilt_test(round_box), (interior.round_room,), interior.deviation, (best, bounds[1]))
+
+
+def _average(larger: int, smaller: int, squeeze: float) -> int:
+    """The most tenths that are no likelier to suffice than the mean of these two.
+
+    >>> _average(0, 0, 0.3), _average(5, 15, 0.3), _average(-50, 50, 0.0)
+    (0, 8, 0)
+    """
+    shares = _shares(squeeze)
+    mean = (shares[larger - MIN_TENTHS] + shares[smaller - MIN_TENTHS]) / 2
+    return bisect_right(shares, mean) - 1 + MIN_TENTHS
+
+
+@lru_cache(maxsize=64)
+def _shares(squeeze: float) -> tuple[float, ...]:
+    """The normal distribution at each tenth from -50 to 50, as far as people squeeze."""
+    return tuple(normal_share(tenths / 10 + squeeze) for tenths in range(MIN_TENTHS, MAX_TENTHS + 1))
+
+
+def normal_share(deviations: float) -> float:
+    """The standard normal distribution function.
+
+    >>> normal_share(0), round(normal_share(1), 4)
+    (0.5, 0.8413)
+    """
+    return 0.5 * math.erfc(-deviations / math.sqrt(2))

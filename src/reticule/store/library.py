@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import overload
 
-from reticule.carry.item import Item, Shape
+from reticule.carry.item import Item, Shape, Spread
 from reticule.carry.library import Alternative, Library, LibraryEntry
 from reticule.store.tables import Row, read_table
 from reticule.store.vocabulary import embedded_vocabulary
@@ -63,6 +63,7 @@ def _item(row: Row) -> LibraryEntry:
         kind=row["kind"],
         source=row["source"],
         confidence=row["confidence"],
+        spread=_spread(row["spread"]),
     )
     return LibraryEntry(item, _aliases(row), stacks=row["stacks"] == "yes", parts=int(row["parts"] or 1))
 
@@ -85,6 +86,13 @@ def _phone(row: Row) -> LibraryEntry:
 
 def _aliases(row: Row) -> tuple[str, ...]:
     return tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
+
+
+def _spread(cell: str) -> Spread | None:
+    if not cell:
+        return None
+    length, width, thickness = map(float, cell.split(";"))
+    return length, width, thickness
 
 
 def _grams(cell: str) -> int | None:
