@@ -15,7 +15,7 @@ from reticule.carry.vocabulary import Vocabulary
 from reticule.errors import BadRecord, UnknownItem
 from reticule.reason import Name
 
-_NEAR_NAMES, _LIKENESS, _SHORTEST_NEAR = 3, 65, 4  # names offered, of 100, and the letters of a name that can be near
+_NEAR_NAMES, _LIKENESS, _SHORTEST_NEAR = 3, 72, 4  # names offered, of 100, and the letters of a name that can be near
 _AMOUNT = re.compile(r"(.+) (\d+) (ml|mAh|W)")  # at the end of the name of one of several sizes
 
 

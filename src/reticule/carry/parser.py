@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded where a size is typed
 
 _MOST_WITH_NEAR, _LONGEST_UNREAD = 5, 60  # unread words that get near names, and their characters that are compared
 _NEAR_NAMES = 3
+_SHORTEST_WORD = 3  # letters; shorter ones at the start are articles and numbers
 
 
 def read_carry(text: str, library: Library, language: str = "", strict: bool = False) -> CarryList:
@@ -69,7 +70,9 @@ def understand(text: str, library: Library, language: str = "") -> CarryReading:
 
 def _unread(words: str, library: Library, number: int) -> UnreadWords:
     """Words that name nothing; the first few with names that are near."""
-    near = library.nearest(words[:_LONGEST_UNREAD], _NEAR_NAMES) if number < _MOST_WITH_NEAR else ()
+    named = words[:_LONGEST_UNREAD].split(" ", 1)
+    long = named[-1] if len(named[0]) < _SHORTEST_WORD else " ".join(named)  # "cat" of "a cat"
+    near = library.nearest(long, _NEAR_NAMES) if number < _MOST_WITH_NEAR else ()
     return UnreadWords(words, near)
 
 

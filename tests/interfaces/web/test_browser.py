@@ -162,6 +162,7 @@ def test_the_first_page_counts_each_thing_that_is_typed(page: Any, server: str) 
 
 def test_a_size_that_is_given_counts_what_was_unread(page: Any, server: str) -> None:
     page.goto(server + "/fit?carry=phone,+zorp&bag=Coach+Tabby+20")
+    page.locator(".unread summary").click()
     page.locator(".unread input[name=is]").fill("10 x 5 x 2")
     page.locator(".unread button").click()
     page.wait_for_load_state()
