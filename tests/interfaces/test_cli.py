@@ -97,7 +97,7 @@ def test_lines_in_lines_out_and_a_bad_line_stops_nothing(tmp_path: Path, capsys:
         (("plan", "--carry", "keys", "--outfit", OUTFIT, "--most", "9"), "from 1 to 5"),
         (("plan", "--carry", "keys", "--outfit", OUTFIT, "--catalogue", "none.jsonl"), "none.jsonl"),
         (("plan", "--carry", "keys", "--outfit", OUTFIT, "--effect", "magic"), "'magic'"),
-        (("fit", "--carry", "keys"), "name one bag"),
+        (("fit", "--carry", "keys"), "give a bag"),
         (("fit", "--bag", "chanel wallet on chain"), "say what to carry"),
         (("fit", "--carry", "keys", "--bag", "zzzz"), "near names"),
         (("fit", "--carry", "keys", "--size", "big"), "three lengths"),

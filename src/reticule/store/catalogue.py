@@ -34,7 +34,8 @@ class Catalogue:
         further word in its name; it bears the names of the others as `alike`.
 
         Raises:
-            UnknownBag: no bag matches, or nothing but the brand of several; the error offers the three nearest names.
+            UnknownBag: no bag matches, or nothing but the brand or a part of a word of several; the error offers the three
+                nearest names.
         """
         wanted = _words(name)
         exact = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
@@ -46,8 +47,9 @@ class Catalogue:
             matches = [bag for bag in matches if len(_words(bag.name)) == len(wanted)] or matches
         if len(matches) == 1:
             return matches[0]
-        if matches and not all(wanted == _words(bag.brand) for bag in matches):
-            plainest, *others = sorted(matches, key=lambda bag: len(_words(_without_brackets(bag.name))))
+        whole = [bag for bag in matches if set(wanted) <= set(_words(bag.name)) and wanted != _words(bag.brand)]
+        if whole:
+            plainest, *others = sorted(whole, key=lambda bag: len(_words(_without_brackets(bag.name))))
             return replace(plainest, alike=tuple(bag.name for bag in others))
         from rapidfuzz import fuzz, process  # slow to import, and needed only for an unclear name
 
