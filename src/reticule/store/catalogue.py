@@ -17,6 +17,7 @@ from reticule.store.tables import DATA
 from reticule.units import Measure, down
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
+_SHORTEST_NAME = 3  # letters of a word that can name a bag
 _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 
@@ -47,7 +48,7 @@ class Catalogue:
             matches = [bag for bag in matches if len(_words(bag.name)) == len(wanted)] or matches
         if len(matches) == 1:
             return matches[0]
-        whole = [bag for bag in matches if set(wanted) <= set(_words(bag.name)) and wanted != _words(bag.brand)]
+        whole = [bag for bag in matches if _is_named(bag, wanted)]
         if whole:
             plainest, *others = sorted(whole, key=lambda bag: len(_words(_without_brackets(bag.name))))
             return replace(plainest, alike=tuple(bag.name for bag in others))
@@ -62,6 +63,12 @@ class Catalogue:
 def _lines_of(path: str) -> list[str]:
     with open(path, encoding="utf-8-sig") as file:
         return file.read().splitlines()
+
+
+def _is_named(bag: Bag, wanted: list[str]) -> bool:
+    """Whether whole words of a bag's name, and not the brand alone, are asked for."""
+    words = max(map(len, wanted)) >= _SHORTEST_NAME and set(wanted) <= set(_words(bag.name))
+    return words and wanted != _words(bag.brand)
 
 
 def _without_brackets(name: str) -> str:
