@@ -1,6 +1,8 @@
 """How well the chance agrees with what people report: discrimination, calibration, and the plain packers beside it.
 
-  python benchmarks/claims.py REPORTS.jsonl [MORE.jsonl ...] [--peers] [--halves] [--cases] [--chart FILE]
+  python benchmarks/claims.py REPORTS.jsonl [MORE.jsonl ...] [--peers] [--halves] [--cases] [--chart FILE] [--spread]
+
+With --spread, items whose size is typical of their name have the spread of the library's item of that name.
 
 Reports are grouped by bag for every interval and split.  Prints tables, then one JSON object.
 """
@@ -20,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reticule.carry.item import CarryList, Item
+from reticule.carry.item import CarryList, Item, Spread
 from reticule.errors import ReticuleError
 from reticule.interfaces.wire.decode import stated_bag_in
 from reticule.questions.fit import fit
@@ -28,6 +30,7 @@ from reticule.reality.interior.interior import estimate
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.reality.probability import fit_probability
 from reticule.reality.slack import SlackOracle
+from reticule.store.library import embedded_library
 
 Report = dict[str, Any]
 WORTH = 1.0  # of log likelihood that a number must gain to be moved (Akaike 1974)
@@ -87,6 +90,21 @@ def read(paths: Sequence[str]) -> list[Report]:
                 continue
             found.append(report)
     return found
+
+
+def with_spread(report: Report) -> Report:
+    """A report whose items of typical size have the spread of the library's; of a smartphone that of its phone."""
+    items = tuple(
+        replace(item, spread=_spread(one["name"])) if one.get("generic") else item
+        for item, one in zip(report["carry"], report["items_mm"], strict=True)
+    )
+    return {**report, "carry": CarryList(items)}
+
+
+def _spread(name: str) -> Spread | None:
+    plain = name.split("(")[0].strip()
+    entry = embedded_library().exact("phone" if plain.endswith("smartphone") else plain)
+    return entry.item.spread if entry else None
 
 
 def measures(chances: Sequence[float], fits: Sequence[bool]) -> dict[str, float]:
@@ -231,8 +249,9 @@ def main() -> None:
     asks.add_argument("--halves", action="store_true")
     asks.add_argument("--cases", action="store_true")
     asks.add_argument("--chart")
+    asks.add_argument("--spread", action="store_true")
     asked = asks.parse_args()
-    reports = read(asked.reports)
+    reports = [with_spread(one) if asked.spread else one for one in read(asked.reports)]
     chances = chances_of(reports)
     good = [n for n, report in enumerate(reports) if report["reliability"] != "low"]
     kept, likely = [reports[n] for n in good], [chances[n] for n in good]

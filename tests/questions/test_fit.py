@@ -162,6 +162,17 @@ def test_where_the_interior_is_inferred_a_chance_beside_a_refutation_is_explaine
     assert Reason.of("refuted_as_inferred", probability=Probability(answer.probability)) in answer.reasons
 
 
+def test_where_products_of_one_name_vary_a_chance_beside_a_refutation_is_explained() -> None:
+    case = Item.of("vial", (58, 39, 39), spread=(0.13, 0.17, 0.17))
+
+    answer = asked(measured(60, 60, 37), case)
+    assert answer.verdict == "does_not_fit"
+    assert answer.probability > MIN_PROBABILITY
+    said = Reason.of("refuted_as_usual", items=(Name("item", "vial"),), probability=Probability(answer.probability))
+    assert said in answer.reasons
+    assert asked(measured(60, 60, 37), replace(case, spread=None)).probability == MIN_PROBABILITY
+
+
 def test_a_clasp_that_is_wide_enough_for_the_edge_of_a_thing_refutes_nothing() -> None:
     frame = Bag("frame", StatedSize(100, 100, 100, internal=True), shape="box", construction="rigid", opening="clasp-frame")
 

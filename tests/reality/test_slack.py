@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from varied import LISTS
 
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.box import Box
+from reticule.carry.item import Item
 from reticule.carry.parser import read_carry
 from reticule.reality.interior.interior import estimate
 from reticule.reality.slack import MAX_TENTHS, MIN_TENTHS, SlackOracle
@@ -21,3 +24,11 @@ def test_what_has_slack_has_so_many_tenths_to_spare(text: str, tenths: int) -> N
     for bag in embedded_catalogue().bags[::3]:
         room = estimate(bag)
         assert asked.has_slack(room, tenths) == (whole.tenths(room) >= tenths), bag.name
+
+
+def test_no_mouth_is_narrower_than_by_five_standard_deviations() -> None:
+    plate = (Item("plate", Box(300, 200, 60)),)
+    room = estimate(Bag("frame", StatedSize(120, 100, 40), construction="rigid", opening="clasp-frame"))
+
+    assert SlackOracle(plate).tenths(room) == MIN_TENTHS
+    assert SlackOracle(plate).has_slack(room, MIN_TENTHS)

@@ -120,13 +120,14 @@ def _steps_for(carry: CarryList) -> int:
 def _answer(question: _Question) -> Fit:
     carry, interior = question.carry, question.interior
     attempt = _attempt(question)
-    is_sure = attempt.refuted and interior.measured is not None  # nothing of the room is inferred that might be larger
+    varied = items_of(item.name for item in carry if item.spread)
+    is_sure = attempt.refuted and interior.measured is not None and not varied  # neither room nor items may be otherwise
     probability = MIN_PROBABILITY if is_sure else fit_probability(carry, interior, question.slack)
     if attempt.exact:
         probability = max(probability, slack_probability(0))  # the slack is that of rounded sides
     reasons = _reasons(question, attempt)
     if attempt.refuted and probability > MIN_PROBABILITY:
-        reasons += (Reason.of("refuted_as_inferred", probability=Probability(probability)),)
+        reasons += (_doubt_of_refutation(interior, varied, Probability(probability)),)
     return Fit(
         question.bag,
         carry,
@@ -204,6 +205,13 @@ def _standing_out(question: _Question) -> Mm:
         return 0
     grown = ((box, question.oracle.growth_needed(box, 1)) for box in question.interior.boxes)
     return min((more for box, more in grown if more is not None and 3 * more <= box.height), default=0)
+
+
+def _doubt_of_refutation(interior: Interior, varied: tuple[Name, ...], probability: Probability) -> Reason:
+    """Why a chance is left beside a refutation: the room is inferred, or products of one name are of several sizes."""
+    if interior.measured is None:
+        return Reason.of("refuted_as_inferred", probability=probability)
+    return Reason.of("refuted_as_usual", items=varied, probability=probability)
 
 
 def _closes(question: _Question, probability: float) -> float | None:

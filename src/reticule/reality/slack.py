@@ -62,13 +62,13 @@ class SlackOracle:
         The mouth counts too. The result lies from -50 to 50.
         """
         if self._extremes:
-            larger, smaller = (max(MIN_TENTHS, extreme.tenths(interior)) for extreme in self._extremes)
+            larger, smaller = (extreme.tenths(interior) for extreme in self._extremes)
             return _average(larger, smaller, self.parameters.squeeze)
         through_mouth = self._through_mouth(interior)
         best = MIN_TENTHS
         for folded in self._foldings:
             best = self._in_rooms(interior, folded, (best, MAX_TENTHS))
-        return min(best, through_mouth)
+        return max(MIN_TENTHS, min(best, through_mouth))
 
     def has_slack(self, interior: Interior, tenths: int) -> bool:
         """Whether the room may shrink by so many tenths of a standard deviation; faster than `tenths`.
@@ -79,12 +79,14 @@ class SlackOracle:
         >>> [SlackOracle((Item("tablet", Box(200, 135, 6)),)).has_slack(room, tenths) for tenths in (-25, -24)]
         [True, False]
         """
+        if tenths <= MIN_TENTHS:
+            return True
         if self._extremes:
-            return tenths <= MIN_TENTHS or self._has_slack_on_average(interior, tenths)
+            return self._has_slack_on_average(interior, tenths)
         if self._through_mouth(interior) < tenths:
             return False
         bounds = (tenths - 1, tenths)
-        return tenths <= MIN_TENTHS or any(self._in_rooms(interior, folded, bounds) == tenths for folded in self._foldings)
+        return any(self._in_rooms(interior, folded, bounds) == tenths for folded in self._foldings)
 
     def _has_slack_on_average(self, interior: Interior, tenths: int) -> bool:
         larger, smaller = self._extremes
