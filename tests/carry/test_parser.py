@@ -371,3 +371,27 @@ def _slipped(word: str, data: st.DataObject) -> str:
         return word
     at = data.draw(st.integers(2, len(word) - 3))
     return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2022 Kindle", "Kindle (11th gen)"),
+        ("5 in phone", "phone"),
+        ("MacBook 12 in", "laptop"),
+        ("several pens (1)", "pen"),
+        ("10-card wallet", "card holder"),
+        ("letter pad 8.5", "sanitary pad"),
+        ("sunglasses (no case)", "sunglasses without case"),
+        ("lip combo", "lip liner"),
+    ],
+)
+def test_a_number_of_a_model_a_size_or_a_word_is_no_count(text: str, name: str) -> None:
+    thing = understand(text, ALL).things[-1 if name == "sanitary pad" else 0]
+
+    assert (thing.name, thing.count) == (name, 1)
+
+
+@pytest.mark.parametrize("text", ["Galaxy S99", "iPhone 5 in case", "BlackBerry Q10", "OnePlus 5T"])
+def test_a_model_that_nobody_knows_is_not_read_as_several_of_its_make(text: str) -> None:
+    assert understand(text, ALL).things == ()

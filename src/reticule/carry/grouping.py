@@ -25,6 +25,7 @@ class Draft:
     typed: str = ""
     label: str = ""
     numbers: list[int] = field(default_factory=list)
+    some: int = 1
     packs: bool = False
     measures: list[TypedMeasure] = field(default_factory=list)
     marks: str = ""
@@ -220,6 +221,9 @@ class _Reader:
             draft.marks += "" if unit.sign == "?" and self._asking else unit.sign
         for meaning in unit.meanings[:1]:
             draft.kinds.add(meaning.kind)
+            draft.certain = draft.certain and not meaning.loosely
+            if meaning.kind is Kind.SOME:
+                draft.some = meaning.number
             if meaning.kind is Kind.NUMBER and "=" in draft.marks and draft.value is None:
                 draft.value = meaning.number
             elif meaning.kind is Kind.NUMBER:

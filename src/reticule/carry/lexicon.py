@@ -81,7 +81,8 @@ class Lexicon:
         """The units of a text; the arguments are those of `grouped`."""
         own = self.own or self.english
         units = units_of(text, tokens(text, own.respelt), self, slips, own.plural)
-        return [_shared(units[place : place + 3], self) for place in range(len(units))]
+        shared = (_shared(units[place : place + 3], self) for place in range(len(units)))
+        return [part for unit in shared for part in _parts_of_set(unit, text)]
 
     def _slips(self, text: str, units: list[Unit]) -> dict[str, str]:
         """The words that the misspelt ones of a text stand for."""
@@ -152,6 +153,17 @@ def _strange_letters(text: str, lexicon: Lexicon) -> int:
     _, unread = grouped(units, lexicon.rules, text)
     nameless = [span for span in unread if not any(span[0] <= unit.start < span[1] for unit in strange)]
     return sum(unit.end - unit.start for unit in strange) + sum(end - start for start, end in nameless)
+
+
+def _parts_of_set(unit: Unit, text: str) -> Iterator[Unit]:
+    """A unit, or, of a set that has a name of its own, a unit for each thing in it: "lip combo"."""
+    names = unit.meanings[0].name.split("+") if unit.means(Kind.SET) else []
+    words = tokens(text[unit.start : unit.end])
+    if len(words) != len(names):
+        yield unit
+        return
+    for name, word in zip(names, words, strict=True):
+        yield Unit(unit.start + word.start, unit.start + word.end, word.key, (Meaning(Kind.THING, name),))
 
 
 def _shared(run: list[Unit], lexicon: Lexicon) -> Unit:

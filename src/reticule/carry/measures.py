@@ -21,9 +21,10 @@ _PLANE = re.compile(rf"(?<![\d.,]){_NUMBER}\s?{_UNIT}{_TIMES}{_NUMBER}\s?{_UNIT}
 _AMOUNT = re.compile(
     r"(?<![A-Za-z0-9.,-])(\d{1,6}(?:[\u00a0\u202f]\d{3})*(?:[.,]\d{1,4})?)\s?-?\s?"
     r"(fl\.?\s?oz\.?|oz\.?|ounces?|mah|ml|cl|dl|litres?|liters?|l|kg|grams?|grammes?|gr|g|watts?|w|gb|tb|mm|cm|inches|inch"
-    r"|ミリリットル|ミリ|リットル|グラム|㎖|㎝|㎜)(?![a-z0-9])",
+    r"|in(?!\s+(?:a|an|the|my|its|their|case|cover|box|bag|pouch)\b)|ミリリットル|ミリ|リットル|グラム|㎖|㎝|㎜)(?![a-z0-9])",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"(?<![\w.,])\d{1,6}\.\d{1,4}(?![\w.,])")
 _SPF = re.compile(r"(?<![a-z])(?:spf|fps|lsf)\s?\d{1,3}\+{0,2}", re.IGNORECASE)
 _MILLIMETRES = {"mm": "1", "cm": "10", "ミリ": "1", "センチ": "10"}
 _INCH = "25.4"
@@ -65,6 +66,8 @@ def measures_of(text: str) -> Iterator[TypedMeasure]:
     yield from _planes(text, sized, len(text))
     for match in _AMOUNT.finditer(text):
         yield _amount(match)
+    for match in _DECIMAL.finditer(text):
+        yield TypedMeasure("other", *match.span())
     for match in _SPF.finditer(text):
         yield TypedMeasure("spf", *match.span())
 
@@ -75,6 +78,8 @@ def _planes(text: str, start: int, end: int) -> Iterator[TypedMeasure]:
         if unit := match[4] or match[2]:
             first, second = (_length(match[group], match[group + 1] or unit) for group in (1, 3))
             yield TypedMeasure("plane", *match.span(), sides=(first, second, first * 0))
+        else:
+            yield TypedMeasure("other", *match.span())
 
 
 def _size(match: re.Match[str]) -> TypedMeasure:

@@ -98,7 +98,7 @@ def read_size(text: str) -> tuple[Fraction, Fraction, Fraction]:
 def _thing(draft: Draft, text: str, library: Library) -> ReadThing:
     """A thing with its items."""
     entry = library.exact(draft.name) if draft.name else None
-    count = prod(draft.numbers)
+    count = prod(draft.numbers) if draft.numbers else draft.some
     if entry and draft.typed and Kind.PACK not in draft.kinds:
         count = library.packs(draft.typed, count)
     things.require_count(draft.typed or draft.label or draft.name, count)
@@ -120,6 +120,7 @@ def _thing(draft: Draft, text: str, library: Library) -> ReadThing:
 
 def _known(read: ReadThing, entry: LibraryEntry, draft: Draft, library: Library) -> ReadThing:
     """A thing of the library, of the amount and in the case that were named."""
+    entry = _in_or_out_of_its_case(entry, draft, library)
     volume = None
     for measure in (*draft.measures, *measures_of(draft.typed)):
         if measure.unit in ("ml", "mAh", "W"):
@@ -137,6 +138,14 @@ def _known(read: ReadThing, entry: LibraryEntry, draft: Draft, library: Library)
         in_case=apart or cased is not None,
         certain=read.certain and (cased is not None or Kind.CASED not in draft.kinds),
     )
+
+
+def _in_or_out_of_its_case(entry: LibraryEntry, draft: Draft, library: Library) -> LibraryEntry:
+    """The entry of a thing in its case, or without it, where the library has one: "sunglasses (no case)"."""
+    for kind, words in ((Kind.BARE, "without case"), (Kind.CASED, "in case")):
+        if kind in draft.kinds and (other := library.exact(f"{draft.name} {words}")):
+            return other
+    return entry
 
 
 def _importance(draft: Draft) -> Importance:

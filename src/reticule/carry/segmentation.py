@@ -24,6 +24,8 @@ class Lookup(Protocol):
 
 
 _START = 2  # characters of a key by which the longest one is known
+_DIGITS_OF_A_MODEL = 3  # a number of so many digits counts nothing that goes into a bag
+_SHORTEST_COUNTED = 3  # letters of a word that a number may touch and still count
 _LONGEST = 24  # tokens of a phrase; a token is one character where a script knows no blanks
 _KNOWN, _MEASURED, _CORRECTED, _BREAK, _STRANGE = 1.0, 0.9, 1.5, 0.2, 6.0
 _STOPS = frozenset(",;\n、，；|・•·…●○◦▪*:：/&+=\u2192()[]{}<>!?^.\"“”«»‘’'`-–—_~#")
@@ -136,8 +138,8 @@ def _units_from(
     first = run[start]
     for end, measure in measures.get(start, ()):
         yield end, Unit(first.start, run[end - 1].end, "", measure=measure), _MEASURED
-    if first.key.isdigit():
-        yield start + 1, Unit(first.start, first.end, first.key, (Meaning(Kind.NUMBER, number=int(first.key[:6])),)), _KNOWN
+    if first.key.isdigit() and not _is_of_a_name(run, start):
+        yield start + 1, Unit(first.start, first.end, first.key, (_count(first.key),)), _KNOWN
     for end, key, singular in _phrases_from(run, start, spelt, plural, lookup):
         if meanings := lookup(key, singular):
             slipped = any(token.key != word for token, word in zip(run[start:end], spelt[start:end], strict=True))
@@ -148,6 +150,26 @@ def _units_from(
     if start == 0 or not _continues(run, start):
         end = next((end for end in range(start + 1, len(run)) if not _continues(run, end)), len(run))
         yield end, Unit(first.start, run[end - 1].end, "".join(token.key for token in run[start:end])), _STRANGE
+
+
+def _count(digits: str) -> Meaning:
+    """What a number says: how many, or, where it is a year or that of a model, something about a thing."""
+    return Meaning(Kind.NUMBER, number=int(digits)) if len(digits) < _DIGITS_OF_A_MODEL else Meaning(Kind.ABOUT, loosely=True)
+
+
+def _is_of_a_name(run: Sequence[Token], place: int) -> bool:
+    """Whether a number belongs to a name: a letter touches it, as in "S3" and "5s", or a hyphen and a word, as in "10-card"."""
+    number = run[place]
+    if place and run[place - 1].end == number.start and run[place - 1].key.isalpha() and run[place - 1].key.isascii():
+        return run[place - 1].key != "x"
+    behind = run[place + 1 : place + 3]
+    if not behind or behind[0].start != number.end:
+        return False
+    if behind[0].key == "-":
+        return len(behind) > 1 and behind[1].start == behind[0].end and behind[1].key.isalpha()
+    return (
+        behind[0].key.isascii() and behind[0].key.isalpha() and len(behind[0].key) < _SHORTEST_COUNTED and behind[0].key != "x"
+    )
 
 
 def _phrases_from(
@@ -169,8 +191,13 @@ def _phrases_from(
                 if settled or len(key) > (longest := lookup.longest(key[:_START])):
                     return
                 settled = len(key) >= _START
-            if not _splits_script(run, end):
+            if not _splits_script(run, end) and not _is_lone_s(run, start, end):
                 yield end, key, singular
+
+
+def _is_lone_s(run: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a run ends in an "s" by itself, which is no plural: "Galaxy S" of "Galaxy S3"."""
+    return end - start > 1 and run[end - 1].key == "s" and run[end - 2].key.isalpha()
 
 
 def _parts(run: Sequence[Token], place: int) -> bool:

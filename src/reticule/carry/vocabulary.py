@@ -16,7 +16,9 @@ class Kind(StrEnum):
     """What a word or phrase does in a carry list."""
 
     THING = "thing"  # names an item of the library
+    SET = "set"  # names several items, one word for each
     NUMBER = "number"  # says how many
+    SOME = "some"  # says roughly how many: a few
     PACK = "pack"  # what things come in, and what is counted then: a pack of, a tube of
     COUNTER = "counter"  # follows a number, and says nothing else
     ABOUT = "about"  # describes a thing: a colour, a size, a maker
@@ -113,7 +115,7 @@ def singular_of(word: str, plural: str) -> str:
 
 
 def _meaning(kind: str, meaning: str) -> Meaning:
-    if kind in (Kind.NUMBER, Kind.PACK):
+    if kind in (Kind.NUMBER, Kind.SOME, Kind.PACK):
         return Meaning(Kind(kind), number=int(meaning or 1))
     if kind == "like":
         return Meaning(Kind.THING, name=meaning, loosely=True)
