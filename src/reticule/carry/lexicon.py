@@ -123,13 +123,13 @@ def lexicon_for(text: str, library: Library, language: str) -> Lexicon:
     if language:
         return _lexicon(library, language)
     english = _lexicon(library, ENGLISH)
-    fewest, chosen = _strange_letters(text, english), english
-    for other in _other_languages(text) if fewest else ():
+    least, chosen = _left(text, english), english
+    for other in _other_languages(text) if least[0] or not text.isascii() else ():
         lexicon = _lexicon(library, other)
-        letters = _strange_letters(text, lexicon)
-        if letters < fewest:
-            fewest, chosen = letters, lexicon
-        if not letters:
+        left = _left(text, lexicon)
+        if left < least:
+            least, chosen = left, lexicon
+        if not left[0] and text.isascii():
             break
     return chosen
 
@@ -146,13 +146,14 @@ def _other_languages(text: str) -> tuple[str, ...]:
     return tuple(language for language in READ_LANGUAGES if language not in (ENGLISH, JAPANESE))
 
 
-def _strange_letters(text: str, lexicon: Lexicon) -> int:
-    """How many letters of a text are in words that nothing is known of, or in known ones that name nothing together."""
+def _left(text: str, lexicon: Lexicon) -> tuple[int, int]:
+    """How many letters of a text are in words that nothing is known of, or that name nothing together; then its units."""
     units = lexicon.units(text)
     strange = [unit for unit in units if unit.is_strange]
     _, unread = grouped(units, lexicon.rules, text)
     nameless = [span for span in unread if not any(span[0] <= unit.start < span[1] for unit in strange)]
-    return sum(unit.end - unit.start for unit in strange) + sum(end - start for start, end in nameless)
+    letters = sum(unit.end - unit.start for unit in strange) + sum(end - start for start, end in nameless)
+    return letters, len(units)
 
 
 def _parts_of_set(unit: Unit, text: str) -> Iterator[Unit]:
