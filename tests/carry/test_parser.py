@@ -392,6 +392,6 @@ def test_a_number_of_a_model_a_size_or_a_word_is_no_count(text: str, name: str) 
     assert (thing.name, thing.count) == (name, 1)
 
 
-@pytest.mark.parametrize("text", ["Galaxy S99", "iPhone 5 in case", "BlackBerry Q10", "OnePlus 5T"])
+@pytest.mark.parametrize("text", ["Galaxy S99", "iPhone 5 in case", "BlackBerry Q10", "OnePlus 5T", "iPhone 17e", "Pixel 3y"])
 def test_a_model_that_nobody_knows_is_not_read_as_several_of_its_make(text: str) -> None:
     assert understand(text, ALL).things == ()

@@ -167,9 +167,12 @@ def _is_of_a_name(run: Sequence[Token], place: int) -> bool:
         return False
     if behind[0].key == "-":
         return len(behind) > 1 and behind[1].start == behind[0].end and behind[1].key.isalpha()
-    return (
-        behind[0].key.isascii() and behind[0].key.isalpha() and len(behind[0].key) < _SHORTEST_COUNTED and behind[0].key != "x"
-    )
+    return _is_short(behind[0])
+
+
+def _is_short(token: Token) -> bool:
+    """Whether a token is a letter or two, which belong to what they touch: the "e" of "17e"."""
+    return token.key.isascii() and token.key.isalpha() and len(token.key) < _SHORTEST_COUNTED and token.key != "x"
 
 
 def _phrases_from(
@@ -177,7 +180,7 @@ def _phrases_from(
 ) -> Iterator[tuple[int, str, str]]:
     """The keys of the phrases that start at a token, with that of their words in the singular."""
     key = singular = ""
-    if run[start].key in UNHEARD:
+    if run[start].key in UNHEARD or (start and _continues(run, start) and _is_short(run[start])):
         return
     longest, settled = 0, False
     for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
