@@ -384,6 +384,12 @@ def _slipped(word: str, data: st.DataObject) -> str:
         ("letter pad 8.5", "sanitary pad"),
         ("sunglasses (no case)", "sunglasses without case"),
         ("lip combo", "lip liner"),
+        ("pack of 10 tissues", "tissue pocket pack"),
+        ("1/2 pack of cigarettes", "cigarette pack"),
+        ("£10", "banknote folded once"),
+        ("$20", "dollar bill folded once"),
+        ("notebook A5", "A5 notebook"),
+        ("ibuprofen 200mg", "blister pack of pills"),
     ],
 )
 def test_a_number_of_a_model_a_size_or_a_word_is_no_count(text: str, name: str) -> None:

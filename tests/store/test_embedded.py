@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
+from reticule.carry.vocabulary import READ_LANGUAGES, Kind
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
+from reticule.store.vocabulary import embedded_vocabulary
 
 MODELS = ("iPhone", "Galaxy", "Pixel", "iPad", "AirPods", "Kindle", "Nintendo")
 LIBRARY, BAGS = embedded_library(), embedded_catalogue().bags
@@ -62,3 +66,13 @@ def test_every_figure_of_a_bag_has_a_source() -> None:
         assert bag.sources.get("size"), bag.name
         assert bag.price is None or bag.sources.get("price"), bag.name
         assert bag.weight is None or bag.sources.get("weight") or bag.sources.get("look"), bag.name
+
+
+@pytest.mark.parametrize("language", READ_LANGUAGES)
+def test_no_thing_is_called_by_a_word_that_only_joins(language: str) -> None:
+    words = embedded_vocabulary(language)
+    joining = {Kind.LINK, Kind.JOINT, Kind.FILLER, Kind.ASKING, Kind.CASED, Kind.BARE, Kind.TIMES}
+    clashes = [key for key, meanings in words.meanings.items() if joining.intersection(one.kind for one in meanings)
+               and (any(one.kind is Kind.THING for one in meanings) or (language == "en" and LIBRARY.spelt(key)))]  # fmt: skip
+
+    assert clashes == []

@@ -12,6 +12,7 @@ from reticule.carry.segmentation import Unit
 from reticule.carry.vocabulary import Kind
 
 _ADDED = (Kind.CASED, Kind.BARE, Kind.COUNTER, Kind.NICE, Kind.MUST)
+_REFINED = frozenset(("wallet",))  # kinds of which a second name in brackets says which: "wallet (a long one)"
 _WITHOUT_SENSE = (Kind.FILLER, Kind.ASKING, Kind.JOINT, Kind.LINK)
 
 
@@ -26,6 +27,7 @@ class Draft:
     label: str = ""
     numbers: list[int] = field(default_factory=list)
     some: int = 1
+    named: int = 0  # where the words start that name it
     packs: bool = False
     measures: list[TypedMeasure] = field(default_factory=list)
     marks: str = ""
@@ -95,7 +97,7 @@ class _Reader:
         """Reads what stands in brackets behind a thing, where it says more of it; returns whether it does."""
         last = self.drafts[-1]
         kind_of = self._rules.kind_of
-        kinds = ("phone", kind_of(last.name))
+        kinds = ("phone", *_REFINED.intersection((kind_of(last.name),)))
         if not closed or len(places) > 1 or any(kind_of(units[place].meanings[0].name) not in kinds for place in places):
             return False
         if places:  # "phone (15 plus)", "wallet (a long one)"
@@ -205,7 +207,7 @@ class _Reader:
 
     def _draft(self, unit: Unit) -> Draft:
         meaning = unit.meanings[0]
-        draft = Draft(unit.start, unit.end, name=meaning.name, typed=self._text[unit.start : unit.end])
+        draft = Draft(unit.start, unit.end, named=unit.start, name=meaning.name, typed=self._text[unit.start : unit.end])
         draft.kinds |= {self._mood} if self._mood else set()
         draft.certain = not (unit.corrected or meaning.loosely)
         return draft
@@ -222,6 +224,9 @@ class _Reader:
         for meaning in unit.meanings[:1]:
             draft.kinds.add(meaning.kind)
             draft.certain = draft.certain and not meaning.loosely
+            contents = meaning.kind is Kind.NUMBER and Kind.PACK in draft.kinds and unit.end <= draft.named
+            if contents:  # "a pack of 10 tissues"
+                continue
             if meaning.kind is Kind.SOME:
                 draft.some = meaning.number
             if meaning.kind is Kind.NUMBER and "=" in draft.marks and draft.value is None:

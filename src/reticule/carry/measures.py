@@ -20,11 +20,15 @@ _SIZE = re.compile(
 _PLANE = re.compile(rf"(?<![\d.,]){_NUMBER}\s?{_UNIT}{_TIMES}{_NUMBER}\s?{_UNIT}(?!\w)", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?<![A-Za-z0-9.,-])(\d{1,6}(?:[\u00a0\u202f]\d{3})*(?:[.,]\d{1,4})?)\s?-?\s?"
-    r"(fl\.?\s?oz\.?|oz\.?|ounces?|mah|ml|cl|dl|litres?|liters?|l|kg|grams?|grammes?|gr|g|watts?|w|gb|tb|mm|cm|inches|inch"
+    r"(fl\.?\s?oz\.?|oz\.?|ounces?|mah|ml|cl|dl|litres?|liters?|l|kg|mg|mcg|grams?|grammes?|gr|g|watts?|w|gb|tb|mm|cm|inches|inch"
     r"|in(?!\s+(?:a|an|the|my|its|their|case|cover|box|bag|pouch)\b)|ミリリットル|ミリ|リットル|グラム|㎖|㎝|㎜)(?![a-z0-9])",
     re.IGNORECASE,
 )
-_DECIMAL = re.compile(r"(?<![\w.,])\d{1,6}\.\d{1,4}(?![\w.,])")
+_DECIMAL = re.compile(r"(?<![\w.,/])\d{1,6}[./]\d{1,4}(?![\w.,/])")
+_DOLLARS = re.compile(r"(?:\$|\busd\s?)\d{1,4}(?!\w)|(?<!\w)\d{1,4}\s?(?:dollars?|bucks|usd|ドル)(?![a-z])", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[€£¥]\s?\d{1,6}(?!\w)|(?<!\w)\d{1,6}\s?(?:€|£|euros?|eur|pounds?|quid|gbp|円|万円)(?![a-z])", re.IGNORECASE
+)
 _SPF = re.compile(r"(?<![a-z])(?:spf|fps|lsf)\s?\d{1,3}\+{0,2}", re.IGNORECASE)
 _MILLIMETRES = {"mm": "1", "cm": "10", "ミリ": "1", "センチ": "10"}
 _INCH = "25.4"
@@ -37,7 +41,8 @@ class TypedMeasure:
     """What a text says in figures, from `start` up to `end`.
 
     `unit` is "ml" of a volume, whose `amount` is in millilitres, "mAh" or "W" of a charge or a power, "size" of three sides
-    in mm, "plane" where only two are given (the third is 0), "spf", and "other" of a weight or a single length.
+    in mm, "plane" where only two are given (the third is 0), "spf", "dollars" and
+    "money" of a note in another currency, and "other" of a weight or a single length.
     """
 
     unit: str
@@ -68,8 +73,9 @@ def measures_of(text: str) -> Iterator[TypedMeasure]:
         yield _amount(match)
     for match in _DECIMAL.finditer(text):
         yield TypedMeasure("other", *match.span())
-    for match in _SPF.finditer(text):
-        yield TypedMeasure("spf", *match.span())
+    for unit, pattern in (("spf", _SPF), ("dollars", _DOLLARS), ("money", _MONEY)):
+        for match in pattern.finditer(text):
+            yield TypedMeasure(unit, *match.span())
 
 
 def _planes(text: str, start: int, end: int) -> Iterator[TypedMeasure]:

@@ -13,7 +13,7 @@ _QUOTES = frozenset('"“”«»')
 _MARKS = frozenset("!?^=")
 _OPENING, _CLOSING, _COLONS, _ADDING = frozenset("([{"), frozenset(")]}"), frozenset(":："), frozenset("+&/")
 _FIRST_SIGN = "※"  # beyond it what is no letter is a picture
-_SPF = Meaning(Kind.THING, "sunscreen")
+_NAMED = {"spf": "sunscreen", "dollars": "dollar bill", "money": "banknote"}  # by figures alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def _resolved(units: Sequence[Unit], rules: Rules) -> list[Unit]:
     for place, unit in enumerate(units):
         if unit.key.isdigit() and place and units[place - 1].key in rules.makes and not unit.measure:
             unit = Unit(unit.start, unit.end, unit.key)  # of a model that nobody knows
-        if unit.measure and unit.measure.unit == "spf" and not things:
-            unit = Unit(unit.start, unit.end, "spf", (_SPF,))
+        if unit.measure and unit.measure.unit in _NAMED and not (things and unit.measure.unit == "spf"):
+            unit = Unit(unit.start, unit.end, "", (Meaning(Kind.THING, _NAMED[unit.measure.unit]),))
         if unit.means(Kind.COUNTER):
             counts = bool(place) and units[place - 1].means(Kind.NUMBER)
             kept = [meaning for meaning in unit.meanings if (meaning.kind is Kind.COUNTER) == counts]
