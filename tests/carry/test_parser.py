@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from said import all_english, english
 
@@ -355,6 +355,7 @@ def test_law_known_things_need_no_separator(typed: list[str]) -> None:
     assert reading.unread == ()
 
 
+@example("❶ phone ²")
 @given(st.text(max_size=200))
 def test_law_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     try:

@@ -153,7 +153,7 @@ class _Reader:
         linked_before = any(unit.means(Kind.LINK) for unit in units[:place]) and bool(before)
         linked_behind = any(unit.means(Kind.LINK) for unit in units[place + 1 :])
         describes_behind = self._rules.head_first or linked_behind
-        unknown_model = thing.key in self._rules.makes and any(unit.key.isdigit() for unit in behind)
+        unknown_model = thing.key in self._rules.makes and any(unit.key.isdecimal() for unit in behind)
         names_another = thing.key in self._rules.general or linked_before or unknown_model
         another = names_another or (behind and not describes_behind)
         if (before or behind) and another and not any(unit.measure and unit.measure.unit == "size" for unit in units):

@@ -61,7 +61,7 @@ def measures_of(text: str) -> Iterator[TypedMeasure]:
     >>> [side for one in measures_of("box 14,8x10,5x1,2 cm") for side in one.sides or ()]
     [Fraction(148, 1), Fraction(105, 1), Fraction(12, 1)]
     """
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdecimal, text)):
         return
     sized = 0  # where the last size ends
     for match in _SIZE.finditer(text):

@@ -113,7 +113,7 @@ def _resolved(units: Sequence[Unit], rules: Rules) -> list[Unit]:
     things = any(unit.means(Kind.THING) for unit in units)
     resolved: list[Unit] = []
     for place, unit in enumerate(units):
-        if unit.key.isdigit() and place and units[place - 1].key in rules.makes and not unit.measure:
+        if unit.key.isdecimal() and place and units[place - 1].key in rules.makes and not unit.measure:
             unit = Unit(unit.start, unit.end, unit.key)  # of a model that nobody knows
         if unit.measure and unit.measure.unit in _NAMED and not (things and unit.measure.unit == "spf"):
             unit = Unit(unit.start, unit.end, "", (Meaning(Kind.THING, _NAMED[unit.measure.unit]),))

@@ -138,7 +138,7 @@ def _units_from(
     first = run[start]
     for end, measure in measures.get(start, ()):
         yield end, Unit(first.start, run[end - 1].end, "", measure=measure), _MEASURED
-    if first.key.isdigit() and not _is_of_a_name(run, start):
+    if first.key.isdecimal() and not _is_of_a_name(run, start):
         yield start + 1, Unit(first.start, first.end, first.key, (_count(first.key),)), _KNOWN
     for end, key, singular in _phrases_from(run, start, spelt, plural, lookup):
         if meanings := lookup(key, singular):

@@ -39,7 +39,7 @@ def slips(word: str, words: Iterable[str]) -> list[tuple[str, int]]:
 
 def _plausible(word: str, other: str) -> bool:
     """Whether two words so close are likely to be one: same start, same digits, and in a short word no exchanged letter."""
-    if "".join(filter(str.isdigit, word)) != "".join(filter(str.isdigit, other)) or len(other) < _SHORTEST - 1:
+    if "".join(filter(str.isdecimal, word)) != "".join(filter(str.isdecimal, other)) or len(other) < _SHORTEST - 1:
         return False
     swapped = word[:2] == other[1::-1]
     if word[0] != other[0] and not swapped:

@@ -95,7 +95,7 @@ class _Cutter:
             return self._sign(at), at + 1
         if ends and (guess := self._guess(ends)):
             return guess
-        if token.key.isdigit() or self._follows_number(at) or self._is_bullet(at):
+        if token.key.isdecimal() or self._follows_number(at) or self._is_bullet(at):
             return None, at + 1
         return Piece(token.start, token.end), at + 1
 
@@ -170,7 +170,7 @@ class _Cutter:
 
     def _follows_number(self, at: int) -> bool:
         """Whether it is the s of 530s."""
-        return self.typed[at].key == "s" and at > 0 and self.typed[at - 1].key.isdigit() and self._touches(at)
+        return self.typed[at].key == "s" and at > 0 and self.typed[at - 1].key.isdecimal() and self._touches(at)
 
     def _guess(self, ends: list[tuple[int, tuple[str, ...]]]) -> tuple[Piece, int] | None:
         """What an unknown word means if it is put together, or misspelt."""
