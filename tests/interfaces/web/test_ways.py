@@ -168,3 +168,14 @@ def test_where_no_bag_is_likely_the_nearest_lead_on(client: TestClient) -> None:
     assert 'class="why"' not in page  # there is nothing to plan for before something is worn
     assert len(nearest) == 6
     assert "Stays at home" in text_of(client.get(nearest[0]).text)
+
+
+def test_a_bags_page_never_says_that_all_goes_in_where_a_word_is_unread(client: TestClient) -> None:
+    known, strange = (
+        text_of(client.get("/bags/Coach Tabby 20", params={"carry": carry}).text)
+        for carry in ("phone, keys", "phone, zorp, keys")
+    )
+
+    assert "All of it goes in." in known
+    assert "All of it goes in." not in strange
+    assert "Not counted: zorp." in strange
