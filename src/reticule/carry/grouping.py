@@ -28,7 +28,6 @@ class Draft:
     numbers: list[int] = field(default_factory=list)
     some: int = 1
     named: int = 0  # where the words start that name it
-    packs: bool = False
     measures: list[TypedMeasure] = field(default_factory=list)
     marks: str = ""
     value: int | None = None

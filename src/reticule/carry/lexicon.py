@@ -87,13 +87,13 @@ class Lexicon:
     def _slips(self, text: str, units: list[Unit]) -> dict[str, str]:
         """The words that the misspelt ones of a text stand for."""
         strange = [token.key for unit in units if unit.is_strange for token in tokens(unit.key)]
-        found: dict[str, str] = {}
+        meant_by: dict[str, str] = {}
         for word in dict.fromkeys(strange[:_MOST_SLIPS]):
             if len(word) >= _SHORTEST_SLIP and word.isalpha() and word not in self.words:
                 meant = _meant(word, text, self)
                 if meant:
-                    found[word] = meant
-        return found
+                    meant_by[word] = meant
+        return meant_by
 
     def sense(self, name: str) -> str:
         """The item that a name stands for."""

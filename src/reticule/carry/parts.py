@@ -52,9 +52,7 @@ def _merged(units: Sequence[Unit]) -> Iterator[Unit]:
             skip = False
             continue
         following = units[place + 1] if place + 1 < len(units) else None
-        open_brackets = max(
-            0, open_brackets + (unit.sign in tuple("([{")) - (unit.sign in tuple(")]}")) if unit.sign else open_brackets
-        )
+        open_brackets = max(0, open_brackets + (unit.sign in _OPENING) - (unit.sign in _CLOSING))
         short = unit.end - unit.start <= 2 and (unit.means(Kind.NUMBER) or (unit.end - unit.start == 1 and unit.key.isalpha()))
         if short and following and following.start == unit.end and (
             (following.sign == ")" and not open_brackets) or (following.sign == "." and _starts_line(unit, units, place))
@@ -90,7 +88,7 @@ def _is_glue(unit: Unit, text: str) -> bool:
     if unit.sign not in _GLUE:
         return False
     before, behind = text[unit.start - 1 : unit.start], text[unit.end : unit.end + 1]
-    return unit.sign in '"“”«»' or bool(before.strip() and behind.strip() and (before != "." and behind != "."))
+    return unit.sign in _QUOTES or bool(before.strip() and behind.strip() and (before != "." and behind != "."))
 
 
 def resolved(units: Sequence[Unit], rules: Rules) -> list[Unit]:

@@ -29,7 +29,6 @@ _SHORTEST_COUNTED = 3  # letters of a word that a number may touch and still cou
 _LONGEST = 24  # tokens of a phrase; a token is one character where a script knows no blanks
 _KNOWN, _MEASURED, _CORRECTED, _BREAK, _STRANGE = 1.0, 0.9, 1.5, 0.2, 6.0
 _STOPS = frozenset(",;\n、，；|・•·…●○◦▪*:：/&+=\u2192()[]{}<>!?^.\"“”«»‘’'`-–—_~#")
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +236,8 @@ def _measures_by_token(text: str, run: Sequence[Token]) -> dict[int, list[tuple[
     """The measures by the token at which they start, each with the token behind it."""
     starts = {token.start: place for place, token in enumerate(run)}
     ends = {token.end: place + 1 for place, token in enumerate(run)}
-    found: dict[int, list[tuple[int, TypedMeasure]]] = {}
+    by_token: dict[int, list[tuple[int, TypedMeasure]]] = {}
     for measure in measures_of(text):
         if measure.start in starts and measure.end in ends:
-            found.setdefault(starts[measure.start], []).append((ends[measure.end], measure))
-    return found
+            by_token.setdefault(starts[measure.start], []).append((ends[measure.end], measure))
+    return by_token

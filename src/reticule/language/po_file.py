@@ -37,9 +37,9 @@ def _unquoted(text: str) -> str:
     inner = text.strip()[1:-1]
     if "\\" not in inner:
         return inner
-    found, at = [], 0
+    characters, at = [], 0
     while at < len(inner):
         pair = inner[at : at + 2]
-        found.append(_ESCAPES.get(pair, inner[at]))
+        characters.append(_ESCAPES.get(pair, inner[at]))
         at += 2 if pair in _ESCAPES else 1
-    return "".join(found)
+    return "".join(characters)

@@ -133,23 +133,23 @@ def _without_details(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _colours(pieces: Sequence[Piece], entry: GarmentEntry, palette: Palette) -> list[NamedColour]:
     """The colours named, in order; shades and words of one colour beside each other are one."""
-    found: list[NamedColour] = []
+    colours: list[NamedColour] = []
     shade, open_colour = "", False  # open: the next word may belong to the same colour
     for meaning in _meanings(pieces):
         if meaning.kind == "shade":
-            shaded = palette.find(f"{meaning.name} {found[-1].name}") if open_colour else None
+            shaded = palette.find(f"{meaning.name} {colours[-1].name}") if open_colour else None
             if shaded:
-                found[-1] = shaded
+                colours[-1] = shaded
             else:
                 shade = meaning.name
         elif meaning.kind == "colour" and meaning.colour:
             colour = (palette.find(f"{shade} {meaning.name}") if shade else None) or meaning.colour
-            one = _one_colour(found[-1], colour, palette) if open_colour else None
-            found[-1:] = [one] if one else [*found[-1:], colour]
+            one = _one_colour(colours[-1], colour, palette) if open_colour else None
+            colours[-1:] = [one] if one else [*colours[-1:], colour]
             shade = ""
         open_colour = meaning.kind == "colour" or (open_colour and meaning.kind == "shade")
-    wash = palette.find(_WASHES[shade]) if shade in _WASHES and not found and entry.name in _WASHED else None
-    return [wash] if wash else found
+    wash = palette.find(_WASHES[shade]) if shade in _WASHES and not colours and entry.name in _WASHED else None
+    return [wash] if wash else colours
 
 
 def _one_colour(first: NamedColour, second: NamedColour, palette: Palette) -> NamedColour | None:

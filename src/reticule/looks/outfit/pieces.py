@@ -111,22 +111,22 @@ class _Cutter:
 
     def _ends(self, at: int) -> list[tuple[int, tuple[str, ...]]]:
         """The ends of the phrases that may begin at a token, shortest first, each with its words."""
-        found: list[tuple[int, tuple[str, ...]]] = []
+        ends: list[tuple[int, tuple[str, ...]]] = []
         words: list[str] = []
         letters = 0
         for place in range(at, len(self.typed)):
             token = self.typed[place]
-            if found and not token.key.isascii() and self.typed[place - 1].end < token.start:
+            if ends and not token.key.isascii() and self.typed[place - 1].end < token.start:
                 break  # a script that is written without blanks has a reason for one
-            if token.is_word or (not found and ord(token.key[0]) > _FIRST_EMOJI):
+            if token.is_word or (not ends and ord(token.key[0]) > _FIRST_EMOJI):
                 letters += len(token.key)
                 if letters > (LONGEST_KEY if token.key.isascii() else _LONGEST_UNSPACED):
                     break
                 words.append(token.key)
-                found.append((place + 1, tuple(words)))
+                ends.append((place + 1, tuple(words)))
             elif place == at or not self._bridges(place):
                 break
-        return found
+        return ends
 
     def _bridges(self, place: int) -> bool:
         """Whether a sign stands within a word."""

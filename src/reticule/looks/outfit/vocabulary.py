@@ -101,13 +101,13 @@ class Vocabulary:
         """The meanings of a garment's name with those of its words that describe it: the leather of a leather tote."""
         phrase = " ".join(words)
         if phrase not in self._opened:
-            found: list[Meaning] = []
+            described: list[Meaning] = []
             place = 0
             while place < len(words):
                 end, meanings = self._describing(words, place)
-                found += [meaning for meaning in meanings if meaning.kind in _OPENED]
+                described += [meaning for meaning in meanings if meaning.kind in _OPENED]
                 place = end if words[0].isascii() else len(words)  # a script without blanks shows where its first word begins
-            self._opened[phrase] = (*found, *garment)
+            self._opened[phrase] = (*described, *garment)
         return self._opened[phrase]
 
     def _describing(self, words: Sequence[str], place: int) -> tuple[int, Meanings]:
@@ -143,9 +143,9 @@ class Vocabulary:
 
     def guess(self, word: str) -> Match | None:
         """What a misspelt word means; None if it is like no word, or like several."""
-        found = _nearest(word, self)
-        if found:
-            return Match(self.exact[found], certain=False)
+        nearest = _nearest(word, self)
+        if nearest:
+            return Match(self.exact[nearest], certain=False)
         return self.base.guess(word) if self.base else None
 
     def guesses(self, word: str) -> Iterator[str]:

@@ -167,7 +167,7 @@ def english_phrase(phrase: str, english: Vocabulary, kind: str = "garment") -> M
     meanings: list[Meaning] = []
     while words:
         lengths = range(len(words), 0, -1)
-        match, length = next(((found, n) for n in lengths if (found := english.match(words[:n]))), (None, 0))
+        match, length = next(((known, n) for n in lengths if (known := english.match(words[:n]))), (None, 0))
         if match is None:
             raise BadValue("garment_unknown", name=phrase, near=())
         meanings += match.meanings
