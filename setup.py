@@ -5,9 +5,13 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import CompileError
 
+SOLVER = (
+    *("instance", "proof_log", "relations", "clauses", "watches", "axioms", "orders", "lines", "cliques", "fills", "learning"),
+    *("decisions", "search", "greedy"),
+)
 COMPILED = (
-    *(f"packing/solver/{name}" for name in ("instance", "propagation", "ordering", "search", "greedy")),
-    "frontier/bulk_lookup",
+    *(f"packing/solver/{name}" for name in SOLVER),
+    *(f"frontier/{name}" for name in ("bulk_lookup", "refuted_boxes")),
     *(f"reality/poses/{name}" for name in ("rotations", "separation")),
 )
 
@@ -28,7 +32,7 @@ extensions = cythonize(
         Extension(
             f"reticule.{name.replace('/', '.')}",
             [f"src/reticule/{name}.py"],
-            extra_compile_args=["-O3", "-fno-strict-aliasing"],
+            extra_compile_args=["-O3", "-fno-strict-aliasing", "-ffp-contract=off"],
         )
         for name in COMPILED
     ],

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reticule.carry.box import Box
-from reticule.packing.solver.portfolio import Decider
+from reticule.packing.solver.search import OPEN, PACKED
+from reticule.packing.solver.solver import Solver
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -18,10 +19,11 @@ Answer = tuple[int, list[Placed]]
 
 def reticule(items: list[Sides], room: Sides) -> Answer:
     """The exact search of this project."""
-    ended = Decider([(a, b, c) for a, b, c in items], [False] * len(items)).ask((room[0], room[1], room[2]), 2_000_000)
-    if ended is None:
-        return -1, []
-    return (1, [tuple(place) for place in ended.placements()]) if ended.packed() else (0, [])
+    solver = Solver([Box(*item) for item in items])
+    outcome = solver.ask((room[0], room[1], room[2]), 300_000)
+    if outcome != PACKED:
+        return (-1 if outcome == OPEN else 0), []
+    return 1, [(*place.start, *place.box.sides) for place in solver.packing().placements]
 
 
 def cp_sat(items: list[Sides], room: Sides) -> Answer:

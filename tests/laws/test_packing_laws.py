@@ -13,7 +13,7 @@ from strategies import boxes, growth, interiors, things, upright_boxes
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
 from reticule.packing import Verdict, check, decide
-from reticule.packing.refutation import Refutation
+from reticule.packing.refutation import Refutation, Rule
 
 
 def judged(items: list[Box], room: Box) -> Verdict:
@@ -105,8 +105,12 @@ def test_a_refutation_of_something_else_never_passes_where_it_fits(items: list[B
     assert verdict.refutation is not None
     larger = room.grown((20, 20, 20))
     assume(decide(items, larger).packed)
-    steps = [verdict.refutation.log[at : at + 24] for at in range(0, len(verdict.refutation.log), 24)]
-    mixed = b"".join(data.draw(st.permutations(steps)))
+    steps = [_numbers(*step) for step in verdict.refutation.steps]
+    mixed = [number for step in data.draw(st.permutations(steps)) for number in step]
 
     with pytest.raises(FalseEvidence):
-        check(Verdict(refutation=Refutation(mixed)), items, larger)
+        check(Verdict(refutation=Refutation.of(mixed)), items, larger)
+
+
+def _numbers(rule: int, literals: tuple[int, ...], hints: tuple[int, ...]) -> list[int]:
+    return [rule, len(literals), *literals, *([len(hints), *hints] if rule == Rule.LEARNT else [])]

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from reticule.carry.box import Box, UprightBox
 from reticule.errors import BadValue, EmptyCarryList, FalseEvidence
 from reticule.packing import OPEN, check, decide
+from reticule.packing.refutation import Rule
 from reticule.reason import Reason
 
 BRICK, CUBE = Box(4, 2, 1), Box(2, 2, 2)
+SIDES = "553 456 455 335 325 343 246 246 436 543 226 255 343 334 353 246 245 244"
+MANY = [Box(*map(int, sides)) for sides in SIDES.split()]
 
 
 def test_what_fits_comes_with_a_packing_that_the_judge_accepts() -> None:
@@ -29,11 +32,13 @@ def test_what_does_not_fit_comes_with_a_refutation_that_the_judge_accepts() -> N
     assert verdict.refuted
 
 
-def test_an_item_too_long_alone_is_refuted_in_one_step() -> None:
+def test_an_item_too_long_alone_is_refuted_axis_by_axis() -> None:
     verdict = decide([Box(9, 1, 1)], Box(8, 8, 8))
 
     assert verdict.refutation is not None
-    assert len(verdict.refutation) == 1
+    rules = [Rule(rule) for rule, _, _ in verdict.refutation.steps]
+    assert rules.count(Rule.LINE) == 3
+    assert set(rules) == {Rule.LINE, Rule.TURN, Rule.LEARNT}
 
 
 def test_the_three_dimensional_pinwheel_is_found() -> None:
@@ -89,7 +94,8 @@ def test_more_items_than_a_verdict_takes_are_refused_with_their_number() -> None
         ([CUBE] * 27, Box(6, 6, 6), "packed"),
         ([BRICK] * 40, Box(8, 8, 5), "packed"),
         ([CUBE] * 28, Box(6, 6, 6), "refuted"),  # by volume
-        ([CUBE] * 30, Box(7, 7, 5), "open"),  # 18 would go in: seen at once, and proven by no part of twelve
+        ([CUBE] * 30, Box(7, 7, 5), "refuted"),  # 18 would go in: a millimetre of each line is waste
+        (MANY, Box(10, 10, 10), "open"),  # of 945 mm³, with nothing that speaks for or against
         ([Box(9, 9, 9), Box(8, 8, 8), *[BRICK] * 18], Box(12, 12, 12), "refuted"),  # by the two largest
     ],
 )

@@ -19,11 +19,10 @@ class Sources:
     """Finds the compiled modules as Python, and says that Cython is not installed."""
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        last = name.rpartition(".")[2]
         if name == "cython":
             raise ImportError("no cython here")
-        if name.startswith("reticule.") and last in ("instance", "propagation", "ordering", "search", "greedy", "bulk_lookup"):
-            source = SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")
+        source = SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")
+        if name.startswith("reticule.") and source.with_suffix(".pxd").exists():
             return importlib.util.spec_from_file_location(name, source, loader=SourceFileLoader(name, str(source)))
         return None
 

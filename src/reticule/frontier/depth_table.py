@@ -91,13 +91,13 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
     Args:
         items: (k, n, 3) integers in mm, n at most 16; each row is a list of n boxes, turned any of six ways.
         rooms: (k, 3) integers in mm.
-        steps: search nodes after which a row stays open.
+        steps: conflicts after which a row stays open.
 
     Returns:
         (k,) int8: 1 packed, 0 refuted, 2 open. No evidence is kept; `decide` gives it for a single row.
 
     Raises:
-        BadValue: the arrays have other shapes, or there are too many items.
+        BadValue: the arrays have other shapes or hold no integers, or there are too many items.
         BadLength: a side is out of range.
 
     >>> import numpy as np
@@ -109,6 +109,8 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
 
     if items.ndim != 3 or items.shape[2] != 3 or rooms.shape != (len(items), 3):
         raise BadValue("rows_of_other_shape", items=items.shape, rooms=rooms.shape)
+    if not (np.issubdtype(items.dtype, np.integer) and np.issubdtype(rooms.dtype, np.integer)):
+        raise BadValue("rows_not_whole", items=str(items.dtype), rooms=str(rooms.dtype))
     count, n = items.shape[:2]
     if not 1 <= n <= MOST:
         raise BadValue("row_items_out_of_range", most=MOST, got=n)
@@ -119,7 +121,7 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
     verdicts = np.full(count, OPEN, np.int8)
 
     def decide_rows(start: int, end: int) -> None:
-        search = Search([(1, 1, 1)] * n, (1, 1, 1), [False] * n)
+        search = Search([(1, 1, 1)] * n, [False] * n, False)
         search.decide_rows(sides[start:end], spaces[start:end], steps, verdicts[start:end])
 
     bounds = [count * number // _THREADS for number in range(_THREADS + 1)]

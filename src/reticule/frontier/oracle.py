@@ -6,23 +6,28 @@ from collections.abc import Callable, Sequence
 
 from reticule.carry.box import MAX_SIDE, Box
 from reticule.frontier.frontier import CanonicalSides, canonical_sides, lower_bound, within
+from reticule.frontier.refuted_boxes import RefutedBoxes
 from reticule.packing.placement import Packing
-from reticule.packing.solver.decide import decide
+from reticule.packing.solver.decide import STEPS
+from reticule.packing.solver.search import PACKED, REFUTED
+from reticule.packing.solver.solver import Solver
 from reticule.units import Mm
 
 MAX_MARGIN: Mm = 400  # margins beyond this are not told apart: far too small, or far more than enough
 _OPEN_BEFORE_CUT = 6  # questions left open before the budget of the next ones is cut
 _CUT = 20  # by this factor
+_Placements = list[tuple[int, ...]]
 
 
 class FitOracle:
     """Answers whether boxes hold some items, and remembers each packing and each refutation.
 
-    A packing settles the question for every larger box, a refutation for every smaller one.
+    A packing settles the question for every larger box, a refutation for every smaller one; and what the solver learns while it
+    searches one box serves the next.
 
     Args:
         items: the boxes.
-        steps: search nodes for each question; None for the usual budget of `decide`.
+        steps: conflicts of the search for each question; None for the usual budget of `decide`.
         also: of a width, height and depth in mm, whether the items go in other than as straight boxes; must accept all larger
             ones of what it accepts.
 
@@ -47,8 +52,9 @@ class FitOracle:
         if also is not None:  # however the items lie, the shortest side of a room is at least that of an item
             self._lower_bound = (shortest, shortest, shortest)
         self._volume = sum(item.volume for item in items)
-        self._holding: list[tuple[CanonicalSides, Packing | None]] = []  # no entry lies within another
-        self._failing: list[CanonicalSides] = []
+        self._solver = Solver(self.items, logging=False)
+        self._holding: list[tuple[CanonicalSides, _Placements | None]] = []  # no entry lies within another
+        self._failing = RefutedBoxes(self.upright)
         self._open: set[CanonicalSides] = set()
 
     def holds(self, box: Box) -> bool | None:
@@ -68,32 +74,38 @@ class FitOracle:
         for (a, b, c), _ in self._holding:  # `within`, inlined
             if a <= one and b <= two and c <= three:
                 return True
-        for a, b, c in self._failing:
-            if a >= one and b >= two and c >= three:
-                return False
+        if self._failing.covers(one, two, three):
+            return False
         if sides in self._open:
             return None
-        return self._search(Box(*sides), sides)
+        return self._search(sides)
 
-    def _search(self, box: Box, sides: CanonicalSides) -> bool | None:
+    def _search(self, sides: CanonicalSides) -> bool | None:
         self.searches += 1
-        verdict = decide(self.items, box, steps=self._budget())
-        if verdict.packing is not None or (self._also is not None and self._also(*box.sides)):
-            extent = sides if verdict.packing is None else canonical_sides(verdict.packing.extent, upright=self.upright)
-            self._holding = [(larger, packing) for larger, packing in self._holding if not within(extent, larger)]
-            self._holding.append((extent, verdict.packing))
+        outcome = self._solver.ask(sides, self._budget())
+        if outcome == PACKED:
+            extent = canonical_sides(Box(*self._solver.extent()), upright=self.upright)
+            self._keep(extent, self._solver.placements())
             return True
-        if verdict.refuted:
-            self._failing = [smaller for smaller in self._failing if not within(smaller, sides)] + [sides]
+        if self._also is not None and self._also(*sides):
+            self._keep(sides, None)
+            return True
+        if outcome == REFUTED:
+            a, b, c = sides
+            self._failing.add((a, b, c, b * c, a * c, a * b) if self._also else self._solver.refuted_up_to())
             return False
         self._open.add(sides)
         return None
 
-    def _budget(self) -> int | None:
-        """Search nodes for the next question: fewer once many were left open, since such questions cost the most."""
-        if self.steps is None or len(self._open) < _OPEN_BEFORE_CUT:
-            return self.steps
-        return max(1, self.steps // _CUT)
+    def _keep(self, extent: CanonicalSides, placements: _Placements | None) -> None:
+        """Remembers that all boxes at least as large hold the items."""
+        self._holding = [(larger, other) for larger, other in self._holding if not within(extent, larger)]
+        self._holding.append((extent, placements))
+
+    def _budget(self) -> int:
+        """Conflicts for the next question: fewer once many were left open, since such questions cost the most."""
+        steps = STEPS if self.steps is None else self.steps
+        return steps if len(self._open) < _OPEN_BEFORE_CUT else max(1, steps // _CUT)
 
     def margin(self, box: Box, *, least: Mm = -MAX_MARGIN) -> Mm:
         """Returns by how many mm all three sides may shrink, or (negative) must grow, for the items just to go in.
@@ -154,13 +166,16 @@ class FitOracle:
         >>> FitOracle([Box(3, 2, 1)]).packing(Box(2, 9, 9)).extent.sides
         (2, 3, 1)
         """
-        return decide(self.items, box, steps=self.steps).packing or self._remembered_packing(box)
+        if self._solver.ask(box.sides, STEPS if self.steps is None else self.steps) == PACKED:
+            return self._solver.packing()
+        return self._remembered_packing(box)
 
     def _remembered_packing(self, box: Box) -> Packing | None:
         sides = canonical_sides(box, upright=self.upright)
-        packing = next((packing for extent, packing in self._holding if packing and within(extent, sides)), None)
-        if packing is None:
+        placements = next((placed for extent, placed in self._holding if placed and within(extent, sides)), None)
+        if placements is None:
             return None
+        packing = self._solver.packing(placements)
         axes = (0, 2) if self.upright else (0, 1, 2)  # those that may change places
         theirs, ours = (sorted(axes, key=lambda axis: sides[axis]) for sides in (packing.extent.sides, box.sides))
         along = dict(zip(ours, theirs, strict=True))

@@ -3,7 +3,7 @@
 Search zones as in K. Klamroth, R. Lacour and D. Vanderpooten (European Journal of Operational Research 245, 2015): the boxes
 that hold no known frontier box are the union of a few zones, each with a largest box. If that box does not hold the items,
 no other box of the zone does. If it does, a packing of it is shrunk side by side to a new minimal box, which splits the zones
-that contain it.
+that contain it. One solver answers for all boxes: what it learns of one box holds in every smaller one.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from collections.abc import Callable, Sequence
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.frontier.frontier import CanonicalSides, Frontier, canonical_sides, lower_bound, within
-from reticule.packing.placement import Packing, Placement
+from reticule.frontier.refuted_boxes import RefutedBoxes
+from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import MOST, STEPS
-from reticule.packing.solver.greedy import Stow
-from reticule.packing.solver.portfolio import Decider
-from reticule.packing.solver.search import Search
+from reticule.packing.solver.search import OPEN, PACKED, REFUTED
+from reticule.packing.solver.solver import Solver
 from reticule.units import Mm
 
 Progress = Callable[[int, int], bool]
-_GREEDY_ORDERS = 3  # tried before a search: they find one in four packings, in a twentieth of the time
+_SQUEEZE = 200  # conflicts for one side a millimetre less; what that leaves open is decided with its zone
 
 
 def trace(
@@ -36,7 +36,7 @@ def trace(
     Args:
         items: at most 16 boxes, each turned any of six ways, or of two where it is an `UprightBox`.
         largest: only boxes within this one are traced; None for all.
-        steps: search nodes for each question; a question left open leaves the frontier incomplete.
+        steps: conflicts of the search for each zone; one left open leaves the frontier incomplete.
         progress: called with the number of minimal boxes found and of zones left; tracing ends early when it returns False.
 
     Raises:
@@ -63,16 +63,14 @@ class _Tracing:
 
     def __init__(self, items: tuple[Box, ...], largest: Box | None, steps: int) -> None:
         self.items, self.steps = items, steps
-        self.sides, self.stands = [item.sides for item in items], [item.upright for item in items]
-        self.upright = any(self.stands)
-        self.decider = Decider(self.sides, self.stands)
-        self.volume = sum(item.volume for item in items)
+        self.upright = any(item.upright for item in items)
+        self.solver = Solver(items, logging=False)
         self.least = lower_bound(items)
         enough = sum(max(item.sides) for item in items)
         cap = (enough,) * 3 if largest is None else canonical_sides(largest, upright=self.upright)
         self.zones: list[CanonicalSides] = [(cap[0] + 1, cap[1] + 1, cap[2] + 1)]
         self.points: dict[CanonicalSides, Packing] = {}
-        self.failing: list[CanonicalSides] = []
+        self.refuted = RefutedBoxes(self.upright)
         self.left_open = False
 
     def run(self, progress: Progress | None) -> bool:
@@ -81,7 +79,7 @@ class _Tracing:
         while todo := [zone for zone in self.zones if zone not in closed]:
             if progress is not None and not progress(len(self.points), len(todo)):
                 return False
-            zone = max(todo)
+            zone = min(todo)  # the smallest shortest side: a fifth fewer questions than the largest
             minimal = self._minimal(self._largest_in(zone))
             if minimal is None:
                 closed.add(zone)
@@ -105,42 +103,39 @@ class _Tracing:
         return (min(zone[0] - 1, middle), middle, longest)
 
     def _minimal(self, sides: CanonicalSides) -> CanonicalSides | None:
-        """Adds a minimal box within this one to the points and returns it; None if this one does not hold the items."""
-        held = self._ask(sides)
-        if held is None:
-            return None
-        for side in (2, 1, 0):
-            while True:
-                smaller = list(held[0])
-                smaller[side] -= 1
-                answer = self._ask(self._sorted(smaller[0], smaller[1], smaller[2]))
-                if answer is None:
-                    break
-                held = answer
-        self.points = {point: packing for point, packing in self.points.items() if not within(held[0], point)}
-        placed = held[1].placements()  # of its last packing, which a later refutation leaves alone
-        self.points[held[0]] = Packing(tuple(Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in placed))
-        return held[0]
+        """Adds a minimal box within this one to the points and returns it; None if this one does not hold the items.
 
-    def _ask(self, sides: CanonicalSides) -> tuple[CanonicalSides, Search | Stow] | None:
-        """The extent of a packing within a box, and the search that found it; None where there is none or none was found."""
-        if sides[0] * sides[1] * sides[2] < self.volume or not within(self.least, sides):
+        Where a squeeze ran out of conflicts the point may yet be too large: a smaller one takes its place later.
+        """
+        if self._is_refuted(sides) or not self._ask(sides, self.solver.ask, self.steps):
             return None
-        for failing in self.failing:
-            if sides[0] <= failing[0] and sides[1] <= failing[1] and sides[2] <= failing[2]:
-                return None
-        stow = Stow(self.sides, sides, self.stands)
-        if stow.run(_GREEDY_ORDERS):
-            return self._sorted(*stow.extent()), stow
-        ended = self.decider.ask(sides, self.steps)
-        if ended is None:
+        box, placed = self.solver.extent(), self.solver.placements()
+        for axis in (2, 1, 0):
+            while True:
+                width, height, depth = (side - (at == axis) for at, side in enumerate(box))
+                if self._is_refuted(self._sorted(width, height, depth)):
+                    break
+                if not self._ask((width, height, depth), self.solver.shrink, _SQUEEZE):
+                    break
+                box, placed = self.solver.extent(), self.solver.placements()
+        point = self._sorted(*box)
+        self.points = {other: held for other, held in self.points.items() if not within(point, other)}
+        self.points[point] = self.solver.packing(placed)
+        return point
+
+    def _ask(self, sides: CanonicalSides, ask: Callable[[CanonicalSides, int], int], steps: int) -> bool:
+        """Whether the solver packs a box; what it refutes or leaves open is remembered."""
+        outcome = ask(sides, steps)
+        if outcome == OPEN and steps == self.steps:
             self.left_open = True
-            return None
-        if ended.packed():
-            return self._sorted(*ended.extent()), ended
-        self.failing = [smaller for smaller in self.failing if not within(smaller, sides)]
-        self.failing.append(sides)
-        return None
+        elif outcome == REFUTED:
+            self.refuted.add(self.solver.refuted_up_to())
+        return outcome == PACKED
+
+    def _is_refuted(self, sides: CanonicalSides) -> bool:
+        """Whether a box is known not to hold the items: too small for them all, for one, or within one that was refuted."""
+        a, b, c = sides
+        return a * b * c < self.solver.volume or not within(self.least, sides) or self.refuted.covers(a, b, c)
 
     def _split(self, point: CanonicalSides) -> None:
         """Takes the boxes that hold a new point out of the zones, and drops the parts that lie within other zones."""

@@ -20,6 +20,7 @@ from reticule.packing.solver.decide import STEPS
 from reticule.packing.verdict import Verdict
 
 _FORMAT_VERSION = 1  # part of each key; increase it when the file format changes
+_ENGINE_VERSION = 2  # part of each key; increase it when other packings of the same points may be found
 
 
 def default_folder() -> Path:
@@ -62,7 +63,7 @@ class FrontierCache:
 
 def _key(items: tuple[Box, ...], largest: Box | None) -> str:
     upright = [number for number, item in enumerate(items) if item.upright]
-    content = [_FORMAT_VERSION, [item.sides for item in items], upright, largest and largest.sides]
+    content = [_FORMAT_VERSION, _ENGINE_VERSION, [item.sides for item in items], upright, largest and largest.sides]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from struct import error as StructError
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence
-from reticule.packing.checker.derivation import Derivation
+from reticule.packing.checker.clauses import Clause, Question, follows
+from reticule.packing.checker.lemmas import RULES, holds
 from reticule.packing.placement import Packing
-from reticule.packing.refutation import Rule
+from reticule.packing.refutation import Refutation, Rule
 from reticule.packing.verdict import Verdict
 from reticule.reason import Size
+
+Step = tuple[int, tuple[int, ...], tuple[int, ...]]  # its rule, literals and hints
 
 
 def check(verdict: Verdict, items: Sequence[Box], interior: Box) -> None:
@@ -32,10 +34,7 @@ def check(verdict: Verdict, items: Sequence[Box], interior: Box) -> None:
         core = verdict.refutation.core if verdict.refutation.core is not None else tuple(range(len(items)))
         if len(set(core)) != len(core) or not set(core) <= set(range(len(items))):
             raise FalseEvidence("refutation_of_other_items", items=len(items), got=core)
-        try:
-            _replay(verdict.refutation.steps, Derivation([items[number] for number in core], interior))
-        except (IndexError, KeyError, ValueError, OverflowError, StructError) as fault:
-            raise FalseEvidence("refutation_step_of_nothing", why=str(fault)) from fault
+        _replay(_steps(verdict.refutation), Question([items[number] for number in core], interior))
 
 
 def _check_packing(packing: Packing, items: Sequence[Box], interior: Box) -> None:
@@ -52,20 +51,29 @@ def _check_packing(packing: Packing, items: Sequence[Box], interior: Box) -> Non
             raise FalseEvidence("placements_overlap", first=first, second=second)
 
 
-def _replay(steps: Iterable[tuple[int, ...]], derivation: Derivation | None) -> None:
-    """Follows each step; every branch must end in a contradiction."""
-    open_branches: list[Derivation] = []
-    for rule, *numbers in steps:
-        if derivation is None:
-            raise FalseEvidence("refutation_goes_on")
-        if rule == Rule.CLOSE:
-            if not derivation.contradictory:
-                raise FalseEvidence("branch_without_contradiction")
-            derivation = open_branches.pop() if open_branches else None
-        elif rule in (Rule.TURN, Rule.RELATION, Rule.ORDER):
-            open_branches += reversed(derivation.branches(rule, numbers))
-            derivation = open_branches.pop()
-        elif not derivation.contradictory:
-            derivation.apply(rule, *numbers)
-    if derivation is not None:
-        raise FalseEvidence("branch_left_open")
+def _steps(refutation: Refutation) -> Iterator[Step]:
+    try:
+        yield from refutation.steps
+    except ValueError as fault:
+        raise FalseEvidence("refutation_without_end") from fault
+
+
+def _replay(steps: Iterable[Step], question: Question) -> None:
+    """Checks each step; the last one, and no other, must be the empty clause."""
+    clauses: list[Clause] = []
+    for number, (rule, literals, hints) in enumerate(steps):
+        if clauses and not clauses[-1]:
+            raise FalseEvidence("refutation_goes_on", step=number)
+        is_known = rule in RULES or rule == Rule.LEARNT
+        if not (is_known and _are_below(question.literals, literals) and _are_below(number, hints)):
+            raise FalseEvidence("refutation_step_of_nothing", step=number)
+        clause = frozenset(literals)
+        if not (follows(clause, hints, clauses) if rule == Rule.LEARNT else holds(rule, clause, question)):
+            raise FalseEvidence("clause_without_ground", step=number, rule=Rule(rule).name)
+        clauses.append(clause)
+    if not clauses or clauses[-1]:
+        raise FalseEvidence("refutation_without_end")
+
+
+def _are_below(count: int, numbers: Sequence[int]) -> bool:
+    return not numbers or (min(numbers) >= 0 and max(numbers) < count)

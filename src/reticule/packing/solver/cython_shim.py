@@ -25,3 +25,12 @@ def highest(mask: int) -> int:
     3
     """
     return mask.bit_length() - 1
+
+
+def count_of(mask: int) -> int:
+    """The number of bits set.
+
+    >>> count_of(0b1101)
+    3
+    """
+    return mask.bit_count()

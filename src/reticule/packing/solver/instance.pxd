@@ -1,4 +1,4 @@
-# The C types of table.py; what each table means stands there.
+# The C types of instance.py; what each table means stands there.
 cimport cython
 
 cdef extern from *:
@@ -7,44 +7,63 @@ cdef extern from *:
     #include <intrin.h>
     static inline int reticule_lowest(unsigned int mask) { unsigned long at; _BitScanForward(&at, mask); return (int) at; }
     static inline int reticule_highest(unsigned long long mask) { unsigned long at; _BitScanReverse64(&at, mask); return (int) at; }
+    static inline int reticule_count(unsigned int mask) { return (int) __popcnt(mask); }
     #else
     static inline int reticule_lowest(unsigned int mask) { return __builtin_ctz(mask); }
     static inline int reticule_highest(unsigned long long mask) { return 63 - __builtin_clzll(mask); }
+    static inline int reticule_count(unsigned int mask) { return __builtin_popcount(mask); }
     #endif
     """
     int lowest "reticule_lowest" (unsigned int mask) noexcept nogil
     int highest "reticule_highest" (unsigned long long mask) noexcept nogil
+    int count_of "reticule_count" (unsigned int mask) noexcept nogil
+
+cdef int _SIDE, _APART, _BEFORE, _TABLES_OF_FACTS
 
 
-cdef class Table:
-    cdef int n
-    cdef long long bound[6]
-    cdef unsigned int allowed[16]
-    cdef int turns[16]
-    cdef bint stands[16]
-    cdef int twin[16]
-    cdef bint sorts
-    cdef long long size[576]
-    cdef unsigned char joint[9216]
-    cdef int agreed[256]
+cdef class Instance:
+    cdef readonly int n
+    cdef int facts
+    cdef int kinds[16]
+    cdef long long size[48]
+    cdef long long section[48]
     cdef double bulk[16]
-    cdef object paper
-    cdef int[::1] notes
-    cdef Py_ssize_t noted
-    cdef Py_ssize_t space
+    cdef double volume
+    cdef long long given[48]
+    cdef bint upright[16]
+    cdef int by_volume[16]
+    cdef long long room[3]
+    cdef long long area[3]
+    cdef int apart_fact[768]
+    cdef int before_fact[768]
+    cdef int[::1] pool
+    cdef int pooled
+    cdef int[::1] about
+    cdef int[::1] first
+    cdef int[::1] second
+    cdef int[::1] along
 
     @cython.final
-    cdef void take(self, long long width, long long height, long long depth, bint stands) noexcept nogil
+    @cython.locals(start=cython.int)
+    cdef int[::1] table(self, int length)
     @cython.final
-    cdef void _list_turn(self, int item, long long a, long long b, long long c) noexcept nogil
+    @cython.locals(item=cython.int, other=cython.int, axis=cython.int, k=cython.int)
+    cdef void number_facts(self) noexcept nogil
     @cython.final
-    @cython.locals(most=cython.double)
+    cdef void _number(self, int fact, int about, int first, int second, int axis) noexcept nogil
+    @cython.final
+    @cython.locals(low=cython.longlong, middle=cython.longlong, high=cython.longlong, size=cython.longlong, k=cython.int)
+    cdef void take(self, int item, long long width, long long height, long long depth, bint upright) noexcept nogil
+    @cython.final
+    cdef void _add_size(self, int item, long long size) noexcept nogil
+    @cython.final
+    @cython.locals(item=cython.int, place=cython.int, most=cython.double)
     cdef void compare(self) noexcept nogil
     @cython.final
-    cdef bint _equal(self, int i, int j) noexcept nogil
+    cdef long long volume_of(self, int item) noexcept nogil
     @cython.final
-    cdef void set_room(self, long long width, long long height, long long depth) noexcept nogil
+    @cython.locals(k=cython.int)
+    cdef bint equal(self, int i, int j) noexcept nogil
     @cython.final
-    cdef void note(self, int rule, int a, int b, int c, int d, int e) noexcept nogil
-    @cython.final
-    cdef void _more_paper(self)
+    @cython.locals(across=cython.int)
+    cdef void set_side(self, int axis, long long length) noexcept nogil

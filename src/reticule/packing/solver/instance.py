@@ -1,129 +1,160 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, infer_types=True, annotation_typing=False
-"""The tables of one question: turns and their sizes, what two turns allow, and the paper for notes."""
+"""The tables of one question: the items, their sides and cross-sections, the numbers of facts, and the interior."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
+
+from reticule.carry.box import MAX_UNITS
+from reticule.errors import BadLength, BadValue
+from reticule.reason import Length
 
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
-MOST = 16  # items that one search can take: masks and tables are sized by it
+MOST = 16  # items of one search: masks and tables are sized by it
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
-    "bound": 6,  # relation: the interior's width, height, depth, then the cross-section across each
-    "allowed": MOST,  # item: the turns that the interior admits
-    "turns": MOST,  # item: how many distinct ones it has
-    "stands": MOST,  # item: whether its height stays vertical
-    "twin": MOST,  # item: the next equal one, or -1
-    "size": MOST * 36,  # item, turn, relation: its side, or its cross-section
-    "joint": MOST * MOST * 36,  # item, turn, item, turn: six bits, the relations that the two sizes allow
-    "agreed": MOST * MOST,  # pair: what was known of it when nothing more followed (see `facts`)
+    "kinds": MOST,  # item: how many distinct sides it has
+    "size": MOST * 3,  # item, k: its distinct sides, the shortest first
+    "section": MOST * 3,  # item, k: its cross-section across a side of that size
     "bulk": MOST,  # item: its volume, of the largest item's
+    "given": MOST * 3,  # item, axis: its sides as given
+    "upright": MOST,  # item: whether its height stays vertical
+    "by_volume": MOST,  # the items, the largest first
+    "room": 3,
+    "area": 3,  # axis: the cross-section of the interior across it
+    "apart_fact": MOST * MOST * 3,  # item, item, axis
+    "before_fact": MOST * MOST * 3,  # item, item, axis
 }
+_SIDE, _APART, _BEFORE = 0, 1, 2
+_TABLES_OF_FACTS = 26  # of one number for each fact, all classes together
 
 
-class Table:
-    """Items and an interior as the search sees them; no two searches share any memory.
+class Instance:
+    """Items and an interior as the search sees them; no two searches share any memory. Facts are numbered as in `refutation`.
 
-    A relation is 0, 1, 2 for apart in width, height, depth, and 3, 4, 5 for over on the same axes (see `refutation`).
+    Raises:
+        BadValue: there is no item or more than 16, or not one answer for each to whether it is upright.
+        BadLength: a side is not a whole number from 1 to 1 048 576.
     """
 
-    def __init__(self, sides: Sequence[tuple[int, int, int]], room: tuple[int, int, int], upright: Sequence[bool]) -> None:
+    def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool]) -> None:
+        if not 1 <= len(sides) <= MOST or len(upright) != len(sides):
+            raise BadValue("row_items_out_of_range", most=MOST, got=len(sides))
         if not cython.compiled:
-            for name, size in _TABLES.items():
-                setattr(self, name, [0] * size)
-        self.paper = array("i", bytes(24 * 128))
-        self.notes, self.noted, self.space = self.paper, 0, 6 * 128
-        self.n = 0
-        for (width, height, depth), stands in zip(sides, upright, strict=True):
-            self.take(width, height, depth, stands)
+            for name, length in _TABLES.items():
+                setattr(self, name, [0] * length)
+        self.n = len(sides)
+        self.facts = 6 * self.n + 9 * (self.n * (self.n - 1) // 2)
+        self.pool, self.pooled = array("i", [0]) * (_TABLES_OF_FACTS * (self.facts + 1)), 0
+        self.about = self.table(self.facts)  # fact: _SIDE, _APART or _BEFORE
+        self.first = self.table(self.facts)  # fact: the item, or the first of the pair
+        self.second = self.table(self.facts)  # fact: which of its sides, or the second of the pair
+        self.along = self.table(self.facts)  # fact: its axis
+        self.number_facts()
+        for item, (three, stands) in enumerate(zip(sides, upright, strict=True)):
+            width, height, depth = whole_sides(three)
+            self.take(item, width, height, depth, bool(stands))
         self.compare()
-        self.set_room(room[0], room[1], room[2])
 
-    def take(self, width: int, height: int, depth: int, stands: bool) -> None:
-        """Adds an item: lists its distinct turns, in the order of `Box.turns`."""
-        item = self.n
-        self.n = item + 1
-        self.stands[item] = stands
-        self.bulk[item] = width * height * depth
-        self.turns[item] = 0
-        self._list_turn(item, width, height, depth)
-        if not stands:
-            self._list_turn(item, width, depth, height)
-            self._list_turn(item, height, width, depth)
-            self._list_turn(item, height, depth, width)
-            self._list_turn(item, depth, width, height)
-        self._list_turn(item, depth, height, width)
+    def table(self, length: int) -> MutableSequence[int]:
+        """A table of so many zeros; the tables that grow with the number of facts share one piece of memory."""
+        if not cython.compiled:
+            return [0] * length
+        start = self.pooled
+        self.pooled += length
+        if self.pooled > self.pool.shape[0]:
+            raise MemoryError  # the pool was made for fewer tables
+        return self.pool[start : self.pooled]
 
-    def _list_turn(self, item: int, a: int, b: int, c: int) -> None:
-        """Adds a turn, unless the item has it already."""
-        for turn in range(self.turns[item]):
-            at = (6 * item + turn) * 6
-            if self.size[at] == a and self.size[at + 1] == b and self.size[at + 2] == c:
-                return
-        at = (6 * item + self.turns[item]) * 6
-        self.size[at], self.size[at + 1], self.size[at + 2] = a, b, c
-        self.size[at + 3], self.size[at + 4], self.size[at + 5] = b * c, a * c, a * b
-        self.turns[item] += 1
+    def number_facts(self) -> None:
+        """Lists what each fact is about."""
+        pairs = self.n * (self.n - 1) // 2
+        for item in range(self.n):
+            for axis in range(3):
+                for k in range(1, 3):
+                    self._number(6 * item + 2 * axis + k - 1, _SIDE, item, k, axis)
+            for other in range(item):
+                pair = item * (item - 1) // 2 + other
+                for axis in range(3):
+                    fact = 6 * self.n + 3 * pair + axis
+                    self._number(fact, _APART, item, other, axis)
+                    self.apart_fact[3 * (16 * item + other) + axis] = fact
+                    self.apart_fact[3 * (16 * other + item) + axis] = fact
+                    fact = 6 * self.n + 3 * pairs + 6 * pair + 2 * axis
+                    self._number(fact, _BEFORE, other, item, axis)
+                    self._number(fact + 1, _BEFORE, item, other, axis)
+                    self.before_fact[3 * (16 * other + item) + axis] = fact
+                    self.before_fact[3 * (16 * item + other) + axis] = fact + 1
+
+    def _number(self, fact: int, about: int, first: int, second: int, axis: int) -> None:
+        self.about[fact], self.first[fact], self.second[fact], self.along[fact] = about, first, second, axis
+
+    def take(self, item: int, width: int, height: int, depth: int, upright: bool) -> None:
+        """Enters the sides of an item."""
+        at = 3 * item
+        self.upright[item] = upright
+        self.given[at], self.given[at + 1], self.given[at + 2] = width, height, depth
+        low, high = min(width, min(height, depth)), max(width, max(height, depth))
+        middle = width + height + depth - low - high
+        self.size[at], self.kinds[item] = low, 1
+        if middle > low:
+            self._add_size(item, middle)
+        if high > middle:
+            self._add_size(item, high)
+        for k in range(self.kinds[item]):
+            size = self.size[at + k]
+            self.section[at + k] = middle * high if size == low else low * high if size == middle else low * middle
+        self.bulk[item] = 1.0 * low * middle * high
+
+    def _add_size(self, item: int, size: int) -> None:
+        self.size[3 * item + self.kinds[item]] = size
+        self.kinds[item] += 1
 
     def compare(self) -> None:
-        """Once all items are taken: volumes as shares of the largest, and which items are equal."""
-        most = 1.0
-        self.sorts = False
-        for i in range(self.n):
-            most = max(most, self.bulk[i])
-        for i in range(self.n):
-            self.bulk[i] /= 1.01 * most
-            self.twin[i] = -1
-            for j in range(i - 1, -1, -1):
-                if self._equal(i, j):
-                    self.twin[j] = i
-                    self.sorts = True
-                    break
+        """Once all items are entered: puts them in order of volume, and takes their volumes as shares of the largest."""
+        for item in range(self.n):
+            place = item
+            while place > 0 and self.volume_of(self.by_volume[place - 1]) < self.volume_of(item):
+                self.by_volume[place] = self.by_volume[place - 1]
+                place -= 1
+            self.by_volume[place] = item
+        most = self.bulk[self.by_volume[0]]
+        self.volume = 0.0
+        for item in range(self.n):
+            self.volume += self.bulk[item]
+            self.bulk[item] /= most
 
-    def _equal(self, i: int, j: int) -> bool:
-        if self.stands[i] != self.stands[j]:
+    def volume_of(self, item: int) -> int:
+        """The volume of an item."""
+        return self.size[3 * item] * self.section[3 * item]
+
+    def equal(self, i: int, j: int) -> bool:
+        """Whether two items are alike in every turn."""
+        if self.upright[i] != self.upright[j] or self.kinds[i] != self.kinds[j] or self.volume_of(i) != self.volume_of(j):
             return False
-        for axis in range(3):
-            if self.size[36 * i + axis] != self.size[36 * j + axis]:
+        for k in range(self.kinds[i]):
+            if self.size[3 * i + k] != self.size[3 * j + k]:
                 return False
-        return True
+        return not self.upright[i] or self.given[3 * i + 1] == self.given[3 * j + 1]
 
-    def set_room(self, width: int, height: int, depth: int) -> None:
-        """Asks about another interior: which turns, and which relations of two turns, does it admit?"""
-        self.bound[0], self.bound[1], self.bound[2] = width, height, depth
-        self.bound[3], self.bound[4], self.bound[5] = height * depth, width * depth, width * height
-        for i in range(self.n):
-            self.allowed[i] = 0
-            for t in range(self.turns[i]):
-                at = (6 * i + t) * 6
-                if self.size[at] <= width and self.size[at + 1] <= height and self.size[at + 2] <= depth:
-                    self.allowed[i] |= 1 << t
-            for j in range(i):
-                self.agreed[16 * i + j] = 0
-                for t in range(6):
-                    for u in range(6):
-                        if self.allowed[i] >> t & 1 and self.allowed[j] >> u & 1:
-                            bits = 0
-                            for k in range(6):
-                                if self.size[(6 * i + t) * 6 + k] + self.size[(6 * j + u) * 6 + k] <= self.bound[k]:
-                                    bits |= 1 << k
-                            self.joint[((6 * i + t) * 16 + j) * 6 + u] = bits
+    def set_side(self, axis: int, length: int) -> None:
+        """Gives the interior another length along one axis."""
+        self.room[axis] = length
+        for across in range(3):
+            self.area[across] = self.room[(across + 1) % 3] * self.room[(across + 2) % 3]
 
-    def note(self, rule: int, a: int, b: int, c: int, d: int, e: int) -> None:
-        """Writes one step of the refutation."""
-        at = self.noted
-        if at + 6 > self.space:
-            with cython.gil:
-                self._more_paper()
-        self.notes[at], self.notes[at + 1], self.notes[at + 2] = rule, a, b
-        self.notes[at + 3], self.notes[at + 4], self.notes[at + 5] = c, d, e
-        self.noted = at + 6
 
-    def _more_paper(self) -> None:
-        """Doubles the room for notes; an array that is looked at cannot grow, so the view is let go first."""
-        self.notes = None  # type: ignore[assignment]
-        self.paper.frombytes(bytes(4 * self.space))
-        self.notes, self.space = self.paper, 2 * self.space
+def whole_sides(three: Sequence[int]) -> tuple[int, int, int]:
+    """Returns three sides, unless one is not a whole number in range.
+
+    >>> whole_sides((3, 2, 1))
+    (3, 2, 1)
+    """
+    for length in three:
+        if type(length) is not int or not 1 <= length <= MAX_UNITS:
+            raise BadLength("row_side_out_of_range", least=Length(1), most=Length(MAX_UNITS))
+    width, height, depth = three
+    return width, height, depth

@@ -1,51 +1,57 @@
 # The C types of search.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.ordering cimport Lines
+from reticule.packing.solver.decisions cimport Decisions
 
-cdef int _DEAD_ENDS, _REFUTED, _PACKED, _OPEN, _BRANCHED, _CLOSE, _TURN, _RELATION, _VOLUME
+cdef int _REFUTED, _PACKED, _OPEN, _NONE
+cdef int _FILL_DEPTH, _RESTART, _MOST_LEARNT, _MORE_LEARNT
 
-cdef class Search(Lines):
-    cdef double blame[16]
-    cdef int first[138]
-    cdef int second[138]
-    cdef unsigned int rest[138]
-    cdef unsigned int tried[138]
-    cdef long long found[96]
-    cdef bint by_blame
-    cdef int level
-    cdef int outcome
-    cdef long long nodes
-    cdef long long limit
-    cdef bint broken_off
 
+cdef class Search(Decisions):
+    cdef readonly long long conflicts
+    cdef readonly int outcome
+    cdef int restarts
+    cdef long long since_restart
+    cdef int shrunk_depth
+    cdef int more_learnt
+
+    @cython.locals(width=cython.longlong, height=cython.longlong, depth=cython.longlong)
+    cpdef int ask(self, object room, long long conflicts) except? -1
+    cpdef int go_on(self, long long conflicts) except? -1
+    @cython.locals(width=cython.longlong, height=cython.longlong, depth=cython.longlong)
+    cpdef int shrink(self, object room, long long conflicts) except? -1
+    @cython.locals(row=cython.Py_ssize_t, item=cython.int, volume=cython.longlong)
+    cdef void _decide_rows(self, const long long[:, ::1] sides, const long long[:, ::1] rooms, long long conflicts, signed char[::1] verdicts)
     @cython.final
-    cdef void forget(self) noexcept nogil
-    cpdef void decide_rows(self, const long long[:, ::1] sides, const long long[:, ::1] rooms, long long steps, signed char[::1] verdicts)
-    cpdef void ask(self, long long width, long long height, long long depth)
-    cpdef void restart(self)
-    cpdef tuple extent(self)
-    @cython.locals(limit=cython.longlong)
-    cpdef void run(self, long long nodes)
+    cdef void begin_list(self) noexcept nogil
     @cython.final
-    @cython.locals(volume=cython.longlong)
-    cdef int _begin(self) noexcept nogil
+    cdef int _ask(self, long long width, long long height, long long depth, long long conflicts) noexcept nogil
     @cython.final
-    cdef int _walk(self, long long limit) noexcept nogil
+    cdef int _shrink(self, long long width, long long height, long long depth, long long conflicts) noexcept nogil
     @cython.final
-    cdef int _again(self) noexcept nogil
+    @cython.locals(axis=cython.int)
+    cdef void _look_at_all(self) noexcept nogil
     @cython.final
-    cdef int _enter(self, int level) noexcept nogil
+    @cython.locals(limit=cython.longlong, literal=cython.int)
+    cdef int _search(self, long long conflicts) noexcept nogil
     @cython.final
-    @cython.locals(fine=cython.bint)
-    cdef bint _ordered(self, int at, int axis) noexcept nogil
+    @cython.locals(latest=cython.int, at=cython.int, depth=cython.int)
+    cdef bint _learn_from_conflict(self) noexcept nogil
     @cython.final
-    cdef bint _branch(self, int level) noexcept nogil
+    cdef void _go_back(self, int depth, bint with_conflict) noexcept nogil
     @cython.final
-    cdef double _cost(self, int count, double bulk, double blame) noexcept nogil
+    cdef void _restart(self) noexcept nogil
     @cython.final
-    cdef unsigned int _axes_to_try(self, int at, int i, int j) noexcept nogil
+    cdef void _decide(self, int literal) noexcept nogil
     @cython.final
-    cdef void _descend(self, int level) noexcept nogil
+    @cython.locals(trailed=cython.int)
+    cdef bint propagate(self) noexcept nogil
     @cython.final
-    @cython.locals(room=cython.longlong, longest=cython.longlong)
-    cdef void _place(self, int at) noexcept nogil
+    @cython.locals(axis=cython.int)
+    cdef bint _follow_rules(self, int trailed) noexcept nogil
+    @cython.final
+    @cython.locals(axis=cython.int)
+    cdef void _place(self) noexcept nogil
+
+
+@cython.locals(size=cython.int, power=cython.int)
+cpdef int luby(int number) noexcept nogil

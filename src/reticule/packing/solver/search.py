@@ -1,282 +1,267 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, infer_types=True, annotation_typing=False
-"""The exact search: branch on turns and relations until every pair is apart somewhere, or nothing is left."""
+"""The search: decide a side or a pair, add what follows, learn from each conflict, and start over now and then.
+
+One solver answers any number of interiors for the same items. What it learnt of one holds in every smaller one, so an interior
+may also be made smaller in the middle of a search.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 if not cython.compiled:
-    from reticule.packing.solver.ordering import Lines
+    from reticule.packing.solver.decisions import Decisions
+from reticule.packing.solver.instance import MOST, whole_sides
 
-_REFUTED, _PACKED, _OPEN, _BRANCHED = 0, 1, 2, 3
-_DEAD_ENDS = 16  # of an order, as long as one node
-_CLOSE, _TURN, _RELATION, _VOLUME = 0, 5, 6, 11  # rules of `refutation`
+__all__ = ["MOST", "OPEN", "PACKED", "REFUTED", "Search", "luby"]
 
-_TABLES = {  # uncompiled these are lists, compiled they are part of the object
-    "blame": 16,  # item: conflicts it took part in
-    "first": 138,  # level: the item, or the first of the pair, that is branched on
-    "second": 138,  # level: the second of the pair, or -1
-    "rest": 138,  # level: turns still to try; or axes plus one, two bits each, the next one lowest
-    "tried": 138,  # level: axes already tried
-    "found": 96,  # item: x, y, z, width, height, depth
-}
+REFUTED, PACKED, OPEN = 0, 1, 2  # outcomes
+_REFUTED, _PACKED, _OPEN = 0, 1, 2
+_NONE = -1
+_FILL_DEPTH = 5  # decisions up to which fullest lines are looked at: they pay only early, and only where nothing is empty
+_RESTART = 200  # conflicts, times the Luby sequence
+_MOST_LEARNT, _MORE_LEARNT = 20_000, 2_000  # clauses before half are dropped, and how many more each time
 
 
-class Search(Lines):
-    """One question: do these boxes go into this one?
+class Search(Decisions):
+    """One list of items, asked about one interior after the other.
 
-    >>> search = Search([(2, 3, 4), (2, 3, 4)], (4, 4, 3), [False, False])
-    >>> search.run(1000), search.packed()
-    (None, True)
+    >>> search = Search([(2, 3, 4), (2, 3, 4)], [False, False])
+    >>> search.ask((4, 4, 3), 1000), search.ask((4, 4, 2), 1000)
+    (1, 0)
     """
 
-    def __init__(
-        self, sides: Sequence[tuple[int, int, int]], room: tuple[int, int, int], upright: Sequence[bool], by_blame: bool = False
-    ) -> None:
-        super().__init__(sides, room, upright)
-        if not cython.compiled:
-            for name, size in _TABLES.items():
-                setattr(self, name, [0] * size)
-        self.by_blame = by_blame
-        self.nodes = self.limit = 0
-        self.forget()
-        self.restart()
+    def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool], logging: bool = True) -> None:
+        super().__init__(sides, upright, logging)
+        self.conflicts = 0  # since the beginning
+        self.outcome = _OPEN
+        self.begin_list()
 
-    def forget(self) -> None:
-        """Nothing is known of conflicts but that large items have more of them."""
-        for item in range(self.n):
-            self.blame[item] = 1 + self.bulk[item]
+    # ---- questions ---------------------------------------------------------------------------------------------------
 
-    def decide_rows(self, sides: NDArray[np.int64], rooms: NDArray[np.int64], steps: int, verdicts: NDArray[np.int8]) -> None:
-        """Decides many questions of this many items: rows of 3 n sides and of 3 sides; 1 packed, 0 refuted, 2 open."""
-        count = len(rooms)
-        n = self.n
+    def ask(self, room: Sequence[int], conflicts: int) -> int:
+        """Whether the items go into an interior: 1 packed, 0 refuted, 2 open after so many conflicts.
+
+        Raises:
+            BadLength: a side is not a whole number from 1 to 1 048 576.
+        """
+        width, height, depth = whole_sides(room)
         with cython.nogil:
-            for row in range(count):
-                self.n = 0
-                for item in range(n):
-                    self.take(sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)
-                self.compare()
-                self.forget()
-                self.set_room(rooms[row, 0], rooms[row, 1], rooms[row, 2])
-                self.noted, self.level, self.nodes, self.broken_off = 0, -1, 0, False
-                verdicts[row] = self._walk(steps)
+            self.outcome = self._ask(width, height, depth, conflicts)
+        return self.outcome
 
-    def ask(self, width: int, height: int, depth: int) -> None:
-        """Turns to another interior; what was learnt of conflicts stays."""
-        self.set_room(width, height, depth)
-        self.restart()
-
-    def restart(self) -> None:
-        """Back to the root; what was learnt of conflicts stays."""
-        self.noted, self.level, self.outcome, self.broken_off = 0, -1, _OPEN, False
-
-    def run(self, nodes: int) -> None:
-        """Goes on where it stopped, for at most so many nodes; other threads may run meanwhile."""
-        limit = self.nodes + nodes
+    def go_on(self, conflicts: int) -> int:
+        """The same for the interior last asked about, from where the search stopped."""
         if self.outcome == _OPEN:
             with cython.nogil:
-                self.outcome = self._walk(limit)
+                self.outcome = self._search(conflicts)
+        return self.outcome
 
-    def packed(self) -> bool:
-        """Whether a packing is found."""
-        return self.outcome == _PACKED
-
-    def refuted(self) -> bool:
-        """Whether it is shown that there is none."""
-        return self.outcome == _REFUTED
+    def shrink(self, room: Sequence[int], conflicts: int) -> int:
+        """The same for an interior within the last one, if that was packed: the search goes on from the packing."""
+        width, height, depth = whole_sides(room)
+        if self.outcome != _PACKED or width > self.room[0] or height > self.room[1] or depth > self.room[2]:
+            return self.ask(room, conflicts)
+        with cython.nogil:
+            self.outcome = self._shrink(width, height, depth, conflicts)
+        return self.outcome
 
     def placements(self) -> list[tuple[int, ...]]:
         """Once packed: x, y, z, width, height, depth of each item."""
-        return [tuple([self.found[6 * item + k] for k in range(6)]) for item in range(self.n)]
+        placed = []
+        for item in range(self.n):
+            starts = [self.start[16 * axis + item] for axis in range(3)]
+            placed.append(tuple(starts + [self.least[16 * axis + item] for axis in range(3)]))
+        return placed
 
     def extent(self) -> tuple[int, int, int]:
         """Once packed: the least width, height, depth that hold this packing."""
-        ends = [0, 0, 0]
-        for item in range(self.n):
-            for axis in range(3):
-                ends[axis] = max(ends[axis], self.found[6 * item + axis] + self.found[6 * item + 3 + axis])
+        ends = [max([self.start[16 * axis + i] + self.least[16 * axis + i] for i in range(self.n)]) for axis in range(3)]
         return ends[0], ends[1], ends[2]
 
-    def log(self) -> bytes:
-        """Once refuted: the steps since the last restart, six 32-bit numbers each."""
-        return self.paper[: self.noted].tobytes()
+    def refuted_up_to(self) -> tuple[int, ...]:
+        """Once refuted: the largest width, height, depth and cross-sections across them for which that holds."""
+        return tuple([self.refuted_limits[relation] for relation in range(6)])
 
-    def nodes_used(self) -> int:
-        """Nodes entered, restarts included."""
-        return self.nodes
+    def refutation_numbers(self) -> array[int]:
+        """Once refuted: the log of it, as in `refutation`."""
+        return self.needed_steps()
 
-    # ---- the tree ----------------------------------------------------------------------------------------------------
+    def decide_rows(self, sides: object, rooms: object, conflicts: int, verdicts: object) -> None:
+        """Decides many questions of this many items: rows of 3 n sides and of 3 sides; 1 packed, 0 refuted, 2 open."""
+        self._decide_rows(sides, rooms, conflicts, verdicts)
 
-    def _begin(self) -> int:
-        """Enters the root, where nothing is known but the turns that the interior admits."""
-        volume = 0
-        for item in range(self.n):
-            volume += self.size[36 * item] * self.size[36 * item + 1] * self.size[36 * item + 2]
-            self.state[6 * self.n + item] = self.allowed[item]
-        for place in range(6 * self.n):
-            self.state[place] = 0
-        self.loose = 20.0 * volume < 17.0 * self.bound[0] * self.bound[3]  # whole numbers could exceed 64 bits
-        if volume > self.bound[0] * self.bound[3]:
-            self.note(_VOLUME, 0, 0, 0, 0, 0)
-            self.note(_CLOSE, 0, 0, 0, 0, 0)
-            return _REFUTED
-        self.level, self.stale = 0, 63
-        return self._enter(0)
-
-    def _walk(self, limit: int) -> int:
-        """Depth first, without recursion; a walk that stops for its limit can be taken up again."""
-        self.limit = limit
-        outcome = self._begin() if self.level < 0 else self._again() if self.broken_off else _BRANCHED
-        while outcome != _PACKED:
-            if outcome == _OPEN:
-                return _OPEN
-            if outcome == _REFUTED:
-                while self.level > 0 and not self.rest[self.level - 1]:
-                    self.level -= 1
-                if self.level <= 0:
-                    return _REFUTED
-                self.level -= 1
-            if self.nodes >= limit:
-                return _OPEN
-            self._descend(self.level)
-            self.level += 1
-            outcome = self._enter(self.level)
-        return _PACKED
-
-    def _again(self) -> int:
-        """Enters the node that was broken off within an order once more, now with more patience."""
-        self.stale, self.broken_off = 63, False
-        return self._enter(self.level)
-
-    def _enter(self, level: int) -> int:
-        """Forces what follows at a node, then chooses what to branch on."""
-        at = level * 7 * self.n
-        self.nodes += 1
-        if not self.force(at):
-            self.note(_CLOSE, 0, 0, 0, 0, 0)
-            self.blame[self.culprit] += 1
-            self.blame[self.other] += 1
-            return _REFUTED
-        if not self.fills(at):
-            self.note(_CLOSE, 0, 0, 0, 0, 0)
-            return _REFUTED
-        for axis in range(3):
-            # equal items turned alike are sorted in width, so there a turn that settles can matter too
-            if (self.touched >> axis & 1 or (axis == 0 and self.sorts)) and not self._ordered(at, axis):
-                return _OPEN if self.broken_off else _REFUTED
-        if self._branch(level):
-            return _BRANCHED
-        self._place(at)
-        return _PACKED
-
-    def _ordered(self, at: int, axis: int) -> bool:
-        """As `in_line`, its dead ends counted as nodes; broken off where these reach the limit."""
-        self.patience = _DEAD_ENDS * (self.limit - self.nodes + 1)
-        fine = self.in_line(at, axis)
-        self.nodes += self.dead_ends // _DEAD_ENDS
-        self.broken_off = self.gave_up
-        return fine
-
-    def _branch(self, level: int) -> bool:
-        """Chooses an item with several turns or a pair nowhere apart; False when all is settled."""
-        n, at = self.n, level * 7 * self.n
-        best = 1e300
-        self.first[level] = -1
-        for i in range(n):
-            turns = self.state[at + 6 * n + i]
-            if turns & (turns - 1):
-                count = 0
-                while turns:
-                    turns &= turns - 1
-                    count += 1
-                cost = self._cost(count, self.bulk[i] * self.bulk[i], 2 * self.blame[i])
-                if cost < best:
-                    best, self.first[level], self.second[level] = cost, i, -1
-            for j in range(i):
-                if (self.state[at + i] | self.state[at + n + i] | self.state[at + 2 * n + i]) >> j & 1:
+    def _decide_rows(self, sides, rooms, conflicts, verdicts) -> None:  # type: ignore[no-untyped-def]
+        with cython.nogil:
+            for row in range(rooms.shape[0]):
+                volume = 0
+                for item in range(self.n):
+                    self.take(item, sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)
+                    volume += self.volume_of(item)
+                if volume > rooms[row, 0] * rooms[row, 1] * rooms[row, 2]:
+                    verdicts[row] = _REFUTED
                     continue
-                count = 3
-                for axis in range(3, 6):
-                    count -= self.state[at + axis * n + i] >> j & 1
-                cost = self._cost(count, self.bulk[i] * self.bulk[j], self.blame[i] + self.blame[j])
-                if cost < best:
-                    best, self.first[level], self.second[level] = cost, i, j
-        i, j = self.first[level], self.second[level]
-        if i < 0:
+                self.compare()
+                self.drop_clauses()
+                self.begin_list()
+                verdicts[row] = self._ask(rooms[row, 0], rooms[row, 1], rooms[row, 2], conflicts)
+
+    def begin_list(self) -> None:
+        """Begins with new items: only the axioms are known."""
+        self.state_axioms()
+        self.start_activities()
+        self.more_learnt = 0
+
+    # ---- the search --------------------------------------------------------------------------------------------------
+
+    def _ask(self, width: int, height: int, depth: int, conflicts: int) -> int:
+        """Begins anew with every fact open."""
+        self.clear()
+        self.set_side(0, width)
+        self.set_side(1, height)
+        self.set_side(2, depth)
+        self.set_tight(self.volume)
+        self.restarts, self.since_restart, self.shrunk_depth = 0, 0, 0
+        if self.overfull:
+            return _OPEN
+        if not self.watch_all():
+            return _REFUTED
+        return self._search(conflicts)
+
+    def _shrink(self, width: int, height: int, depth: int, conflicts: int) -> int:
+        self.set_side(0, width)
+        self.set_side(1, height)
+        self.set_side(2, depth)
+        self.shrunk_depth = self.depth
+        self._look_at_all()
+        return self._search(conflicts)
+
+    def _look_at_all(self) -> None:
+        """Makes every rule about sizes run again."""
+        for axis in range(3):
+            self.apart_dirty[axis] = self.over_dirty[axis] = (1 << self.n) - 1
+            self.line_dirty[axis] = True
+
+    def _search(self, conflicts: int) -> int:
+        """Goes on for at most so many conflicts."""
+        limit = self.conflicts + conflicts
+        while True:
+            if not self.propagate():
+                self.conflicts += 1
+                self.since_restart += 1
+                if not self._learn_from_conflict():
+                    return _OPEN if self.overfull else _REFUTED
+                if self.conflicts >= limit:
+                    return _OPEN
+            elif self.since_restart >= _RESTART * luby(self.restarts):
+                self._restart()
+            else:
+                literal = self.choose()
+                if literal < 0:
+                    self._place()
+                    return _PACKED
+                self._decide(literal)
+
+    def _learn_from_conflict(self) -> bool:
+        """Learns and goes back; False at the end, since nothing was decided, or for lack of memory."""
+        latest = 0
+        for at in range(self.conflict + 6, self.conflict + 6 + self.words[self.conflict]):
+            latest = max(latest, self.level[self.words[at] >> 1])
+        if latest < self.depth:  # after the interior was shrunk the conflict may lie below
+            self._go_back(latest, True)
+        if self.depth == 0:
+            self.close_refutation(self.conflict)
             return False
-        self.tried[level] = 0
-        if j < 0:
-            self.rest[level] = self.state[at + 6 * n + i]
-            self.note(_TURN, i, self.rest[level], 0, 0, 0)
+        if not self.has_space():
+            return False
+        depth = self.depth
+        self.learn()
+        self.conflict = _NONE
+        if self.depth < self.shrunk_depth:
+            self.shrunk_depth = self.depth
+            self._look_at_all()
+        return depth > self.depth
+
+    def _go_back(self, depth: int, with_conflict: bool) -> None:
+        if with_conflict:
+            self.draft_to(depth)
         else:
-            self.rest[level] = self._axes_to_try(at, i, j)
-            self.note(
-                _RELATION, i, j, (self.rest[level] & 3) - 1, (self.rest[level] >> 2 & 3) - 1, (self.rest[level] >> 4 & 3) - 1
-            )
+            self.back_to(depth)
+        if depth < self.shrunk_depth:
+            self.shrunk_depth = depth
+            self._look_at_all()
+
+    def _restart(self) -> None:
+        """Back to the beginning; clauses, activities and phases stay."""
+        self.since_restart = 0
+        self.restarts += 1
+        self._go_back(0, False)
+        if self.learnts > _MOST_LEARNT + self.more_learnt:
+            with cython.gil:
+                self.forget_half()
+            self.more_learnt += _MORE_LEARNT
+            self.watch_all()
+
+    def _decide(self, literal: int) -> None:
+        self.level_start[self.depth] = self.trailed
+        self.level_drafts[self.depth], self.level_rows[self.depth] = self.drafts_end, self.draft_rows
+        self.depth += 1
+        self.enqueue(literal, _NONE)
+
+    def propagate(self) -> bool:
+        """Adds what follows by any rule, the cheapest first; False at a conflict."""
+        self.conflict = _NONE
+        while True:
+            if not self.follow_clauses():
+                return False
+            trailed = self.trailed
+            if not self._follow_rules(trailed):
+                return False
+            if self.trailed == trailed:
+                return not self.tight or self.depth > _FILL_DEPTH or self.fill()
+
+    def _follow_rules(self, trailed: int) -> bool:
+        """Runs one rule after the other until one adds something."""
+        for axis in range(3):
+            if self.order_dirty[axis] and not self.nest(axis):
+                return False
+        for axis in range(3):
+            if self.trailed == trailed and self.line_dirty[axis] and not self.line_up(axis):
+                return False
+        for axis in range(3):
+            if self.trailed == trailed and self.apart_dirty[axis] and not self.weigh_apart(axis):
+                return False
+        for axis in range(3):
+            if self.trailed == trailed and self.over_dirty[axis] and not self.weigh_over(axis):
+                return False
+        for axis in range(3):
+            if self.trailed == trailed and self.ring_dirty[axis] and not self.close_rings(axis):
+                return False
         return True
 
-    def _cost(self, count: int, bulk: float, blame: float) -> float:
-        """What is branched on first: few ways; then large items, often in conflict (or, by blame, the latter alone)."""
-        return count / blame if self.by_blame else count / (0.05 + bulk + 0.25 * blame / self.nodes)
-
-    def _axes_to_try(self, at: int, i: int, j: int) -> int:
-        """The axes on which a pair may be apart, the tightest first."""
-        used, packed, shift = 0, 0, 0
-        for _ in range(3):
-            tightest, pick = -1.0, -1
-            for axis in range(3):
-                if used >> axis & 1 or self.state[at + (axis + 3) * self.n + i] >> j & 1:
-                    continue
-                share = (self.weigh[16 * axis + i] + self.weigh[16 * axis + j]) / (self.bound[axis] + 0.0)
-                if share > tightest:
-                    tightest, pick = share, axis
-            if pick >= 0:
-                used |= 1 << pick
-                packed |= (pick + 1) << shift
-                shift += 2
-        return packed
-
-    def _descend(self, level: int) -> None:
-        """Copies a state to the next level, with the next choice made in it."""
-        n, i, j = self.n, self.first[level], self.second[level]
-        here, there = level * 7 * n, (level + 1) * 7 * n
-        for place in range(7 * n):
-            self.state[there + place] = self.state[here + place]
-        rest = self.rest[level]
-        self.stale = 63
-        if j < 0:
-            self.state[there + 6 * n + i] = rest & -rest
-            self.rest[level] = rest & (rest - 1)
-            return
-        axis = (rest & 3) - 1
-        self.fresh = 0
-        self.set_related(there, axis, i, j)
-        for other in range(3):
-            if self.tried[level] >> other & 1:
-                self.set_related(there, other + 3, i, j)
-        self.stale = self.fresh
-        self.tried[level] |= 1 << axis
-        self.rest[level] = rest >> 2
-
-    def _place(self, at: int) -> None:
-        """Writes down where each item lies, each axis about as short as these relations allow."""
+    def _place(self) -> None:
+        """Puts each item at the end of the longest line before it."""
         for axis in range(3):
-            room, mark = self.bound[axis], self.noted
-            self.patience = 1 << 60
-            while self.in_line(at, axis):
-                longest = 0
-                for item in range(self.n):
-                    self.found[6 * item + axis] = self.start[item]
-                    self.found[6 * item + 3 + axis] = self.weigh[16 * axis + item]
-                    longest = max(longest, self.start[item] + self.weigh[16 * axis + item])
-                self.bound[axis], self.patience = longest - 1, 20
-            self.bound[axis], self.noted = room, mark
+            self.measure(axis)
+
+
+def luby(number: int) -> int:
+    """The Luby sequence 1, 1, 2, 1, 1, 2, 4, ... (M. Luby, A. Sinclair and D. Zuckerman, 1993).
+
+    >>> [luby(number) for number in range(7)]
+    [1, 1, 2, 1, 1, 2, 4]
+    """
+    size, power = 1, 0
+    while size < number + 1:
+        power += 1
+        size = 2 * size + 1
+    while size - 1 != number:
+        size = (size - 1) // 2
+        power -= 1
+        number = number % size
+    return 1 << power

@@ -1,0 +1,121 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, infer_types=True, annotation_typing=False
+"""What is true so far, as the rules see it: sides, orders and relations of items, and what changed since a rule last looked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+try:
+    import cython
+except ImportError:  # the same source runs uncompiled, slower
+    import reticule.packing.solver.cython_shim as cython
+if not cython.compiled:
+    from reticule.packing.solver.proof_log import ProofLog
+
+_SIDE, _APART = 0, 1  # what a fact is about
+_TABLES = {  # uncompiled these are lists, compiled they are part of the object
+    "least": 48,  # axis, item: its least side
+    "low": 48,  # the number of it
+    "high": 48,  # of its greatest side
+    "after": 48,  # axis, item: the items that it is before
+    "ahead": 48,  # the items before it
+    "not_before": 48,  # the items that it is not before
+    "apart_with": 48,
+    "over_with": 48,
+    "order_dirty": 3,  # axis: items whose orders changed
+    "apart_dirty": 3,
+    "over_dirty": 3,
+    "line_dirty": 3,  # axis: whether anything changed that bears on its lines
+    "ring_dirty": 3,
+}
+
+
+class Relations(ProofLog):
+    """The tables that follow from the values of facts."""
+
+    def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool], logging: bool = True) -> None:
+        super().__init__(sides, upright, logging)
+        if not cython.compiled:
+            for name, length in _TABLES.items():
+                setattr(self, name, [0] * length)
+        self.value = self.table(2 * self.facts)  # literal: 1 true, -1 false, 0 open
+
+    def relate_nothing(self) -> None:
+        """Every fact is open, and every rule about sizes is to run."""
+        everything = (1 << self.n) - 1
+        for axis in range(3):
+            for item in range(self.n):
+                at = 16 * axis + item
+                self.least[at], self.low[at], self.high[at] = self.size[3 * item], 0, self.kinds[item] - 1
+                self.after[at] = self.ahead[at] = self.not_before[at] = self.apart_with[at] = self.over_with[at] = 0
+            self.order_dirty[axis], self.ring_dirty[axis], self.line_dirty[axis] = 0, False, True
+            self.apart_dirty[axis] = self.over_dirty[axis] = everything
+
+    def nothing_changed(self) -> None:
+        """No rule need run."""
+        for axis in range(3):
+            self.order_dirty[axis] = self.apart_dirty[axis] = self.over_dirty[axis] = 0
+            self.line_dirty[axis] = self.ring_dirty[axis] = False
+
+    def spread(self, fact: int, holds: bool) -> None:
+        """Enters a new fact where the rules look for it."""
+        axis, i, j = self.along[fact], self.first[fact], self.second[fact]
+        one, two = 16 * axis + i, 16 * axis + j
+        if self.about[fact] == _SIDE:
+            self.refresh(i, axis)
+        elif self.about[fact] == _APART:
+            if holds:
+                self.apart_with[one] |= 1 << j
+                self.apart_with[two] |= 1 << i
+                self.apart_dirty[axis] |= 1 << i | 1 << j
+            else:
+                self.over_with[one] |= 1 << j
+                self.over_with[two] |= 1 << i
+                self.over_dirty[axis] |= 1 << i | 1 << j
+            self.ring_dirty[axis] = True
+        else:
+            if holds:
+                self.after[one] |= 1 << j
+                self.ahead[two] |= 1 << i
+                self.line_dirty[axis] = True
+            else:
+                self.not_before[one] |= 1 << j
+            self.order_dirty[axis] |= 1 << i
+
+    def withdraw(self, literal: int) -> None:
+        """Takes a fact out again, once it has no value."""
+        fact = literal >> 1
+        axis, i, j = self.along[fact], self.first[fact], self.second[fact]
+        one, two = 16 * axis + i, 16 * axis + j
+        if self.about[fact] == _SIDE:
+            self.refresh(i, axis)
+        elif self.about[fact] == _APART:
+            if literal & 1:
+                self.over_with[one] &= ~(1 << j)
+                self.over_with[two] &= ~(1 << i)
+            else:
+                self.apart_with[one] &= ~(1 << j)
+                self.apart_with[two] &= ~(1 << i)
+        elif literal & 1:
+            self.not_before[one] &= ~(1 << j)
+        else:
+            self.after[one] &= ~(1 << j)
+            self.ahead[two] &= ~(1 << i)
+
+    def refresh(self, item: int, axis: int) -> None:
+        """Reads the least and the greatest side of an item from its facts."""
+        low, high = 0, self.kinds[item] - 1
+        for k in range(1, self.kinds[item]):
+            value = self.value[2 * (6 * item + 2 * axis + k - 1)]
+            if value > 0:
+                low = k
+            elif value < 0 and high >= k:
+                high = k - 1
+        at = 16 * axis + item
+        if low != self.low[at]:
+            self.low[at], self.least[at] = low, self.size[3 * item + low]
+            self.line_dirty[axis] = True
+            self.apart_dirty[axis] |= 1 << item
+        if high != self.high[at]:
+            self.high[at] = high
+            self.over_dirty[axis] |= 1 << item

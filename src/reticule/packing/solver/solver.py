@@ -1,0 +1,134 @@
+"""One list of items, asked about one interior after the other: a greedy packing first, then the exact search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reticule.carry.box import Box
+from reticule.errors import BadValue, EmptyCarryList
+from reticule.packing.placement import Packing, Placement
+from reticule.packing.refutation import Refutation, Rule
+from reticule.packing.solver.greedy import Stow
+from reticule.packing.solver.search import MOST, OPEN, PACKED, REFUTED, Search
+from reticule.packing.solver.waste import exceeds_by_waste
+
+MOST_ITEMS = 40  # beyond the exact search an answer may stay open
+_ORDERS, _ORDERS_OF_MANY = 3, 60  # in which items are packed greedily: a twentieth of the time of a search
+_CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
+
+
+class Solver:
+    """Answers about interiors for the same items; what it learns of one serves the next ones.
+
+    The items are taken from the largest to the smallest, so that the answer does not depend on their order. Not for several
+    threads at once.
+
+    Args:
+        items: from 1 to 40 boxes, each turned any of six ways, or of two where it is an `UprightBox`.
+        logging: whether refutations are kept.
+
+    Raises:
+        EmptyCarryList: there is no item.
+        BadValue: there are more than 40.
+
+    >>> solver = Solver([Box(2, 3, 4), Box(2, 3, 4)])
+    >>> [solver.ask(room, 1_000) for room in ((4, 4, 3), (4, 4, 2))] == [PACKED, REFUTED]
+    True
+    """
+
+    def __init__(self, items: Sequence[Box], *, logging: bool = True) -> None:
+        if not items:
+            raise EmptyCarryList("nothing_to_carry")
+        if len(items) > MOST_ITEMS:
+            raise BadValue("verdict_of_too_many_items", most=MOST_ITEMS, got=len(items))
+        sides = [item.sides for item in items]
+        ordered = sorted([(-w * h * d, w, h, d, items[at].upright, at) for at, (w, h, d) in enumerate(sides)])
+        self._sides = [one[1:4] for one in ordered]
+        self._upright = [one[4] for one in ordered]
+        self._order = [one[5] for one in ordered]
+        self.volume = -sum([one[0] for one in ordered])
+        self._logging = logging
+        self._search: Search | None = None
+        self._greedy: Stow | None = None  # where it found the last packing
+        self._rule: Rule | None = None  # where it alone refuted the last interior
+        self._room = (0, 0, 0)
+        self.conflicts = 0  # of all questions so far
+
+    def ask(self, room: tuple[int, int, int], steps: int) -> int:
+        """Whether the items go into a room: PACKED, REFUTED, or OPEN after so many conflicts."""
+        self._greedy = self._rule = None
+        self._room = width, height, depth = room
+        if self.volume > width * height * depth:
+            self._rule = Rule.VOLUME
+            return REFUTED
+        if steps < 1:
+            return OPEN
+        if self._packs_greedily(room):
+            return PACKED
+        if len(self._sides) > MOST:
+            return self._ask_of_many(room, steps)
+        return self._counted(self.search.ask(room, steps))
+
+    def shrink(self, room: tuple[int, int, int], steps: int) -> int:
+        """The same of a room within the last one, from the packing that was found in it."""
+        width, height, depth = room
+        by_search = self._greedy is None and self._rule is None and len(self._sides) <= MOST
+        if not by_search or self.volume > width * height * depth:
+            return self.ask(room, steps)
+        self._room = room
+        return self._counted(self.search.shrink(room, steps))
+
+    @property
+    def search(self) -> Search:
+        """The exact search, made when it is first needed."""
+        if self._search is None:
+            self._search = Search(self._sides[:MOST], self._upright[:MOST], self._logging)
+        return self._search
+
+    def placements(self) -> list[tuple[int, ...]]:
+        """Once packed: x, y, z, width, height, depth of each item, the largest first."""
+        return (self._greedy or self.search).placements()
+
+    def packing(self, placements: Sequence[tuple[int, ...]] | None = None) -> Packing:
+        """Once packed: a place for each item, in the order in which they were given; of other placements, if any are given."""
+        placed = zip(self._order, placements or self.placements(), strict=True)
+        return Packing(tuple([Placement(x, y, z, Box(w, h, d)) for _, (x, y, z, w, h, d) in sorted(placed)]))
+
+    def extent(self) -> tuple[int, int, int]:
+        """Once packed: the least width, height and depth that hold the packing."""
+        return (self._greedy or self.search).extent()
+
+    def refutation(self) -> Refutation:
+        """Once refuted: why, about the items as they were given."""
+        if self._rule is not None:
+            return Refutation.of([self._rule, 0], tuple(self._order))
+        return Refutation.of(self.search.refutation_numbers(), tuple(self._order[: self.search.n]))
+
+    def refuted_up_to(self) -> tuple[int, ...]:
+        """Once refuted: the largest sides of a room, and cross-sections across them, for which that holds."""
+        if self._rule is None:
+            return self.search.refuted_up_to()
+        width, height, depth = self._room
+        return (width, height, depth, height * depth, width * depth, width * height)
+
+    def _counted(self, outcome: int) -> int:
+        self.conflicts = self.search.conflicts
+        return outcome
+
+    def _packs_greedily(self, room: tuple[int, int, int]) -> bool:
+        greedy = Stow(self._sides, room, self._upright)
+        if not greedy.run(_ORDERS if len(self._sides) <= MOST else _ORDERS_OF_MANY):
+            return False
+        self._greedy = greedy
+        return True
+
+    def _ask_of_many(self, room: tuple[int, int, int], steps: int) -> int:
+        """More than the exact search takes: by the waste of lines, else by the largest of them alone."""
+        if exceeds_by_waste(self._sides, self._upright, room):
+            self._rule = Rule.FILL
+            return REFUTED
+        largest = Search(self._sides[:_CORE], self._upright[:_CORE])
+        if largest.ask(room, min(steps, _CORE_STEPS)) == REFUTED:
+            self._search = largest
+            return REFUTED
+        return OPEN
