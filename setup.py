@@ -7,7 +7,7 @@ from setuptools.errors import CompileError
 
 SOLVER = (
     *("instance", "proof_log", "relations", "clauses", "watches", "axioms", "orders", "lines", "cliques", "fills", "learning"),
-    *("decisions", "search", "greedy"),
+    *("decisions", "search", "row_search", "greedy"),
 )
 COMPILED = (
     *(f"packing/solver/{name}" for name in SOLVER),

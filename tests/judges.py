@@ -15,14 +15,20 @@ from reticule.carry.box import Box
 from reticule.reality.poses.rounded import Pose
 
 
-def cp_sat_says(items: Sequence[Box], room: Box, seconds: float = 60.0) -> bool | None:
+def cp_sat_says(items: Sequence[Box], room: Box, seconds: float = 60.0, *, workers: int = 1) -> bool | None:
     """Whether the boxes fit, by a no-overlap model over positions and turns; None when time ran out."""
+    model = cp_sat_model(items, room)
+    return cp_sat_solves(model, seconds, workers) if model is not None else False
+
+
+def cp_sat_model(items: Sequence[Box], room: Box) -> cp_model.CpModel | None:
+    """The model, built in Python; None when some box does not go in alone."""
     model = cp_model.CpModel()
     spans: list[list[tuple[cp_model.IntVar, cp_model.LinearExprT]]] = []
     for item in items:
         turns = [turn for turn in item.turns() if room.holds(turn)]
         if not turns:
-            return False
+            return None
         chosen = [model.new_bool_var("") for _ in turns]
         model.add_exactly_one(chosen)
         axes = []
@@ -42,9 +48,14 @@ def cp_sat_says(items: Sequence[Box], room: Box, seconds: float = 60.0) -> bool 
                 apart += [before, after]
             model.add_bool_or(apart)
     model.add(sum(item.volume for item in items) <= room.volume)
+    return model
+
+
+def cp_sat_solves(model: cp_model.CpModel, seconds: float, workers: int) -> bool | None:
+    """Whether the model has a solution; None when time ran out."""
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = 1
+    solver.parameters.num_workers = workers
     status = solver.solve(model)
     return {cp_model.OPTIMAL: True, cp_model.FEASIBLE: True, cp_model.INFEASIBLE: False}.get(status)
 

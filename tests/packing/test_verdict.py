@@ -37,8 +37,8 @@ def test_an_item_too_long_alone_is_refuted_axis_by_axis() -> None:
 
     assert verdict.refutation is not None
     rules = [Rule(rule) for rule, _, _ in verdict.refutation.steps]
-    assert rules.count(Rule.LINE) == 3
-    assert set(rules) == {Rule.LINE, Rule.TURN, Rule.LEARNT}
+    assert rules.count(Rule.APART) == 3
+    assert set(rules) == {Rule.APART, Rule.TURN, Rule.LEARNT}
 
 
 def test_the_three_dimensional_pinwheel_is_found() -> None:

@@ -11,7 +11,7 @@ from reticule.carry.box import MAX_SIDE
 from reticule.errors import BadLength, BadValue
 from reticule.frontier.bulk_lookup import look_up
 from reticule.packing.solver.decide import MOST, STEPS
-from reticule.packing.solver.search import Search
+from reticule.packing.solver.row_search import RowSearch
 from reticule.reason import Length
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
     verdicts = np.full(count, OPEN, np.int8)
 
     def decide_rows(start: int, end: int) -> None:
-        search = Search([(1, 1, 1)] * n, [False] * n, False)
+        search = RowSearch([(1, 1, 1)] * n, [False] * n, False)
         search.decide_rows(sides[start:end], spaces[start:end], steps, verdicts[start:end])
 
     bounds = [count * number // _THREADS for number in range(_THREADS + 1)]

@@ -10,13 +10,45 @@ from reticule.frontier.refuted_boxes import RefutedBoxes
 from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import STEPS
 from reticule.packing.solver.search import PACKED, REFUTED
-from reticule.packing.solver.solver import Solver
+from reticule.packing.solver.solver import Solver, largest_first, packing_of
 from reticule.units import Mm
 
 MAX_MARGIN: Mm = 400  # margins beyond this are not told apart: far too small, or far more than enough
-_OPEN_BEFORE_CUT = 6  # questions left open before the budget of the next ones is cut
-_CUT = 20  # by this factor
+_OPEN_IN_FULL = 6  # questions of one oracle that may be left open with its whole budget
+_CUT = 20  # the part of the budget that each question has from then on
 _Placements = list[tuple[int, ...]]
+
+
+class Patience:
+    """Conflicts that several oracles may spend on questions that stay open; once they are spent, each question has few.
+
+    >>> patience = Patience(100)
+    >>> [patience.spend(60) for _ in range(3)]
+    [60, 60, 3]
+    """
+
+    def __init__(self, conflicts: int) -> None:
+        self.left = conflicts
+
+    def budget(self, steps: int) -> int:
+        """How many of so many conflicts a question gets."""
+        return steps if self.left > 0 else min(steps, max(1, steps // _CUT))
+
+    def spend(self, steps: int) -> int:
+        """Takes what a question got that stayed open, and returns it."""
+        spent = self.budget(steps)
+        self.left -= spent
+        return spent
+
+
+class _Memory:
+    """What is known of some boxes, in whatever order they are named."""
+
+    def __init__(self, items: Sequence[Box], upright: bool) -> None:
+        self.solver = Solver(items, logging=False)
+        self.holding: list[tuple[CanonicalSides, _Placements | None]] = []  # no entry lies within another
+        self.failing = RefutedBoxes(upright)
+        self.open: set[CanonicalSides] = set()
 
 
 class FitOracle:
@@ -30,6 +62,8 @@ class FitOracle:
         steps: conflicts of the search for each question; None for the usual budget of `decide`.
         also: of a width, height and depth in mm, whether the items go in other than as straight boxes; must accept all larger
             ones of what it accepts.
+        like: an oracle of the same boxes in another order, with which this one shares all that is learnt.
+        patience: shared with other oracles; None for six open questions with the whole budget.
 
     >>> oracle = FitOracle([Box(3, 2, 1), Box(3, 2, 1)])
     >>> oracle.holds(Box(2, 2, 3)), oracle.holds(Box(9, 2, 1)), oracle.holds(Box(5, 2, 1)), oracle.searches
@@ -42,20 +76,20 @@ class FitOracle:
         *,
         steps: int | None = None,
         also: Callable[[Mm, Mm, Mm], bool | None] | None = None,
+        like: FitOracle | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self.items = tuple(items)
         self._also = also
         self.upright = any(item.upright for item in items)
-        self.steps = steps
+        self.steps = STEPS if steps is None else steps
+        self._patience = patience or Patience(_OPEN_IN_FULL * self.steps)
         self.searches = 0  # questions that were not answered from memory
         shortest, *_ = self._lower_bound = lower_bound(self.items)
         if also is not None:  # however the items lie, the shortest side of a room is at least that of an item
             self._lower_bound = (shortest, shortest, shortest)
         self._volume = sum(item.volume for item in items)
-        self._solver = Solver(self.items, logging=False)
-        self._holding: list[tuple[CanonicalSides, _Placements | None]] = []  # no entry lies within another
-        self._failing = RefutedBoxes(self.upright)
-        self._open: set[CanonicalSides] = set()
+        self._memory: _Memory = like._memory if like else _Memory(self.items, self.upright)
 
     def holds(self, box: Box) -> bool | None:
         """Whether the items go into the box; None where the search was left open."""
@@ -71,41 +105,37 @@ class FitOracle:
         if not within(self._lower_bound, sides) or width * height * depth < self._volume:
             return False
         one, two, three = sides
-        for (a, b, c), _ in self._holding:  # `within`, inlined
+        for (a, b, c), _ in self._memory.holding:  # `within`, inlined
             if a <= one and b <= two and c <= three:
                 return True
-        if self._failing.covers(one, two, three):
+        if self._memory.failing.covers(one, two, three):
             return False
-        if sides in self._open:
+        if sides in self._memory.open:
             return None
         return self._search(sides)
 
     def _search(self, sides: CanonicalSides) -> bool | None:
         self.searches += 1
-        outcome = self._solver.ask(sides, self._budget())
+        outcome = self._memory.solver.ask(sides, self._patience.budget(self.steps))
         if outcome == PACKED:
-            extent = canonical_sides(Box(*self._solver.extent()), upright=self.upright)
-            self._keep(extent, self._solver.placements())
+            extent = canonical_sides(Box(*self._memory.solver.extent()), upright=self.upright)
+            self._keep(extent, self._memory.solver.placements())
             return True
         if self._also is not None and self._also(*sides):
             self._keep(sides, None)
             return True
         if outcome == REFUTED:
             a, b, c = sides
-            self._failing.add((a, b, c, b * c, a * c, a * b) if self._also else self._solver.refuted_up_to())
+            self._memory.failing.add((a, b, c, b * c, a * c, a * b) if self._also else self._memory.solver.refuted_up_to())
             return False
-        self._open.add(sides)
+        self._memory.open.add(sides)
+        self._patience.spend(self.steps)
         return None
 
     def _keep(self, extent: CanonicalSides, placements: _Placements | None) -> None:
         """Remembers that all boxes at least as large hold the items."""
-        self._holding = [(larger, other) for larger, other in self._holding if not within(extent, larger)]
-        self._holding.append((extent, placements))
-
-    def _budget(self) -> int:
-        """Conflicts for the next question: fewer once many were left open, since such questions cost the most."""
-        steps = STEPS if self.steps is None else self.steps
-        return steps if len(self._open) < _OPEN_BEFORE_CUT else max(1, steps // _CUT)
+        self._memory.holding = [(larger, other) for larger, other in self._memory.holding if not within(extent, larger)]
+        self._memory.holding.append((extent, placements))
 
     def margin(self, box: Box, *, least: Mm = -MAX_MARGIN) -> Mm:
         """Returns by how many mm all three sides may shrink, or (negative) must grow, for the items just to go in.
@@ -166,16 +196,16 @@ class FitOracle:
         >>> FitOracle([Box(3, 2, 1)]).packing(Box(2, 9, 9)).extent.sides
         (2, 3, 1)
         """
-        if self._solver.ask(box.sides, STEPS if self.steps is None else self.steps) == PACKED:
-            return self._solver.packing()
+        if self._memory.solver.ask(box.sides, self.steps) == PACKED:
+            return packing_of(largest_first(self.items), self._memory.solver.placements())
         return self._remembered_packing(box)
 
     def _remembered_packing(self, box: Box) -> Packing | None:
         sides = canonical_sides(box, upright=self.upright)
-        placements = next((placed for extent, placed in self._holding if placed and within(extent, sides)), None)
+        placements = next((placed for extent, placed in self._memory.holding if placed and within(extent, sides)), None)
         if placements is None:
             return None
-        packing = self._solver.packing(placements)
+        packing = packing_of(largest_first(self.items), placements)
         axes = (0, 2) if self.upright else (0, 1, 2)  # those that may change places
         theirs, ours = (sorted(axes, key=lambda axis: sides[axis]) for sides in (packing.extent.sides, box.sides))
         along = dict(zip(ours, theirs, strict=True))

@@ -6,6 +6,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from reticule.errors import BadLength, BadValue
+from reticule.reason import Length
+
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
@@ -33,7 +36,16 @@ class RefutedBoxes:
         self.limits = self.memory
 
     def add(self, limits: Sequence[int]) -> None:
-        """Adds a region: the largest width, height and depth, and cross-sections across them."""
+        """Adds a region: the largest width, height and depth, and cross-sections across them.
+
+        Raises:
+            BadValue: these are not six numbers.
+            BadLength: one is not a whole number from 0 to below 2 to the 63rd.
+        """
+        if len(limits) != 6:
+            raise BadValue("row_items_out_of_range", most=6, got=len(limits))
+        if not all([type(limit) is int and 0 <= limit < 1 << 63 for limit in limits]):
+            raise BadLength("row_side_out_of_range", least=Length(0), most=Length((1 << 63) - 1))
         if 6 * (self.count + 1) > len(self.memory):
             self.memory = self.memory + array("q", [0]) * (6 * self.count + 384)  # an array that is viewed cannot grow
             self.limits = self.memory

@@ -17,7 +17,7 @@ from reticule.frontier.refuted_boxes import RefutedBoxes
 from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import MOST, STEPS
 from reticule.packing.solver.search import OPEN, PACKED, REFUTED
-from reticule.packing.solver.solver import Solver
+from reticule.packing.solver.solver import Solver, largest_first, packing_of
 from reticule.units import Mm
 
 Progress = Callable[[int, int], bool]
@@ -107,7 +107,7 @@ class _Tracing:
 
         Where a squeeze ran out of conflicts the point may yet be too large: a smaller one takes its place later.
         """
-        if self._is_refuted(sides) or not self._ask(sides, self.solver.ask, self.steps):
+        if self._is_refuted(sides) or not self._packs(self.solver.ask(sides, self.steps), in_full=True):
             return None
         box, placed = self.solver.extent(), self.solver.placements()
         for axis in (2, 1, 0):
@@ -115,18 +115,17 @@ class _Tracing:
                 width, height, depth = (side - (at == axis) for at, side in enumerate(box))
                 if self._is_refuted(self._sorted(width, height, depth)):
                     break
-                if not self._ask((width, height, depth), self.solver.shrink, _SQUEEZE):
+                if not self._packs(self.solver.shrink((width, height, depth), min(_SQUEEZE, self.steps)), in_full=False):
                     break
                 box, placed = self.solver.extent(), self.solver.placements()
         point = self._sorted(*box)
         self.points = {other: held for other, held in self.points.items() if not within(point, other)}
-        self.points[point] = self.solver.packing(placed)
+        self.points[point] = packing_of(largest_first(self.items), placed)
         return point
 
-    def _ask(self, sides: CanonicalSides, ask: Callable[[CanonicalSides, int], int], steps: int) -> bool:
-        """Whether the solver packs a box; what it refutes or leaves open is remembered."""
-        outcome = ask(sides, steps)
-        if outcome == OPEN and steps == self.steps:
+    def _packs(self, outcome: int, *, in_full: bool) -> bool:
+        """Whether the solver packed a box; what it refuted, or left open with its whole budget, is remembered."""
+        if outcome == OPEN and in_full:
             self.left_open = True
         elif outcome == REFUTED:
             self.refuted.add(self.solver.refuted_up_to())

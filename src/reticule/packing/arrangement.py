@@ -35,7 +35,7 @@ def arrange(
         items: the boxes.
         room: the interior; its mouth is above.
         uncovered: numbers of the items above which nothing should lie.
-        steps: search nodes for each try.
+        steps: conflicts for each try.
 
     >>> flat, tall = Box(4, 1, 4), Box(4, 3, 4)
     >>> arrange([flat, tall], Box(4, 4, 4), uncovered=frozenset({0})).packing.placements[0].y

@@ -14,7 +14,6 @@ cdef class Clauses(Relations):
     cdef int[::1] level_start
     cdef int[::1] level_drafts
     cdef int[::1] level_rows
-    cdef int[::1] watch
     cdef int[::1] phase
     cdef long long refuted_limits[6]
     cdef tuple memory

@@ -2,7 +2,7 @@
 """Clauses: what is true so far, and the clause that made it so.
 
 A clause is a place in `words`: its length, its row, its rule (of a learnt one the number of levels in it), its step in the log,
-two links of the lists of watching clauses, then its literals. A row holds the largest sides and cross-sections of an interior
+then its literals. A row holds the largest sides and cross-sections of an interior
 for which the clause still holds, since a set too long for one room is too long for every smaller one. Reasons that a rule gives
 live on a stack at the beginning of `words`, as long as what they imply; all others stand behind it.
 """
@@ -19,7 +19,7 @@ except ImportError:  # the same source runs uncompiled, slower
 if not cython.compiled:
     from reticule.packing.solver.relations import Relations
 
-_HEADER = 6  # words before the literals
+_HEADER = 4  # words before the literals
 _ROW, _RULE, _STEP = 1, 2, 3  # places in the header
 _NONE = -1
 _LEARNT = 11  # of `Rule`
@@ -44,7 +44,6 @@ class Clauses(Relations):
         self.level_start = self.table(self.facts + 1)  # decision: the length of the trail before it
         self.level_drafts = self.table(self.facts + 1)  # decision: the end of the stack of reasons before it
         self.level_rows = self.table(self.facts + 1)  # decision: their rows
-        self.watch = self.table(2 * self.facts)  # literal: the first clause that watches it
         self.phase = self.table(self.facts)  # fact: its last value
         pairs = self.n * (self.n - 1) // 2
         by_cliques = (6 * self.n + 3 * pairs) * (_HEADER + self.n + pairs)  # a clique gives all its pairs as the reason

@@ -1,4 +1,4 @@
-# The C types of stow.py; what each table means stands there.
+# The C types of greedy.py; what each table means stands there.
 cimport cython
 
 cdef class Stow:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reticule.errors import BadValue
+
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
+from reticule.packing.solver.instance import whole_sides
 
 MOST_STOWED = 40
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
@@ -31,12 +34,18 @@ _WAYS = (0, 1, 2, 0, 2, 1, 1, 0, 2, 1, 2, 0, 2, 0, 1, 2, 1, 0)
 class Stow:
     """One question: can these boxes be stowed in this one?
 
+    Raises:
+        BadValue: there is no item or more than 40, or not one answer for each to whether it is upright.
+        BadLength: a side is not a whole number from 1 to 1 048 576.
+
     >>> stow = Stow([(2, 3, 4), (2, 3, 4)], (4, 4, 3), [False, False])
     >>> stow.run(1)
     True
     """
 
     def __init__(self, sides: Sequence[tuple[int, int, int]], room: tuple[int, int, int], upright: Sequence[bool]) -> None:
+        if not 1 <= len(sides) <= MOST_STOWED or len(upright) != len(sides):
+            raise BadValue("row_items_out_of_range", most=MOST_STOWED, got=len(sides))
         if not cython.compiled:
             for name, size in _TABLES.items():
                 setattr(self, name, [0] * size)
@@ -45,12 +54,12 @@ class Stow:
         self.luck = 1
         for place in range(18):
             self.way[place] = _WAYS[place]
-        for axis in range(3):
-            self.room[axis] = room[axis]
-        for item in range(self.n):
-            self.stands[item] = upright[item]
-            for axis in range(3):
-                self.side[3 * item + axis] = sides[item][axis]
+        for axis, length in enumerate(whole_sides(room)):
+            self.room[axis] = length
+        for item, (three, stands) in enumerate(zip(sides, upright, strict=True)):
+            self.stands[item] = bool(stands)
+            for axis, length in enumerate(whole_sides(three)):
+                self.side[3 * item + axis] = length
 
     def run(self, passes: int) -> bool:
         """Tries so many orders; whether one of them ends with everything stowed."""

@@ -29,7 +29,7 @@ _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "before_fact": MOST * MOST * 3,  # item, item, axis
 }
 _SIDE, _APART, _BEFORE = 0, 1, 2
-_TABLES_OF_FACTS = 26  # of one number for each fact, all classes together
+_TABLES_OF_FACTS = 30  # of one number for each fact, all classes together
 
 
 class Instance:

@@ -17,7 +17,7 @@ except ImportError:  # the same source runs uncompiled, slower
 if not cython.compiled:
     from reticule.packing.solver.fills import Fills
 
-_HEADER, _ROW, _RULE = 6, 1, 2  # of a clause
+_HEADER, _ROW, _RULE = 4, 1, 2  # of a clause
 _NONE = -1
 _UNLIMITED = 1 << 62
 _LEARNT = 11  # of `Rule`

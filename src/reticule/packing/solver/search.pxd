@@ -2,7 +2,7 @@
 cimport cython
 from reticule.packing.solver.decisions cimport Decisions
 
-cdef int _REFUTED, _PACKED, _OPEN, _NONE
+cdef int _REFUTED, _PACKED, _OPEN, _NONE, _HEADER
 cdef int _FILL_DEPTH, _RESTART, _MOST_LEARNT, _MORE_LEARNT
 
 
@@ -16,11 +16,8 @@ cdef class Search(Decisions):
 
     @cython.locals(width=cython.longlong, height=cython.longlong, depth=cython.longlong)
     cpdef int ask(self, object room, long long conflicts) except? -1
-    cpdef int go_on(self, long long conflicts) except? -1
     @cython.locals(width=cython.longlong, height=cython.longlong, depth=cython.longlong)
     cpdef int shrink(self, object room, long long conflicts) except? -1
-    @cython.locals(row=cython.Py_ssize_t, item=cython.int, volume=cython.longlong)
-    cdef void _decide_rows(self, const long long[:, ::1] sides, const long long[:, ::1] rooms, long long conflicts, signed char[::1] verdicts)
     @cython.final
     cdef void begin_list(self) noexcept nogil
     @cython.final
@@ -34,17 +31,20 @@ cdef class Search(Decisions):
     @cython.locals(limit=cython.longlong, literal=cython.int)
     cdef int _search(self, long long conflicts) noexcept nogil
     @cython.final
-    @cython.locals(latest=cython.int, at=cython.int, depth=cython.int)
+    @cython.locals(latest=cython.int, at=cython.int)
     cdef bint _learn_from_conflict(self) noexcept nogil
     @cython.final
     cdef void _go_back(self, int depth, bint with_conflict) noexcept nogil
     @cython.final
-    cdef void _restart(self) noexcept nogil
+    cdef bint _restart(self) noexcept nogil
     @cython.final
     cdef void _decide(self, int literal) noexcept nogil
     @cython.final
     @cython.locals(trailed=cython.int)
     cdef bint propagate(self) noexcept nogil
+    @cython.final
+    @cython.locals(axis=cython.int)
+    cdef bint _weigh_pairs(self, int trailed) noexcept nogil
     @cython.final
     @cython.locals(axis=cython.int)
     cdef bint _follow_rules(self, int trailed) noexcept nogil

@@ -23,6 +23,7 @@ __all__ = ["MOST", "OPEN", "PACKED", "REFUTED", "Search", "luby"]
 REFUTED, PACKED, OPEN = 0, 1, 2  # outcomes
 _REFUTED, _PACKED, _OPEN = 0, 1, 2
 _NONE = -1
+_HEADER = 4  # of a clause
 _FILL_DEPTH = 5  # decisions up to which fullest lines are looked at: they pay only early, and only where nothing is empty
 _RESTART = 200  # conflicts, times the Luby sequence
 _MOST_LEARNT, _MORE_LEARNT = 20_000, 2_000  # clauses before half are dropped, and how many more each time
@@ -55,13 +56,6 @@ class Search(Decisions):
             self.outcome = self._ask(width, height, depth, conflicts)
         return self.outcome
 
-    def go_on(self, conflicts: int) -> int:
-        """The same for the interior last asked about, from where the search stopped."""
-        if self.outcome == _OPEN:
-            with cython.nogil:
-                self.outcome = self._search(conflicts)
-        return self.outcome
-
     def shrink(self, room: Sequence[int], conflicts: int) -> int:
         """The same for an interior within the last one, if that was packed: the search goes on from the packing."""
         width, height, depth = whole_sides(room)
@@ -92,25 +86,6 @@ class Search(Decisions):
         """Once refuted: the log of it, as in `refutation`."""
         return self.needed_steps()
 
-    def decide_rows(self, sides: object, rooms: object, conflicts: int, verdicts: object) -> None:
-        """Decides many questions of this many items: rows of 3 n sides and of 3 sides; 1 packed, 0 refuted, 2 open."""
-        self._decide_rows(sides, rooms, conflicts, verdicts)
-
-    def _decide_rows(self, sides, rooms, conflicts, verdicts) -> None:  # type: ignore[no-untyped-def]
-        with cython.nogil:
-            for row in range(rooms.shape[0]):
-                volume = 0
-                for item in range(self.n):
-                    self.take(item, sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)
-                    volume += self.volume_of(item)
-                if volume > rooms[row, 0] * rooms[row, 1] * rooms[row, 2]:
-                    verdicts[row] = _REFUTED
-                    continue
-                self.compare()
-                self.drop_clauses()
-                self.begin_list()
-                verdicts[row] = self._ask(rooms[row, 0], rooms[row, 1], rooms[row, 2], conflicts)
-
     def begin_list(self) -> None:
         """Begins with new items: only the axioms are known."""
         self.state_axioms()
@@ -137,6 +112,7 @@ class Search(Decisions):
         self.set_side(0, width)
         self.set_side(1, height)
         self.set_side(2, depth)
+        self.set_tight(self.volume)
         self.shrunk_depth = self.depth
         self._look_at_all()
         return self._search(conflicts)
@@ -159,7 +135,8 @@ class Search(Decisions):
                 if self.conflicts >= limit:
                     return _OPEN
             elif self.since_restart >= _RESTART * luby(self.restarts):
-                self._restart()
+                if not self._restart():
+                    return _REFUTED
             else:
                 literal = self.choose()
                 if literal < 0:
@@ -170,7 +147,7 @@ class Search(Decisions):
     def _learn_from_conflict(self) -> bool:
         """Learns and goes back; False at the end, since nothing was decided, or for lack of memory."""
         latest = 0
-        for at in range(self.conflict + 6, self.conflict + 6 + self.words[self.conflict]):
+        for at in range(self.conflict + _HEADER, self.conflict + _HEADER + self.words[self.conflict]):
             latest = max(latest, self.level[self.words[at] >> 1])
         if latest < self.depth:  # after the interior was shrunk the conflict may lie below
             self._go_back(latest, True)
@@ -179,13 +156,12 @@ class Search(Decisions):
             return False
         if not self.has_space():
             return False
-        depth = self.depth
         self.learn()
         self.conflict = _NONE
         if self.depth < self.shrunk_depth:
             self.shrunk_depth = self.depth
             self._look_at_all()
-        return depth > self.depth
+        return True
 
     def _go_back(self, depth: int, with_conflict: bool) -> None:
         if with_conflict:
@@ -196,16 +172,18 @@ class Search(Decisions):
             self.shrunk_depth = depth
             self._look_at_all()
 
-    def _restart(self) -> None:
-        """Back to the beginning; clauses, activities and phases stay."""
+    def _restart(self) -> bool:
+        """Back to the beginning; clauses, activities and phases stay. False where they contradict each other."""
         self.since_restart = 0
         self.restarts += 1
         self._go_back(0, False)
-        if self.learnts > _MOST_LEARNT + self.more_learnt:
-            with cython.gil:
-                self.forget_half()
-            self.more_learnt += _MORE_LEARNT
-            self.watch_all()
+        if self.learnts <= _MOST_LEARNT + self.more_learnt:
+            return True
+        with cython.gil:
+            self.forget_half()
+        self.more_learnt += _MORE_LEARNT
+        self.followed = 0  # what holds only since the interior was shrunk is watched from here on
+        return self.watch_all()
 
     def _decide(self, literal: int) -> None:
         self.level_start[self.depth] = self.trailed
@@ -220,10 +198,19 @@ class Search(Decisions):
             if not self.follow_clauses():
                 return False
             trailed = self.trailed
+            if self.depth == 0 and not self._weigh_pairs(trailed):
+                return False
             if not self._follow_rules(trailed):
                 return False
             if self.trailed == trailed:
-                return not self.tight or self.depth > _FILL_DEPTH or self.fill()
+                return not self.tight or self.depth > _FILL_DEPTH or self.restarts > 1 or self.fill()
+
+    def _weigh_pairs(self, trailed: int) -> bool:
+        """Before any decision cliques come first: that two items are too long together is one step so, and four by lines."""
+        for axis in range(3):
+            if self.trailed == trailed and self.apart_dirty[axis] and not self.weigh_apart(axis):
+                return False
+        return True
 
     def _follow_rules(self, trailed: int) -> bool:
         """Runs one rule after the other until one adds something."""

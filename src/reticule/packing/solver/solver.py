@@ -13,7 +13,8 @@ from reticule.packing.solver.search import MOST, OPEN, PACKED, REFUTED, Search
 from reticule.packing.solver.waste import exceeds_by_waste
 
 MOST_ITEMS = 40  # beyond the exact search an answer may stay open
-_ORDERS, _ORDERS_OF_MANY = 3, 60  # in which items are packed greedily: a twentieth of the time of a search
+_ORDERS = 3  # in which items are packed greedily: a twentieth of the time of a search
+_ORDERS_OF_MANY, _PATIENT = (15, 60), 1_000  # of more items than the search takes: with fewer conflicts, and from so many on
 _CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
 
 
@@ -41,14 +42,12 @@ class Solver:
             raise EmptyCarryList("nothing_to_carry")
         if len(items) > MOST_ITEMS:
             raise BadValue("verdict_of_too_many_items", most=MOST_ITEMS, got=len(items))
-        sides = [item.sides for item in items]
-        ordered = sorted([(-w * h * d, w, h, d, items[at].upright, at) for at, (w, h, d) in enumerate(sides)])
-        self._sides = [one[1:4] for one in ordered]
-        self._upright = [one[4] for one in ordered]
-        self._order = [one[5] for one in ordered]
-        self.volume = -sum([one[0] for one in ordered])
+        self._order = largest_first(items)
+        self._sides = [items[number].sides for number in self._order]
+        self._upright = [items[number].upright for number in self._order]
+        self.volume = sum([width * height * depth for width, height, depth in self._sides])
         self._logging = logging
-        self._search: Search | None = None
+        self._search: Search | None = None  # of more items than it takes, about the largest of them
         self._greedy: Stow | None = None  # where it found the last packing
         self._rule: Rule | None = None  # where it alone refuted the last interior
         self._room = (0, 0, 0)
@@ -63,10 +62,10 @@ class Solver:
             return REFUTED
         if steps < 1:
             return OPEN
-        if self._packs_greedily(room):
-            return PACKED
         if len(self._sides) > MOST:
             return self._ask_of_many(room, steps)
+        if self._packs_greedily(room, _ORDERS):
+            return PACKED
         return self._counted(self.search.ask(room, steps))
 
     def shrink(self, room: tuple[int, int, int], steps: int) -> int:
@@ -82,17 +81,17 @@ class Solver:
     def search(self) -> Search:
         """The exact search, made when it is first needed."""
         if self._search is None:
-            self._search = Search(self._sides[:MOST], self._upright[:MOST], self._logging)
+            count = len(self._sides) if len(self._sides) <= MOST else _CORE
+            self._search = Search(self._sides[:count], self._upright[:count], self._logging)
         return self._search
 
     def placements(self) -> list[tuple[int, ...]]:
         """Once packed: x, y, z, width, height, depth of each item, the largest first."""
         return (self._greedy or self.search).placements()
 
-    def packing(self, placements: Sequence[tuple[int, ...]] | None = None) -> Packing:
-        """Once packed: a place for each item, in the order in which they were given; of other placements, if any are given."""
-        placed = zip(self._order, placements or self.placements(), strict=True)
-        return Packing(tuple([Placement(x, y, z, Box(w, h, d)) for _, (x, y, z, w, h, d) in sorted(placed)]))
+    def packing(self) -> Packing:
+        """Once packed: a place for each item, in the order in which they were given."""
+        return packing_of(self._order, self.placements())
 
     def extent(self) -> tuple[int, int, int]:
         """Once packed: the least width, height and depth that hold the packing."""
@@ -115,9 +114,9 @@ class Solver:
         self.conflicts = self.search.conflicts
         return outcome
 
-    def _packs_greedily(self, room: tuple[int, int, int]) -> bool:
+    def _packs_greedily(self, room: tuple[int, int, int], orders: int) -> bool:
         greedy = Stow(self._sides, room, self._upright)
-        if not greedy.run(_ORDERS if len(self._sides) <= MOST else _ORDERS_OF_MANY):
+        if not greedy.run(orders):
             return False
         self._greedy = greedy
         return True
@@ -127,8 +126,23 @@ class Solver:
         if exceeds_by_waste(self._sides, self._upright, room):
             self._rule = Rule.FILL
             return REFUTED
-        largest = Search(self._sides[:_CORE], self._upright[:_CORE])
-        if largest.ask(room, min(steps, _CORE_STEPS)) == REFUTED:
-            self._search = largest
-            return REFUTED
-        return OPEN
+        if self._packs_greedily(room, _ORDERS_OF_MANY[steps >= _PATIENT]):
+            return PACKED
+        refuted = self._counted(self.search.ask(room, min(steps, _CORE_STEPS))) == REFUTED
+        return REFUTED if refuted else OPEN
+
+
+def largest_first(items: Sequence[Box]) -> list[int]:
+    """The numbers of some items in the order in which a solver takes them.
+
+    >>> largest_first([Box(1, 2, 3), Box(4, 2, 3)])
+    [1, 0]
+    """
+    keys = [(-item.width * item.height * item.depth, item.sides, item.upright, number) for number, item in enumerate(items)]
+    return [number for *_, number in sorted(keys)]
+
+
+def packing_of(order: Sequence[int], placements: Sequence[tuple[int, ...]]) -> Packing:
+    """The packing of a solver's placements, which are of the items in this order."""
+    placed = sorted(zip(order, placements, strict=True))
+    return Packing(tuple([Placement(x, y, z, Box(w, h, d)) for _, (x, y, z, w, h, d) in placed]))

@@ -6,6 +6,9 @@ M. Moskewicz et al., Chaff (2001): a clause says nothing new while two of its li
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
@@ -13,12 +16,21 @@ except ImportError:  # the same source runs uncompiled, slower
 if not cython.compiled:
     from reticule.packing.solver.clauses import Clauses
 
-_HEADER, _ROW, _RULE, _LINK = 6, 1, 2, 4  # of a clause
+_HEADER, _ROW, _RULE = 4, 1, 2  # of a clause
 _NONE = -1
 
 
 class Watches(Clauses):
     """The store of clauses, those that hold in every interior first, then the learnt ones."""
+
+    def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool], logging: bool = True) -> None:
+        super().__init__(sides, upright, logging)
+        self.watch_start = self.table(2 * self.facts)  # literal: where the list of clauses that watch it begins
+        self.watch_count = self.table(2 * self.facts)  # how many there are
+        self.watch_space = self.table(2 * self.facts)  # for how many there is space
+        self.watchers_end, self.watchers_space = 0, 16 * self.facts
+        self.watcher_memory = array("i", [0]) * self.watchers_space
+        self.watchers = self.watcher_memory
 
     def fix(self, rule: int, first: int, second: int, third: int) -> None:
         """Keeps a clause of up to three literals that holds in every interior; -1 for none."""
@@ -57,7 +69,7 @@ class Watches(Clauses):
     def watch_all(self) -> bool:
         """Watches every kept clause that holds in the present interior; False where single literals contradict each other."""
         for literal in range(2 * self.facts):
-            self.watch[literal] = _NONE
+            self.watch_count[literal] = 0
         clause = self.kept_start
         while clause < self.words_end:
             if clause < self.fixed_end or self.holds_here(self.words[clause + _ROW]):
@@ -81,54 +93,92 @@ class Watches(Clauses):
         """Watches two literals that are not false, as far as there are any."""
         first, put = clause + _HEADER, 0
         for at in range(first, first + self.words[clause]):
-            if put < 2 and self.value[self.words[at]] >= 0:
+            if self.value[self.words[at]] >= 0:
                 literal = self.words[at]
                 self.words[at] = self.words[first + put]
                 self.words[first + put] = literal
                 put += 1
+                if put == 2:
+                    break
         self.watch_first(clause)
 
     def watch_first(self, clause: int) -> None:
         """Watches the first two literals of a clause."""
-        for slot in range(2):
-            literal = self.words[clause + _HEADER + slot]
-            self.words[clause + _LINK + slot] = self.watch[literal]
-            self.watch[literal] = clause
+        first, second = self.words[clause + _HEADER], self.words[clause + _HEADER + 1]
+        self._watch(first, clause, second)
+        self._watch(second, clause, first)
+
+    def _watch(self, literal: int, clause: int, other: int) -> None:
+        """Enters a clause in the list of a literal, beside another literal of it: while that is true, nothing need be done."""
+        if self.watch_count[literal] == self.watch_space[literal] and not self._move_list(literal):
+            return
+        at = self.watch_start[literal] + 2 * self.watch_count[literal]
+        self.watchers[at], self.watchers[at + 1] = clause, other
+        self.watch_count[literal] += 1
+
+    def _move_list(self, literal: int) -> bool:
+        """Moves a full list to where it has twice the space; False without memory: then clauses say less than they could."""
+        start, space = self.watch_start[literal], max(4, 2 * self.watch_space[literal])
+        if self.watchers_end + 2 * space > self.watchers_space:
+            with cython.gil:
+                if not self._more_watchers():
+                    return False
+        for at in range(2 * self.watch_count[literal]):
+            self.watchers[self.watchers_end + at] = self.watchers[start + at]
+        self.watch_start[literal], self.watch_space[literal] = self.watchers_end, space
+        self.watchers_end += 2 * space
+        return True
+
+    def _more_watchers(self) -> bool:
+        try:
+            self.watcher_memory = self.watcher_memory + array("i", [0]) * self.watchers_space
+        except MemoryError:
+            self.overfull = True
+            return False
+        self.watchers, self.watchers_space = self.watcher_memory, 2 * self.watchers_space
+        return True
 
     def follow_clauses(self) -> bool:
         """Adds what follows from the kept clauses; False at a conflict."""
         while self.followed < self.trailed:
-            false = self.trail[self.followed] ^ 1
             self.followed += 1
-            clause = self.watch[false]
-            self.watch[false] = _NONE
-            while clause != _NONE:
-                slot = 0 if self.words[clause + _HEADER] == false else 1
-                following = self.words[clause + _LINK + slot]
-                literal = self._watch_instead(clause, slot, false)
-                self.words[clause + _LINK + slot] = self.watch[literal]
-                self.watch[literal] = clause
-                clause = following
+            self._follow(self.trail[self.followed - 1] ^ 1)
             if self.conflict != _NONE:
                 return False
         return True
 
-    def _watch_instead(self, clause: int, slot: int, false: int) -> int:
-        """The literal to watch instead of a false one; the same where none is open, and then the other one follows."""
+    def _follow(self, false: int) -> None:
+        """Looks at the clauses that watch a literal which became false, until the first conflict."""
+        start = at = put = self.watch_start[false]
+        end = start + 2 * self.watch_count[false]
+        while at < end:
+            clause, blocker = self.watchers[at], self.watchers[at + 1]
+            at += 2
+            if self.value[blocker] <= 0 and self.conflict == _NONE:
+                slot = 0 if self.words[clause + _HEADER] == false else 1
+                blocker = self.words[clause + _HEADER + 1 - slot]
+                if self.value[blocker] <= 0:
+                    if self._watch_instead(clause, slot, blocker):
+                        continue
+                    if self.value[blocker] < 0:
+                        self.conflict = clause
+                    else:
+                        self.enqueue(blocker, clause)
+            self.watchers[put], self.watchers[put + 1] = clause, blocker
+            put += 2
+        self.watch_count[false] = (put - start) // 2
+
+    def _watch_instead(self, clause: int, slot: int, other: int) -> bool:
+        """Watches a literal that is not false in the place of one that is; whether there is any."""
         first = clause + _HEADER
-        other = self.words[first + 1 - slot]
-        if self.value[other] > 0 or self.conflict != _NONE:
-            return false
         for at in range(first + 2, first + self.words[clause]):
             literal = self.words[at]
             if self.value[literal] >= 0:
-                self.words[first + slot], self.words[at] = literal, false
-                return literal
-        if self.value[other] < 0:
-            self.conflict = clause
-        else:
-            self.enqueue(other, clause)
-        return false
+                self.words[at] = self.words[first + slot]
+                self.words[first + slot] = literal
+                self._watch(literal, clause, other)
+                return True
+        return False
 
     def forget_half(self) -> None:
         """Drops the half of the learnt clauses that was of least use lately; those of up to three levels go last."""
