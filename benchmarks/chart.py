@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import log10
 from typing import Any
 
-HUES = {"reticule": "#8c5a2b", "CP-SAT": "#4477aa", "packingsolver3d": "#44bb99", "packer3d": "#bbcc33", "py3dbp": "#99ddff"}
-
+HUES = {"reticule": "#8c5a2b", "CP-SAT": "#4477aa", "CP-SAT (2 workers)": "#223d55", "packingsolver3d": "#44bb99",
+        "packer3d": "#bbcc33", "py3dbp": "#99ddff", "brute force": "#ee8866"}  # fmt: skip
 
 _DECADE = 55  # units a power of ten in ms
 
