@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.questions.fit import Fit, fit
-from reticule.reality.capacity import Capacity, capacity_of
+from reticule.reality.capacity import STEPS, Capacity, capacity_of
 from reticule.reality.interior.interior import Interior, estimate, expanded
+from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan
 from reticule.reality.pack_list import Left, PackList, Swap, Want, choose, pack_list, worth_of
 from reticule.reality.probability import fit_probability
@@ -76,7 +77,8 @@ def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> 
 
 
 def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
-    space, interior = capacity_of(bag, min_probability=floor), estimate(bag)
+    interior = estimate(bag)
+    space = replace(capacity_of(bag, min_probability=floor), knowledge=ListKnowledge(STEPS))
     packed = pack_list(wants, interior, space)
     answer = fit(CarryList(packed.inside), bag) if packed.inside else None
     curated = Curated(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reticule.reality.exact import ExactPacking
     from reticule.reality.poses.rounded import Pose
 
-STEPS = 50_000  # search nodes for each packing question; a margin asks about ten, and one may be hard
+STEPS = 50_000  # conflicts for each packing question; a margin asks about ten, and one may be hard
 _MANY = 12  # with more items each node costs more, so there are fewer
 _STEPS_OF_MANY = 5_000
 _MAX_SHORTFALL: Mm = 10  # of straight boxes; with more, no search for poses succeeds
@@ -99,9 +99,9 @@ def fit(
         bag: as stated by its maker.
         oracle: of the same list, when several bags are asked about.
         slack: an oracle of the same list compressed, when several bags are asked about.
-        steps: search nodes after which a packing question stays open; None for the usual number.
+        steps: conflicts after which a packing question stays open; None for the usual number.
     """
-    steps = steps or _steps_for(carry)
+    steps = _steps_for(carry) if steps is None else steps
     oracle = oracle or FitOracle(carry.boxes, steps=steps)
     slack = slack or SlackOracle(tuple(carry), steps=min(steps, SLACK_STEPS))
     answer = _answer(_Question(carry, bag, estimate(bag), oracle, slack))

@@ -11,7 +11,6 @@ from reticule.carry.item import Item
 from reticule.frontier.deviation import shrunk_sides
 from reticule.frontier.oracle import FitOracle
 from reticule.packing.placement import Packing
-from reticule.packing.solver.decide import decide
 from reticule.reality.deformation import compressed_box
 from reticule.reality.interior.interior import Interior, estimate, largest_rooms
 from reticule.reality.interior.mouth import Mouth
@@ -19,7 +18,7 @@ from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.probability import tenths_for_probability
 from reticule.units import Mm
 
-STEPS = 3_000  # search nodes for each list and room
+STEPS = 3_000  # conflicts for each list and room
 _MANY = 10  # items, of which more are put into the first room that holds them
 _CARD: tuple[Mm, Mm] = (88, 56)
 _MAX_POCKETED = 6  # items that are tried in each pocket; of more, the largest
@@ -44,7 +43,7 @@ class Capacity:
     pockets: tuple[Pocket, ...] = ()
     compressed: bool = False  # items are packed as compressed in a full bag
     conforms: bool = False  # its sides conform to round items
-    steps: int = STEPS  # search nodes for each list and room
+    steps: int = STEPS  # conflicts for each list and room
     knowledge: ListKnowledge | None = None  # the oracles of parts of the list, when many bags are asked about
 
     def box_of(self, item: Item) -> Box:
@@ -70,8 +69,8 @@ class Capacity:
         for where, inside in self._pocketings(tuple(items)):
             if not inside:
                 return where, None
-            oracle = None if self.knowledge is None or self.compressed else self.knowledge.oracle(inside)
-            holding = (room for room in self.rooms if (oracle.holds(room) if oracle else self._room_holds(inside, room)))
+            oracle = self._oracle(inside)
+            holding = (room for room in self.rooms if oracle.holds(room))
             first = next(holding, None)
             if first is not None:
                 return where, first if len(inside) > _MANY else self._roomiest(inside, (first, *holding))
@@ -86,20 +85,19 @@ class Capacity:
         if any(self.mouth.excess(self.box_of(item)) > self.mouth_slack for item in items):
             return False
         is_open = False
-        oracle = None if self.knowledge is None or self.compressed else self.knowledge.oracle(items)
+        oracle = self._oracle(items)
         for room in self.rooms:
-            answer = self._room_holds(items, room) if oracle is None else oracle.holds(room)
+            answer = oracle.holds(room)
             if answer:
                 return True
             is_open = is_open or answer is None
         return None if is_open else False
 
-    def _room_holds(self, items: tuple[Item, ...], room: Box) -> bool | None:
-        boxes = [self.box_of(item) for item in items]
-        if sum(box.volume for box in boxes) > room.volume:
-            return False
-        verdict = decide(boxes, room, steps=self.steps)
-        return True if verdict.packed else False if verdict.refuted else None
+    def _oracle(self, items: tuple[Item, ...]) -> FitOracle:
+        if self.knowledge is not None and not self.compressed:
+            return self.knowledge.oracle(items)
+        boxes = tuple([self.box_of(item) for item in items])
+        return FitOracle(boxes, steps=self.steps) if self.knowledge is None else self.knowledge.oracle_of(boxes)
 
     def packing(self, items: tuple[Item, ...], room: Box) -> Packing:
         """Returns a packing of some items in one room from the oracles of the list; an empty one without them."""

@@ -13,7 +13,7 @@ from reticule.units import Mm
 
 MAX_ITEMS = 8  # every partition of them is tried
 _DIVIDER: Mm = 2  # thickness of a divider, lined on both sides
-_STEPS = 1_000  # search nodes for each group and depth
+_STEPS = 1_000  # conflicts for each group and depth
 
 
 def partition_items(items: tuple[Item, ...], room: Box, parts: int) -> tuple[tuple[Item, ...], ...]:

@@ -82,7 +82,7 @@ def pack_exactly(carry: CarryList, room: Sequence[Measure], steps: int) -> Exact
     Args:
         carry: the list.
         room: width, height and depth in mm.
-        steps: search nodes.
+        steps: conflicts.
 
     Three cubes of 1.1 inches stand in a row of 3.3 inches, though three of 28 mm do not stand in 83:
 

@@ -18,7 +18,7 @@ from reticule.reason import Reason
 from reticule.selection.multiple_choice import MAX_EXACT_ITEMS, Choice, KnapsackOption, best_choice
 from reticule.units import Share
 
-_PATIENT, _MANY = 30_000, 300  # search nodes for a list that stayed open, unless very many were tried
+_PATIENT, _MANY = 30_000, 300  # conflicts for a list that stayed open, unless very many were tried
 _LIKELIER = 0.005  # a difference in probability below which two lists are equally likely
 
 

@@ -21,7 +21,7 @@ _ALONE = ("alone_would_need", "alone_would_need_on_every_side")
 _TOGETHER = ("would_need_together", "would_need_together_on_every_side")
 _ALL = ("all_would_need", "all_would_need_on_every_side")
 _MORE = ("more_width", "more_height", "more_depth")
-_STEPS = 5_000  # search nodes for each question
+_STEPS, _STEPS_OF_MANY, _MANY = 1_000, 300, 10  # conflicts for each question, and of more items
 _FEW = 5  # items whose whole frontier is traced within a few milliseconds
 _FEW_ROOMS = 4  # the largest boxes of an interior, asked about more items
 
@@ -84,7 +84,11 @@ def _holds_others(items: tuple[Item, ...], number: int) -> HoldsSides:
 @lru_cache(maxsize=64)
 def _oracle_of(items: tuple[Item, ...]) -> FitOracle:
     """Cached, since each box of an interior asks about the same items."""
-    return FitOracle(CarryList(items).boxes, steps=_STEPS)
+    return FitOracle(CarryList(items).boxes, steps=_steps_for(items))
+
+
+def _steps_for(items: tuple[Item, ...]) -> int:
+    return _STEPS if len(items) <= _MANY else _STEPS_OF_MANY
 
 
 def _minimal_conflict(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
@@ -111,7 +115,8 @@ def _shortfall(items: tuple[Item, ...], interior: Interior, codes: tuple[str, st
 
 
 def _least_on_every_side(items: tuple[Item, ...], interior: Interior) -> Mm:
-    oracle = FitOracle(CarryList(items).boxes, steps=_STEPS)  # a new one: many open questions shorten the later searches
+    boxes = CarryList(items).boxes
+    oracle = FitOracle(boxes, steps=_steps_for(items))  # a new one: many open questions shorten the later searches
     return -max(oracle.margin(box) for box in interior.boxes)
 
 

@@ -17,7 +17,7 @@ from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.reality.item_spread import sized_by_spread
 from reticule.reality.poses.tilt import HoldsSides, TiltedLayer, tilt_test
 
-STEPS = 10_000  # search nodes for each question
+STEPS = 10_000  # conflicts for each question
 MIN_TENTHS = -MAX_TENTHS
 _State = tuple[bool, bool]  # whether the sides conform to round items, and whether cloth is folded
 
@@ -32,7 +32,7 @@ class SlackOracle:
     Args:
         items: the list.
         parameters: of the physical model.
-        steps: search nodes for each question.
+        steps: conflicts for each question.
 
     >>> from reticule.carry.bag import Bag, StatedSize
     >>> from reticule.reality.interior.interior import estimate

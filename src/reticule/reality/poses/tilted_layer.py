@@ -20,7 +20,7 @@ def tilted_layer_poses(carry: CarryList, room: Box, steps: int) -> tuple[Pose, .
     Args:
         carry: the list; of a single item, that item is tilted.
         room: the box that holds them.
-        steps: search nodes for each packing of the others.
+        steps: conflicts for each packing of the others.
 
     >>> pen = CarryList((Item("pen", Box(140, 10, 10)), Item("card", Box(86, 54, 1))))
     >>> [round(pose.angle, 1) for pose in tilted_layer_poses(pen, Box(120, 90, 12), 1000)]
