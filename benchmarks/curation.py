@@ -1,6 +1,6 @@
 """How fast the best choice and the best spread are found, beside CP-SAT on the same questions in the same run.
 
-  python benchmarks/curation.py [--seed 1] [--cases 20]
+  python benchmarks/curation.py [--seed 1] [--cases 20] [--long 100]
 
 Questions are made of the embedded library: everyday things with their compact alternatives, random importances, and small
 bags of the embedded catalogue taken as one measured room, so that both solve the same problem.  Prints JSON.
@@ -21,8 +21,10 @@ from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.questions.compose import compose
+from reticule.questions.curate import curate
 from reticule.reality.containers import Container
 from reticule.reality.interior.interior import estimate
+from reticule.reality.pack_list import wants_of
 from reticule.selection.multiple_choice import KnapsackOption, best_choice
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
@@ -111,6 +113,24 @@ def spread(luck: Random) -> tuple[CarryList, list[Container]]:
     return CarryList(drawn), pouches
 
 
+def long_lists(luck: Random, cases: int) -> dict[str, Any]:
+    """Twenty wants of random importance, curated for small bags of the catalogue as anyone would: proven or with its gap."""
+    library = embedded_library()
+    swappable = sorted({swap.item for swap in library.alternatives})
+    others = [entry.item.name for entry in library.entries if entry.item.box.volume < _LARGEST]
+    bags = [bag for bag in embedded_catalogue().bags if (bag.stated.width or 999) <= 220]
+    times, gaps = [], []
+    for _ in range(cases):
+        names = luck.sample(swappable, min(13, len(swappable)))
+        names += luck.sample([name for name in others if name not in names], 20 - len(names))
+        items = tuple(replace(library.find(name).item, importance=luck.choice(list(Importance))) for name in names)
+        start = time.process_time()
+        curated = curate(wants_of(CarryList(items), library), luck.choice(bags))
+        times.append(time.process_time() - start)
+        gaps += [] if curated.proven else [round(curated.gap, 4)]
+    return {"cases": cases, "proven": cases - len(gaps), "gaps": gaps, "CPU ms": summary(times)}
+
+
 def summary(times: list[float]) -> dict[str, float]:
     """Median, 90th percentile and largest, in ms."""
     ordered = sorted(1000 * one for one in times)
@@ -122,8 +142,10 @@ def main() -> None:
     asks = argparse.ArgumentParser()
     asks.add_argument("--seed", type=int, default=1)
     asks.add_argument("--cases", type=int, default=20)
+    asks.add_argument("--long", type=int, default=100)
     asked = asks.parse_args()
-    report: dict[str, Any] = {}
+    report: dict[str, Any] = {"curate, 20 wants": long_lists(Random(asked.seed), asked.long)}
+    print(report, flush=True)
     for count, alternatives in ((12, 20), (15, 20)):
         luck, ours, theirs, worse, unproven, unproven_theirs = Random(asked.seed), [], [], 0, 0, 0
         for _ in range(asked.cases):

@@ -69,6 +69,38 @@ def test_a_more_valued_item_never_makes_the_choice_worth_less(seed: int) -> None
     assert best_choice(dearer, holds, ROOM.volume).value >= best_choice(wants, holds, ROOM.volume).value
 
 
+@pytest.mark.parametrize("seed", range(100))
+def test_a_choice_left_open_says_how_much_another_may_be_worth(seed: int) -> None:
+    luck = Random(500 + seed)
+    wants = random_wants(luck)
+    best = max(best_by_force(wants), 0)
+    unknown = luck.randrange(2, 6)
+
+    def doubted(items: tuple[Item, ...]) -> bool | None:
+        return None if len(items) >= unknown and len(items[-1].name) % 2 else holds(items)
+
+    for choice in (best_choice(wants, doubted, ROOM.volume), best_choice(wants, holds, ROOM.volume, max_tries=3)):
+        assert best // 10**9 <= choice.most
+        assert choice.value <= choice.most
+        assert not choice.proven or gain(choice.taken) == best
+
+
+def test_of_things_alike_the_smaller_comes_first_and_few_lists_are_tried() -> None:
+    # each could change places with every larger one, so that only twelve lists are worth a try; it was thousands
+    wants = [[KnapsackOption(Item(f"{side}", Box(side, 3, 3)), 4000)] for side in range(3, 15)]
+    tried: list[int] = []
+
+    def few_fit(items: tuple[Item, ...]) -> bool:
+        tried.append(len(items))
+        return sum(item.box.width for item in items) <= 40
+
+    choice = best_choice(wants, few_fit, 10**6)
+
+    assert choice.proven
+    assert sorted(int(item.name) for item in choice.items) == [3, 4, 5, 6, 7, 8]
+    assert len(tried) < 30
+
+
 def test_what_is_not_known_counts_as_no_and_nothing_is_said_to_be_proven() -> None:
     wants = [[KnapsackOption(Item("a", Box(2, 2, 2)), 1000)], [KnapsackOption(Item("b", Box(2, 2, 2)), 1000)]]
 

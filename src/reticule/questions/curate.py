@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.questions.fit import Fit, fit
-from reticule.reality.capacity import STEPS, Capacity, capacity_of
+from reticule.reality.capacity import Capacity, capacity_of
 from reticule.reality.interior.interior import Interior, estimate, expanded
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan
@@ -19,6 +19,7 @@ from reticule.reason import Share as ShareValue
 from reticule.selection.multiple_choice import MAX_EXACT_ITEMS
 from reticule.units import Share
 
+_STEPS, _PATIENCE = 1_000, 10_000  # conflicts for a list and room, and for all that stays open
 _MOST_ROOM_MAKERS = 3
 _MOST_OFFERS, _WORTH_SAYING = 3, 0.02
 
@@ -35,7 +36,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """The best that goes in; `proven` says that nothing else is better, `worth` is its share of all that was wanted.
+    """The best that goes in; `worth` is its share of all that was wanted.
+
+    `proven` says that nothing else is better; where it is not, `gap` is the most by which something could be.
 
     `fit` is of what lies in the main room; it and `load` are None when nothing goes in.
     """
@@ -49,6 +52,7 @@ class Curated:
     fit: Fit | None
     worth: Share
     proven: bool
+    gap: Share = 0.0
     reasons: tuple[Reason, ...] = ()
     carry: CarryList | None = None  # what was asked about
 
@@ -78,7 +82,7 @@ def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> 
 
 def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
     interior = estimate(bag)
-    space = replace(capacity_of(bag, min_probability=floor), knowledge=ListKnowledge(STEPS))
+    space = replace(capacity_of(bag, min_probability=floor), knowledge=ListKnowledge(_STEPS, _PATIENCE))
     packed = pack_list(wants, interior, space)
     answer = fit(CarryList(packed.inside), bag) if packed.inside else None
     curated = Curated(
@@ -91,6 +95,7 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
         answer,
         packed.worth,
         packed.proven,
+        packed.gap,
     )
     return replace(curated, reasons=_reasons(curated, interior, floor))
 
@@ -141,7 +146,8 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
     if floor is not None:
         reasons.append(Reason.of("planned_for_chance", floor=ShareValue(floor)))
     proof = "proven_best_straight" if straight else "proven_best"
-    reasons.append(Reason.of(proof if curated.proven else "best_list_found"))
+    found = Reason.of("best_list_found", gap=ShareValue(curated.gap))
+    reasons.append(Reason.of(proof) if curated.proven else found)
     return once(reasons)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reticule.reality.poses.rounded import Pose
 
 STEPS = 50_000  # conflicts for each packing question; a margin asks about ten, and one may be hard
-_MANY = 12  # with more items each node costs more, so there are fewer
+_MANY = 12  # with more items each conflict costs more, so there are fewer
 _STEPS_OF_MANY = 5_000
 _MAX_SHORTFALL: Mm = 10  # of straight boxes; with more, no search for poses succeeds
 _MAX_ROOMS = 3  # in which poses are searched for

@@ -11,6 +11,7 @@ from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
 from reticule.reality.capacity import Capacity
 from reticule.reality.interior.interior import Interior
+from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan, plan_load
 from reticule.reality.probability import MAX_PROBABILITY, fit_probability
 from reticule.reality.shortfall import reason_left_out
@@ -18,7 +19,8 @@ from reticule.reason import Reason
 from reticule.selection.multiple_choice import MAX_EXACT_ITEMS, Choice, KnapsackOption, best_choice
 from reticule.units import Share
 
-_PATIENT, _MANY = 30_000, 300  # conflicts for a list that stayed open, unless very many were tried
+_PATIENT, _MANY = 10_000, 300  # conflicts for a list that stayed open, unless very many were tried, or it is long
+_LONG = 12
 _LIKELIER = 0.005  # a difference in probability below which two lists are equally likely
 
 
@@ -65,7 +67,8 @@ class Left:
 class PackList:
     """What comes along, with its swaps, and what stays; `load` is how it lies, None when nothing comes.
 
-    `worth` is the share of all that was wanted; `proven` says that nothing else that goes in is worth more.
+    `worth` is the share of all that was wanted; `proven` says that nothing else that goes in is worth more, else `gap` is the
+    most that something could be.
     """
 
     kept: tuple[Item, ...]
@@ -74,6 +77,7 @@ class PackList:
     load: LoadPlan | None
     worth: Share
     proven: bool
+    gap: Share = 0.0
 
     @property
     def inside(self) -> tuple[Item, ...]:
@@ -106,7 +110,15 @@ def packed_as(choice: Choice, wants: tuple[Want, ...], interior: Interior, space
     home = [want.item for want, taken in zip(wants, choice.taken, strict=True) if taken is None]
     inside = load.inside if load else ()
     left = tuple(Left(item, reason_left_out(item, inside, interior)) for item in home)
-    return PackList(kept, _swaps(wants, choice), left, load, worth_of(wants, choice), choice.proven)
+    worth = worth_of(wants, choice)
+    return PackList(kept, _swaps(wants, choice), left, load, worth, choice.proven, _gap(wants, choice, worth))
+
+
+def _gap(wants: tuple[Want, ...], choice: Choice, worth: Share) -> Share:
+    """By how much of all that was wanted another choice may be worth more; at most what is lacking."""
+    if choice.proven:
+        return 0.0
+    return min(1.0 - worth, (choice.most - choice.value) / 1000 / sum(want.item.worth for want in wants))
 
 
 def choose(
@@ -122,8 +134,8 @@ def choose(
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
     choice = best_choice(options, space.holds, volume, max_tries=max_tries)
-    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= MAX_EXACT_ITEMS:
-        patient = replace(space, steps=_PATIENT)  # a list that stayed open is worth a longer look
+    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= _LONG:
+        patient = replace(space, knowledge=ListKnowledge(_PATIENT))  # a list that stayed open is worth a longer look
         choice = best_choice(options, patient.holds, volume)
     return _likelier(choice, options, interior, space) if len(wants) <= MAX_EXACT_ITEMS else choice
 

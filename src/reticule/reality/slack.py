@@ -10,14 +10,15 @@ from functools import lru_cache
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.frontier.deviation import MAX_TENTHS, tenths_to_spare
-from reticule.frontier.oracle import FitOracle
+from reticule.frontier.oracle import FitOracle, Patience
 from reticule.reality.deformation import compressed_box, is_foldable, is_round
 from reticule.reality.interior.interior import Interior
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.reality.item_spread import sized_by_spread
 from reticule.reality.poses.tilt import HoldsSides, TiltedLayer, tilt_test
 
-STEPS = 10_000  # conflicts for each question
+STEPS, STEPS_OF_MANY, _MANY = 2_000, 500, 10  # conflicts for each question, and of more items
+_IN_FULL = 4  # questions of one oracle that may be left open with the whole budget
 MIN_TENTHS = -MAX_TENTHS
 _State = tuple[bool, bool]  # whether the sides conform to round items, and whether cloth is folded
 
@@ -45,7 +46,8 @@ class SlackOracle:
     def __init__(self, items: tuple[Item, ...], parameters: Parameters = PARAMETERS, *, steps: int = STEPS) -> None:
         self.items = items
         self.parameters = parameters
-        self.steps = steps
+        self.steps = steps if len(items) <= _MANY else min(steps, STEPS_OF_MANY)
+        self._patience = Patience(_IN_FULL * self.steps)  # of all parts of the list together
         self._foldings = (False, True) if parameters.folds and any(is_foldable(item) for item in items) else (False,)
         self._round = any(is_round(item) for item in items)
         self._extremes: tuple[SlackOracle, ...] = ()  # of the larger items, then of the smaller ones
@@ -125,7 +127,8 @@ class SlackOracle:
         key = (*numbers, state)
         if key not in self._oracles:
             boxes = self._compressed(state)
-            self._oracles[key] = FitOracle([boxes[number] for number in numbers], steps=self.steps, also=also)
+            own = [boxes[number] for number in numbers]
+            self._oracles[key] = FitOracle(own, steps=self.steps, also=also, patience=self._patience)
         return self._oracles[key]
 
     def _through_mouth(self, interior: Interior) -> int:

@@ -7,14 +7,14 @@ D. Pisinger, Knapsack Problems, 2004, chapter 11). Which sets of options fit is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.units import Grams
 
-MAX_EXACT_ITEMS = 16  # with more wants each try takes long, and fewer are made
-MAX_TRIES, MAX_TRIES_OF_MANY = 1_000, 60  # lists tried
+MAX_EXACT_ITEMS = 24  # with more wants each try takes long, and fewer are made
+MAX_TRIES, MAX_TRIES_OF_MANY = 3_000, 60  # lists tried
 _VALUE, _SWAP = 10**9, 10**6  # weights of the gain: value first, then fewer swaps, then fewer grams
 
 
@@ -51,11 +51,15 @@ class KnapsackOption:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """For each want the option taken, or None; `proven` says that no choice is better."""
+    """For each want the option taken, or None; `proven` says that no choice is better.
+
+    `most` is no less than the value of any choice, in thousandths.
+    """
 
     taken: tuple[KnapsackOption | None, ...]
     proven: bool
     tries: int  # lists that `fits` was asked about
+    most: int = 0
 
     @property
     def value(self) -> int:
@@ -78,20 +82,38 @@ def best_choice(
     """Returns the choice of greatest gain that `fits` accepts, by branch and bound.
 
     A list that does not fit is reduced to a minimal one that does not; from then on neither these items nor any that are at
-    least as large are tried together again.
+    least as large are tried together again. Where something that goes in wherever another does, and gains as much, stays at
+    home, the other does too: otherwise the two could change places.
 
     Args:
         wants: for each thing wanted its options, of which at most one is taken.
         fits: whether a list of items, in the order of the wants, fits; must accept every part of a list that it accepts.
             None, for unknown, counts as no and leaves the choice unproven.
         volume: in cubic mm, at least that of any list that fits.
-        max_tries: calls of `fits` after which the best choice so far is returned unproven; None for 1000, or 60 with more
-            than 16 wants.
+        max_tries: calls of `fits` after which the best choice so far is returned unproven; None for 3000, or 60 with more
+            than 24 wants.
     """
     usual = MAX_TRIES if len(wants) <= MAX_EXACT_ITEMS else MAX_TRIES_OF_MANY
     search = _Search(wants, fits, volume, usual if max_tries is None else max_tries)
     search.run()
-    return Choice(search.best_choice(), search.proven, search.tries)
+    taken = search.best_choice()
+    most = max(sum(option.value for option in taken if option), search.open_gain // _VALUE + 1 if search.open_gain else 0)
+    return Choice(taken, search.open_gain <= search.best_gain, search.tries, most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A choice among the first wants: its options, what they cover, and what is barred, as masks.
+
+    `last` is the index of the option taken for the want before.
+    """
+
+    options: int
+    covered: int
+    gain: int
+    volume: int
+    last: int
+    barred: int
 
 
 class _Search:
@@ -105,7 +127,8 @@ class _Search:
         max_tries: int,
     ) -> None:
         self.fits, self.volume, self.max_tries = fits, volume, max_tries
-        self.proven, self.tries = True, 0
+        self.tries = 0
+        self.open_gain = 0  # the most that a choice could gain which was not looked at, or whose fit is unknown
         order = sorted(range(len(wants)), key=lambda want: _rank(wants[want]))
         self.repeats = [n > 0 and list(wants[want]) == list(wants[order[n - 1]]) for n, want in enumerate(order)]
         self.options: list[KnapsackOption] = []
@@ -117,28 +140,37 @@ class _Search:
         self.order = order
         self.want_of = [want for want, numbers in zip(order, self.of_want, strict=True) for _ in numbers]
         self.volumes = [option.packed_box.volume for option in self.options]
-        self.at_least = [self._at_least(number) for number in range(len(self.options))]
-        # by option: its conflicts, each a list of masks; a set with an option of every mask does not fit
-        self.conflicts_of: list[list[list[int]]] = [[] for _ in self.options]
-        self.fitting: list[int] = []  # sets that fit, as masks
-        best_of = [max((self.options[number].gain for number in numbers), default=0) for numbers in self.of_want]
+        self.gains = [option.gain for option in self.options]
+        # by option: itself and the options of the same want that are no larger, as a mask
+        self.covers = [self._covered_by(number) for number in range(len(self.options))]
+        self.dominated = [self._dominated_by(place) for place in range(len(self.of_want))]
+        # by option: its conflicts as masks; a set that covers one does not fit
+        self.conflicts_of: list[list[int]] = [[] for _ in self.options]
+        self.doubts: list[int] = []  # sets of which it is unknown whether they fit, as masks
+        self.fitting: list[int] = []  # what sets that fit cover, as masks
+        best_of = [max((self.gains[number] for number in numbers), default=0) for numbers in self.of_want]
         # by place: an upper bound of what the wants from there on can gain
         self.at_most = [sum(best_of[place:]) for place in range(len(best_of) + 1)]
         self.best_gain, self.best = 0, 0
 
-    def _at_least(self, number: int) -> int:
-        """The options of the same want that are at least as large, itself included, as a mask."""
+    def _covered_by(self, number: int) -> int:
         mine = self.options[number]
         same = next(numbers for numbers in self.of_want if number in numbers)
+        return sum(1 << other for other in same if other == number or _no_smaller(mine, self.options[other]))
+
+    def _dominated_by(self, place: int) -> int:
+        """The later wants each of whose options could change places with one of this want, as a mask of places."""
+        mine = [self.options[number] for number in self.of_want[place]]
         mask = 0
-        for other in same:
-            if other == number or _no_smaller(self.options[other], mine):
-                mask |= 1 << other
+        for later in range(place + 1, len(self.of_want)):
+            theirs = [self.options[number] for number in self.of_want[later]]
+            if all(any(own.gain >= other.gain and _no_smaller(other, own) for own in mine) for other in theirs):
+                mask |= 1 << later
         return mask
 
     def run(self) -> None:
         """Finds the best choice."""
-        self._descend(0, 0, 0, 0, 0)
+        self._descend(0, _Chosen(0, 0, 0, 0, 0, 0))
 
     def best_choice(self) -> tuple[KnapsackOption | None, ...]:
         """The option taken for each want, in the order of the wants."""
@@ -149,35 +181,55 @@ class _Search:
                     taken[self.order[place]] = self.options[number]
         return tuple(taken)
 
-    def _descend(self, place: int, chosen: int, gain: int, volume: int, last: int) -> None:
-        """Extends a choice by the wants from a place on.
-
-        `last` is the index of the option taken for the want before: where two wants are equal, the later one takes no
-        earlier option, so that symmetric choices are tried once.
-        """
-        if gain > self.best_gain:
-            self.best_gain, self.best = gain, chosen
-        if gain + self.at_most[place] <= self.best_gain or gain + self._bound(place, chosen, volume) <= self.best_gain:
+    def _descend(self, place: int, so_far: _Chosen) -> None:
+        """Extends a choice by the wants from a place on; of equal wants the later one takes no earlier option."""
+        if so_far.gain > self.best_gain:
+            self.best_gain, self.best = so_far.gain, so_far.options
+        if so_far.gain + self.at_most[place] <= self.best_gain:
+            return
+        most = so_far.gain + self._bound(place, so_far)
+        if most <= self.best_gain:
             return
         if self.tries >= self.max_tries:
-            self.proven = False
+            self._leave_open(most)
             return
         numbers = self.of_want[place]
-        first = last if self.repeats[place] else 0
-        for index, number in enumerate(numbers[first:], start=first):
-            if volume + self.volumes[number] <= self.volume and self._fits(chosen | 1 << number, number):
-                taken = self.options[number].gain
-                self._descend(place + 1, chosen | 1 << number, gain + taken, volume + self.volumes[number], index)
-        self._descend(place + 1, chosen, gain, volume, len(numbers))
+        if not so_far.barred >> place & 1:
+            first = so_far.last if self.repeats[place] else 0
+            for index, number in enumerate(numbers[first:], start=first):
+                if so_far.volume + self.volumes[number] <= self.volume:
+                    extended = self._with(so_far, number, index)
+                    answer = self._fits(so_far, number)
+                    if answer:
+                        self._descend(place + 1, extended)
+                    elif answer is None:
+                        self._leave_open(extended.gain + self._bound(place + 1, extended))
+        barred = so_far.barred | self.dominated[place]
+        self._descend(place + 1, replace(so_far, last=len(numbers), barred=barred))
 
-    def _bound(self, place: int, chosen: int, volume: int) -> int:
+    def _leave_open(self, most: int) -> None:
+        """Remembers what could be gained where nobody knows."""
+        self.open_gain = max(self.open_gain, most)
+
+    def _with(self, so_far: _Chosen, number: int, index: int) -> _Chosen:
+        return _Chosen(
+            so_far.options | 1 << number,
+            so_far.covered | self.covers[number],
+            so_far.gain + self.gains[number],
+            so_far.volume + self.volumes[number],
+            index,
+            so_far.barred,
+        )
+
+    def _bound(self, place: int, so_far: _Chosen) -> int:
         """An upper bound of what the wants from a place on can gain: by the known conflicts, and by volume (Dantzig 1957)."""
-        room, rates = self.volume - volume, []
-        for numbers in self.of_want[place:]:
-            free = [number for number in numbers if not self._conflicts(chosen | 1 << number, number)]
-            if free:
-                gain = max(self.options[number].gain for number in free)
-                rates.append((gain, min(self.volumes[number] for number in free)))
+        room, rates = self.volume - so_far.volume, []
+        for later in range(place, len(self.of_want)):
+            if not so_far.barred >> later & 1:
+                free = [number for number in self.of_want[later] if not self._conflicts(so_far.covered, number)]
+                if free:
+                    gain = max([self.gains[number] for number in free])
+                    rates.append((gain, min([self.volumes[number] for number in free])))
         bound = 0
         for gain, size in sorted(rates, key=lambda rate: rate[1] / rate[0]):
             if size > room:
@@ -185,34 +237,36 @@ class _Search:
             bound, room = bound + gain, room - size
         return bound
 
-    def _conflicts(self, chosen: int, newest: int) -> bool:
-        return any(all(chosen & mask for mask in conflict) for conflict in self.conflicts_of[newest])
+    def _conflicts(self, covered: int, newest: int) -> bool:
+        with_newest = covered | self.covers[newest]
+        return any(conflict & with_newest == conflict for conflict in self.conflicts_of[newest])
 
-    def _fits(self, chosen: int, newest: int) -> bool:
-        """Whether a set fits; without its newest option it is known to."""
-        if self._conflicts(chosen, newest):
+    def _fits(self, so_far: _Chosen, newest: int) -> bool | None:
+        """Whether a choice with one more option fits, without which it is known to; None where that is unknown."""
+        if self._conflicts(so_far.covered, newest):
             return False
+        chosen, covered = so_far.options | 1 << newest, so_far.covered | self.covers[newest]
+        if any(doubt & covered == doubt for doubt in self.doubts):
+            return None
         numbers = [number for number in range(chosen.bit_length()) if chosen >> number & 1]
         answer = self._try(numbers)
-        if answer is False and len(numbers) <= MAX_EXACT_ITEMS:
-            numbers = self._minimal_conflict(numbers, newest)
-        if not answer:
-            self._remember(numbers)
-        return bool(answer)
+        if answer is None:
+            self.doubts.append(chosen)
+        elif not answer:
+            self._remember(self._minimal_conflict(numbers, newest) if len(numbers) <= MAX_EXACT_ITEMS else numbers)
+        return answer
 
     def _try(self, numbers: list[int]) -> bool | None:
-        if any(all(self.at_least[number] & fitting for number in numbers) for fitting in self.fitting):
+        chosen = sum(1 << number for number in numbers)
+        if any(chosen & fitting == chosen for fitting in self.fitting):
             return True
         if self.tries >= self.max_tries:
-            self.proven = False
             return None
         self.tries += 1
         as_asked = sorted(numbers, key=lambda number: self.want_of[number])
         answer = self.fits(tuple(self.options[number].item for number in as_asked))
-        if answer is None:
-            self.proven = False
         if answer:
-            self.fitting.append(sum(1 << number for number in numbers))
+            self.fitting.append(self._cover(numbers))
         return answer
 
     def _minimal_conflict(self, numbers: list[int], newest: int) -> list[int]:
@@ -225,15 +279,23 @@ class _Search:
         return conflict
 
     def _remember(self, numbers: list[int]) -> None:
-        masks = [self.at_least[number] for number in numbers]
-        for number in range(len(self.options)):
-            if any(mask >> number & 1 for mask in masks):
-                self.conflicts_of[number].append(masks)
+        """Keeps a conflict with each option whose choice could complete it."""
+        conflict = sum(1 << number for number in numbers)
+        for number, covers in enumerate(self.covers):
+            if covers & conflict:
+                self.conflicts_of[number].append(conflict)
+
+    def _cover(self, numbers: list[int]) -> int:
+        mask = 0
+        for number in numbers:
+            mask |= self.covers[number]
+        return mask
 
 
-def _rank(options: Sequence[KnapsackOption]) -> tuple[int, str]:
-    """The most valued first; equal wants are adjacent."""
-    return -max((option.gain for option in options), default=0), options[0].item.name if options else ""
+def _rank(options: Sequence[KnapsackOption]) -> tuple[int, int, str]:
+    """The most valued first, of these the smallest, since it may dominate others; equal wants are adjacent."""
+    most = max((option.gain for option in options), default=0)
+    return (-most, options[0].packed_box.volume, options[0].item.name) if options else (-most, 0, "")
 
 
 def _no_smaller(one: KnapsackOption, other: KnapsackOption) -> bool:

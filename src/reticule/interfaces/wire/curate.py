@@ -51,5 +51,6 @@ def encode(curated: Curated, locale: Locale) -> Json:
         "probability": None if fit is None else round(fit.probability, 4),
         "margin_mm": None if fit is None else fit.margin,
         "proven": curated.proven,
+        "gap": round(curated.gap, 4),
         "reasons": reasons_json(curated.reasons, locale),
     }

@@ -14,7 +14,7 @@ from reticule.packing.solver.waste import exceeds_by_waste
 
 MOST_ITEMS = 40  # beyond the exact search an answer may stay open
 _ORDERS = 3  # in which items are packed greedily: a twentieth of the time of a search
-_ORDERS_OF_MANY, _PATIENT = (15, 60), 1_000  # of more items than the search takes: with fewer conflicts, and from so many on
+_ORDERS_OF_MANY = 60  # of more items than the search takes; fewer where fewer than a thousand conflicts are allowed
 _CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
 
 
@@ -126,7 +126,7 @@ class Solver:
         if exceeds_by_waste(self._sides, self._upright, room):
             self._rule = Rule.FILL
             return REFUTED
-        if self._packs_greedily(room, _ORDERS_OF_MANY[steps >= _PATIENT]):
+        if self._packs_greedily(room, min(_ORDERS_OF_MANY, 3 + steps // 17)):
             return PACKED
         refuted = self._counted(self.search.ask(room, min(steps, _CORE_STEPS))) == REFUTED
         return REFUTED if refuted else OPEN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import permutations
 
 from reticule.carry.box import MAX_SIDE
@@ -32,6 +33,7 @@ def exceeds_by_waste(sides: Sequence[_Sides], upright: Sequence[bool], room: _Si
     return total > _SURELY
 
 
+@lru_cache(maxsize=1_024)
 def _turns(sides: _Sides, upright: bool) -> set[_Sides]:
     turns = {(width, height, depth) for width, height, depth in permutations(sides)}
     return {turn for turn in turns if turn[1] == sides[1]} if upright else turns
@@ -51,7 +53,7 @@ def _fullest(axis: int, others: Counter[tuple[_Sides, bool]], room: int) -> int:
     """The greatest sum of sides of other items on a line, at most so many mm."""
     sums, within = 1, (2 << room) - 1
     for kind, count in others.items():
-        lengths = {turn[axis] for turn in _turns(*kind)}
+        lengths = _lengths(*kind, axis)
         for _ in range(count):
             more = sums
             for length in lengths:
@@ -60,3 +62,8 @@ def _fullest(axis: int, others: Counter[tuple[_Sides, bool]], room: int) -> int:
                 break
             sums = more
     return sums.bit_length() - 1
+
+
+@lru_cache(maxsize=4_096)
+def _lengths(sides: _Sides, upright: bool, axis: int) -> tuple[int, ...]:
+    return tuple(sorted({turn[axis] for turn in _turns(sides, upright)}))
