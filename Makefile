@@ -12,7 +12,7 @@ serve: .venv/ready
 	@$(BIN)/reticule serve
 
 # the runtime with its server; an install is made anew only when what it is made from has changed
-.venv/ready: pyproject.toml setup.py $(wildcard src/reticule/packing/solver/*.p* src/reticule/frontier/*.pxd)
+.venv/ready: pyproject.toml setup.py $(wildcard src/reticule/packing/solver/*.p* src/reticule/frontier/*.p* src/reticule/reality/poses/*.p*)
 	@if command -v uv >/dev/null 2>&1; then \
 	  { [ -x $(BIN)/python ] || uv venv --quiet --seed .venv; } && uv pip install --quiet --python $(BIN)/python -e ".[server]"; \
 	else \

@@ -130,3 +130,17 @@ def test_a_solver_squeezed_side_by_side_ends_with_a_refutation_of_each_smaller_r
         assert outcome == REFUTED
         check(Verdict(refutation=solver.refutation()), items, Box(width, height, depth))
         outcome = solver.ask(box, STEPS)  # what was just packed still is
+
+
+def test_a_solver_that_rests_answers_as_before_and_goes_on_counting() -> None:
+    items = [Box(5, 5, 5), Box(5, 5, 6), Box(6, 5, 5), Box(6, 6, 5), Box(2, 3, 3)]
+    rested, busy = Solver(items), Solver(items)
+    answers = []
+    for solver in (rested, busy):
+        for room in ((9, 9, 9), (12, 11, 11), (9, 9, 10)):
+            answers.append(solver.ask(room, 1_000))
+            if solver is rested:
+                solver.rest()
+
+    assert answers[:3] == answers[3:]
+    assert rested.conflicts >= busy.conflicts > 0

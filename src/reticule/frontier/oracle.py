@@ -116,7 +116,14 @@ class FitOracle:
 
     def _search(self, sides: CanonicalSides) -> bool | None:
         self.searches += 1
-        outcome = self._memory.solver.ask(sides, self._patience.budget(self.steps))
+        solver = self._memory.solver
+        outcome = solver.ask(sides, self._patience.budget(self.steps))
+        answer = self._learn(sides, outcome)
+        solver.rest()
+        return answer
+
+    def _learn(self, sides: CanonicalSides, outcome: int) -> bool | None:
+        """Remembers the answer about a box, for all larger or smaller ones."""
         if outcome == PACKED:
             extent = canonical_sides(Box(*self._memory.solver.extent()), upright=self.upright)
             self._keep(extent, self._memory.solver.placements())
@@ -197,7 +204,9 @@ class FitOracle:
         (2, 3, 1)
         """
         if self._memory.solver.ask(box.sides, self.steps) == PACKED:
-            return packing_of(largest_first(self.items), self._memory.solver.placements())
+            packing = packing_of(largest_first(self.items), self._memory.solver.placements())
+            self._memory.solver.rest()
+            return packing
         return self._remembered_packing(box)
 
     def _remembered_packing(self, box: Box) -> Packing | None:

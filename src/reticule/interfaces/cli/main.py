@@ -60,7 +60,7 @@ def _say_if_uncompiled() -> None:
     """Once an answer, on the side: the same source runs as Python where nothing was compiled, but slowly."""
     search = sys.modules.get("reticule.packing.solver.search")
     if search is not None and str(search.__file__).endswith(".py"):
-        print("reticule: running uncompiled, about fifty times slower; with a C compiler, install it again", file=sys.stderr)
+        print("reticule: running uncompiled, about sixty times slower; with a C compiler, install it again", file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,6 +15,7 @@ from reticule.packing.solver.waste import exceeds_by_waste
 MOST_ITEMS = 40  # beyond the exact search an answer may stay open
 _ORDERS = 3  # in which items are packed greedily: a twentieth of the time of a search
 _ORDERS_OF_MANY = 60  # of more items than the search takes; fewer where fewer than a thousand conflicts are allowed
+_WORTH_KEEPING = 200  # conflicts from which on a search is kept for the next question
 _CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
 
 
@@ -52,6 +53,7 @@ class Solver:
         self._rule: Rule | None = None  # where it alone refuted the last interior
         self._room = (0, 0, 0)
         self.conflicts = 0  # of all questions so far
+        self._counted_before = 0  # those of the present search
 
     def ask(self, room: tuple[int, int, int], steps: int) -> int:
         """Whether the items go into a room: PACKED, REFUTED, or OPEN after so many conflicts."""
@@ -82,7 +84,7 @@ class Solver:
         """The exact search, made when it is first needed."""
         if self._search is None:
             count = len(self._sides) if len(self._sides) <= MOST else _CORE
-            self._search = Search(self._sides[:count], self._upright[:count], self._logging)
+            self._search, self._counted_before = Search(self._sides[:count], self._upright[:count], self._logging), 0
         return self._search
 
     def placements(self) -> list[tuple[int, ...]]:
@@ -110,8 +112,14 @@ class Solver:
         width, height, depth = self._room
         return (width, height, depth, height * depth, width * depth, width * height)
 
+    def rest(self) -> None:
+        """Lets go of a search that has learnt little, and of its memory: a third of a megabyte at twelve items."""
+        if self._search is not None and self._search.conflicts < _WORTH_KEEPING:
+            self._search = None
+
     def _counted(self, outcome: int) -> int:
-        self.conflicts = self.search.conflicts
+        self.conflicts += self.search.conflicts - self._counted_before
+        self._counted_before = self.search.conflicts
         return outcome
 
     def _packs_greedily(self, room: tuple[int, int, int], orders: int) -> bool:
