@@ -72,13 +72,7 @@ class Choice:
         return tuple(option.item for option in self.taken if option)
 
 
-def best_choice(
-    wants: Sequence[Sequence[KnapsackOption]],
-    fits: Fits,
-    volume: int,
-    *,
-    max_tries: int | None = None,
-) -> Choice:
+def best_choice(wants: Sequence[Sequence[KnapsackOption]], fits: Fits, volume: int, *, max_tries: int | None = None) -> Choice:
     """Returns the choice of greatest gain that `fits` accepts, by branch and bound.
 
     A list that does not fit is reduced to a minimal one that does not; from then on neither these items nor any that are at
@@ -119,13 +113,7 @@ class _Chosen:
 class _Search:
     """Options are numbered consecutively; a set of options is a bit mask."""
 
-    def __init__(
-        self,
-        wants: Sequence[Sequence[KnapsackOption]],
-        fits: Fits,
-        volume: int,
-        max_tries: int,
-    ) -> None:
+    def __init__(self, wants: Sequence[Sequence[KnapsackOption]], fits: Fits, volume: int, max_tries: int) -> None:
         self.fits, self.volume, self.max_tries = fits, volume, max_tries
         self.tries = 0
         self.open_gain = 0  # the most that a choice could gain which was not looked at, or whose fit is unknown
