@@ -20,6 +20,7 @@ from reticule.selection.multiple_choice import MAX_EXACT_ITEMS
 from reticule.units import Share
 
 _STEPS, _PATIENCE = 1_000, 10_000  # conflicts for a list and room, and for all that stays open
+_FEW = 16  # wants of which the gain of each swap is asked: each is a choice of its own
 _MOST_ROOM_MAKERS = 3
 _MOST_OFFERS, _WORTH_SAYING = 3, 0.02
 
@@ -102,7 +103,7 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
 
 def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: Interior, space: Capacity) -> Share | None:
     """What the best choice without a swap is worth less; not asked where each choice is long."""
-    if len(wants) > MAX_EXACT_ITEMS:
+    if len(wants) > _FEW:
         return None
     return max(0.0, packed.worth - worth_of(wants, choose(wants, interior, space, barred=take)))
 
