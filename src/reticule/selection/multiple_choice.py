@@ -15,6 +15,7 @@ from reticule.units import Grams
 
 MAX_EXACT_ITEMS = 24  # with more wants each try takes long, and fewer are made
 MAX_TRIES, MAX_TRIES_OF_MANY = 3_000, 60  # lists tried
+_LONG, _LONG_COST = 12, 10  # items from which on a list takes so long to decide that it counts for several
 _VALUE, _SWAP = 10**9, 10**6  # weights of the gain: value first, then fewer swaps, then fewer grams
 
 
@@ -250,7 +251,7 @@ class _Search:
             return True
         if self.tries >= self.max_tries:
             return None
-        self.tries += 1
+        self.tries += 1 if len(numbers) <= _LONG else _LONG_COST
         as_asked = sorted(numbers, key=lambda number: self.want_of[number])
         answer = self.fits(tuple(self.options[number].item for number in as_asked))
         if answer:
