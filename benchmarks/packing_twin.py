@@ -18,7 +18,7 @@ _MOST = 20_000  # conflicts of a question
 def answers(path: str, part: int, parts: int) -> list[list[object]]:
     """Of each stored question: its id, the outcome, the conflicts and the evidence."""
     from reticule.carry.box import Box
-    from reticule.packing.solver.search import OPEN, PACKED
+    from reticule.packing.solver.codes import OPEN, PACKED
     from reticule.packing.solver.solver import Solver
 
     told: list[list[object]] = []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reticule.carry.box import Box
-from reticule.packing.solver.search import OPEN, PACKED
+from reticule.packing.solver.codes import OPEN, PACKED
 from reticule.packing.solver.solver import Solver
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))

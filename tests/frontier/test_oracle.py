@@ -7,7 +7,7 @@ from strategies import interiors, things
 from reticule.carry.box import Box, UprightBox
 from reticule.frontier.oracle import FitOracle
 from reticule.packing import check, decide
-from reticule.packing.solver.search import OPEN
+from reticule.packing.solver.codes import OPEN
 from reticule.packing.solver.solver import Solver
 from reticule.packing.verdict import Verdict
 

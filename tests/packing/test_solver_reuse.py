@@ -9,8 +9,10 @@ import pytest
 from reticule.carry.box import Box, UprightBox
 from reticule.packing import Verdict, check
 from reticule.packing.placement import Packing, Placement
-from reticule.packing.refutation import Refutation
-from reticule.packing.solver.search import OPEN, PACKED, REFUTED, Search
+from reticule.packing.refutation import Refutation, Rule
+from reticule.packing.solver import codes
+from reticule.packing.solver.codes import OPEN, PACKED, REFUTED
+from reticule.packing.solver.search import Search
 from reticule.packing.solver.solver import Solver
 
 STEPS = 20_000
@@ -44,7 +46,7 @@ def verdict_of(search: Search, outcome: int) -> Verdict:
         places = [Placement(x, y, z, Box(w, h, d)) for x, y, z, w, h, d in search.placements()]
         return Verdict(packing=Packing(tuple(places)))
     assert outcome == REFUTED
-    return Verdict(refutation=Refutation.of(search.refutation_numbers()))
+    return Verdict(refutation=Refutation.of(search.needed_steps()))
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -132,15 +134,23 @@ def test_a_solver_squeezed_side_by_side_ends_with_a_refutation_of_each_smaller_r
         outcome = solver.ask(box, STEPS)  # what was just packed still is
 
 
-def test_a_solver_that_rests_answers_as_before_and_goes_on_counting() -> None:
+def test_a_solver_that_let_go_of_its_search_answers_as_before_and_goes_on_counting() -> None:
     items = [Box(5, 5, 5), Box(5, 5, 6), Box(6, 5, 5), Box(6, 6, 5), Box(2, 3, 3)]
-    rested, busy = Solver(items), Solver(items)
+    released, busy = Solver(items), Solver(items)
     answers = []
-    for solver in (rested, busy):
+    for solver in (released, busy):
         for room in ((9, 9, 9), (12, 11, 11), (9, 9, 10)):
             answers.append(solver.ask(room, 1_000))
-            if solver is rested:
-                solver.rest()
+            if solver is released:
+                solver.release()
 
     assert answers[:3] == answers[3:]
-    assert rested.conflicts >= busy.conflicts > 0
+    assert released.conflicts >= busy.conflicts > 0
+    with pytest.raises(LookupError):
+        released.packing()  # its answer went with its search
+
+
+def test_the_numbers_of_the_search_are_those_of_the_rules() -> None:
+    for name, number in vars(codes).items():
+        if name.startswith("BY_"):
+            assert Rule[name.removeprefix("BY_")] == number

@@ -8,8 +8,8 @@ from reticule.carry.box import MAX_SIDE, Box
 from reticule.frontier.frontier import CanonicalSides, canonical_sides, lower_bound, within
 from reticule.frontier.refuted_boxes import RefutedBoxes
 from reticule.packing.placement import Packing
+from reticule.packing.solver.codes import PACKED, REFUTED
 from reticule.packing.solver.decide import STEPS
-from reticule.packing.solver.search import PACKED, REFUTED
 from reticule.packing.solver.solver import Solver, largest_first, packing_of
 from reticule.units import Mm
 
@@ -19,24 +19,24 @@ _CUT = 20  # the part of the budget that each question has from then on
 _Placements = list[tuple[int, ...]]
 
 
-class Patience:
+class ConflictBudget:
     """Conflicts that several oracles may spend on questions that stay open; once they are spent, each question has few.
 
-    >>> patience = Patience(100)
-    >>> [patience.spend(60) for _ in range(3)]
+    >>> budget = ConflictBudget(100)
+    >>> [budget.spend(60) for _ in range(3)]
     [60, 60, 3]
     """
 
     def __init__(self, conflicts: int) -> None:
         self.left = conflicts
 
-    def budget(self, steps: int) -> int:
+    def share(self, steps: int) -> int:
         """How many of so many conflicts a question gets."""
         return steps if self.left > 0 else min(steps, max(1, steps // _CUT))
 
     def spend(self, steps: int) -> int:
         """Takes what a question got that stayed open, and returns it."""
-        spent = self.budget(steps)
+        spent = self.share(steps)
         self.left -= spent
         return spent
 
@@ -62,8 +62,8 @@ class FitOracle:
         steps: conflicts of the search for each question; None for the usual budget of `decide`.
         also: of a width, height and depth in mm, whether the items go in other than as straight boxes; must accept all larger
             ones of what it accepts.
-        like: an oracle of the same boxes in another order, with which this one shares all that is learnt.
-        patience: shared with other oracles; None for six open questions with the whole budget.
+        like: an oracle of the same boxes in another order, with which this one shares all that is learnt; both without `also`.
+        budget: shared with other oracles; None for six open questions with the whole budget.
 
     >>> oracle = FitOracle([Box(3, 2, 1), Box(3, 2, 1)])
     >>> oracle.holds(Box(2, 2, 3)), oracle.holds(Box(9, 2, 1)), oracle.holds(Box(5, 2, 1)), oracle.searches
@@ -77,13 +77,13 @@ class FitOracle:
         steps: int | None = None,
         also: Callable[[Mm, Mm, Mm], bool | None] | None = None,
         like: FitOracle | None = None,
-        patience: Patience | None = None,
+        budget: ConflictBudget | None = None,
     ) -> None:
         self.items = tuple(items)
         self._also = also
         self.upright = any(item.upright for item in items)
         self.steps = STEPS if steps is None else steps
-        self._patience = patience or Patience(_OPEN_IN_FULL * self.steps)
+        self._budget = budget or ConflictBudget(_OPEN_IN_FULL * self.steps)
         self.searches = 0  # questions that were not answered from memory
         shortest, *_ = self._lower_bound = lower_bound(self.items)
         if also is not None:  # however the items lie, the shortest side of a room is at least that of an item
@@ -117,9 +117,9 @@ class FitOracle:
     def _search(self, sides: CanonicalSides) -> bool | None:
         self.searches += 1
         solver = self._memory.solver
-        outcome = solver.ask(sides, self._patience.budget(self.steps))
+        outcome = solver.ask(sides, self._budget.share(self.steps))
         answer = self._learn(sides, outcome)
-        solver.rest()
+        solver.release()
         return answer
 
     def _learn(self, sides: CanonicalSides, outcome: int) -> bool | None:
@@ -136,7 +136,7 @@ class FitOracle:
             self._memory.failing.add((a, b, c, b * c, a * c, a * b) if self._also else self._memory.solver.refuted_up_to())
             return False
         self._memory.open.add(sides)
-        self._patience.spend(self.steps)
+        self._budget.spend(self.steps)
         return None
 
     def _keep(self, extent: CanonicalSides, placements: _Placements | None) -> None:
@@ -205,7 +205,7 @@ class FitOracle:
         """
         if self._memory.solver.ask(box.sides, self.steps) == PACKED:
             packing = packing_of(largest_first(self.items), self._memory.solver.placements())
-            self._memory.solver.rest()
+            self._memory.solver.release()
             return packing
         return self._remembered_packing(box)
 

@@ -15,8 +15,8 @@ from reticule.errors import BadValue, EmptyCarryList
 from reticule.frontier.frontier import CanonicalSides, Frontier, canonical_sides, lower_bound, within
 from reticule.frontier.refuted_boxes import RefutedBoxes
 from reticule.packing.placement import Packing
+from reticule.packing.solver.codes import OPEN, PACKED, REFUTED
 from reticule.packing.solver.decide import MOST, STEPS
-from reticule.packing.solver.search import OPEN, PACKED, REFUTED
 from reticule.packing.solver.solver import Solver, largest_first, packing_of
 from reticule.units import Mm
 

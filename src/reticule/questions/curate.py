@@ -19,8 +19,7 @@ from reticule.reason import Share as ShareValue
 from reticule.selection.multiple_choice import MAX_EXACT_ITEMS
 from reticule.units import Share
 
-_STEPS, _PATIENCE = 1_000, 10_000  # conflicts for a list and room, and for all that stays open
-_FEW = 16  # wants of which the gain of each swap is asked: each is a choice of its own
+_STEPS, _BUDGET = 1_000, 10_000  # conflicts for a list and room, and for all that stays open
 _MOST_ROOM_MAKERS = 3
 _MOST_OFFERS, _WORTH_SAYING = 3, 0.02
 
@@ -83,7 +82,7 @@ def curate(wants: tuple[Want, ...], bag: Bag, *, floor: float | None = None) -> 
 
 def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
     interior = estimate(bag)
-    space = replace(capacity_of(bag, min_probability=floor), knowledge=ListKnowledge(_STEPS, _PATIENCE))
+    space = replace(capacity_of(bag, min_probability=floor), knowledge=ListKnowledge(_STEPS, _BUDGET))
     packed = pack_list(wants, interior, space)
     answer = fit(CarryList(packed.inside), bag) if packed.inside else None
     curated = Curated(
@@ -103,7 +102,7 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
 
 def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: Interior, space: Capacity) -> Share | None:
     """What the best choice without a swap is worth less; not asked where each choice is long."""
-    if len(wants) > _FEW:
+    if len(wants) > MAX_EXACT_ITEMS:
         return None
     return max(0.0, packed.worth - worth_of(wants, choose(wants, interior, space, barred=take)))
 
@@ -147,8 +146,7 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
     if floor is not None:
         reasons.append(Reason.of("planned_for_chance", floor=ShareValue(floor)))
     proof = "proven_best_straight" if straight else "proven_best"
-    found = Reason.of("best_list_found", gap=ShareValue(curated.gap))
-    reasons.append(Reason.of(proof) if curated.proven else found)
+    reasons.append(Reason.of(proof) if curated.proven else Reason.of("best_list_found", gap=ShareValue(curated.gap)))
     return once(reasons)
 
 

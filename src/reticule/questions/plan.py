@@ -28,7 +28,7 @@ MOST_OPTIONS = 5
 _FEW = 6  # items up to which each bag is packed as `curate` would; of more only those shown are, the others in fewer tries
 _TRIES = 30  # lists tried in each bag that is compared
 _MANY, _STEPS_OF_MANY, _TRIES_OF_MANY = 10, 300, 60  # of more items each search is long: conflicts a list and room, lists a bag
-_PATIENCE = 3_000  # conflicts for all that stays open of more items
+_BUDGET_OF_MANY = 3_000  # conflicts for all that stays open of more items
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class _Packer:
         self.tries = None if len(carry) <= _FEW else _TRIES  # for a bag that is compared
         self.wants = wants_of(carry, library)
         self.musts = tuple(item for item in carry if item.importance is Importance.MUST)
-        self.knowledge = ListKnowledge(self.steps, _PATIENCE if many else None)
+        self.knowledge = ListKnowledge(self.steps, _BUDGET_OF_MANY if many else None)
         self._spaces: dict[int, Capacity] = {}
 
     def space(self, bag: Bag) -> Capacity:

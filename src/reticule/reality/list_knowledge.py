@@ -6,7 +6,7 @@ from collections import Counter
 
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
-from reticule.frontier.oracle import FitOracle, Patience
+from reticule.frontier.oracle import ConflictBudget, FitOracle
 from reticule.reality.slack import SlackOracle
 
 
@@ -17,12 +17,12 @@ class ListKnowledge:
 
     Args:
         steps: conflicts for each sublist and room; None leaves it to the oracles.
-        patience: conflicts for all questions together that stay open; None leaves it to the oracles.
+        budget: conflicts for all questions together that stay open; None leaves it to the oracles.
     """
 
-    def __init__(self, steps: int | None = None, patience: int | None = None) -> None:
+    def __init__(self, steps: int | None = None, budget: int | None = None) -> None:
         self.steps = steps
-        self._patience = None if patience is None else Patience(patience)
+        self._budget = None if budget is None else ConflictBudget(budget)
         self._kept: list[Item] = []  # so that no identity is given twice
         self._oracles: dict[tuple[int, ...], FitOracle] = {}
         self._slacks: dict[tuple[int, ...], SlackOracle] = {}
@@ -43,7 +43,7 @@ class ListKnowledge:
         known = self._oracles_alike.get(alike)
         if known is not None and known.items == boxes:
             return known
-        oracle = FitOracle(boxes, steps=self.steps, like=known, patience=self._patience)
+        oracle = FitOracle(boxes, steps=self.steps, like=known, budget=self._budget)
         self._oracles_alike.setdefault(alike, oracle)
         return oracle
 

@@ -19,8 +19,11 @@ from reticule.reason import Reason
 from reticule.selection.multiple_choice import MAX_EXACT_ITEMS, Choice, KnapsackOption, best_choice
 from reticule.units import Share
 
-_PATIENT, _MANY = 10_000, 300  # conflicts for a list that stayed open, unless very many were tried, or it is long
-_LONG = 12
+_PATIENT, _IN_ALL, _MANY = (
+    10_000,
+    30_000,
+    300,
+)  # conflicts for a list that stayed open, and for all, unless many were tried
 _LIKELIER = 0.005  # a difference in probability below which two lists are equally likely
 
 
@@ -134,8 +137,8 @@ def choose(
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
     choice = best_choice(options, space.holds, volume, max_tries=max_tries)
-    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= _LONG:
-        patient = replace(space, knowledge=ListKnowledge(_PATIENT))  # a list that stayed open is worth a longer look
+    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= MAX_EXACT_ITEMS:
+        patient = replace(space, knowledge=ListKnowledge(_PATIENT, _IN_ALL))  # a list that stayed open is worth a longer look
         choice = best_choice(options, patient.holds, volume)
     return _likelier(choice, options, interior, space) if len(wants) <= MAX_EXACT_ITEMS else choice
 

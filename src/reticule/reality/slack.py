@@ -10,7 +10,7 @@ from functools import lru_cache
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.frontier.deviation import MAX_TENTHS, tenths_to_spare
-from reticule.frontier.oracle import FitOracle, Patience
+from reticule.frontier.oracle import ConflictBudget, FitOracle
 from reticule.reality.deformation import compressed_box, is_foldable, is_round
 from reticule.reality.interior.interior import Interior
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
@@ -33,7 +33,7 @@ class SlackOracle:
     Args:
         items: the list.
         parameters: of the physical model.
-        steps: conflicts for each question.
+        steps: conflicts for each question; at most 500 with more than ten items.
 
     >>> from reticule.carry.bag import Bag, StatedSize
     >>> from reticule.reality.interior.interior import estimate
@@ -47,7 +47,7 @@ class SlackOracle:
         self.items = items
         self.parameters = parameters
         self.steps = steps if len(items) <= _MANY else min(steps, STEPS_OF_MANY)
-        self._patience = Patience(_IN_FULL * self.steps)  # of all parts of the list together
+        self._budget = ConflictBudget(_IN_FULL * self.steps)  # of all parts of the list together
         self._foldings = (False, True) if parameters.folds and any(is_foldable(item) for item in items) else (False,)
         self._round = any(is_round(item) for item in items)
         self._extremes: tuple[SlackOracle, ...] = ()  # of the larger items, then of the smaller ones
@@ -128,7 +128,7 @@ class SlackOracle:
         if key not in self._oracles:
             boxes = self._compressed(state)
             own = [boxes[number] for number in numbers]
-            self._oracles[key] = FitOracle(own, steps=self.steps, also=also, patience=self._patience)
+            self._oracles[key] = FitOracle(own, steps=self.steps, also=also, budget=self._budget)
         return self._oracles[key]
 
     def _through_mouth(self, interior: Interior) -> int:

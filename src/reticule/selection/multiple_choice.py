@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.units import Grams
 
-MAX_EXACT_ITEMS = 24  # with more wants each try takes long, and fewer are made
+MAX_EXACT_ITEMS = 16  # of a list that is decided exactly
+MAX_EXACT_WANTS = 24  # with more, fewer lists are tried
 MAX_TRIES, MAX_TRIES_OF_MANY = 3_000, 60  # lists tried
 _LONG, _LONG_COST = 12, 10  # items from which on a list takes so long to decide that it counts for several
 _VALUE, _SWAP = 10**9, 10**6  # weights of the gain: value first, then fewer swaps, then fewer grams
@@ -59,8 +62,8 @@ class Choice:
 
     taken: tuple[KnapsackOption | None, ...]
     proven: bool
-    tries: int  # lists that `fits` was asked about
-    most: int = 0
+    tries: int  # lists that `fits` was asked about, each of more than twelve items counted as ten
+    most: int
 
     @property
     def value(self) -> int:
@@ -82,18 +85,18 @@ def best_choice(wants: Sequence[Sequence[KnapsackOption]], fits: Fits, volume: i
 
     Args:
         wants: for each thing wanted its options, of which at most one is taken.
-        fits: whether a list of items, in the order of the wants, fits; must accept every part of a list that it accepts.
-            None, for unknown, counts as no and leaves the choice unproven.
+        fits: whether a list of items, in the order of the wants, fits; must accept every part of a list that it accepts, and
+            the list with an item exchanged for one that is no larger. None, for unknown, counts as no.
         volume: in cubic mm, at least that of any list that fits.
         max_tries: calls of `fits` after which the best choice so far is returned unproven; None for 3000, or 60 with more
             than 24 wants.
     """
-    usual = MAX_TRIES if len(wants) <= MAX_EXACT_ITEMS else MAX_TRIES_OF_MANY
+    usual = MAX_TRIES if len(wants) <= MAX_EXACT_WANTS else MAX_TRIES_OF_MANY
     search = _Search(wants, fits, volume, usual if max_tries is None else max_tries)
     search.run()
-    taken = search.best_choice()
-    most = max(sum(option.value for option in taken if option), search.open_gain // _VALUE + 1 if search.open_gain else 0)
-    return Choice(taken, search.open_gain <= search.best_gain, search.tries, most)
+    taken, proven = search.best_choice(), search.open_gain <= search.best_gain
+    value = sum(option.value for option in taken if option)
+    return Choice(taken, proven, search.tries, value if proven else max(value, search.open_gain // _VALUE + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,7 @@ class _Search:
             first = so_far.last if self.repeats[place] else 0
             for index, number in enumerate(numbers[first:], start=first):
                 if so_far.volume + self.volumes[number] <= self.volume:
-                    extended = self._with(so_far, number, index)
+                    extended = self._extended(so_far, number, index)
                     answer = self._fits(so_far, number)
                     if answer:
                         self._descend(place + 1, extended)
@@ -200,7 +203,7 @@ class _Search:
         """Remembers what could be gained where nobody knows."""
         self.open_gain = max(self.open_gain, most)
 
-    def _with(self, so_far: _Chosen, number: int, index: int) -> _Chosen:
+    def _extended(self, so_far: _Chosen, number: int, index: int) -> _Chosen:
         return _Chosen(
             so_far.options | 1 << number,
             so_far.covered | self.covers[number],
@@ -255,7 +258,7 @@ class _Search:
         as_asked = sorted(numbers, key=lambda number: self.want_of[number])
         answer = self.fits(tuple(self.options[number].item for number in as_asked))
         if answer:
-            self.fitting.append(self._cover(numbers))
+            self.fitting.append(reduce(or_, [self.covers[number] for number in numbers]))
         return answer
 
     def _minimal_conflict(self, numbers: list[int], newest: int) -> list[int]:
@@ -273,12 +276,6 @@ class _Search:
         for number, covers in enumerate(self.covers):
             if covers & conflict:
                 self.conflicts_of[number].append(conflict)
-
-    def _cover(self, numbers: list[int]) -> int:
-        mask = 0
-        for number in numbers:
-            mask |= self.covers[number]
-        return mask
 
 
 def _rank(options: Sequence[KnapsackOption]) -> tuple[int, int, str]:

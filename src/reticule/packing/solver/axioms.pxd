@@ -1,8 +1,8 @@
 # The C types of axioms.py.
 cimport cython
+from reticule.packing.solver.codes cimport BY_MIRROR, BY_PAIR, BY_SORT, BY_TURN, NONE
 from reticule.packing.solver.watches cimport Watches
 
-cdef int _NONE, _TURN, _PAIR, _SORT, _MIRROR
 
 
 cdef class Axioms(Watches):

@@ -8,10 +8,8 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import BY_MIRROR, BY_PAIR, BY_SORT, BY_TURN, NONE
     from reticule.packing.solver.watches import Watches
-
-_NONE = -1
-_TURN, _PAIR, _SORT, _MIRROR = 0, 1, 2, 3  # of `Rule`
 
 
 class Axioms(Watches):
@@ -28,7 +26,7 @@ class Axioms(Watches):
             for other in range(item):
                 self._state_pair(other, item)
                 if self.equal(item, other):
-                    self.fix(_SORT, 2 * self.before_fact[3 * (16 * item + other)] + 1, _NONE, _NONE)
+                    self.add_axiom(BY_SORT, 2 * self.before_fact[3 * (16 * item + other)] + 1, NONE, NONE)
         for axis in range(3):
             self._state_mirror(axis)
 
@@ -37,20 +35,20 @@ class Axioms(Watches):
         for axis in range(3):
             other = (axis + 1) % 3
             if self.kinds[item] == 3:
-                self.fix(_TURN, self.side(item, axis, 2) + 1, self.side(item, axis, 1), _NONE)
-                self.fix(_TURN, self.side(item, axis, 1), self.side(item, other, 1), _NONE)
-                self.fix(_TURN, self.side(item, axis, 2) + 1, self.side(item, other, 2) + 1, _NONE)
+                self.add_axiom(BY_TURN, self.side(item, axis, 2) + 1, self.side(item, axis, 1), NONE)
+                self.add_axiom(BY_TURN, self.side(item, axis, 1), self.side(item, other, 1), NONE)
+                self.add_axiom(BY_TURN, self.side(item, axis, 2) + 1, self.side(item, other, 2) + 1, NONE)
             elif self.kinds[item] == 2 and self._two_short(item):
-                self.fix(_TURN, self.side(item, axis, 1) + 1, self.side(item, other, 1) + 1, _NONE)
+                self.add_axiom(BY_TURN, self.side(item, axis, 1) + 1, self.side(item, other, 1) + 1, NONE)
             elif self.kinds[item] == 2:
-                self.fix(_TURN, self.side(item, axis, 1), self.side(item, other, 1), _NONE)
+                self.add_axiom(BY_TURN, self.side(item, axis, 1), self.side(item, other, 1), NONE)
             if self.upright[item] and axis == 1:
                 self._state_height(item)
         if self.kinds[item] == 3 or (self.kinds[item] == 2 and not self._two_short(item)):
-            self.fix(_TURN, self.side(item, 0, 1) + 1, self.side(item, 1, 1) + 1, self.side(item, 2, 1) + 1)
+            self.add_axiom(BY_TURN, self.side(item, 0, 1) + 1, self.side(item, 1, 1) + 1, self.side(item, 2, 1) + 1)
         if self.kinds[item] > 1 and (self.kinds[item] == 3 or self._two_short(item)):
             k = self.kinds[item] - 1
-            self.fix(_TURN, self.side(item, 0, k), self.side(item, 1, k), self.side(item, 2, k))
+            self.add_axiom(BY_TURN, self.side(item, 0, k), self.side(item, 1, k), self.side(item, 2, k))
 
     def side(self, item: int, axis: int, k: int) -> int:
         """The literal that an item has at least its k-th side along an axis."""
@@ -65,28 +63,28 @@ class Axioms(Watches):
         """An upright item has its height along the height."""
         for k in range(1, self.kinds[item]):
             reached = self.size[3 * item + k] <= self.given[3 * item + 1]
-            self.fix(_TURN, self.side(item, 1, k) + (0 if reached else 1), _NONE, _NONE)
+            self.add_axiom(BY_TURN, self.side(item, 1, k) + (0 if reached else 1), NONE, NONE)
 
     def _state_pair(self, i: int, j: int) -> None:
         """Two items are apart on some axis, and apart is one before the other."""
         at = 3 * (16 * i + j)
-        self.fix(_PAIR, 2 * self.apart_fact[at], 2 * self.apart_fact[at + 1], 2 * self.apart_fact[at + 2])
+        self.add_axiom(BY_PAIR, 2 * self.apart_fact[at], 2 * self.apart_fact[at + 1], 2 * self.apart_fact[at + 2])
         for axis in range(3):
             apart = 2 * self.apart_fact[at + axis]
             before, behind = 2 * self.before_fact[at + axis], 2 * self.before_fact[3 * (16 * j + i) + axis]
-            self.fix(_PAIR, before + 1, apart, _NONE)
-            self.fix(_PAIR, behind + 1, apart, _NONE)
-            self.fix(_PAIR, apart + 1, before, behind)
+            self.add_axiom(BY_PAIR, before + 1, apart, NONE)
+            self.add_axiom(BY_PAIR, behind + 1, apart, NONE)
+            self.add_axiom(BY_PAIR, apart + 1, before, behind)
 
     def _state_mirror(self, axis: int) -> None:
         """Of the two largest items the smaller is not before the larger; in width, of those without equals."""
-        larger = _NONE
+        larger = NONE
         for place in range(self.n):
             item = self.by_volume[place]
             if axis == 0 and self._has_equal(item):
                 continue
             if larger >= 0:
-                self.fix(_MIRROR, 2 * self.before_fact[3 * (16 * item + larger) + axis] + 1, _NONE, _NONE)
+                self.add_axiom(BY_MIRROR, 2 * self.before_fact[3 * (16 * item + larger) + axis] + 1, NONE, NONE)
                 return
             larger = item
 

@@ -1,8 +1,8 @@
 # The C types of clauses.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport BY_LEARNT, HEADER, NONE, ROW, RULE, STEP
 from reticule.packing.solver.relations cimport Relations
 
-cdef int _HEADER, _ROW, _RULE, _STEP, _NONE, _LEARNT
 cdef long long _UNLIMITED
 
 
@@ -15,7 +15,8 @@ cdef class Clauses(Relations):
     cdef int[::1] level_drafts
     cdef int[::1] level_rows
     cdef int[::1] phase
-    cdef long long refuted_limits[6]
+    cdef int refuted_row
+    cdef int learnt_rows
     cdef tuple memory
     cdef int[::1] words
     cdef long long[::1] limits
@@ -49,13 +50,19 @@ cdef class Clauses(Relations):
     @cython.locals(at=cython.int)
     cdef void lower(self, int row, int other) noexcept nogil
     @cython.final
-    @cython.locals(at=cython.int, row=cython.int, length=cython.int, step=cython.int)
+    @cython.locals(at=cython.int)
+    cdef void unlimit(self, int row) noexcept nogil
+    @cython.final
+    @cython.locals(at=cython.int)
+    cdef void _limit_by(self, int row, int clause, int fact) noexcept nogil
+    @cython.final
+    @cython.locals(fact=cython.int, step=cython.int)
     cdef void _settle(self, int literal, int reason) noexcept nogil
     @cython.final
     @cython.locals(at=cython.int, length=cython.int)
     cdef int _hint_units(self, int reason, int step, int fact) noexcept nogil
     @cython.final
-    @cython.locals(at=cython.int, row=cython.int, relation=cython.int, step=cython.int)
+    @cython.locals(step=cython.int)
     cdef void close_refutation(self, int clause) noexcept nogil
     @cython.final
     cdef int unit_row(self, int fact) noexcept nogil
@@ -77,7 +84,7 @@ cdef class Clauses(Relations):
     cdef void head(self, int clause, int length, int row, int rule, int step) noexcept nogil
     @cython.final
     @cython.locals(at=cython.int, row=cython.int, clause=cython.int, length=cython.int)
-    cdef void draft_to(self, int depth) noexcept nogil
+    cdef void back_with_conflict(self, int depth) noexcept nogil
     @cython.final
     cdef bint more_space(self)
     cdef void _take_memory(self, object words, object limits, object use)

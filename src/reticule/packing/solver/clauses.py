@@ -5,6 +5,9 @@ A clause is a place in `words`: its length, its row, its rule (of a learnt one t
 then its literals. A row holds the largest sides and cross-sections of an interior
 for which the clause still holds, since a set too long for one room is too long for every smaller one. Reasons that a rule gives
 live on a stack at the beginning of `words`, as long as what they imply; all others stand behind it.
+
+Row 0 allows everything. Behind it come the rows of the reasons on the stack, one for each settled fact, that of the last
+refutation, and those of learnt clauses.
 """
 
 from __future__ import annotations
@@ -17,16 +20,10 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import BY_LEARNT, HEADER, NONE, ROW, RULE, STEP
     from reticule.packing.solver.relations import Relations
 
-_HEADER = 4  # words before the literals
-_ROW, _RULE, _STEP = 1, 2, 3  # places in the header
-_NONE = -1
-_LEARNT = 11  # of `Rule`
 _UNLIMITED = 1 << 62
-_TABLES = {  # uncompiled these are lists, compiled they are part of the object
-    "refuted_limits": 6,  # the largest sides and cross-sections for which the last refutation holds
-}
 
 
 class Clauses(Relations):
@@ -34,11 +31,8 @@ class Clauses(Relations):
 
     def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool], logging: bool = True) -> None:
         super().__init__(sides, upright, logging)
-        if not cython.compiled:
-            for name, length in _TABLES.items():
-                setattr(self, name, [0] * length)
         self.level = self.table(self.facts)  # fact: the number of decisions before it
-        self.reason = self.table(self.facts)  # fact: the clause that forced it, or _NONE
+        self.reason = self.table(self.facts)  # fact: the clause that forced it, or NONE
         self.unit_step = self.table(self.facts)  # fact settled without any decision: its step in the log
         self.trail = self.table(self.facts)  # the literals that are true, in order
         self.level_start = self.table(self.facts + 1)  # decision: the length of the trail before it
@@ -46,23 +40,24 @@ class Clauses(Relations):
         self.level_rows = self.table(self.facts + 1)  # decision: their rows
         self.phase = self.table(self.facts)  # fact: its last value
         pairs = self.n * (self.n - 1) // 2
-        by_cliques = (6 * self.n + 3 * pairs) * (_HEADER + self.n + pairs)  # a clique gives all its pairs as the reason
-        by_orders = 6 * pairs * (_HEADER + 2 * self.n + 6)  # a line, nested orders or a ring
-        self.kept_start = by_cliques + by_orders + 2 * (self.facts + _HEADER)  # a conflict may name every fact
+        by_cliques = (6 * self.n + 3 * pairs) * (HEADER + self.n + pairs)  # a clique gives all its pairs as the reason
+        by_orders = 6 * pairs * (HEADER + 2 * self.n + 6)  # a line, nested orders or a ring
+        self.kept_start = by_cliques + by_orders + 2 * (self.facts + HEADER)  # a conflict may name every fact
         self.word_space = self.kept_start + 12 * self.facts + 1024
-        self.row_space = 2 * self.facts + 64
+        self.refuted_row = 2 * self.facts + 3
+        self.learnt_rows = self.refuted_row + 1
+        self.row_space = self.learnt_rows + 60
         self._take_memory(
             array("i", [0]) * self.word_space, array("q", [0]) * (6 * self.row_space), array("d", [0.0]) * self.row_space
         )
-        for relation in range(6):
-            self.limits[relation] = _UNLIMITED
+        self.unlimit(0)
         self.trailed = 0
         self.drop_clauses()
 
     def drop_clauses(self) -> None:
         """Forgets all clauses and the log."""
         self.words_end = self.fixed_end = self.kept_start
-        self.rows_end = 2 * self.facts + 3
+        self.rows_end = self.learnt_rows
         self.learnts = 0
         self.steps, self.logged = 0, 0
         self.clear()
@@ -76,8 +71,8 @@ class Clauses(Relations):
             self.value[literal] = self.value[literal ^ 1] = 0
         self.depth = self.trailed = self.followed = 0
         self.drafts_end, self.draft_rows = 0, 1
-        self.conflict = _NONE
-        self.relate_nothing()
+        self.conflict = NONE
+        self.reset_relations()
 
     def enqueue(self, literal: int, reason: int) -> None:
         """Makes a literal true, for a reason or as a decision."""
@@ -88,7 +83,7 @@ class Clauses(Relations):
         self.trailed += 1
         if self.depth == 0:
             self._settle(literal, reason)
-        self.spread(fact, not literal & 1)
+        self.record(fact, not literal & 1)
 
     def back_to(self, depth: int) -> None:
         """Takes back everything since so many decisions."""
@@ -99,11 +94,11 @@ class Clauses(Relations):
             literal = self.trail[self.trailed]
             self.value[literal] = self.value[literal ^ 1] = 0
             self.phase[literal >> 1] = -1 if literal & 1 else 1
-            self.withdraw(literal)
+            self.retract(literal)
         self.followed = self.trailed
         self.drafts_end, self.draft_rows = self.level_drafts[depth], self.level_rows[depth]
         self.depth = depth
-        self.nothing_changed()
+        self.clear_dirty()
 
     # ---- what holds in which interiors -------------------------------------------------------------------------------
 
@@ -113,21 +108,28 @@ class Clauses(Relations):
             if self.limits[6 * other + at] < self.limits[6 * row + at]:
                 self.limits[6 * row + at] = self.limits[6 * other + at]
 
-    def _settle(self, literal: int, reason: int) -> None:
-        """Keeps where a fact without any decision holds, and logs it as a clause of its own."""
-        fact, row = literal >> 1, self.unit_row(literal >> 1)
-        length = self.words[reason]
+    def unlimit(self, row: int) -> None:
+        """Lets a row allow everything."""
         for at in range(6):
             self.limits[6 * row + at] = _UNLIMITED
-        self.lower(row, self.words[reason + _ROW])
-        for at in range(reason + _HEADER, reason + _HEADER + length):
+
+    def _limit_by(self, row: int, clause: int, fact: int) -> None:
+        """Lets a row allow what a clause allows, and each settled fact in it but one."""
+        self.unlimit(row)
+        self.lower(row, self.words[clause + ROW])
+        for at in range(clause + HEADER, clause + HEADER + self.words[clause]):
             if self.words[at] >> 1 != fact:
                 self.lower(row, self.unit_row(self.words[at] >> 1))
+
+    def _settle(self, literal: int, reason: int) -> None:
+        """Keeps where a fact without any decision holds, and logs it as a clause of its own."""
+        fact = literal >> 1
+        self._limit_by(self.unit_row(fact), reason, fact)
         if not self.logging:
             return
         step = self.step_of(reason)
-        if length > 1:
-            self.write(_LEARNT)
+        if self.words[reason] > 1:
+            self.write(BY_LEARNT)
             self.write(1)
             self.write(literal)
             step = self._hint_units(reason, step, fact)
@@ -137,7 +139,7 @@ class Clauses(Relations):
         """Ends a LEARNT step with the units that leave nothing else of a clause, in any order, and the clause; its number."""
         length = self.words[reason]
         self.write(length if fact >= 0 else length + 1)
-        for at in range(reason + _HEADER, reason + _HEADER + length):
+        for at in range(reason + HEADER, reason + HEADER + length):
             if self.words[at] >> 1 != fact:
                 self.write(self.unit_step[self.words[at] >> 1])
         self.write(step)
@@ -146,18 +148,13 @@ class Clauses(Relations):
 
     def close_refutation(self, clause: int) -> None:
         """Once a clause is false without any decision: keeps where that holds, and logs the empty clause."""
-        for at in range(6):
-            self.refuted_limits[at] = self.limits[6 * self.words[clause + _ROW] + at]
-        for at in range(clause + _HEADER, clause + _HEADER + self.words[clause]):
-            row = self.unit_row(self.words[at] >> 1)
-            for relation in range(6):
-                self.refuted_limits[relation] = min(self.refuted_limits[relation], self.limits[6 * row + relation])
+        self._limit_by(self.refuted_row, clause, NONE)
         if self.logging:
             step = self.step_of(clause)
             if self.words[clause] or step != self.steps - 1:
-                self.write(_LEARNT)
+                self.write(BY_LEARNT)
                 self.write(0)
-                self._hint_units(clause, step, _NONE)
+                self._hint_units(clause, step, NONE)
 
     def unit_row(self, fact: int) -> int:
         """The row of a fact that holds without any decision."""
@@ -165,20 +162,20 @@ class Clauses(Relations):
 
     def step_of(self, clause: int) -> int:
         """The step of a clause; one that rests on a rule is logged when it is first needed."""
-        if self.words[clause + _STEP] == _NONE:
-            self.words[clause + _STEP] = self.steps
+        if self.words[clause + STEP] == NONE:
+            self.words[clause + STEP] = self.steps
             self.steps += 1
-            self.write(self.words[clause + _RULE])
+            self.write(self.words[clause + RULE])
             self.write(self.words[clause])
-            for at in range(clause + _HEADER, clause + _HEADER + self.words[clause]):
+            for at in range(clause + HEADER, clause + HEADER + self.words[clause]):
                 self.write(self.words[at])
-        return self.words[clause + _STEP]
+        return self.words[clause + STEP]
 
     # ---- reasons -----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Begins the clause of a rule; the literal that it implies, if any, is put first."""
-        self.draft_at = self.drafts_end + _HEADER
+        self.draft_at = self.drafts_end + HEADER
 
     def put(self, literal: int) -> None:
         """Adds a literal."""
@@ -190,7 +187,7 @@ class Clauses(Relations):
 
         The clause holds while a side (relation 0 to 2) or cross-section (3 to 5) is at most the limit; relation -1: always.
         """
-        literal = self.words[self.drafts_end + _HEADER]
+        literal = self.words[self.drafts_end + HEADER]
         if self.value[literal] > 0:
             return True
         clause = self.end(rule, relation, limit)
@@ -211,33 +208,32 @@ class Clauses(Relations):
         if relation >= 0:
             row = self.draft_rows
             self.draft_rows += 1
-            for at in range(6):
-                self.limits[6 * row + at] = _UNLIMITED
+            self.unlimit(row)
             self.limits[6 * row + relation] = limit
-        self.head(clause, self.draft_at - clause - _HEADER, row, rule, _NONE)
+        self.head(clause, self.draft_at - clause - HEADER, row, rule, NONE)
         self.drafts_end = self.draft_at
         return clause
 
     def head(self, clause: int, length: int, row: int, rule: int, step: int) -> None:
         """Writes the header of a clause."""
-        self.words[clause], self.words[clause + _ROW], self.words[clause + _RULE] = length, row, rule
-        self.words[clause + _STEP] = step
+        self.words[clause], self.words[clause + ROW], self.words[clause + RULE] = length, row, rule
+        self.words[clause + STEP] = step
 
-    def draft_to(self, depth: int) -> None:
+    def back_with_conflict(self, depth: int) -> None:
         """Goes back to a level with the conflict, which lies on top of the stack of reasons, kept."""
-        clause, row = self.conflict, self.words[self.conflict + _ROW]
+        clause, row = self.conflict, self.words[self.conflict + ROW]
         self.back_to(depth)
         if clause >= self.kept_start:
             return
         self.conflict = self.drafts_end
-        length = self.words[clause] + _HEADER
+        length = self.words[clause] + HEADER
         for at in range(length):
             self.words[self.conflict + at] = self.words[clause + at]
         self.drafts_end += length
         if row > 0:
             for at in range(6):
                 self.limits[6 * self.draft_rows + at] = self.limits[6 * row + at]
-            self.words[self.conflict + _ROW] = self.draft_rows
+            self.words[self.conflict + ROW] = self.draft_rows
             self.draft_rows += 1
 
     # ---- kept clauses ------------------------------------------------------------------------------------------------

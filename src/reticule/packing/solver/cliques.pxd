@@ -1,9 +1,9 @@
 # The C types of cliques.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport BY_APART, BY_OVER
 from reticule.packing.solver.instance cimport lowest
 from reticule.packing.solver.lines cimport Lines
 
-cdef int _APART, _OVER
 
 
 cdef class Cliques(Lines):
@@ -17,10 +17,10 @@ cdef class Cliques(Lines):
 
     @cython.final
     @cython.locals(dirty=cython.uint, item=cython.int)
-    cdef bint weigh_apart(self, int axis) noexcept nogil
+    cdef bint propagate_apart(self, int axis) noexcept nogil
     @cython.final
     @cython.locals(dirty=cython.uint, item=cython.int)
-    cdef bint weigh_over(self, int axis) noexcept nogil
+    cdef bint propagate_over(self, int axis) noexcept nogil
     @cython.final
     @cython.locals(limit=cython.longlong, weight=cython.longlong, excess=cython.longlong, most=cython.longlong, item=cython.int, k=cython.int, present=cython.int, farthest=cython.int)
     cdef bint _limit_items(self, int axis, bint over, unsigned int dirty) noexcept nogil

@@ -10,10 +10,10 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import BY_APART, BY_OVER
     from reticule.packing.solver.cython_shim import lowest
     from reticule.packing.solver.lines import Lines
 
-_APART, _OVER = 6, 7  # of `Rule`
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "weight": 16,  # item: its least side along the axis, or its least cross-section across it
     "near": 16,  # item: the items related to it
@@ -33,7 +33,7 @@ class Cliques(Lines):
             for name, length in _TABLES.items():
                 setattr(self, name, [0] * length)
 
-    def weigh_apart(self, axis: int) -> bool:
+    def propagate_apart(self, axis: int) -> bool:
         """Adds what follows from sets pairwise apart; False where one is longer than the interior."""
         dirty = self.apart_dirty[axis]
         self.apart_dirty[axis] = 0
@@ -42,7 +42,7 @@ class Cliques(Lines):
             self.near[item] = self.apart_with[16 * axis + item]
         return self._limit_items(axis, False, dirty) and self._limit_pairs(axis, False, dirty)
 
-    def weigh_over(self, axis: int) -> bool:
+    def propagate_over(self, axis: int) -> bool:
         """Adds what follows from sets pairwise over each other; False where one exceeds the cross-section."""
         dirty = self.over_dirty[axis]
         self.over_dirty[axis] = 0
@@ -70,8 +70,8 @@ class Cliques(Lines):
             self._put_bound(axis, over, item, k)
             most = self._explain_clique(axis, over, excess, item, item)
             if k == present:
-                return self.clash(_OVER if over else _APART, axis + 3 if over else axis, most)
-            if not self.imply(_OVER if over else _APART, axis + 3 if over else axis, most):
+                return self.clash(BY_OVER if over else BY_APART, axis + 3 if over else axis, most)
+            if not self.imply(BY_OVER if over else BY_APART, axis + 3 if over else axis, most):
                 return False
         return True
 
@@ -92,7 +92,7 @@ class Cliques(Lines):
                 self.begin()
                 self.put(2 * self.apart_fact[3 * (16 * i + j) + axis] + (0 if over else 1))
                 most = self._explain_clique(axis, over, weight + self.weight[i] + self.weight[j] - limit - 1, i, j)
-                if not self.imply(_OVER if over else _APART, axis + 3 if over else axis, most):
+                if not self.imply(BY_OVER if over else BY_APART, axis + 3 if over else axis, most):
                     return False
         return True
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reticule.carry.box import Box
-from reticule.packing.solver.search import MOST, OPEN, PACKED
+from reticule.packing.solver.codes import OPEN, PACKED
+from reticule.packing.solver.search import MOST
 from reticule.packing.solver.solver import Solver
 from reticule.packing.verdict import OPEN as OPEN_VERDICT
 from reticule.packing.verdict import Verdict

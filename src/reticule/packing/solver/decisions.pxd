@@ -1,9 +1,9 @@
 # The C types of decisions.py.
 cimport cython
+from reticule.packing.solver.codes cimport NONE, OF_BEFORE, OF_SIDE
 from reticule.packing.solver.instance cimport lowest
 from reticule.packing.solver.learning cimport Learning
 
-cdef int _NONE, _SIDE, _BEFORE
 cdef double _BEFORE_SHARE
 
 

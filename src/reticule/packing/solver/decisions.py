@@ -11,11 +11,10 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import NONE, OF_BEFORE, OF_SIDE
     from reticule.packing.solver.cython_shim import lowest
     from reticule.packing.solver.learning import Learning
 
-_NONE = -1
-_SIDE, _BEFORE = 0, 2  # what a fact is about
 _BEFORE_SHARE = 0.1  # of the activity of a pair's order, beside that of its relation
 
 
@@ -27,17 +26,17 @@ class Decisions(Learning):
         for fact in range(self.facts):
             self.phase[fact] = 0
             self.activity[fact] = self.bulk[self.first[fact]]
-            if self.about[fact] == _SIDE:
+            if self.about[fact] == OF_SIDE:
                 self.activity[fact] *= self.bulk[self.first[fact]]
             else:
                 self.activity[fact] *= self.bulk[self.second[fact]]
-            if self.about[fact] == _BEFORE:
+            if self.about[fact] == OF_BEFORE:
                 self.activity[fact] *= 0.5
         self.step_size = self.use_size = 1.0
 
     def choose(self) -> int:
         """The most active open side, or pair that is nowhere one before the other; -1 when all are settled."""
-        best, literal = -1.0, _NONE
+        best, literal = -1.0, NONE
         for item in range(self.n):
             for axis in range(3):
                 for k in range(1, self.kinds[item]):

@@ -1,9 +1,10 @@
 # The C types of fills.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport BY_FILL
 from reticule.packing.solver.cliques cimport Cliques
 from reticule.packing.solver.instance cimport highest, lowest
 
-cdef int _FILL, _LONGEST
+cdef int _LONGEST
 cdef unsigned long long _WORD
 cdef double _SURELY
 
@@ -19,7 +20,7 @@ cdef class Fills(Cliques):
     cdef void set_tight(self, double volume) noexcept nogil
     @cython.final
     @cython.locals(total=cython.double, item=cython.int, axis=cython.int, k=cython.int, side=cython.int, full=cython.int)
-    cdef bint fill(self) noexcept nogil
+    cdef bint propagate_fill(self) noexcept nogil
     @cython.final
     @cython.locals(least=cython.double, first=cython.int, second=cython.int, x=cython.int, y=cython.int, z=cython.int)
     cdef double _least_share(self, int item) noexcept nogil

@@ -11,9 +11,9 @@ except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
     from reticule.packing.solver.cliques import Cliques
+    from reticule.packing.solver.codes import BY_FILL
     from reticule.packing.solver.cython_shim import highest, lowest
 
-_FILL = 9  # of `Rule`
 _LONGEST = 1023  # mm: sums of sides are kept as bits, sixteen words of 64
 _WORD = (1 << 64) - 1
 _SURELY = 1.000001  # the checker adds exactly
@@ -39,7 +39,7 @@ class Fills(Cliques):
         whole = 1.0 * self.room[0] * self.room[1] * self.room[2]
         self.tight = volume >= 0.85 * whole and max(self.room[0], max(self.room[1], self.room[2])) <= _LONGEST
 
-    def fill(self) -> bool:
+    def propagate_fill(self) -> bool:
         """Whether the items, each taken as its share of the fullest lines through it, stay within the interior.
 
         A line along an axis through an item of side w holds at most f mm in all, so the item may be stretched by room / f
@@ -128,7 +128,7 @@ class Fills(Cliques):
                 while others:
                     self.put(2 * self.apart_fact[3 * (16 * item + lowest(others)) + axis])
                     others &= others - 1
-        self.clash(_FILL, 0, self.room[0])
+        self.clash(BY_FILL, 0, self.room[0])
         row = self.draft_rows - 1
         self.limits[6 * row + 1], self.limits[6 * row + 2] = self.room[1], self.room[2]
         return False

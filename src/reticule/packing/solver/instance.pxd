@@ -1,5 +1,6 @@
 # The C types of instance.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport OF_APART, OF_BEFORE, OF_SIDE
 
 cdef extern from *:
     """
@@ -18,7 +19,7 @@ cdef extern from *:
     int highest "reticule_highest" (unsigned long long mask) noexcept nogil
     int count_of "reticule_count" (unsigned int mask) noexcept nogil
 
-cdef int _SIDE, _APART, _BEFORE, _TABLES_OF_FACTS
+cdef int _TABLES_OF_FACTS
 
 
 cdef class Instance:

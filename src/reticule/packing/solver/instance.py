@@ -14,6 +14,8 @@ try:
     import cython
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
+if not cython.compiled:
+    from reticule.packing.solver.codes import OF_APART, OF_BEFORE, OF_SIDE
 MOST = 16  # items of one search: masks and tables are sized by it
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "kinds": MOST,  # item: how many distinct sides it has
@@ -28,7 +30,6 @@ _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "apart_fact": MOST * MOST * 3,  # item, item, axis
     "before_fact": MOST * MOST * 3,  # item, item, axis
 }
-_SIDE, _APART, _BEFORE = 0, 1, 2
 _TABLES_OF_FACTS = 30  # of one number for each fact, all classes together
 
 
@@ -49,7 +50,7 @@ class Instance:
         self.n = len(sides)
         self.facts = 6 * self.n + 9 * (self.n * (self.n - 1) // 2)
         self.pool, self.pooled = array("i", [0]) * (_TABLES_OF_FACTS * (self.facts + 1)), 0
-        self.about = self.table(self.facts)  # fact: _SIDE, _APART or _BEFORE
+        self.about = self.table(self.facts)  # fact: OF_SIDE, OF_APART or OF_BEFORE
         self.first = self.table(self.facts)  # fact: the item, or the first of the pair
         self.second = self.table(self.facts)  # fact: which of its sides, or the second of the pair
         self.along = self.table(self.facts)  # fact: its axis
@@ -75,17 +76,17 @@ class Instance:
         for item in range(self.n):
             for axis in range(3):
                 for k in range(1, 3):
-                    self._number(6 * item + 2 * axis + k - 1, _SIDE, item, k, axis)
+                    self._number(6 * item + 2 * axis + k - 1, OF_SIDE, item, k, axis)
             for other in range(item):
                 pair = item * (item - 1) // 2 + other
                 for axis in range(3):
                     fact = 6 * self.n + 3 * pair + axis
-                    self._number(fact, _APART, item, other, axis)
+                    self._number(fact, OF_APART, item, other, axis)
                     self.apart_fact[3 * (16 * item + other) + axis] = fact
                     self.apart_fact[3 * (16 * other + item) + axis] = fact
                     fact = 6 * self.n + 3 * pairs + 6 * pair + 2 * axis
-                    self._number(fact, _BEFORE, other, item, axis)
-                    self._number(fact + 1, _BEFORE, item, other, axis)
+                    self._number(fact, OF_BEFORE, other, item, axis)
+                    self._number(fact + 1, OF_BEFORE, item, other, axis)
                     self.before_fact[3 * (16 * other + item) + axis] = fact
                     self.before_fact[3 * (16 * item + other) + axis] = fact + 1
 

@@ -1,9 +1,9 @@
 # The C types of learning.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport BY_LEARNT, HEADER, NONE, ROW
 from reticule.packing.solver.fills cimport Fills
 
-cdef int _HEADER, _ROW, _RULE, _NONE, _LEARNT, _NEEDED, _FOLLOWS, _STANDS
-cdef long long _UNLIMITED
+cdef int _FOLLOWS, _STANDS
 cdef double _FACT_DECAY, _CLAUSE_DECAY, _LARGE, _LARGE_USE
 
 
@@ -25,13 +25,11 @@ cdef class Learning(Fills):
     @cython.locals(depth=cython.int, clause=cython.int)
     cdef void learn(self) noexcept nogil
     @cython.final
-    @cython.locals(row=cython.int, at=cython.int, clause=cython.int, literal=cython.int, open_here=cython.int, place=cython.int)
+    @cython.locals(clause=cython.int, literal=cython.int, open_here=cython.int, place=cython.int)
     cdef void _resolve(self) noexcept nogil
     @cython.final
     @cython.locals(open_here=cython.int, at=cython.int, literal=cython.int, fact=cython.int)
     cdef int _take_in(self, int clause, int implied) noexcept nogil
-    @cython.final
-    cdef void _take_limits(self, int clause) noexcept nogil
     @cython.final
     cdef bint _take_settled(self, int fact) noexcept nogil
     @cython.final
@@ -50,7 +48,7 @@ cdef class Learning(Fills):
     @cython.locals(place=cython.int)
     cdef void _mark_stack(self, int depth) noexcept nogil
     @cython.final
-    cdef void _mark(self, int fact, int follows) noexcept nogil
+    cdef void _mark(self, int fact, int mark) noexcept nogil
     @cython.final
     @cython.locals(place=cython.int, fact=cython.int, clause=cython.int, at=cython.int, other=cython.int)
     cdef void _take_reasons(self) noexcept nogil

@@ -15,15 +15,12 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import BY_LEARNT, HEADER, NONE, ROW
     from reticule.packing.solver.fills import Fills
 
-_HEADER, _ROW, _RULE = 4, 1, 2  # of a clause
-_NONE = -1
-_UNLIMITED = 1 << 62
-_LEARNT = 11  # of `Rule`
 _FACT_DECAY, _CLAUSE_DECAY = 0.95, 0.999
 _LARGE, _LARGE_USE = 1e100, 1e20  # activities are scaled down from here
-_NEEDED, _FOLLOWS, _STANDS = 1, 2, 3  # of a fact: its reason is resolved with; it follows from the clause; it does not
+_FOLLOWS, _STANDS = 1, 2  # of a fact: it follows from the clause, or it does not
 
 
 class Learning(Fills):
@@ -57,11 +54,9 @@ class Learning(Fills):
 
     def _resolve(self) -> None:
         """Resolves the conflict with reasons until one literal of the last level is left, the first of the clause."""
-        row = self.rows_end
-        for at in range(6):
-            self.limits[6 * row + at] = _UNLIMITED
+        self.unlimit(self.rows_end)
         self.learnt_length, self.cleared = 1, 0
-        clause, literal, open_here, place = self.conflict, _NONE, 0, self.trailed
+        clause, literal, open_here, place = self.conflict, NONE, 0, self.trailed
         while True:
             open_here += self._take_in(clause, literal)
             place -= 1
@@ -79,10 +74,10 @@ class Learning(Fills):
     def _take_in(self, clause: int, implied: int) -> int:
         """Adds the literals of a clause, but the implied one, to the one being learnt; how many are of the last level."""
         open_here = 0
-        self._take_limits(clause)
-        if self.words[clause + _ROW] > 2 * self.facts + 2:
-            self._use(self.words[clause + _ROW])
-        for at in range(clause + _HEADER, clause + _HEADER + self.words[clause]):
+        self.lower(self.rows_end, self.words[clause + ROW])
+        if self.words[clause + ROW] >= self.learnt_rows:
+            self._use(self.words[clause + ROW])
+        for at in range(clause + HEADER, clause + HEADER + self.words[clause]):
             literal = self.words[at]
             fact = literal >> 1
             if literal == implied or self.seen[fact] or self._take_settled(fact):
@@ -97,9 +92,6 @@ class Learning(Fills):
                 self.learnt[self.learnt_length] = literal
                 self.learnt_length += 1
         return open_here
-
-    def _take_limits(self, clause: int) -> None:
-        self.lower(self.rows_end, self.words[clause + _ROW])
 
     def _take_settled(self, fact: int) -> bool:
         """Whether a fact is settled without any decision; then only where it holds matters."""
@@ -119,7 +111,7 @@ class Learning(Fills):
     def _use(self, row: int) -> None:
         self.use[row] += self.use_size
         if self.use[row] > _LARGE_USE:
-            for other in range(2 * self.facts + 3, self.rows_end):
+            for other in range(self.learnt_rows, self.rows_end):
                 self.use[other] /= _LARGE_USE
             self.use_size /= _LARGE_USE
 
@@ -132,7 +124,7 @@ class Learning(Fills):
         self.seen[self.learnt[0] >> 1] = True
         for place in range(1, self.learnt_length):
             fact = self.learnt[place] >> 1
-            if self.reason[fact] != _NONE and self._follows(fact):
+            if self.reason[fact] != NONE and self._follows(fact):
                 self.resolved[fact] = dropped = True
             else:
                 self.learnt[kept] = self.learnt[place]
@@ -152,17 +144,17 @@ class Learning(Fills):
         while depth >= 0:
             fact = self.stack[depth]
             clause = self.reason[fact]
-            open_fact = _NONE
-            while open_fact == _NONE and self.stack_at[depth] < self.words[clause]:
-                other = self.words[clause + _HEADER + self.stack_at[depth]] >> 1
+            open_fact = NONE
+            while open_fact == NONE and self.stack_at[depth] < self.words[clause]:
+                other = self.words[clause + HEADER + self.stack_at[depth]] >> 1
                 self.stack_at[depth] += 1
                 if other == fact or self.seen[other] or self.level[other] == 0 or self.mark[other] == _FOLLOWS:
                     continue
-                if self.mark[other] == _STANDS or self.reason[other] == _NONE:
+                if self.mark[other] == _STANDS or self.reason[other] == NONE:
                     self._mark_stack(depth)
                     return False
                 open_fact = other
-            if open_fact != _NONE:
+            if open_fact != NONE:
                 depth += 1
                 self.stack[depth], self.stack_at[depth] = open_fact, 0
                 continue
@@ -175,11 +167,11 @@ class Learning(Fills):
         for place in range(1, depth + 1):
             self._mark(self.stack[place], _STANDS)
 
-    def _mark(self, fact: int, follows: int) -> None:
+    def _mark(self, fact: int, mark: int) -> None:
         if self.mark[fact] == 0 and not self.seen[fact]:
             self.to_clear[self.cleared] = fact
             self.cleared += 1
-            self.mark[fact] = follows
+            self.mark[fact] = mark
 
     def _take_reasons(self) -> None:
         """Takes in the limits of all reasons by which literals were dropped, the latest fact first."""
@@ -190,8 +182,8 @@ class Learning(Fills):
             if not self.resolved[fact]:
                 continue
             clause = self.reason[fact]
-            self._take_limits(clause)
-            for at in range(clause + _HEADER, clause + _HEADER + self.words[clause]):
+            self.lower(self.rows_end, self.words[clause + ROW])
+            for at in range(clause + HEADER, clause + HEADER + self.words[clause]):
                 other = self.words[at] >> 1
                 if other != fact and not self._take_settled(other) and not self.seen[other] and self.mark[other] == _FOLLOWS:
                     self.resolved[other] = True
@@ -247,13 +239,13 @@ class Learning(Fills):
                     self.stack[hints] = self.unit_step[fact] if self.level[fact] == 0 else self.step_of(self.reason[fact])
                     hints += 1
         if not self.logging:
-            return _NONE
+            return NONE
         self.stack[hints] = self.step_of(self.conflict)
         self._write_learnt(hints + 1)
         return self.steps - 1
 
     def _write_learnt(self, hints: int) -> None:
-        self.write(_LEARNT)
+        self.write(BY_LEARNT)
         self.write(self.learnt_length)
         for place in range(self.learnt_length):
             self.write(self.learnt[place])

@@ -1,9 +1,9 @@
 # The C types of lines.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport BY_LINE, NONE
 from reticule.packing.solver.instance cimport count_of, lowest
 from reticule.packing.solver.orders cimport Orders
 
-cdef int _LINE, _NONE
 
 
 cdef class Lines(Orders):
@@ -23,7 +23,7 @@ cdef class Lines(Orders):
     @cython.locals(item=cython.int, count=cython.int, place=cython.int)
     cdef void _sort_by_ahead(self, int row) noexcept nogil
     @cython.final
-    cdef bint line_up(self, int axis) noexcept nogil
+    cdef bint propagate_lines(self, int axis) noexcept nogil
     @cython.final
     @cython.locals(row=cython.int, item=cython.int)
     cdef bint _lines_fit(self, int axis) noexcept nogil

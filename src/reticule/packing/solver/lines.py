@@ -10,15 +10,14 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import BY_LINE, NONE
     from reticule.packing.solver.cython_shim import count_of, lowest
     from reticule.packing.solver.orders import Orders
 
-_LINE = 5  # of `Rule`
-_NONE = -1
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "start": 48,  # axis, item: the longest line before it
     "tail": 48,  # the longest line behind it
-    "previous": 16,  # item: the one before it on its longest line, or _NONE
+    "previous": 16,  # item: the one before it on its longest line, or NONE
     "next": 16,
     "in_order": 16,  # the items, each behind those before it
     "line": 18,  # the items of one line
@@ -41,7 +40,7 @@ class Lines(Orders):
         self._sort_by_ahead(row)
         for place in range(self.n):
             item = self.in_order[place]
-            self.start[row + item], self.previous[item] = 0, _NONE
+            self.start[row + item], self.previous[item] = 0, NONE
             others = self.ahead[row + item]
             while others:
                 other = lowest(others)
@@ -51,7 +50,7 @@ class Lines(Orders):
                     self.previous[item] = other
         for place in range(self.n - 1, -1, -1):
             item = self.in_order[place]
-            self.tail[row + item], self.next[item] = 0, _NONE
+            self.tail[row + item], self.next[item] = 0, NONE
             others = self.after[row + item]
             while others:
                 other = lowest(others)
@@ -69,7 +68,7 @@ class Lines(Orders):
                 place -= 1
             self.in_order[place], self.tail[row + item] = item, count
 
-    def line_up(self, axis: int) -> bool:
+    def propagate_lines(self, axis: int) -> bool:
         """Adds what follows from the longest lines; False where one is longer than the interior."""
         self.line_dirty[axis] = False
         self.measure(axis)
@@ -80,8 +79,8 @@ class Lines(Orders):
         for item in range(self.n):
             if self.start[row + item] + self.least[row + item] + self.tail[row + item] > self.room[axis]:
                 self.begin()
-                self._take_line(axis, item, _NONE)
-                return self.clash(_LINE, axis, self._explain_line(axis, _NONE, _NONE, _NONE))
+                self._take_line(axis, item, NONE)
+                return self.clash(BY_LINE, axis, self._explain_line(axis, NONE, NONE, NONE))
         return True
 
     def _narrow_to_lines(self, axis: int) -> bool:
@@ -92,8 +91,8 @@ class Lines(Orders):
                 if self.start[row + item] + self.size[3 * item + k] + self.tail[row + item] > self.room[axis]:
                     self.begin()
                     self.put(2 * (6 * item + 2 * axis + k - 1) + 1)
-                    self._take_line(axis, item, _NONE)
-                    if not self.imply(_LINE, axis, self._explain_line(axis, item, item, k)):
+                    self._take_line(axis, item, NONE)
+                    if not self.imply(BY_LINE, axis, self._explain_line(axis, item, item, k)):
                         return False
                     break
         return True
@@ -112,7 +111,7 @@ class Lines(Orders):
                     self.begin()
                     self.put(2 * self.before_fact[3 * (16 * i + j) + axis] + 1)
                     self._take_line(axis, i, j)
-                    if not self.imply(_LINE, axis, self._explain_line(axis, i, j, _NONE)):
+                    if not self.imply(BY_LINE, axis, self._explain_line(axis, i, j, NONE)):
                         return False
         return True
 

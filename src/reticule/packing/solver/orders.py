@@ -9,9 +9,8 @@ except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
     from reticule.packing.solver.axioms import Axioms
+    from reticule.packing.solver.codes import BY_NESTED, BY_RING
     from reticule.packing.solver.cython_shim import lowest
-
-_NESTED, _RING = 4, 8  # of `Rule`
 
 
 class Orders(Axioms):
@@ -19,7 +18,7 @@ class Orders(Axioms):
 
     # ---- nested sets -------------------------------------------------------------------------------------------------
 
-    def nest(self, axis: int) -> bool:
+    def propagate_orders(self, axis: int) -> bool:
         """Adds what follows from intervals that end in some order: what the later one is before, the earlier one is before.
 
         If y is before something that x is not before, then x ends after y, and so y is before all that x is before. With x
@@ -47,8 +46,8 @@ class Orders(Axioms):
             missing &= missing - 1
             self._nest_clause(axis, x, y, c, witness, c != y)
             if c == y:
-                return self.clash(_NESTED, -1, 0)
-            if not self.imply(_NESTED, -1, 0):
+                return self.clash(BY_NESTED, -1, 0)
+            if not self.imply(BY_NESTED, -1, 0):
                 return False
         missing = (self.not_before[16 * axis + y] | 1 << y) & ~(self.not_before[16 * axis + x] | 1 << x)
         while missing:
@@ -57,7 +56,7 @@ class Orders(Axioms):
             self._nest_clause(axis, x, y, c, witness, False)
             if c != y:
                 self.put(2 * self.before_fact[3 * (16 * y + c) + axis])
-            if not self.imply(_NESTED, -1, 0):
+            if not self.imply(BY_NESTED, -1, 0):
                 return False
         return True
 
@@ -73,7 +72,7 @@ class Orders(Axioms):
 
     # ---- rings -------------------------------------------------------------------------------------------------------
 
-    def close_rings(self, axis: int) -> bool:
+    def propagate_rings(self, axis: int) -> bool:
         """Adds what follows from this: four intervals in a ring, each over the next, have two opposite ones over each other."""
         self.ring_dirty[axis] = False
         row = 16 * axis
@@ -124,7 +123,7 @@ class Orders(Axioms):
         self._put_other(2 * self.apart_fact[3 * (16 * b + c) + axis], implied)
         self._put_other(2 * self.apart_fact[3 * (16 * c + e) + axis], implied)
         self._put_other(2 * self.apart_fact[3 * (16 * e + x) + axis], implied)
-        return self.imply(_RING, -1, 0)
+        return self.imply(BY_RING, -1, 0)
 
     def _put_other(self, literal: int, implied: int) -> None:
         if literal != implied:

@@ -1,8 +1,9 @@
 # The C types of proof_log.py.
 cimport cython
+from reticule.packing.solver.codes cimport BY_LEARNT
 from reticule.packing.solver.instance cimport Instance
 
-cdef int _LEARNT, _FIRST_SPACE
+cdef int _FIRST_SPACE
 
 
 cdef class ProofLog(Instance):

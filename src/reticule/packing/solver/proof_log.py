@@ -11,9 +11,9 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import BY_LEARNT
     from reticule.packing.solver.instance import Instance
 
-_LEARNT = 11  # of `Rule`
 _FIRST_SPACE = 512
 
 
@@ -64,7 +64,7 @@ class ProofLog(Instance):
             starts[step] = number
             if needed[step]:
                 number += 1
-                hints = start + 3 + self.log[start + 1] if self.log[start] == _LEARNT else end
+                hints = start + 3 + self.log[start + 1] if self.log[start] == BY_LEARNT else end
                 for at in range(start, end):
                     shortened[written] = starts[self.log[at]] if at >= hints else self.log[at]
                     written += 1
@@ -75,7 +75,7 @@ class ProofLog(Instance):
         at = 0
         for step in range(self.steps):
             starts[step] = at
-            learnt = self.log[at] == _LEARNT
+            learnt = self.log[at] == BY_LEARNT
             at += 2 + self.log[at + 1]
             if learnt:
                 at += 1 + self.log[at]
@@ -84,6 +84,6 @@ class ProofLog(Instance):
         for back in range(self.steps):
             step = self.steps - 1 - back
             start = starts[step]
-            if needed[step] and self.log[start] == _LEARNT:
+            if needed[step] and self.log[start] == BY_LEARNT:
                 for hint in range(start + 3 + self.log[start + 1], starts[step + 1]):
                     needed[self.log[hint]] = 1

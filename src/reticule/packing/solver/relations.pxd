@@ -1,8 +1,8 @@
 # The C types of relations.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport OF_APART, OF_SIDE
 from reticule.packing.solver.proof_log cimport ProofLog
 
-cdef int _SIDE, _APART
 
 
 cdef class Relations(ProofLog):
@@ -23,16 +23,16 @@ cdef class Relations(ProofLog):
 
     @cython.final
     @cython.locals(at=cython.int, axis=cython.int, item=cython.int, everything=cython.uint)
-    cdef void relate_nothing(self) noexcept nogil
+    cdef void reset_relations(self) noexcept nogil
     @cython.final
     @cython.locals(axis=cython.int)
-    cdef void nothing_changed(self) noexcept nogil
+    cdef void clear_dirty(self) noexcept nogil
     @cython.final
     @cython.locals(axis=cython.int, i=cython.int, j=cython.int, one=cython.int, two=cython.int)
-    cdef void spread(self, int fact, bint holds) noexcept nogil
+    cdef void record(self, int fact, bint holds) noexcept nogil
     @cython.final
     @cython.locals(fact=cython.int, axis=cython.int, i=cython.int, j=cython.int, one=cython.int, two=cython.int)
-    cdef void withdraw(self, int literal) noexcept nogil
+    cdef void retract(self, int literal) noexcept nogil
     @cython.final
     @cython.locals(low=cython.int, high=cython.int, k=cython.int, value=cython.int, at=cython.int)
     cdef void refresh(self, int item, int axis) noexcept nogil

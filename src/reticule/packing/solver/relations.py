@@ -10,9 +10,9 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import OF_APART, OF_SIDE
     from reticule.packing.solver.proof_log import ProofLog
 
-_SIDE, _APART = 0, 1  # what a fact is about
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "least": 48,  # axis, item: its least side
     "low": 48,  # the number of it
@@ -40,7 +40,7 @@ class Relations(ProofLog):
                 setattr(self, name, [0] * length)
         self.value = self.table(2 * self.facts)  # literal: 1 true, -1 false, 0 open
 
-    def relate_nothing(self) -> None:
+    def reset_relations(self) -> None:
         """Every fact is open, and every rule about sizes is to run."""
         everything = (1 << self.n) - 1
         for axis in range(3):
@@ -51,19 +51,19 @@ class Relations(ProofLog):
             self.order_dirty[axis], self.ring_dirty[axis], self.line_dirty[axis] = 0, False, True
             self.apart_dirty[axis] = self.over_dirty[axis] = everything
 
-    def nothing_changed(self) -> None:
+    def clear_dirty(self) -> None:
         """No rule need run."""
         for axis in range(3):
             self.order_dirty[axis] = self.apart_dirty[axis] = self.over_dirty[axis] = 0
             self.line_dirty[axis] = self.ring_dirty[axis] = False
 
-    def spread(self, fact: int, holds: bool) -> None:
+    def record(self, fact: int, holds: bool) -> None:
         """Enters a new fact where the rules look for it."""
         axis, i, j = self.along[fact], self.first[fact], self.second[fact]
         one, two = 16 * axis + i, 16 * axis + j
-        if self.about[fact] == _SIDE:
+        if self.about[fact] == OF_SIDE:
             self.refresh(i, axis)
-        elif self.about[fact] == _APART:
+        elif self.about[fact] == OF_APART:
             if holds:
                 self.apart_with[one] |= 1 << j
                 self.apart_with[two] |= 1 << i
@@ -82,14 +82,14 @@ class Relations(ProofLog):
                 self.not_before[one] |= 1 << j
             self.order_dirty[axis] |= 1 << i
 
-    def withdraw(self, literal: int) -> None:
+    def retract(self, literal: int) -> None:
         """Takes a fact out again, once it has no value."""
         fact = literal >> 1
         axis, i, j = self.along[fact], self.first[fact], self.second[fact]
         one, two = 16 * axis + i, 16 * axis + j
-        if self.about[fact] == _SIDE:
+        if self.about[fact] == OF_SIDE:
             self.refresh(i, axis)
-        elif self.about[fact] == _APART:
+        elif self.about[fact] == OF_APART:
             if literal & 1:
                 self.over_with[one] &= ~(1 << j)
                 self.over_with[two] &= ~(1 << i)

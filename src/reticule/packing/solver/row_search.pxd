@@ -1,8 +1,8 @@
 # The C types of row_search.py.
 cimport cython
+from reticule.packing.solver.codes cimport REFUTED
 from reticule.packing.solver.search cimport Search
 
-cdef int _REFUTED
 cdef long long _MAX_SIDE
 
 

@@ -14,9 +14,9 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import REFUTED
     from reticule.packing.solver.search import Search
 
-_REFUTED = 0
 _MAX_SIDE = MAX_SIDE
 _LONG = ("l", "q") if array("l").itemsize == 8 else ("q",)  # formats of int64
 
@@ -72,7 +72,7 @@ class RowSearch(Search):
                     self.take(item, sides[row, 3 * item], sides[row, 3 * item + 1], sides[row, 3 * item + 2], False)
                     volume += self.volume_of(item)
                 if volume > rooms[row, 0] * rooms[row, 1] * rooms[row, 2]:
-                    verdicts[row] = _REFUTED
+                    verdicts[row] = REFUTED
                     continue
                 self.compare()
                 self.drop_clauses()

@@ -1,8 +1,8 @@
 # The C types of search.py; what each table means stands there.
 cimport cython
+from reticule.packing.solver.codes cimport HEADER, NONE, OPEN, PACKED, REFUTED
 from reticule.packing.solver.decisions cimport Decisions
 
-cdef int _REFUTED, _PACKED, _OPEN, _NONE, _HEADER
 cdef int _FILL_DEPTH, _RESTART, _MOST_LEARNT, _MORE_LEARNT
 
 
@@ -26,7 +26,7 @@ cdef class Search(Decisions):
     cdef int _shrink(self, long long width, long long height, long long depth, long long conflicts) noexcept nogil
     @cython.final
     @cython.locals(axis=cython.int)
-    cdef void _look_at_all(self) noexcept nogil
+    cdef void _mark_all_dirty(self) noexcept nogil
     @cython.final
     @cython.locals(limit=cython.longlong, literal=cython.int)
     cdef int _search(self, long long conflicts) noexcept nogil
@@ -34,7 +34,11 @@ cdef class Search(Decisions):
     @cython.locals(latest=cython.int, at=cython.int)
     cdef bint _learn_from_conflict(self) noexcept nogil
     @cython.final
-    cdef void _go_back(self, int depth, bint with_conflict) noexcept nogil
+    cdef void _set_room(self, long long width, long long height, long long depth) noexcept nogil
+    @cython.final
+    cdef int _refuted(self) noexcept nogil
+    @cython.final
+    cdef void _look_below(self) noexcept nogil
     @cython.final
     cdef bint _restart(self) noexcept nogil
     @cython.final
@@ -44,7 +48,7 @@ cdef class Search(Decisions):
     cdef bint propagate(self) noexcept nogil
     @cython.final
     @cython.locals(axis=cython.int)
-    cdef bint _weigh_pairs(self, int trailed) noexcept nogil
+    cdef bint _propagate_apart(self, int trailed) noexcept nogil
     @cython.final
     @cython.locals(axis=cython.int)
     cdef bint _follow_rules(self, int trailed) noexcept nogil

@@ -7,7 +7,6 @@ may also be made smaller in the middle of a search.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 
 try:
@@ -15,15 +14,12 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
+    from reticule.packing.solver.codes import HEADER, NONE, OPEN, PACKED, REFUTED
     from reticule.packing.solver.decisions import Decisions
 from reticule.packing.solver.instance import MOST, whole_sides
 
-__all__ = ["MOST", "OPEN", "PACKED", "REFUTED", "Search", "luby"]
+__all__ = ["MOST", "Search", "luby"]
 
-REFUTED, PACKED, OPEN = 0, 1, 2  # outcomes
-_REFUTED, _PACKED, _OPEN = 0, 1, 2
-_NONE = -1
-_HEADER = 4  # of a clause
 _FILL_DEPTH = 5  # decisions up to which fullest lines are looked at: they pay only early, and only where nothing is empty
 _RESTART = 200  # conflicts, times the Luby sequence
 _MOST_LEARNT, _MORE_LEARNT = 20_000, 2_000  # clauses before half are dropped, and how many more each time
@@ -40,7 +36,7 @@ class Search(Decisions):
     def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool], logging: bool = True) -> None:
         super().__init__(sides, upright, logging)
         self.conflicts = 0  # since the beginning
-        self.outcome = _OPEN
+        self.outcome = OPEN
         self.begin_list()
 
     # ---- questions ---------------------------------------------------------------------------------------------------
@@ -59,7 +55,7 @@ class Search(Decisions):
     def shrink(self, room: Sequence[int], conflicts: int) -> int:
         """The same for an interior within the last one, if that was packed: the search goes on from the packing."""
         width, height, depth = whole_sides(room)
-        if self.outcome != _PACKED or width > self.room[0] or height > self.room[1] or depth > self.room[2]:
+        if self.outcome != PACKED or width > self.room[0] or height > self.room[1] or depth > self.room[2]:
             return self.ask(room, conflicts)
         with cython.nogil:
             self.outcome = self._shrink(width, height, depth, conflicts)
@@ -80,11 +76,7 @@ class Search(Decisions):
 
     def refuted_up_to(self) -> tuple[int, ...]:
         """Once refuted: the largest width, height, depth and cross-sections across them for which that holds."""
-        return tuple([self.refuted_limits[relation] for relation in range(6)])
-
-    def refutation_numbers(self) -> array[int]:
-        """Once refuted: the log of it, as in `refutation`."""
-        return self.needed_steps()
+        return tuple([self.limits[6 * self.refuted_row + relation] for relation in range(6)])
 
     def begin_list(self) -> None:
         """Begins with new items: only the axioms are known."""
@@ -97,27 +89,29 @@ class Search(Decisions):
     def _ask(self, width: int, height: int, depth: int, conflicts: int) -> int:
         """Begins anew with every fact open."""
         self.clear()
-        self.set_side(0, width)
-        self.set_side(1, height)
-        self.set_side(2, depth)
-        self.set_tight(self.volume)
+        self._set_room(width, height, depth)
         self.restarts, self.since_restart, self.shrunk_depth = 0, 0, 0
         if self.overfull:
-            return _OPEN
-        if not self.watch_all():
-            return _REFUTED
-        return self._search(conflicts)
+            return OPEN
+        return self._search(conflicts) if self.watch_all() else self._refuted()
 
     def _shrink(self, width: int, height: int, depth: int, conflicts: int) -> int:
+        self._set_room(width, height, depth)
+        self.shrunk_depth = self.depth
+        self._mark_all_dirty()
+        return self._search(conflicts)
+
+    def _set_room(self, width: int, height: int, depth: int) -> None:
         self.set_side(0, width)
         self.set_side(1, height)
         self.set_side(2, depth)
         self.set_tight(self.volume)
-        self.shrunk_depth = self.depth
-        self._look_at_all()
-        return self._search(conflicts)
 
-    def _look_at_all(self) -> None:
+    def _refuted(self) -> int:
+        """The outcome of a refutation: none where the memory for its log ran out."""
+        return OPEN if self.overfull else REFUTED
+
+    def _mark_all_dirty(self) -> None:
         """Makes every rule about sizes run again."""
         for axis in range(3):
             self.apart_dirty[axis] = self.over_dirty[axis] = (1 << self.n) - 1
@@ -131,52 +125,49 @@ class Search(Decisions):
                 self.conflicts += 1
                 self.since_restart += 1
                 if not self._learn_from_conflict():
-                    return _OPEN if self.overfull else _REFUTED
+                    return self._refuted()
                 if self.conflicts >= limit:
-                    return _OPEN
+                    return OPEN
             elif self.since_restart >= _RESTART * luby(self.restarts):
                 if not self._restart():
-                    return _REFUTED
+                    return self._refuted()
             else:
                 literal = self.choose()
                 if literal < 0:
                     self._place()
-                    return _PACKED
+                    return PACKED
                 self._decide(literal)
 
     def _learn_from_conflict(self) -> bool:
         """Learns and goes back; False at the end, since nothing was decided, or for lack of memory."""
         latest = 0
-        for at in range(self.conflict + _HEADER, self.conflict + _HEADER + self.words[self.conflict]):
+        for at in range(self.conflict + HEADER, self.conflict + HEADER + self.words[self.conflict]):
             latest = max(latest, self.level[self.words[at] >> 1])
         if latest < self.depth:  # after the interior was shrunk the conflict may lie below
-            self._go_back(latest, True)
+            self.back_with_conflict(latest)
+            self._look_below()
         if self.depth == 0:
             self.close_refutation(self.conflict)
             return False
         if not self.has_space():
             return False
         self.learn()
-        self.conflict = _NONE
-        if self.depth < self.shrunk_depth:
-            self.shrunk_depth = self.depth
-            self._look_at_all()
+        self.conflict = NONE
+        self._look_below()
         return True
 
-    def _go_back(self, depth: int, with_conflict: bool) -> None:
-        if with_conflict:
-            self.draft_to(depth)
-        else:
-            self.back_to(depth)
-        if depth < self.shrunk_depth:
-            self.shrunk_depth = depth
-            self._look_at_all()
+    def _look_below(self) -> None:
+        """Below the level on which the interior was shrunk, the rules have yet to be followed in the smaller one."""
+        if self.depth < self.shrunk_depth:
+            self.shrunk_depth = self.depth
+            self._mark_all_dirty()
 
     def _restart(self) -> bool:
         """Back to the beginning; clauses, activities and phases stay. False where they contradict each other."""
         self.since_restart = 0
         self.restarts += 1
-        self._go_back(0, False)
+        self.back_to(0)
+        self._look_below()
         if self.learnts <= _MOST_LEARNT + self.more_learnt:
             return True
         with cython.gil:
@@ -189,45 +180,44 @@ class Search(Decisions):
         self.level_start[self.depth] = self.trailed
         self.level_drafts[self.depth], self.level_rows[self.depth] = self.drafts_end, self.draft_rows
         self.depth += 1
-        self.enqueue(literal, _NONE)
+        self.enqueue(literal, NONE)
 
     def propagate(self) -> bool:
         """Adds what follows by any rule, the cheapest first; False at a conflict."""
-        self.conflict = _NONE
+        self.conflict = NONE
         while True:
             if not self.follow_clauses():
                 return False
             trailed = self.trailed
-            if self.depth == 0 and not self._weigh_pairs(trailed):
+            if self.depth == 0 and not self._propagate_apart(trailed):  # what two items forbid is one step so, four by lines
                 return False
             if not self._follow_rules(trailed):
                 return False
             if self.trailed == trailed:
-                return not self.tight or self.depth > _FILL_DEPTH or self.restarts > 1 or self.fill()
+                return not self.tight or self.depth > _FILL_DEPTH or self.restarts > 1 or self.propagate_fill()
 
-    def _weigh_pairs(self, trailed: int) -> bool:
-        """Before any decision cliques come first: that two items are too long together is one step so, and four by lines."""
+    def _propagate_apart(self, trailed: int) -> bool:
+        """The rule APART, until it adds something."""
         for axis in range(3):
-            if self.trailed == trailed and self.apart_dirty[axis] and not self.weigh_apart(axis):
+            if self.trailed == trailed and self.apart_dirty[axis] and not self.propagate_apart(axis):
                 return False
         return True
 
     def _follow_rules(self, trailed: int) -> bool:
         """Runs one rule after the other until one adds something."""
         for axis in range(3):
-            if self.order_dirty[axis] and not self.nest(axis):
+            if self.order_dirty[axis] and not self.propagate_orders(axis):
                 return False
         for axis in range(3):
-            if self.trailed == trailed and self.line_dirty[axis] and not self.line_up(axis):
+            if self.trailed == trailed and self.line_dirty[axis] and not self.propagate_lines(axis):
+                return False
+        if not self._propagate_apart(trailed):
+            return False
+        for axis in range(3):
+            if self.trailed == trailed and self.over_dirty[axis] and not self.propagate_over(axis):
                 return False
         for axis in range(3):
-            if self.trailed == trailed and self.apart_dirty[axis] and not self.weigh_apart(axis):
-                return False
-        for axis in range(3):
-            if self.trailed == trailed and self.over_dirty[axis] and not self.weigh_over(axis):
-                return False
-        for axis in range(3):
-            if self.trailed == trailed and self.ring_dirty[axis] and not self.close_rings(axis):
+            if self.trailed == trailed and self.ring_dirty[axis] and not self.propagate_rings(axis):
                 return False
         return True
 

@@ -8,13 +8,14 @@ from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.refutation import Refutation, Rule
+from reticule.packing.solver.codes import OPEN, PACKED, REFUTED
 from reticule.packing.solver.greedy import Stow
-from reticule.packing.solver.search import MOST, OPEN, PACKED, REFUTED, Search
+from reticule.packing.solver.search import MOST, Search
 from reticule.packing.solver.waste import exceeds_by_waste
 
 MOST_ITEMS = 40  # beyond the exact search an answer may stay open
 _ORDERS = 3  # in which items are packed greedily: a twentieth of the time of a search
-_ORDERS_OF_MANY = 60  # of more items than the search takes; fewer where fewer than a thousand conflicts are allowed
+_ORDERS_OF_MANY, _CONFLICTS_AN_ORDER = 60, 17  # of more items than the search takes; one order is as long as so many conflicts
 _WORTH_KEEPING = 200  # conflicts from which on a search is kept for the next question
 _CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
 
@@ -52,8 +53,7 @@ class Solver:
         self._greedy: Stow | None = None  # where it found the last packing
         self._rule: Rule | None = None  # where it alone refuted the last interior
         self._room = (0, 0, 0)
-        self.conflicts = 0  # of all questions so far
-        self._counted_before = 0  # those of the present search
+        self._released_conflicts = 0  # of searches that were let go
 
     def ask(self, room: tuple[int, int, int], steps: int) -> int:
         """Whether the items go into a room: PACKED, REFUTED, or OPEN after so many conflicts."""
@@ -68,7 +68,7 @@ class Solver:
             return self._ask_of_many(room, steps)
         if self._packs_greedily(room, _ORDERS):
             return PACKED
-        return self._counted(self.search.ask(room, steps))
+        return self._ensured_search().ask(room, steps)
 
     def shrink(self, room: tuple[int, int, int], steps: int) -> int:
         """The same of a room within the last one, from the packing that was found in it."""
@@ -77,19 +77,16 @@ class Solver:
         if not by_search or self.volume > width * height * depth:
             return self.ask(room, steps)
         self._room = room
-        return self._counted(self.search.shrink(room, steps))
+        return self._ensured_search().shrink(room, steps)
 
     @property
-    def search(self) -> Search:
-        """The exact search, made when it is first needed."""
-        if self._search is None:
-            count = len(self._sides) if len(self._sides) <= MOST else _CORE
-            self._search, self._counted_before = Search(self._sides[:count], self._upright[:count], self._logging), 0
-        return self._search
+    def conflicts(self) -> int:
+        """The conflicts of all questions so far."""
+        return self._released_conflicts + (self._search.conflicts if self._search is not None else 0)
 
     def placements(self) -> list[tuple[int, ...]]:
         """Once packed: x, y, z, width, height, depth of each item, the largest first."""
-        return (self._greedy or self.search).placements()
+        return (self._greedy or self._answered_search()).placements()
 
     def packing(self) -> Packing:
         """Once packed: a place for each item, in the order in which they were given."""
@@ -97,30 +94,39 @@ class Solver:
 
     def extent(self) -> tuple[int, int, int]:
         """Once packed: the least width, height and depth that hold the packing."""
-        return (self._greedy or self.search).extent()
+        return (self._greedy or self._answered_search()).extent()
 
     def refutation(self) -> Refutation:
         """Once refuted: why, about the items as they were given."""
         if self._rule is not None:
             return Refutation.of([self._rule, 0], tuple(self._order))
-        return Refutation.of(self.search.refutation_numbers(), tuple(self._order[: self.search.n]))
+        search = self._answered_search()
+        return Refutation.of(search.needed_steps(), tuple(self._order[: search.n]))
 
     def refuted_up_to(self) -> tuple[int, ...]:
         """Once refuted: the largest sides of a room, and cross-sections across them, for which that holds."""
         if self._rule is None:
-            return self.search.refuted_up_to()
+            return self._answered_search().refuted_up_to()
         width, height, depth = self._room
         return (width, height, depth, height * depth, width * depth, width * height)
 
-    def rest(self) -> None:
-        """Lets go of a search that has learnt little, and of its memory: a third of a megabyte at twelve items."""
+    def release(self) -> None:
+        """Lets go of a search that has learnt little, with its answer: it holds a third of a megabyte at twelve items."""
         if self._search is not None and self._search.conflicts < _WORTH_KEEPING:
+            self._released_conflicts += self._search.conflicts
             self._search = None
 
-    def _counted(self, outcome: int) -> int:
-        self.conflicts += self.search.conflicts - self._counted_before
-        self._counted_before = self.search.conflicts
-        return outcome
+    def _ensured_search(self) -> Search:
+        """The exact search, made when it is first needed."""
+        if self._search is None:
+            count = len(self._sides) if len(self._sides) <= MOST else _CORE
+            self._search = Search(self._sides[:count], self._upright[:count], self._logging)
+        return self._search
+
+    def _answered_search(self) -> Search:
+        if self._search is None:
+            raise LookupError  # nothing was asked, or the answer was released
+        return self._search
 
     def _packs_greedily(self, room: tuple[int, int, int], orders: int) -> bool:
         greedy = Stow(self._sides, room, self._upright)
@@ -134,10 +140,10 @@ class Solver:
         if exceeds_by_waste(self._sides, self._upright, room):
             self._rule = Rule.FILL
             return REFUTED
-        if self._packs_greedily(room, min(_ORDERS_OF_MANY, 3 + steps // 17)):
+        if self._packs_greedily(room, min(_ORDERS_OF_MANY, _ORDERS + steps // _CONFLICTS_AN_ORDER)):
             return PACKED
-        refuted = self._counted(self.search.ask(room, min(steps, _CORE_STEPS))) == REFUTED
-        return REFUTED if refuted else OPEN
+        is_refuted = self._ensured_search().ask(room, min(steps, _CORE_STEPS)) == REFUTED
+        return REFUTED if is_refuted else OPEN
 
 
 def largest_first(items: Sequence[Box]) -> list[int]:

@@ -1,8 +1,8 @@
 # The C types of watches.py.
 cimport cython
+from reticule.packing.solver.codes cimport HEADER, NONE, ROW, RULE
 from reticule.packing.solver.clauses cimport Clauses
 
-cdef int _HEADER, _ROW, _RULE, _NONE
 
 
 cdef class Watches(Clauses):
@@ -15,7 +15,7 @@ cdef class Watches(Clauses):
     cdef int watchers_space
 
     @cython.final
-    cdef void fix(self, int rule, int first, int second, int third) noexcept nogil
+    cdef void add_axiom(self, int rule, int first, int second, int third) noexcept nogil
     @cython.final
     cdef void begin_kept(self) noexcept nogil
     @cython.final

@@ -15,9 +15,7 @@ except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
     from reticule.packing.solver.clauses import Clauses
-
-_HEADER, _ROW, _RULE = 4, 1, 2  # of a clause
-_NONE = -1
+    from reticule.packing.solver.codes import HEADER, NONE, ROW, RULE
 
 
 class Watches(Clauses):
@@ -32,7 +30,7 @@ class Watches(Clauses):
         self.watcher_memory = array("i", [0]) * self.watchers_space
         self.watchers = self.watcher_memory
 
-    def fix(self, rule: int, first: int, second: int, third: int) -> None:
+    def add_axiom(self, rule: int, first: int, second: int, third: int) -> None:
         """Keeps a clause of up to three literals that holds in every interior; -1 for none."""
         self.begin_kept()
         self.keep(first)
@@ -40,12 +38,12 @@ class Watches(Clauses):
             self.keep(second)
         if third >= 0:
             self.keep(third)
-        self.head(self.fixed_end, self.words_end - self.fixed_end - _HEADER, 0, rule, _NONE)
+        self.head(self.fixed_end, self.words_end - self.fixed_end - HEADER, 0, rule, NONE)
         self.fixed_end = self.words_end
 
     def begin_kept(self) -> None:
         """Begins a clause that is kept."""
-        self.words_end += _HEADER
+        self.words_end += HEADER
 
     def keep(self, literal: int) -> None:
         """Adds a literal to a clause that is kept."""
@@ -54,7 +52,7 @@ class Watches(Clauses):
 
     def has_space(self) -> bool:
         """Whether one more clause can be kept, with more memory if need be."""
-        if self.words_end + self.facts + _HEADER >= self.word_space or self.rows_end + 1 >= self.row_space:
+        if self.words_end + self.facts + HEADER >= self.word_space or self.rows_end + 1 >= self.row_space:
             with cython.gil:
                 return self.more_space()
         return True
@@ -72,16 +70,16 @@ class Watches(Clauses):
             self.watch_count[literal] = 0
         clause = self.kept_start
         while clause < self.words_end:
-            if clause < self.fixed_end or self.holds_here(self.words[clause + _ROW]):
+            if clause < self.fixed_end or self.holds_here(self.words[clause + ROW]):
                 if self.words[clause] > 1:
                     self._watch_open(clause)
                 elif not self._settle_unit(clause):
                     return False
-            clause += _HEADER + self.words[clause]
+            clause += HEADER + self.words[clause]
         return True
 
     def _settle_unit(self, clause: int) -> bool:
-        literal = self.words[clause + _HEADER]
+        literal = self.words[clause + HEADER]
         if self.value[literal] < 0:
             self.close_refutation(clause)
             return False
@@ -91,7 +89,7 @@ class Watches(Clauses):
 
     def _watch_open(self, clause: int) -> None:
         """Watches two literals that are not false, as far as there are any."""
-        first, put = clause + _HEADER, 0
+        first, put = clause + HEADER, 0
         for at in range(first, first + self.words[clause]):
             if self.value[self.words[at]] >= 0:
                 literal = self.words[at]
@@ -104,7 +102,7 @@ class Watches(Clauses):
 
     def watch_first(self, clause: int) -> None:
         """Watches the first two literals of a clause."""
-        first, second = self.words[clause + _HEADER], self.words[clause + _HEADER + 1]
+        first, second = self.words[clause + HEADER], self.words[clause + HEADER + 1]
         self._watch(first, clause, second)
         self._watch(second, clause, first)
 
@@ -143,7 +141,7 @@ class Watches(Clauses):
         while self.followed < self.trailed:
             self.followed += 1
             self._follow(self.trail[self.followed - 1] ^ 1)
-            if self.conflict != _NONE:
+            if self.conflict != NONE:
                 return False
         return True
 
@@ -154,9 +152,9 @@ class Watches(Clauses):
         while at < end:
             clause, blocker = self.watchers[at], self.watchers[at + 1]
             at += 2
-            if self.value[blocker] <= 0 and self.conflict == _NONE:
-                slot = 0 if self.words[clause + _HEADER] == false else 1
-                blocker = self.words[clause + _HEADER + 1 - slot]
+            if self.value[blocker] <= 0 and self.conflict == NONE:
+                slot = 0 if self.words[clause + HEADER] == false else 1
+                blocker = self.words[clause + HEADER + 1 - slot]
                 if self.value[blocker] <= 0:
                     if self._watch_instead(clause, slot, blocker):
                         continue
@@ -170,7 +168,7 @@ class Watches(Clauses):
 
     def _watch_instead(self, clause: int, slot: int, other: int) -> bool:
         """Watches a literal that is not false in the place of one that is; whether there is any."""
-        first = clause + _HEADER
+        first = clause + HEADER
         for at in range(first + 2, first + self.words[clause]):
             literal = self.words[at]
             if self.value[literal] >= 0:
@@ -185,23 +183,23 @@ class Watches(Clauses):
         clauses = []
         clause = self.fixed_end
         while clause < self.words_end:
-            row = self.words[clause + _ROW]
-            clauses.append((self.words[clause + _RULE] > 3, -self.use[row], clause))
-            clause += _HEADER + self.words[clause]
+            row = self.words[clause + ROW]
+            clauses.append((self.words[clause + RULE] > 3, -self.use[row], clause))
+            clause += HEADER + self.words[clause]
         kept = sorted([clause for _, _, clause in sorted(clauses)[: len(clauses) // 2]])
         self.learnts = len(kept)
-        self.words_end, self.rows_end = self.fixed_end, 2 * self.facts + 3
+        self.words_end, self.rows_end = self.fixed_end, self.learnt_rows
         for clause in kept:
             self._move_down(clause)
 
     def _move_down(self, clause: int) -> None:
         """Moves a learnt clause to the end of those that stay."""
-        row, length = self.words[clause + _ROW], _HEADER + self.words[clause]
+        row, length = self.words[clause + ROW], HEADER + self.words[clause]
         for at in range(length):
             self.words[self.words_end + at] = self.words[clause + at]
         for at in range(6):
             self.limits[6 * self.rows_end + at] = self.limits[6 * row + at]
         self.use[self.rows_end] = self.use[row]
-        self.words[self.words_end + _ROW] = self.rows_end
+        self.words[self.words_end + ROW] = self.rows_end
         self.words_end += length
         self.rows_end += 1
