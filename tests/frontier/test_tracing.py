@@ -11,6 +11,7 @@ from reticule.carry.box import Box, UprightBox
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.frontier import Frontier, trace
 from reticule.packing import Verdict, check, decide
+from reticule.packing.solver.codes import MOST
 from reticule.reason import Reason
 
 PHONE, CARDS, KEYS, LIPSTICK, BUDS = Box(147, 72, 8), Box(100, 70, 10), Box(60, 35, 15), Box(75, 20, 20), Box(61, 45, 22)
@@ -131,9 +132,9 @@ def test_nothing_or_too_much_is_refused() -> None:
     with pytest.raises(EmptyCarryList):
         trace([])
     with pytest.raises(BadValue) as fault:
-        trace([TRAY] * 17)
+        trace([TRAY] * (MOST + 1))
 
-    assert fault.value.reason == Reason.of("frontier_of_too_many_items", most=16, got=17)
+    assert fault.value.reason == Reason.of("frontier_of_too_many_items", most=MOST, got=MOST + 1)
 
 
 @given(things(4), boxes(1, 20), boxes(1, 20))

@@ -10,6 +10,7 @@ import pytest
 
 from reticule.errors import BadLength, BadValue
 from reticule.frontier.refuted_boxes import RefutedBoxes
+from reticule.packing.solver.codes import MOST
 from reticule.packing.solver.greedy import Stow
 from reticule.packing.solver.instance import Instance
 from reticule.packing.solver.row_search import RowSearch
@@ -35,7 +36,7 @@ def test_an_item_of_no_size_is_refused(make: Make, wrong: object, axis: int) -> 
         make([BRICK, tuple(sides)], [False, False])
 
 
-@pytest.mark.parametrize(("make", "most"), [(Instance, 16), (Search, 16), (stow, 40)])
+@pytest.mark.parametrize(("make", "most"), [(Instance, MOST), (Search, MOST), (stow, 40)])
 def test_no_item_and_one_too_many_are_refused(make: Make, most: int) -> None:
     make([BRICK] * most, [False] * most)
 

@@ -95,7 +95,8 @@ def test_more_items_than_a_verdict_takes_are_refused_with_their_number() -> None
         ([BRICK] * 40, Box(8, 8, 5), "packed"),
         ([CUBE] * 28, Box(6, 6, 6), "refuted"),  # by volume
         ([CUBE] * 30, Box(7, 7, 5), "refuted"),  # 18 would go in: a millimetre of each line is waste
-        (MANY, Box(10, 10, 10), "open"),  # of 945 mm³, with nothing that speaks for or against
+        (MANY, Box(10, 10, 10), "packed"),  # of 945 mm³, by the search
+        ([*MANY, CUBE, CUBE, CUBE], Box(10, 10, 10), "open"),  # of 969 mm³, with nothing that speaks for or against
         ([Box(9, 9, 9), Box(8, 8, 8), *[BRICK] * 18], Box(12, 12, 12), "refuted"),  # by the two largest
     ],
 )

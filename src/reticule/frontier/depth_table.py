@@ -89,7 +89,7 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
     """Do these items go into this room? Answers row by row.
 
     Args:
-        items: (k, n, 3) integers in mm, n at most 16; each row is a list of n boxes, turned any of six ways.
+        items: (k, n, 3) integers in mm, n at most 20; each row is a list of n boxes, turned any of six ways.
         rooms: (k, 3) integers in mm.
         steps: conflicts after which a row stays open.
 

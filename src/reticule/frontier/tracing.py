@@ -34,14 +34,14 @@ def trace(
     """What are all the minimal boxes that hold these items?
 
     Args:
-        items: at most 16 boxes, each turned any of six ways, or of two where it is an `UprightBox`.
+        items: at most 20 boxes, each turned any of six ways, or of two where it is an `UprightBox`.
         largest: only boxes within this one are traced; None for all.
         steps: conflicts of the search for each zone; one left open leaves the frontier incomplete.
         progress: called with the number of minimal boxes found and of zones left; tracing ends early when it returns False.
 
     Raises:
         EmptyCarryList: there is no item.
-        BadValue: there are more than 16 items.
+        BadValue: there are more than 20 items.
 
     >>> trace([Box(3, 2, 1), Box(3, 2, 1)]).points
     ((1, 2, 6), (1, 3, 4), (2, 2, 3))

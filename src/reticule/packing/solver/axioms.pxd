@@ -1,6 +1,6 @@
 # The C types of axioms.py.
 cimport cython
-from reticule.packing.solver.codes cimport BY_MIRROR, BY_PAIR, BY_SORT, BY_TURN, NONE
+from reticule.packing.solver.codes cimport BY_MIRROR, BY_PAIR, BY_SORT, BY_TURN, MOST, NONE
 from reticule.packing.solver.watches cimport Watches
 
 

@@ -8,7 +8,7 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import BY_MIRROR, BY_PAIR, BY_SORT, BY_TURN, NONE
+    from reticule.packing.solver.codes import BY_MIRROR, BY_PAIR, BY_SORT, BY_TURN, MOST, NONE
     from reticule.packing.solver.watches import Watches
 
 
@@ -26,7 +26,7 @@ class Axioms(Watches):
             for other in range(item):
                 self._state_pair(other, item)
                 if self.equal(item, other):
-                    self.add_axiom(BY_SORT, 2 * self.before_fact[3 * (16 * item + other)] + 1, NONE, NONE)
+                    self.add_axiom(BY_SORT, 2 * self.before_fact[3 * (MOST * item + other)] + 1, NONE, NONE)
         for axis in range(3):
             self._state_mirror(axis)
 
@@ -67,11 +67,11 @@ class Axioms(Watches):
 
     def _state_pair(self, i: int, j: int) -> None:
         """Two items are apart on some axis, and apart is one before the other."""
-        at = 3 * (16 * i + j)
+        at = 3 * (MOST * i + j)
         self.add_axiom(BY_PAIR, 2 * self.apart_fact[at], 2 * self.apart_fact[at + 1], 2 * self.apart_fact[at + 2])
         for axis in range(3):
             apart = 2 * self.apart_fact[at + axis]
-            before, behind = 2 * self.before_fact[at + axis], 2 * self.before_fact[3 * (16 * j + i) + axis]
+            before, behind = 2 * self.before_fact[at + axis], 2 * self.before_fact[3 * (MOST * j + i) + axis]
             self.add_axiom(BY_PAIR, before + 1, apart, NONE)
             self.add_axiom(BY_PAIR, behind + 1, apart, NONE)
             self.add_axiom(BY_PAIR, apart + 1, before, behind)
@@ -84,7 +84,7 @@ class Axioms(Watches):
             if axis == 0 and self._has_equal(item):
                 continue
             if larger >= 0:
-                self.add_axiom(BY_MIRROR, 2 * self.before_fact[3 * (16 * item + larger) + axis] + 1, NONE, NONE)
+                self.add_axiom(BY_MIRROR, 2 * self.before_fact[3 * (MOST * item + larger) + axis] + 1, NONE, NONE)
                 return
             larger = item
 

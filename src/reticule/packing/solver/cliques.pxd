@@ -1,18 +1,18 @@
 # The C types of cliques.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.codes cimport BY_APART, BY_OVER
+from reticule.packing.solver.codes cimport BY_APART, BY_OVER, MOST, MOST_STACKED
 from reticule.packing.solver.instance cimport lowest
 from reticule.packing.solver.lines cimport Lines
 
 
 
 cdef class Cliques(Lines):
-    cdef long long weight[16]
-    cdef unsigned int near[16]
-    cdef unsigned int stack_left[18]
-    cdef unsigned int stack_taken[18]
-    cdef long long stack_weight[18]
-    cdef long long stack_rest[18]
+    cdef long long weight[MOST]
+    cdef unsigned int near[MOST]
+    cdef unsigned int stack_left[MOST_STACKED]
+    cdef unsigned int stack_taken[MOST_STACKED]
+    cdef long long stack_weight[MOST_STACKED]
+    cdef long long stack_rest[MOST_STACKED]
     cdef unsigned int clique
 
     @cython.final

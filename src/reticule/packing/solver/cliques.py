@@ -10,17 +10,17 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import BY_APART, BY_OVER
+    from reticule.packing.solver.codes import BY_APART, BY_OVER, MOST
     from reticule.packing.solver.cython_shim import lowest
     from reticule.packing.solver.lines import Lines
 
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
-    "weight": 16,  # item: its least side along the axis, or its least cross-section across it
-    "near": 16,  # item: the items related to it
-    "stack_left": 18,  # items that may still join
-    "stack_taken": 18,  # items of the clique
-    "stack_weight": 18,  # their weight
-    "stack_rest": 18,  # the weight of those that may join
+    "weight": MOST,  # item: its least side along the axis, or its least cross-section across it
+    "near": MOST,  # item: the items related to it
+    "stack_left": MOST + 2,  # items that may still join
+    "stack_taken": MOST + 2,  # items of the clique
+    "stack_weight": MOST + 2,  # their weight
+    "stack_rest": MOST + 2,  # the weight of those that may join
 }
 
 
@@ -38,8 +38,8 @@ class Cliques(Lines):
         dirty = self.apart_dirty[axis]
         self.apart_dirty[axis] = 0
         for item in range(self.n):
-            self.weight[item] = self.least[16 * axis + item]
-            self.near[item] = self.apart_with[16 * axis + item]
+            self.weight[item] = self.least[MOST * axis + item]
+            self.near[item] = self.apart_with[MOST * axis + item]
         return self._limit_items(axis, False, dirty) and self._limit_pairs(axis, False, dirty)
 
     def propagate_over(self, axis: int) -> bool:
@@ -47,8 +47,8 @@ class Cliques(Lines):
         dirty = self.over_dirty[axis]
         self.over_dirty[axis] = 0
         for item in range(self.n):
-            self.weight[item] = self.section[3 * item + self.high[16 * axis + item]]
-            self.near[item] = self.over_with[16 * axis + item]
+            self.weight[item] = self.section[3 * item + self.high[MOST * axis + item]]
+            self.near[item] = self.over_with[MOST * axis + item]
         return self._limit_items(axis, True, dirty) and self._limit_pairs(axis, True, dirty)
 
     def _limit_items(self, axis: int, over: bool, dirty: int) -> bool:
@@ -57,8 +57,8 @@ class Cliques(Lines):
         for item in range(self.n):
             if not (1 << item | self.near[item]) & dirty:
                 continue
-            present = self.high[16 * axis + item] if over else self.low[16 * axis + item]
-            farthest = self.low[16 * axis + item] if over else self.high[16 * axis + item]
+            present = self.high[MOST * axis + item] if over else self.low[MOST * axis + item]
+            farthest = self.low[MOST * axis + item] if over else self.high[MOST * axis + item]
             weight = self.heaviest(self.near[item], limit - self._weight_of(over, item, farthest))
             if weight < 0:
                 continue
@@ -79,7 +79,7 @@ class Cliques(Lines):
         """No two items are so related that would be too much together with a clique around both."""
         limit = self.area[axis] if over else self.room[axis]
         for i in range(self.n):
-            others = ((1 << i) - 1) & ~self.apart_with[16 * axis + i] & ~self.over_with[16 * axis + i]
+            others = ((1 << i) - 1) & ~self.apart_with[MOST * axis + i] & ~self.over_with[MOST * axis + i]
             while others:
                 j = lowest(others)
                 others &= others - 1
@@ -90,7 +90,7 @@ class Cliques(Lines):
                 if weight < 0:
                     continue
                 self.begin()
-                self.put(2 * self.apart_fact[3 * (16 * i + j) + axis] + (0 if over else 1))
+                self.put(2 * self.apart_fact[3 * (MOST * i + j) + axis] + (0 if over else 1))
                 most = self._explain_clique(axis, over, weight + self.weight[i] + self.weight[j] - limit - 1, i, j)
                 if not self.imply(BY_OVER if over else BY_APART, axis + 3 if over else axis, most):
                     return False
@@ -160,7 +160,7 @@ class Cliques(Lines):
         while weakened:
             item = lowest(weakened)
             weakened &= weakened - 1
-            k = self.high[16 * axis + item] if over else self.low[16 * axis + item]
+            k = self.high[MOST * axis + item] if over else self.low[MOST * axis + item]
             weaker = self.kinds[item] - 1 if over else 0
             while weaker != k and self.weight[item] - self._weight_of(over, item, weaker) > excess:
                 weaker += -1 if over else 1
@@ -179,4 +179,4 @@ class Cliques(Lines):
                 other = lowest(others)
                 others &= others - 1
                 if not (item == i and other == j) and not (item == j and other == i):
-                    self.put(2 * self.apart_fact[3 * (16 * item + other) + axis] + (0 if over else 1))
+                    self.put(2 * self.apart_fact[3 * (MOST * item + other) + axis] + (0 if over else 1))

@@ -1,5 +1,9 @@
 # The numbers of codes.py, as constants in C.
 cdef enum:
+    MOST = 20
+    MOST_STACKED = 22
+    MOST_SIDES = 60
+    MOST_PAIRS = 1200
     NONE = -1
     REFUTED = 0
     PACKED = 1

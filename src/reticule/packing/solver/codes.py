@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+MOST = 20  # items of one search: masks and tables are sized by it
 NONE = -1  # no item, no clause, no step
 
 # outcomes of a search

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reticule.carry.box import Box
-from reticule.packing.solver.codes import OPEN, PACKED
-from reticule.packing.solver.search import MOST
+from reticule.packing.solver.codes import MOST, OPEN, PACKED
 from reticule.packing.solver.solver import Solver
 from reticule.packing.verdict import OPEN as OPEN_VERDICT
 from reticule.packing.verdict import Verdict
@@ -21,7 +20,7 @@ def decide(items: Sequence[Box], interior: Box, *, steps: int | None = None) -> 
 
     Sides stay parallel to the interior's: a refutation says nothing of boxes that are tilted.
 
-    Exact for up to 16 items. Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
+    Exact for up to 20 items. Of more, up to 40, a packing may be found or a refutation of a part of them; else it is open.
 
     Args:
         items: the boxes.

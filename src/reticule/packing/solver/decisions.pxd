@@ -1,6 +1,6 @@
 # The C types of decisions.py.
 cimport cython
-from reticule.packing.solver.codes cimport NONE, OF_BEFORE, OF_SIDE
+from reticule.packing.solver.codes cimport MOST, NONE, OF_BEFORE, OF_SIDE
 from reticule.packing.solver.instance cimport lowest
 from reticule.packing.solver.learning cimport Learning
 

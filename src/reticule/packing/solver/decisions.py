@@ -11,7 +11,7 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import NONE, OF_BEFORE, OF_SIDE
+    from reticule.packing.solver.codes import MOST, NONE, OF_BEFORE, OF_SIDE
     from reticule.packing.solver.cython_shim import lowest
     from reticule.packing.solver.learning import Learning
 
@@ -44,26 +44,26 @@ class Decisions(Learning):
                     if self.value[side] == 0 and self.activity[side >> 1] > best:
                         best, literal = self.activity[side >> 1], side + 1
         for i in range(self.n):
-            settled = self.after[i] | self.after[16 + i] | self.after[32 + i]
-            settled |= self.ahead[i] | self.ahead[16 + i] | self.ahead[32 + i]
+            settled = self.after[i] | self.after[MOST + i] | self.after[2 * MOST + i]
+            settled |= self.ahead[i] | self.ahead[MOST + i] | self.ahead[2 * MOST + i]
             others = ((1 << i) - 1) & ~settled
             while others:
                 j = lowest(others)
                 others &= others - 1
-                if (self.apart_with[i] | self.apart_with[16 + i] | self.apart_with[32 + i]) >> j & 1:
+                if (self.apart_with[i] | self.apart_with[MOST + i] | self.apart_with[2 * MOST + i]) >> j & 1:
                     active = self._activity_of_order(i, j)
                     if active > best:
                         best, literal = active, self._order_of(i, j)
                 else:
                     active = self._activity_of_pair(i, j)
                     if active > best:
-                        best, literal = active, 2 * self.apart_fact[3 * (16 * i + j) + self._tightest(i, j)]
+                        best, literal = active, 2 * self.apart_fact[3 * (MOST * i + j) + self._tightest(i, j)]
         return literal
 
     def _activity_of_pair(self, i: int, j: int) -> float:
         active = 0.0
         for axis in range(3):
-            fact = self.apart_fact[3 * (16 * i + j) + axis]
+            fact = self.apart_fact[3 * (MOST * i + j) + axis]
             if self.value[2 * fact] == 0:
                 active = max(active, self.activity[fact])
         return active
@@ -72,10 +72,10 @@ class Decisions(Learning):
         """The open axis on which two items and the lines before and behind them take most of the interior."""
         most, tightest = -1.0, 0
         for axis in range(3):
-            if not self.over_with[16 * axis + i] >> j & 1:
-                one, two = 16 * axis + i, 16 * axis + j
+            if not self.over_with[MOST * axis + i] >> j & 1:
+                one, two = MOST * axis + i, MOST * axis + j
                 length = max(self.start[one], self.start[two]) + max(self.tail[one], self.tail[two])
-                share = (self.least[16 * axis + i] + self.least[16 * axis + j] + length + 0.0) / self.room[axis]
+                share = (self.least[MOST * axis + i] + self.least[MOST * axis + j] + length + 0.0) / self.room[axis]
                 if share > most:
                     most, tightest = share, axis
         return tightest
@@ -83,9 +83,9 @@ class Decisions(Learning):
     def _activity_of_order(self, i: int, j: int) -> float:
         active = 0.0
         for axis in range(3):
-            if self.apart_with[16 * axis + i] >> j & 1:
-                before = self.activity[self.before_fact[3 * (16 * i + j) + axis]]
-                behind = self.activity[self.before_fact[3 * (16 * j + i) + axis]]
+            if self.apart_with[MOST * axis + i] >> j & 1:
+                before = self.activity[self.before_fact[3 * (MOST * i + j) + axis]]
+                behind = self.activity[self.before_fact[3 * (MOST * j + i) + axis]]
                 active = max(active, max(before, behind))
         return _BEFORE_SHARE * active
 
@@ -93,12 +93,12 @@ class Decisions(Learning):
         """On the axis where their order is most active: the order they had last, else the one that stands in front first."""
         best, chosen = -1.0, 0
         for axis in range(3):
-            if self.apart_with[16 * axis + i] >> j & 1:
-                before, behind = self.before_fact[3 * (16 * i + j) + axis], self.before_fact[3 * (16 * j + i) + axis]
+            if self.apart_with[MOST * axis + i] >> j & 1:
+                before, behind = self.before_fact[3 * (MOST * i + j) + axis], self.before_fact[3 * (MOST * j + i) + axis]
                 active = max(self.activity[before], self.activity[behind])
                 if active > best:
                     best = active
-                    one, two = self.start[16 * axis + i], self.start[16 * axis + j]
+                    one, two = self.start[MOST * axis + i], self.start[MOST * axis + j]
                     chosen = 2 * behind
                     if self.phase[before] > 0 or (
                         self.phase[behind] <= 0 and (one < two or (one == two and self.bulk[i] > self.bulk[j]))

@@ -1,6 +1,6 @@
 # The C types of fills.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.codes cimport BY_FILL
+from reticule.packing.solver.codes cimport BY_FILL, MOST
 from reticule.packing.solver.cliques cimport Cliques
 from reticule.packing.solver.instance cimport highest, lowest
 

@@ -11,7 +11,7 @@ except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
     from reticule.packing.solver.cliques import Cliques
-    from reticule.packing.solver.codes import BY_FILL
+    from reticule.packing.solver.codes import BY_FILL, MOST
     from reticule.packing.solver.cython_shim import highest, lowest
 
 _LONGEST = 1023  # mm: sums of sides are kept as bits, sixteen words of 64
@@ -50,7 +50,7 @@ class Fills(Cliques):
         for item in range(self.n):
             for axis in range(3):
                 self._add_up(axis, item)
-                for k in range(self.low[16 * axis + item], self.high[16 * axis + item] + 1):
+                for k in range(self.low[MOST * axis + item], self.high[MOST * axis + item] + 1):
                     side = self.size[3 * item + k]
                     full = self._fullest(self.room[axis] - side) if side <= self.room[axis] else -1
                     self.share[3 * axis + k] = side / (side + full + 0.0) if full >= 0 else 2.0
@@ -79,7 +79,7 @@ class Fills(Cliques):
         k = 0
         while self.size[3 * item + k] != self.given[3 * item + which]:
             k += 1
-        return k if self.low[16 * axis + item] <= k <= self.high[16 * axis + item] else -1
+        return k if self.low[MOST * axis + item] <= k <= self.high[MOST * axis + item] else -1
 
     def _add_up(self, axis: int, item: int) -> None:
         """Which sums can the sides of the items make that may share a line with this one?"""
@@ -87,13 +87,13 @@ class Fills(Cliques):
         for word in range(words):
             self.sums[word] = 0
         self.sums[0] = 1
-        others = ~self.over_with[16 * axis + item] & ((1 << self.n) - 1) & ~(1 << item)
+        others = ~self.over_with[MOST * axis + item] & ((1 << self.n) - 1) & ~(1 << item)
         while others:
             other = lowest(others)
             others &= others - 1
             for word in range(words):
                 self.without[word] = self.sums[word]
-            for k in range(self.low[16 * axis + other], self.high[16 * axis + other] + 1):
+            for k in range(self.low[MOST * axis + other], self.high[MOST * axis + other] + 1):
                 self._shift_in(words, self.size[3 * other + k])
 
     def _shift_in(self, words: int, side: int) -> None:
@@ -119,14 +119,14 @@ class Fills(Cliques):
         self.begin()
         for item in range(self.n):
             for axis in range(3):
-                low, high = self.low[16 * axis + item], self.high[16 * axis + item]
+                low, high = self.low[MOST * axis + item], self.high[MOST * axis + item]
                 if low > 0:
                     self.put(2 * (6 * item + 2 * axis + low - 1) + 1)
                 if high + 1 < self.kinds[item]:
                     self.put(2 * (6 * item + 2 * axis + high))
-                others = self.over_with[16 * axis + item] & ((1 << item) - 1)
+                others = self.over_with[MOST * axis + item] & ((1 << item) - 1)
                 while others:
-                    self.put(2 * self.apart_fact[3 * (16 * item + lowest(others)) + axis])
+                    self.put(2 * self.apart_fact[3 * (MOST * item + lowest(others)) + axis])
                     others &= others - 1
         self.clash(BY_FILL, 0, self.room[0])
         row = self.draft_rows - 1

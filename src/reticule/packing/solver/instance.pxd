@@ -1,6 +1,6 @@
 # The C types of instance.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.codes cimport OF_APART, OF_BEFORE, OF_SIDE
+from reticule.packing.solver.codes cimport MOST, MOST_PAIRS, MOST_SIDES, OF_APART, OF_BEFORE, OF_SIDE
 
 cdef extern from *:
     """
@@ -25,18 +25,18 @@ cdef int _TABLES_OF_FACTS
 cdef class Instance:
     cdef readonly int n
     cdef int facts
-    cdef int kinds[16]
-    cdef long long size[48]
-    cdef long long section[48]
-    cdef double bulk[16]
+    cdef int kinds[MOST]
+    cdef long long size[MOST_SIDES]
+    cdef long long section[MOST_SIDES]
+    cdef double bulk[MOST]
     cdef double volume
-    cdef long long given[48]
-    cdef bint upright[16]
-    cdef int by_volume[16]
+    cdef long long given[MOST_SIDES]
+    cdef bint upright[MOST]
+    cdef int by_volume[MOST]
     cdef long long room[3]
     cdef long long area[3]
-    cdef int apart_fact[768]
-    cdef int before_fact[768]
+    cdef int apart_fact[MOST_PAIRS]
+    cdef int before_fact[MOST_PAIRS]
     cdef int[::1] pool
     cdef int pooled
     cdef int[::1] about

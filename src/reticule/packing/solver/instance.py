@@ -15,14 +15,13 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import OF_APART, OF_BEFORE, OF_SIDE
-MOST = 16  # items of one search: masks and tables are sized by it
+    from reticule.packing.solver.codes import MOST, OF_APART, OF_BEFORE, OF_SIDE
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "kinds": MOST,  # item: how many distinct sides it has
-    "size": MOST * 3,  # item, k: its distinct sides, the shortest first
-    "section": MOST * 3,  # item, k: its cross-section across a side of that size
+    "size": 3 * MOST,  # item, k: its distinct sides, the shortest first
+    "section": 3 * MOST,  # item, k: its cross-section across a side of that size
     "bulk": MOST,  # item: its volume, of the largest item's
-    "given": MOST * 3,  # item, axis: its sides as given
+    "given": 3 * MOST,  # item, axis: its sides as given
     "upright": MOST,  # item: whether its height stays vertical
     "by_volume": MOST,  # the items, the largest first
     "room": 3,
@@ -37,7 +36,7 @@ class Instance:
     """Items and an interior as the search sees them; no two searches share any memory. Facts are numbered as in `refutation`.
 
     Raises:
-        BadValue: there is no item or more than 16, or not one answer for each to whether it is upright.
+        BadValue: there is no item or more than 20, or not one answer for each to whether it is upright.
         BadLength: a side is not a whole number from 1 to 1 048 576.
     """
 
@@ -82,13 +81,13 @@ class Instance:
                 for axis in range(3):
                     fact = 6 * self.n + 3 * pair + axis
                     self._number(fact, OF_APART, item, other, axis)
-                    self.apart_fact[3 * (16 * item + other) + axis] = fact
-                    self.apart_fact[3 * (16 * other + item) + axis] = fact
+                    self.apart_fact[3 * (MOST * item + other) + axis] = fact
+                    self.apart_fact[3 * (MOST * other + item) + axis] = fact
                     fact = 6 * self.n + 3 * pairs + 6 * pair + 2 * axis
                     self._number(fact, OF_BEFORE, other, item, axis)
                     self._number(fact + 1, OF_BEFORE, item, other, axis)
-                    self.before_fact[3 * (16 * other + item) + axis] = fact
-                    self.before_fact[3 * (16 * item + other) + axis] = fact + 1
+                    self.before_fact[3 * (MOST * other + item) + axis] = fact
+                    self.before_fact[3 * (MOST * item + other) + axis] = fact + 1
 
     def _number(self, fact: int, about: int, first: int, second: int, axis: int) -> None:
         self.about[fact], self.first[fact], self.second[fact], self.along[fact] = about, first, second, axis

@@ -1,19 +1,19 @@
 # The C types of lines.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.codes cimport BY_LINE, NONE
+from reticule.packing.solver.codes cimport BY_LINE, MOST, MOST_SIDES, MOST_STACKED, NONE
 from reticule.packing.solver.instance cimport count_of, lowest
 from reticule.packing.solver.orders cimport Orders
 
 
 
 cdef class Lines(Orders):
-    cdef long long start[48]
-    cdef long long tail[48]
-    cdef int previous[16]
-    cdef int next[16]
-    cdef int in_order[16]
-    cdef int line[18]
-    cdef int kind[18]
+    cdef long long start[MOST_SIDES]
+    cdef long long tail[MOST_SIDES]
+    cdef int previous[MOST]
+    cdef int next[MOST]
+    cdef int in_order[MOST]
+    cdef int line[MOST_STACKED]
+    cdef int kind[MOST_STACKED]
     cdef int on_line
 
     @cython.final

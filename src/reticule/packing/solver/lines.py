@@ -10,18 +10,18 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import BY_LINE, NONE
+    from reticule.packing.solver.codes import BY_LINE, MOST, NONE
     from reticule.packing.solver.cython_shim import count_of, lowest
     from reticule.packing.solver.orders import Orders
 
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
-    "start": 48,  # axis, item: the longest line before it
-    "tail": 48,  # the longest line behind it
-    "previous": 16,  # item: the one before it on its longest line, or NONE
-    "next": 16,
-    "in_order": 16,  # the items, each behind those before it
-    "line": 18,  # the items of one line
-    "kind": 18,  # place on the line: which side is counted there
+    "start": 3 * MOST,  # axis, item: the longest line before it
+    "tail": 3 * MOST,  # the longest line behind it
+    "previous": MOST,  # item: the one before it on its longest line, or NONE
+    "next": MOST,
+    "in_order": MOST,  # the items, each behind those before it
+    "line": MOST + 2,  # the items of one line
+    "kind": MOST + 2,  # place on the line: which side is counted there
 }
 
 
@@ -36,7 +36,7 @@ class Lines(Orders):
 
     def measure(self, axis: int) -> None:
         """Finds the longest line before and behind each item; what is before it has fewer before it in turn."""
-        row = 16 * axis
+        row = MOST * axis
         self._sort_by_ahead(row)
         for place in range(self.n):
             item = self.in_order[place]
@@ -75,7 +75,7 @@ class Lines(Orders):
         return self._lines_fit(axis) and self._narrow_to_lines(axis) and self._order_by_lines(axis)
 
     def _lines_fit(self, axis: int) -> bool:
-        row = 16 * axis
+        row = MOST * axis
         for item in range(self.n):
             if self.start[row + item] + self.least[row + item] + self.tail[row + item] > self.room[axis]:
                 self.begin()
@@ -85,7 +85,7 @@ class Lines(Orders):
 
     def _narrow_to_lines(self, axis: int) -> bool:
         """An item has no side that makes the line through it too long."""
-        row = 16 * axis
+        row = MOST * axis
         for item in range(self.n):
             for k in range(self.low[row + item] + 1, self.high[row + item] + 1):
                 if self.start[row + item] + self.size[3 * item + k] + self.tail[row + item] > self.room[axis]:
@@ -99,7 +99,7 @@ class Lines(Orders):
 
     def _order_by_lines(self, axis: int) -> bool:
         """An item is not before another where the line through both would be too long."""
-        row = 16 * axis
+        row = MOST * axis
         everything = (1 << self.n) - 1
         for i in range(self.n):
             others = everything & ~(1 << i) & ~self.after[row + i] & ~self.not_before[row + i]
@@ -109,7 +109,7 @@ class Lines(Orders):
                 others &= others - 1
                 if end + self.least[row + j] + self.tail[row + j] > self.room[axis]:
                     self.begin()
-                    self.put(2 * self.before_fact[3 * (16 * i + j) + axis] + 1)
+                    self.put(2 * self.before_fact[3 * (MOST * i + j) + axis] + 1)
                     self._take_line(axis, i, j)
                     if not self.imply(BY_LINE, axis, self._explain_line(axis, i, j, NONE)):
                         return False
@@ -132,7 +132,7 @@ class Lines(Orders):
             self.on_line += 1
             place = self.next[place]
         for at in range(self.on_line):
-            self.kind[at] = self.low[16 * axis + self.line[at]]
+            self.kind[at] = self.low[MOST * axis + self.line[at]]
 
     def _explain_line(self, axis: int, first: int, second: int, k: int) -> int:
         """Puts why the line is too long, and returns the longest interior for which it still is.
@@ -160,7 +160,7 @@ class Lines(Orders):
                 if lower > 0:
                     self.put(2 * (6 * item + 2 * axis + lower - 1) + 1)
             if at + 1 < self.on_line and (k >= 0 or item != first or self.line[at + 1] != second):
-                self.put(2 * self.before_fact[3 * (16 * item + self.line[at + 1]) + axis] + 1)
+                self.put(2 * self.before_fact[3 * (MOST * item + self.line[at + 1]) + axis] + 1)
         return self.room[axis] + excess
 
     def _leave_out(self, axis: int, first: int, second: int, excess: int) -> int:
@@ -174,7 +174,7 @@ class Lines(Orders):
                 item == first
                 or item == second
                 or size > excess
-                or (inner and not self.after[16 * axis + self.line[at - 1]] >> self.line[at + 1] & 1)
+                or (inner and not self.after[MOST * axis + self.line[at - 1]] >> self.line[at + 1] & 1)
             ):
                 at += 1
                 continue

@@ -1,6 +1,6 @@
 # The C types of orders.py.
 cimport cython
-from reticule.packing.solver.codes cimport BY_NESTED, BY_RING
+from reticule.packing.solver.codes cimport BY_NESTED, BY_RING, MOST
 from reticule.packing.solver.axioms cimport Axioms
 from reticule.packing.solver.instance cimport lowest
 

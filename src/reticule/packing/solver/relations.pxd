@@ -1,20 +1,20 @@
 # The C types of relations.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.codes cimport OF_APART, OF_SIDE
+from reticule.packing.solver.codes cimport MOST, MOST_SIDES, OF_APART, OF_SIDE
 from reticule.packing.solver.proof_log cimport ProofLog
 
 
 
 cdef class Relations(ProofLog):
     cdef int[::1] value
-    cdef long long least[48]
-    cdef int low[48]
-    cdef int high[48]
-    cdef unsigned int after[48]
-    cdef unsigned int ahead[48]
-    cdef unsigned int not_before[48]
-    cdef unsigned int apart_with[48]
-    cdef unsigned int over_with[48]
+    cdef long long least[MOST_SIDES]
+    cdef int low[MOST_SIDES]
+    cdef int high[MOST_SIDES]
+    cdef unsigned int after[MOST_SIDES]
+    cdef unsigned int ahead[MOST_SIDES]
+    cdef unsigned int not_before[MOST_SIDES]
+    cdef unsigned int apart_with[MOST_SIDES]
+    cdef unsigned int over_with[MOST_SIDES]
     cdef unsigned int order_dirty[3]
     cdef unsigned int apart_dirty[3]
     cdef unsigned int over_dirty[3]

@@ -10,18 +10,18 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import OF_APART, OF_SIDE
+    from reticule.packing.solver.codes import MOST, OF_APART, OF_SIDE
     from reticule.packing.solver.proof_log import ProofLog
 
 _TABLES = {  # uncompiled these are lists, compiled they are part of the object
-    "least": 48,  # axis, item: its least side
-    "low": 48,  # the number of it
-    "high": 48,  # of its greatest side
-    "after": 48,  # axis, item: the items that it is before
-    "ahead": 48,  # the items before it
-    "not_before": 48,  # the items that it is not before
-    "apart_with": 48,
-    "over_with": 48,
+    "least": 3 * MOST,  # axis, item: its least side
+    "low": 3 * MOST,  # the number of it
+    "high": 3 * MOST,  # of its greatest side
+    "after": 3 * MOST,  # axis, item: the items that it is before
+    "ahead": 3 * MOST,  # the items before it
+    "not_before": 3 * MOST,  # the items that it is not before
+    "apart_with": 3 * MOST,
+    "over_with": 3 * MOST,
     "order_dirty": 3,  # axis: items whose orders changed
     "apart_dirty": 3,
     "over_dirty": 3,
@@ -45,7 +45,7 @@ class Relations(ProofLog):
         everything = (1 << self.n) - 1
         for axis in range(3):
             for item in range(self.n):
-                at = 16 * axis + item
+                at = MOST * axis + item
                 self.least[at], self.low[at], self.high[at] = self.size[3 * item], 0, self.kinds[item] - 1
                 self.after[at] = self.ahead[at] = self.not_before[at] = self.apart_with[at] = self.over_with[at] = 0
             self.order_dirty[axis], self.ring_dirty[axis], self.line_dirty[axis] = 0, False, True
@@ -60,7 +60,7 @@ class Relations(ProofLog):
     def record(self, fact: int, holds: bool) -> None:
         """Enters a new fact where the rules look for it."""
         axis, i, j = self.along[fact], self.first[fact], self.second[fact]
-        one, two = 16 * axis + i, 16 * axis + j
+        one, two = MOST * axis + i, MOST * axis + j
         if self.about[fact] == OF_SIDE:
             self.refresh(i, axis)
         elif self.about[fact] == OF_APART:
@@ -86,7 +86,7 @@ class Relations(ProofLog):
         """Takes a fact out again, once it has no value."""
         fact = literal >> 1
         axis, i, j = self.along[fact], self.first[fact], self.second[fact]
-        one, two = 16 * axis + i, 16 * axis + j
+        one, two = MOST * axis + i, MOST * axis + j
         if self.about[fact] == OF_SIDE:
             self.refresh(i, axis)
         elif self.about[fact] == OF_APART:
@@ -111,7 +111,7 @@ class Relations(ProofLog):
                 low = k
             elif value < 0 and high >= k:
                 high = k - 1
-        at = 16 * axis + item
+        at = MOST * axis + item
         if low != self.low[at]:
             self.low[at], self.least[at] = low, self.size[3 * item + low]
             self.line_dirty[axis] = True

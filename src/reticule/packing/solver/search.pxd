@@ -1,6 +1,6 @@
 # The C types of search.py; what each table means stands there.
 cimport cython
-from reticule.packing.solver.codes cimport HEADER, NONE, OPEN, PACKED, REFUTED
+from reticule.packing.solver.codes cimport HEADER, MOST, NONE, OPEN, PACKED, REFUTED
 from reticule.packing.solver.decisions cimport Decisions
 
 cdef int _FILL_DEPTH, _RESTART, _MOST_LEARNT, _MORE_LEARNT

@@ -14,11 +14,11 @@ try:
 except ImportError:  # the same source runs uncompiled, slower
     import reticule.packing.solver.cython_shim as cython
 if not cython.compiled:
-    from reticule.packing.solver.codes import HEADER, NONE, OPEN, PACKED, REFUTED
+    from reticule.packing.solver.codes import HEADER, MOST, NONE, OPEN, PACKED, REFUTED
     from reticule.packing.solver.decisions import Decisions
-from reticule.packing.solver.instance import MOST, whole_sides
+from reticule.packing.solver.instance import whole_sides
 
-__all__ = ["MOST", "Search", "luby"]
+__all__ = ["Search", "luby"]
 
 _FILL_DEPTH = 5  # decisions up to which fullest lines are looked at: they pay only early, and only where nothing is empty
 _RESTART = 200  # conflicts, times the Luby sequence
@@ -65,13 +65,13 @@ class Search(Decisions):
         """Once packed: x, y, z, width, height, depth of each item."""
         placed = []
         for item in range(self.n):
-            starts = [self.start[16 * axis + item] for axis in range(3)]
-            placed.append(tuple(starts + [self.least[16 * axis + item] for axis in range(3)]))
+            starts = [self.start[MOST * axis + item] for axis in range(3)]
+            placed.append(tuple(starts + [self.least[MOST * axis + item] for axis in range(3)]))
         return placed
 
     def extent(self) -> tuple[int, int, int]:
         """Once packed: the least width, height, depth that hold this packing."""
-        ends = [max([self.start[16 * axis + i] + self.least[16 * axis + i] for i in range(self.n)]) for axis in range(3)]
+        ends = [max([self.start[MOST * axis + i] + self.least[MOST * axis + i] for i in range(self.n)]) for axis in range(3)]
         return ends[0], ends[1], ends[2]
 
     def refuted_up_to(self) -> tuple[int, ...]:

@@ -8,9 +8,9 @@ from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.refutation import Refutation, Rule
-from reticule.packing.solver.codes import OPEN, PACKED, REFUTED
+from reticule.packing.solver.codes import MOST, OPEN, PACKED, REFUTED
 from reticule.packing.solver.greedy import Stow
-from reticule.packing.solver.search import MOST, Search
+from reticule.packing.solver.search import Search
 from reticule.packing.solver.waste import exceeds_by_waste
 
 MOST_ITEMS = 40  # beyond the exact search an answer may stay open
