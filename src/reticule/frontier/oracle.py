@@ -20,19 +20,23 @@ _Placements = list[tuple[int, ...]]
 
 
 class ConflictBudget:
-    """Conflicts that several oracles may spend on questions that stay open; once they are spent, each question has few.
+    """Conflicts that several oracles may spend on questions that stay open.
+
+    Once they are spent, each question has few; once as many again are, one.
 
     >>> budget = ConflictBudget(100)
-    >>> [budget.spend(60) for _ in range(3)]
-    [60, 60, 3]
+    >>> [budget.spend(60) for _ in range(3)], ConflictBudget(0).share(60)
+    ([60, 60, 3], 1)
     """
 
     def __init__(self, conflicts: int) -> None:
-        self.left = conflicts
+        self.left, self._least = conflicts, -conflicts
 
     def share(self, steps: int) -> int:
         """How many of so many conflicts a question gets."""
-        return steps if self.left > 0 else min(steps, max(1, steps // _CUT))
+        if self.left > 0:
+            return steps
+        return min(steps, max(1, steps // _CUT if self.left > self._least else 1))
 
     def spend(self, steps: int) -> int:
         """Takes what a question got that stayed open, and returns it."""
@@ -170,20 +174,21 @@ class FitOracle:
                 best, room = margin, box
         return best, room
 
-    def growth_needed(self, box: Box, axis: int) -> Mm | None:
+    def growth_needed(self, box: Box, axis: int, *, most: Mm = MAX_MARGIN) -> Mm | None:
         """Returns by how many mm one side must grow for the items to go in; None where no growth of it is enough.
 
         Args:
             box: the box.
             axis: 0 for the width, 1 for the height, 2 for the depth.
+            most: the most growth of interest, in mm.
 
         >>> FitOracle([Box(3, 2, 1)]).growth_needed(Box(2, 2, 1), 0), FitOracle([Box(3, 3, 1)]).growth_needed(Box(2, 2, 1), 0)
         (1, None)
         """
         direction = tuple(int(axis == side) for side in range(3))
-        if not self.holds(_moved(box, direction, MAX_MARGIN)):
+        if most < 0 or not self.holds(_moved(box, direction, most)):
             return None
-        return max(0, -self._turning_point(box, direction, -MAX_MARGIN, 0))
+        return max(0, -self._turning_point(box, direction, -most, 0))
 
     def _turning_point(self, box: Box, direction: tuple[int, ...], low: Mm, high: Mm) -> Mm:
         """The most mm that can be taken off in a direction with the items still going in, by bisection."""

@@ -11,9 +11,10 @@ from reticule.reality.capacity import Capacity, capacity_of
 from reticule.reality.interior.interior import Interior, estimate, expanded
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan
-from reticule.reality.pack_list import Left, PackList, Swap, Want, choose, pack_list, worth_of
-from reticule.reality.probability import fit_probability
+from reticule.reality.pack_list import MAX_SHORT, Left, PackList, Swap, Want, choose, pack_list, worth_of
+from reticule.reality.probability import MAX_PROBABILITY, fit_probability, slack_probability, tenths_for_probability
 from reticule.reality.shortfall import goes_in_only_tilted, growth_reasons, least_growth
+from reticule.reality.slack import SlackOracle
 from reticule.reason import Length, Name, Probability, Reason, once
 from reticule.reason import Share as ShareValue
 from reticule.selection.multiple_choice import MAX_EXACT_ITEMS
@@ -102,21 +103,27 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
 
 def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: Interior, space: Capacity) -> Share | None:
     """What the best choice without a swap is worth less; not asked where each choice is long."""
-    if len(wants) > MAX_EXACT_ITEMS:
+    if len(wants) > MAX_SHORT:
         return None
     return max(0.0, packed.worth - worth_of(wants, choose(wants, interior, space, barred=take)))
 
 
 def _offers(wants: tuple[Want, ...], packed: PackList, interior: Interior) -> tuple[Offer, ...]:
-    """Single swaps that would make the real bag surer by two in a hundred or more, the surest first."""
+    """Single swaps that would make the real bag surer by two in a hundred or more, the surest first; none of a long list."""
     inside = packed.inside
+    if len(inside) > MAX_SHORT:
+        return ()
     likely, offers = fit_probability(CarryList(inside), interior), []
+    if likely + _WORTH_SAYING > MAX_PROBABILITY:
+        return ()
+    enough = tenths_for_probability(likely + _WORTH_SAYING)
     for want in dict.fromkeys(want for want in wants if want.item in inside):
         place = inside.index(want.item)
         others = inside[:place] + inside[place + 1 :]
         for small in want.smaller:
-            surer = fit_probability(CarryList((*others, small.item)), interior)
-            if surer >= likely + _WORTH_SAYING:
+            slack = SlackOracle((*others, small.item))
+            if slack.has_slack(interior, enough):
+                surer = slack_probability(slack.tenths(interior))
                 offers.append(Offer(want.item, small.item, small.source, surer))
     return tuple(sorted(offers, key=lambda offer: (-round(offer.probability, 3), offer.take.name))[:_MOST_OFFERS])
 

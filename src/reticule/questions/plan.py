@@ -250,7 +250,7 @@ class _Packer:
 
     def choose(self, bag: Bag) -> Choice:
         """The best part of the list for this bag, as `curate` chooses it."""
-        return choose(self.wants, estimate(bag), self.space(bag), max_tries=self.tries)
+        return choose(self.wants, estimate(bag), self.space(bag), max_tries=self.tries, likelier=self.tries is None)
 
     def contents(self, choice: Choice, bag: Bag) -> float:
         """What a choice is worth, times its probability; below 0 where nothing comes, or a must stays at home."""

@@ -13,17 +13,16 @@ from reticule.reality.capacity import Capacity
 from reticule.reality.interior.interior import Interior
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan, plan_load
-from reticule.reality.probability import MAX_PROBABILITY, fit_probability
+from reticule.reality.probability import MAX_PROBABILITY, slack_probability, tenths_for_probability
 from reticule.reality.shortfall import reason_left_out
+from reticule.reality.slack import SlackOracle
 from reticule.reason import Reason
-from reticule.selection.multiple_choice import MAX_EXACT_ITEMS, Choice, KnapsackOption, best_choice
+from reticule.selection.multiple_choice import Choice, KnapsackOption, best_choice
 from reticule.units import Share
 
-_PATIENT, _IN_ALL, _MANY = (
-    10_000,
-    30_000,
-    300,
-)  # conflicts for a list that stayed open, and for all, unless many were tried
+_PATIENT, _IN_ALL = 10_000, 30_000  # conflicts for a list that stayed open, and for all
+_MANY = 300  # lists tried, from which on there is no longer look at those that stayed open
+MAX_SHORT = 16  # wants up to which a choice is improved for little: more take long
 _LIKELIER = 0.005  # a difference in probability below which two lists are equally likely
 
 
@@ -112,7 +111,8 @@ def packed_as(choice: Choice, wants: tuple[Want, ...], interior: Interior, space
     load = plan_load(kept, space) if kept else None
     home = [want.item for want, taken in zip(wants, choice.taken, strict=True) if taken is None]
     inside = load.inside if load else ()
-    left = tuple(Left(item, reason_left_out(item, inside, interior)) for item in home)
+    needs = {item: reason_left_out(item, inside, interior) for item in dict.fromkeys(home)}  # equal items need the same
+    left = tuple(Left(item, needs[item]) for item in home)
     worth = worth_of(wants, choice)
     return PackList(kept, _swaps(wants, choice), left, load, worth, choice.proven, _gap(wants, choice, worth))
 
@@ -131,16 +131,20 @@ def choose(
     *,
     barred: Item | None = None,
     max_tries: int | None = None,
+    likelier: bool = True,
 ) -> Choice:
-    """For each want the item taken, or none; `barred` stands in for nothing, and at most so many lists are tried."""
+    """For each want the item taken, or none; of equal choices the `likelier`, unless that does not matter.
+
+    `barred` stands in for nothing, and at most so many lists are tried.
+    """
     volume = max((room.volume for room in space.rooms), default=0) + sum(pocket.room.volume for pocket in space.pockets)
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
     choice = best_choice(options, space.holds, volume, max_tries=max_tries)
-    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= MAX_EXACT_ITEMS:
+    if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= MAX_SHORT:
         patient = replace(space, knowledge=ListKnowledge(_PATIENT, _IN_ALL))  # a list that stayed open is worth a longer look
         choice = best_choice(options, patient.holds, volume)
-    return _likelier(choice, options, interior, space) if len(wants) <= MAX_EXACT_ITEMS else choice
+    return _likelier(choice, options, interior, space) if likelier and len(wants) <= MAX_SHORT else choice
 
 
 def worth_of(wants: tuple[Want, ...], choice: Choice) -> Share:
@@ -182,8 +186,10 @@ def _likelier(choice: Choice, options: list[list[KnapsackOption]], interior: Int
         others = [other for other in _exchanged(choice, options) if space.holds(other.items)]
         probability = probability_of(choice.items, interior, space) if others else 1.0
         for other in others:
-            if (surer := probability_of(other.items, interior, space)) > probability + _LIKELIER:
-                choice, probability, better = other, surer, True
+            if probability + _LIKELIER > MAX_PROBABILITY:
+                break
+            if _is_as_likely(other.items, interior, space, probability + _LIKELIER):
+                choice, probability, better = other, probability_of(other.items, interior, space), True
     return choice
 
 
@@ -203,14 +209,25 @@ def _exchanged(choice: Choice, options: list[list[KnapsackOption]]) -> list[Choi
 
 def probability_of(items: tuple[Item, ...], interior: Interior, space: Capacity) -> float:
     """The probability that what is not pocketed goes into the real bag."""
+    slack = _slack_of(items, space)
+    return MAX_PROBABILITY if slack is None else slack_probability(slack.tenths(interior))
+
+
+def _is_as_likely(items: tuple[Item, ...], interior: Interior, space: Capacity, probability: float) -> bool:
+    """Whether `probability_of` is at least so much; faster, since that need not be known exactly."""
+    slack = _slack_of(items, space)
+    return slack is None or slack.has_slack(interior, tenths_for_probability(probability))
+
+
+def _slack_of(items: tuple[Item, ...], space: Capacity) -> SlackOracle | None:
+    """The oracle of what is not pocketed; None where everything is."""
     inside = items
     if space.pockets:
         pockets, _ = space.assign_pockets(items)
         inside = tuple(item for item, pocket in zip(items, pockets, strict=True) if not pocket)
     if not inside:
-        return MAX_PROBABILITY
-    slack = None if space.knowledge is None else space.knowledge.slack(inside)
-    return fit_probability(CarryList(inside), interior, slack)
+        return None
+    return SlackOracle(inside) if space.knowledge is None else space.knowledge.slack(inside)
 
 
 def _swaps(wants: tuple[Want, ...], choice: Choice) -> tuple[Swap, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.frontier import Frontier
-from reticule.frontier.oracle import FitOracle
+from reticule.frontier.oracle import MAX_MARGIN, FitOracle
 from reticule.reality.interior.interior import Interior
 from reticule.reality.poses.tilt import HoldsSides, TiltedLayer
 from reticule.reason import Length, Name, Reason, Size
@@ -41,7 +41,7 @@ def reason_left_out(item: Item, kept: tuple[Item, ...], interior: Interior) -> R
     growth = least_growth((item,), interior)
     if growth is None or any(growth[0]):
         return _shortfall((item,), interior, _ALONE)
-    needs = shortfalls(CarryList((*kept, item)), interior)[0]
+    needs = _shortfall_of(_minimal_conflict((*kept, item), interior), interior)
     return Reason.of("not_beside_the_rest") if needs.code == "search_left_open" else needs
 
 
@@ -52,7 +52,7 @@ def shortfalls(carry: CarryList, interior: Interior) -> tuple[Reason, ...]:
         codes = _ALONE if len(carry) > 1 else _SINGLE
         return tuple(_shortfall((item,), interior, codes) for item in alone)
     conflict = _minimal_conflict(tuple(carry), interior)
-    shortfall = _shortfall(conflict, interior, _TOGETHER if len(conflict) > 1 else _SINGLE)
+    shortfall = _shortfall_of(conflict, interior)
     if least_growth(conflict, interior) == least_growth(tuple(carry), interior):
         return (shortfall,)
     return shortfall, _shortfall(tuple(carry), interior, _ALL)
@@ -92,12 +92,17 @@ def _steps_for(items: tuple[Item, ...]) -> int:
 
 
 def _minimal_conflict(items: tuple[Item, ...], interior: Interior) -> tuple[Item, ...]:
-    """A minimal set of items that do not go in together."""
+    """A minimal set of items that do not go in together; what some of them need, fewer of them need too."""
+    conflict = items
     for item in sorted(items, key=lambda item: item.box.volume):
-        others = tuple(other for other in items if other is not item)
+        others = tuple(other for other in conflict if other is not item)
         if others and not _goes_in(others, interior):
-            return _minimal_conflict(others, interior)
-    return items
+            conflict = others
+    return conflict
+
+
+def _shortfall_of(conflict: tuple[Item, ...], interior: Interior) -> Reason:
+    return _shortfall(conflict, interior, _TOGETHER if len(conflict) > 1 else _SINGLE)
 
 
 def _shortfall(items: tuple[Item, ...], interior: Interior, codes: tuple[str, str]) -> Reason:
@@ -117,7 +122,7 @@ def _shortfall(items: tuple[Item, ...], interior: Interior, codes: tuple[str, st
 def _least_on_every_side(items: tuple[Item, ...], interior: Interior) -> Mm:
     boxes = CarryList(items).boxes
     oracle = FitOracle(boxes, steps=_steps_for(items))  # a new one: many open questions shorten the later searches
-    return -max(oracle.margin(box) for box in interior.boxes)
+    return -oracle.roomiest(interior.boxes)[0]
 
 
 def _names_of(items: Iterable[Item]) -> tuple[Name | Reason, ...]:
@@ -134,9 +139,10 @@ def least_growth(items: tuple[Item, ...], interior: Interior) -> tuple[tuple[Mm,
 
     For more than five items only the largest boxes and growth of a single side are tried; None where that is not enough.
     """
-    largest = sorted(interior.boxes, key=lambda box: -box.volume)[:_FEW_ROOMS]
-    boxes = interior.boxes if len(items) <= _FEW else largest
-    possible = [(lack, box) for box in boxes if (lack := _lack(items, box)) is not None]
+    if len(items) > _FEW:
+        return _least_growth_of_one_side(items, sorted(interior.boxes, key=lambda box: -box.volume)[:_FEW_ROOMS])
+    frontier = _frontier_of(CarryList(items).boxes)
+    possible = [(lack, box) for box in interior.boxes if (lack := frontier.shortfall(box)) is not None]
     return min(possible, key=lambda pair: (sum(pair[0]), -pair[0].count(0)), default=None)
 
 
@@ -149,16 +155,16 @@ def growth_reasons(lack: tuple[Mm, Mm, Mm]) -> tuple[Reason, ...]:
     return tuple(Reason.of(code, length=Length(more)) for code, more in zip(_MORE, lack, strict=True) if more)
 
 
-def _lack(items: tuple[Item, ...], box: Box) -> tuple[Mm, Mm, Mm] | None:
-    """By how many mm the sides of a box must grow; for many items, a single side."""
-    if len(items) <= _FEW:
-        return _frontier_of(CarryList(items).boxes).shortfall(box)
-    oracle = _oracle_of(items)
-    grown = [(more, axis) for axis in range(3) if (more := oracle.growth_needed(box, axis)) is not None]
-    if not grown:
-        return None
-    more, axis = min(grown)
-    return (more * (axis == 0), more * (axis == 1), more * (axis == 2))
+def _least_growth_of_one_side(items: tuple[Item, ...], boxes: Iterable[Box]) -> tuple[tuple[Mm, Mm, Mm], Box] | None:
+    """The same by one side of one of some boxes; each side is only asked about growth that is less than the least so far."""
+    oracle, least, most = _oracle_of(items), None, MAX_MARGIN
+    for box in boxes:
+        for axis in range(3):
+            more = oracle.growth_needed(box, axis, most=most)
+            if more is not None:
+                least = (more * (axis == 0), more * (axis == 1), more * (axis == 2)), box
+                most = more - 1
+    return least
 
 
 @lru_cache(maxsize=64)

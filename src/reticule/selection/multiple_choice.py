@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 
 from reticule.carry.box import Box
 from reticule.carry.item import Item
+from reticule.selection.relaxation import most_gain
 from reticule.units import Grams
 
-MAX_EXACT_ITEMS = 16  # of a list that is decided exactly
+MAX_EXACT_ITEMS = 20  # of a list that is decided exactly
 MAX_EXACT_WANTS = 24  # with more, fewer lists are tried
 MAX_TRIES, MAX_TRIES_OF_MANY = 3_000, 60  # lists tried
 _LONG, _LONG_COST = 12, 10  # items from which on a list takes so long to decide that it counts for several
@@ -135,7 +137,7 @@ class _Search:
         self.gains = [option.gain for option in self.options]
         # by option: itself and the options of the same want that are no larger, as a mask
         self.covers = [self._covered_by(number) for number in range(len(self.options))]
-        self.dominated = [self._dominated_by(place) for place in range(len(self.of_want))]
+        self.dominated = self._dominated_by_each()
         # by option: its conflicts as masks; a set that covers one does not fit
         self.conflicts_of: list[list[int]] = [[] for _ in self.options]
         self.doubts: list[int] = []  # sets of which it is unknown whether they fit, as masks
@@ -150,15 +152,22 @@ class _Search:
         same = next(numbers for numbers in self.of_want if number in numbers)
         return sum(1 << other for other in same if other == number or _no_smaller(mine, self.options[other]))
 
-    def _dominated_by(self, place: int) -> int:
-        """The later wants each of whose options could change places with one of this want, as a mask of places."""
-        mine = [self.options[number] for number in self.of_want[place]]
-        mask = 0
-        for later in range(place + 1, len(self.of_want)):
-            theirs = [self.options[number] for number in self.of_want[later]]
-            if all(any(own.gain >= other.gain and _no_smaller(other, own) for own in mine) for other in theirs):
-                mask |= 1 << later
-        return mask
+    def _dominated_by_each(self) -> list[int]:
+        """By place: the later wants each of whose options could change places with one of this want, as a mask of places."""
+        kinds = list(accumulate(self.repeats, lambda kind, repeated: kind + (not repeated), initial=-1))[1:]
+        first = {kind: place for place, kind in reversed(list(enumerate(kinds)))}
+        dominates = {
+            (one, other): self._dominates(first[one], first[other]) for one in first for other in first if one <= other
+        }
+        masks = []
+        for place, kind in enumerate(kinds):
+            later = range(place + 1, len(kinds))
+            masks.append(sum(1 << other for other in later if dominates[kind, kinds[other]]))
+        return masks
+
+    def _dominates(self, place: int, later: int) -> bool:
+        mine, theirs = ([self.options[number] for number in self.of_want[want]] for want in (place, later))
+        return all(any(own.gain >= other.gain and _no_smaller(other, own) for own in mine) for other in theirs)
 
     def run(self) -> None:
         """Finds the best choice."""
@@ -214,20 +223,10 @@ class _Search:
         )
 
     def _bound(self, place: int, so_far: _Chosen) -> int:
-        """An upper bound of what the wants from a place on can gain: by the known conflicts, and by volume (Dantzig 1957)."""
-        room, rates = self.volume - so_far.volume, []
-        for later in range(place, len(self.of_want)):
-            if not so_far.barred >> later & 1:
-                free = [number for number in self.of_want[later] if not self._conflicts(so_far.covered, number)]
-                if free:
-                    gain = max([self.gains[number] for number in free])
-                    rates.append((gain, min([self.volumes[number] for number in free])))
-        bound = 0
-        for gain, size in sorted(rates, key=lambda rate: rate[1] / rate[0]):
-            if size > room:
-                return bound + gain * room // size + 1
-            bound, room = bound + gain, room - size
-        return bound
+        """An upper bound of what the wants from a place on can gain: by the known conflicts, and by volume."""
+        wants = [self.of_want[later] for later in range(place, len(self.of_want)) if not so_far.barred >> later & 1]
+        free = [[number for number in want if not self._conflicts(so_far.covered, number)] for want in wants]
+        return most_gain([[(self.volumes[n], self.gains[n]) for n in numbers] for numbers in free], self.volume - so_far.volume)
 
     def _conflicts(self, covered: int, newest: int) -> bool:
         with_newest = covered | self.covers[newest]
