@@ -17,6 +17,7 @@ from reticule.reason import Reason
 
 DATE_HEADS = frozenset({"date", "week", "month", "day", "year", "time", "ds", "quarter"})
 _SEPARATORS = ",;\t|"
+_BYTES = 1024  # that tell the encoding
 _SAMPLE = 64  # rows that choose the separator
 _MOST_PREVIEWED = 6  # rows of a preview
 _FEWEST_ACROSS = 4  # dates that make a row of titles
@@ -48,9 +49,11 @@ def decoded(content: bytes) -> str:
     """
     if content[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
         return content.decode("utf-16")
-    if content[1:2] == b"\0":
-        return content.decode("utf-16-le")
-    return content.decode("utf-16-be") if content[:1] == b"\0" else content.decode("utf-8-sig")
+    start = content[:_BYTES]
+    zeros = start.count(0)
+    if 8 * zeros > len(start):  # the upper halves of letters, which stand second in little-endian text
+        return content.decode("utf-16-le" if 2 * start[1::2].count(0) > zeros else "utf-16-be")
+    return content.decode("utf-8-sig")
 
 
 def table_of(text: str) -> Table:
@@ -84,17 +87,18 @@ def table_of(text: str) -> Table:
     return Table(head, cells, lines, at, len(rows[0][1]) == 1, False, _is_quoted(text), (*dropped, *below))
 
 
-def preview_of(text: str) -> tuple[tuple[str, ...], list[list[str]]]:
-    r"""Returns the heads and the first rows of a table, to ask which column is which.
+def preview_of(text: str) -> tuple[tuple[str, ...], int, list[list[str]]]:
+    r"""Returns the titles of a table, the place of the dates and the first rows, to ask which column is which.
 
     >>> preview_of("day,gross,net\n2024-01-01,5,4\n")
-    (('day', 'gross', 'net'), [['2024-01-01', '5', '4']])
+    (('day', 'gross', 'net'), 0, [['2024-01-01', '5', '4']])
 
     Raises:
         BadRecord: the text is no table.
     """
     table = table_of(text)
-    return table.head, [list(row) for row in zip(*(column[:_MOST_PREVIEWED] for column in table.cells), strict=True)]
+    first = (column[:_MOST_PREVIEWED] for column in table.cells)
+    return table.head, table.date, [list(row) for row in zip(*first, strict=True)]
 
 
 def _separator_of(text: str) -> str:
