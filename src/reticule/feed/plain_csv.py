@@ -100,8 +100,7 @@ def _layout_of(body: bytes) -> _Layout | None:
         head, *rows = [[cell.strip() for cell in line.decode().split(chr(separator))] for line in lines[:-1]]
     except UnicodeDecodeError:
         return None
-    heads = {cell.lower() for cell in head}
-    if any(len(row) != 3 for row in rows) or any(map(_is_dated, head)) or heads >= {"hits", "keyword"}:
+    if any(len(row) != 3 for row in rows) or any(map(_is_dated, head)):
         return None
     columns = list(zip(*rows, strict=True))
     dates = [at for at in range(3) if all(map(_is_dated, columns[at]))]

@@ -153,7 +153,7 @@ def _form_of(table: Table, roles: Roles) -> str:
     heads = {head.lower() for head in table.head}
     if roles.partial is not None:
         return "pytrends"
-    if {"hits", "keyword"} <= heads:
+    if heads >= {"hits", "keyword", "gprop"}:
         return "gtrendsr"
     if table.is_across:
         return "dates_across"
