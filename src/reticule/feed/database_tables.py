@@ -21,7 +21,6 @@ from reticule.reason import Reason
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_FILES = (".parquet", ".pq")
 _BY_HEAD = ColumnNames()
 _OFFLINE = {
     "autoinstall_known_extensions": "false",  # nothing is fetched, not even an extension
@@ -30,15 +29,6 @@ _OFFLINE = {
 }
 _MEMORY = "400MB"
 _NUMBERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "FLOAT", "DOUBLE"})
-
-
-def is_table_file(path: str) -> bool:
-    """Returns whether a file is read by DuckDB.
-
-    >>> is_table_file("sales.parquet"), is_table_file("sales.csv")
-    (True, False)
-    """
-    return path.lower().endswith(_FILES)
 
 
 def read_table_file(path: str, columns: ColumnNames = _BY_HEAD) -> ReadSeries:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reticule.questions.trend import Trend
     from reticule.trends.advice import Costs
 
+_TABLES = (".parquet", ".pq")  # files that DuckDB reads
 _MANY = 200  # series: as JSON they are told on one line
 
 
@@ -69,12 +70,13 @@ def _series_of(options: argparse.Namespace) -> Iterator[ReadSeries]:
     Raises:
         BadInput: none of these is named, or more than one, or it cannot be read.
     """
-    from reticule.feed.database_tables import is_table_file, query_series, read_table_file
     from reticule.feed.series import read_series
     from reticule.store.trend_corpus import example_path
 
     columns = columns_of(options)
     if options.query is not None:
+        from reticule.feed.database_tables import query_series
+
         if options.files or options.example:
             raise BadInput("query_or_files")
         yield query_series(options.query, columns)
@@ -82,7 +84,12 @@ def _series_of(options: argparse.Namespace) -> Iterator[ReadSeries]:
     if bool(options.files) == options.example:
         raise BadInput("no_series_option")
     for path in options.files or [example_path()]:
-        yield read_table_file(path, columns) if is_table_file(path) else read_series(path, columns)
+        if path.lower().endswith(_TABLES):
+            from reticule.feed.database_tables import read_table_file
+
+            yield read_table_file(path, columns)
+        else:
+            yield read_series(path, columns)
 
 
 def print_trend(trend: Trend, locale: Locale) -> None:

@@ -27,9 +27,9 @@ class TableQuestion:
         return tuple(title for at, title in enumerate(self.head) if at != self.date and title)
 
 
-def table_question(record: Json, fault: Fault | None) -> TableQuestion | None:
+def table_question(record: Json, fault: Fault) -> TableQuestion | None:
     """Returns what is to be asked of a file that was refused; None where it was not refused for its columns."""
-    if fault is None or fault.code not in _OPEN or not isinstance(text := record.get("csv"), str):
+    if fault.code not in _OPEN or not isinstance(text := record.get("csv"), str):
         return None
     from reticule.feed.csv_table import preview_of
 

@@ -86,7 +86,7 @@ def _question(name: str, client: Client) -> Endpoint:
         typed = dict(request.query_params) | _typed({field: value for field, value in record.items() if field != "csv"})
         return page.shown("question.html", 400 if lacking and sent else status_of(fault), name=name, asked=record,
                           told=None if fault else answer, fault=fault, near=near, typed=typed, sent=sent,
-                          columns=table_question(record, fault),
+                          columns=table_question(record, fault) if fault else None,
                           lacking=lacking if record or sent else ())  # fmt: skip
 
     return one
