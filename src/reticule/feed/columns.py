@@ -23,7 +23,7 @@ _INDEX_HEADS = frozenset({"", "index", "id", "#", "rowid", "row"})
 _MOST_TEXTS = 8  # columns of text that are tried as names
 _EPOCH = date(1970, 1, 1).toordinal()
 _ROWS_A_YEAR = 13  # fewer values such as 1, 2, 3 may count months by chance
-_SAMPLE = 400  # cells that tell numbers from text
+_SAMPLE = 50  # cells that tell numbers from text
 
 Codes = npt.NDArray[np.int64]
 
@@ -119,9 +119,9 @@ def _is_blank(cells: Sequence[str]) -> bool:
 
 def _is_numeric(table: Table, at: int) -> bool:
     """Returns whether most cells that are not empty are numbers, or the title says so."""
-    stated = [cell for cell in table.cells[at] if not is_nothing(cell)]
-    step = max(len(stated) // _SAMPLE, 1)
-    sample = stated[::step]
+    cells = table.cells[at]
+    sample = [cell for cell in cells[:: max(len(cells) // _SAMPLE, 1)] if not is_nothing(cell)]
+    sample = sample or [cell for cell in cells if not is_nothing(cell)]
     return 2 * sum(map(is_number, sample)) > len(sample) or table.head[at].lower() in VALUE_HEADS
 
 
@@ -157,8 +157,8 @@ def _series_columns(table: Table, days: Days, texts: Sequence[int], codes: dict[
 
 
 def _is_category(cells: Sequence[str], codes: Codes) -> bool:
-    """Returns whether a column says something of each row, and the same of several."""
-    return 1 < codes.max() + 1 <= max(len(codes) // 2, 2) and not any(map(is_nothing, set(cells)))
+    """Returns whether a column says something of most rows, and the same of several."""
+    return 1 < codes.max() + 1 <= max(len(codes) // 2, 2) and 2 * sum(map(bool, map(str.strip, cells))) >= len(codes)
 
 
 def _is_in_blocks(codes: Codes, days: Days) -> bool:
@@ -216,7 +216,8 @@ def _value_columns(
             raise BadRecord("series_without_numbers", columns=heads)
         return tuple(left)
     varied = [at for at in left if at not in codes or not _settles(joined(codes[name] for name in series), codes[at])]
-    varied = [at for at in varied or left if at not in codes or len(left) == 1 or not _is_of_date(days, codes[at])]
+    varied = varied or left
+    varied = [at for at in varied if at not in codes or not _is_of_date(days, codes[at])] or varied
     titled = [at for at in varied if table.head[at].lower() in VALUE_HEADS]
     if len(varied) == 1 or len(titled) == 1:
         return (varied[0] if len(varied) == 1 else titled[0],)

@@ -18,6 +18,8 @@ from reticule.reason import Reason
 DATE_HEADS = frozenset({"date", "week", "month", "day", "year", "time", "ds", "quarter"})
 _SEPARATORS = ",;\t|"
 _BYTES = 1024  # that tell the encoding
+_FIRST = 32  # cells of a row that are looked at where all would take long
+_PROBES = 8  # rows that choose the columns to look at
 _SAMPLE = 64  # rows that choose the separator
 _MOST_PREVIEWED = 6  # rows of a preview
 _FEWEST_ACROSS = 4  # dates that make a row of titles
@@ -74,7 +76,8 @@ def table_of(text: str) -> Table:
     at = _date_column(rows)
     dated = [place for place, (_, row) in enumerate(rows) if len(row) > at and _is_dated(row[at])]
     if not dated:
-        raise BadRecord("series_without_dates", line=rows[0][0], columns=tuple(rows[0][1]))
+        line, widest = max(rows[:_SAMPLE], key=lambda row: len(row[1]))
+        raise BadRecord("series_without_dates", line=line, columns=tuple(widest))
     first = dated[0]
     head_at = _head_at(rows[:first], rows[first][1], at)
     head = _head_of(rows[first][1]) if head_at is None else tuple(cell.strip() for cell in rows[head_at][1])
@@ -108,7 +111,7 @@ def _separator_of(text: str) -> str:
 
     def dates_and_width(mark: str) -> tuple[int, int]:
         rows = [row for _, row in _rows(sample, mark) if len(row) > 1]
-        dates = sum(looks_like_date(cell) or is_year(cell) for row in rows for cell in row)
+        dates = sum(_is_dated(cell) for row in rows for cell in row[:_FIRST])
         return dates, Counter(len(row) for row in rows).most_common(1)[0][1] if rows else 0
 
     return max(present, key=dates_and_width)
@@ -146,7 +149,9 @@ def _date_column(rows: _Rows) -> int:
         years = sum(map(is_year, column))
         return 2 * whole > len(sample) // 2, len(set(column)) > 1, is_titled, whole or years, -at
 
-    return max(range(width), key=dates)
+    probes = [row for _, row in sample[:: max(len(sample) // _PROBES, 1)]]
+    dated = [at for at in range(width) if any(len(row) > at and _is_dated(row[at]) for row in probes)]
+    return max(dated or range(width), key=dates)
 
 
 def _head_at(above: _Rows, first: list[str], at: int) -> int | None:
@@ -177,7 +182,7 @@ def _body_of(rows: _Rows, span: tuple[int, int], head: tuple[str, ...], at: int)
         cell = row[at].strip() if len(row) > at else ""
         if place > span[1] and not cell[:1].isdigit():
             dropped.append(Dropped(line, Reason.of("row_below")))
-        elif tuple(cell.strip() for cell in row) == head:
+        elif cell == head[at] and tuple(cell.strip() for cell in row) == head:
             dropped.append(Dropped(line, Reason.of("head_repeated")))
         elif len(row) < len(head):
             raise BadRecord("series_line_short", line=line, cells=len(head), columns=head)
@@ -192,10 +197,11 @@ def _is_quoted(text: str) -> bool:
     """Returns whether heads and dates are in quotes and values are not, as in downloads of Google Trends since 2026."""
     head, *body = text.lstrip("\ufeff").split("\n", 4)[:4]
     head = head.rstrip("\r")
-    if not (head[:1] == head[-1:] == '"' and head.count('"') == 2 * (head.count('","') + 1) > 2):
+    quotes = 2 * (head.count('","') + 1)
+    if not (head[:1] == head[-1:] == '"' and head.count('"') == quotes > 2):
         return False
     body = [line.rstrip("\r") for line in body if line.strip()]
-    return all(line[:1] == '"' for line in body) and any(line[-1:] != '"' for line in body)
+    return all(line[:1] == '"' for line in body) and any(line.count('"') < quotes for line in body)
 
 
 def _with_dates_across(rows: _Rows) -> Table | None:
@@ -224,7 +230,9 @@ def _with_dates_across(rows: _Rows) -> Table | None:
 
 def _dates_in(row: list[str]) -> list[int]:
     """Returns the places of the dates in a row of titles that is made of dates, in order; none for any other row."""
+    if sum(map(_is_dated, row[:_FIRST])) < _FEWEST_ACROSS:
+        return []
     dates = [at for at, cell in enumerate(row) if _is_dated(cell)]
     texts = [row[at].strip() for at in dates]
-    is_rising = texts == sorted(set(texts)) and (len(row) == len(dates) + 1 or not all(map(is_year, texts)))
+    is_rising = len(set(texts)) == len(texts) and (not any(map(is_year, texts)) or texts == sorted(texts))
     return dates if len(dates) >= _FEWEST_ACROSS and 2 * len(dates) > len(row) > len(dates) and is_rising else []

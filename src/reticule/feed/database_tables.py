@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reticule.errors import BadInput, BadRecord
-from reticule.feed.columns import SERIES_HEADS, codes_of, first_double
+from reticule.feed.columns import first_double
 from reticule.feed.csv_table import table_of
 from reticule.feed.points import long_points
 from reticule.feed.series import series_of_table
 from reticule.feed.source import ColumnNames, ReadSeries, Source
-from reticule.reason import Reason
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 _BY_HEAD = ColumnNames()
 _OFFLINE = {
@@ -70,8 +69,8 @@ def _series_of(query: str, values: dict[str, str], columns: ColumnNames) -> Read
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise BadInput("query_not_one_select", got=_names_of(statements))
         with duckdb.connect(":memory:", config={**_OFFLINE, "memory_limit": _MEMORY}) as connection:
-            connection.execute(query, values) if values else connection.execute(query)
-            return _plain_series(connection, columns) or _read_as_text(connection, columns)
+            rows = connection.sql(query, params=values or None)
+            return _plain_series(connection, rows, columns) or _series_of_rows(rows, columns)
     except duckdb.Error as fault:
         raise BadRecord("query_wrong", why=str(fault).splitlines()[0]) from fault
 
@@ -80,48 +79,49 @@ def _names_of(statements: Any) -> str:
     return "; ".join(statement.type.name for statement in statements) or "''"
 
 
-def _plain_series(connection: DuckDBPyConnection, columns: ColumnNames) -> ReadSeries | None:
-    """Returns the series of a date, a text and a number column as arrays, without a detour by text; None for other columns."""
-    described = connection.description or []
-    kinds = [str(column[1]).upper() for column in described]
-    places = {_kind(kind): at for at, kind in enumerate(kinds)}
-    if len(kinds) != 3 or set(places) != {"date", "text", "number"} or columns != _BY_HEAD:
+def _plain_series(connection: DuckDBPyConnection, rows: DuckDBPyRelation, columns: ColumnNames) -> ReadSeries | None:
+    """Returns the series of a date, a text and a number column as arrays; None where anything is not plain.
+
+    Names come as hashes, and each once as text: ten thousand names on millions of rows would be half a gigabyte of text.
+    """
+    kinds = tuple(_kind(str(kind).upper()) for kind in rows.types)
+    if sorted(kinds) != ["day", "name", "number"] or columns != _BY_HEAD:
         return None
-    rows = connection.fetchnumpy()
-    heads = list(rows)
-    dates, texts, numbers = (rows[heads[places[kind]]] for kind in ("date", "text", "number"))
-    if any(np.ma.is_masked(column) for column in (dates, texts)):
-        raise BadRecord("query_wrong", why=Reason.of("series_without_dates", line=1, columns=tuple(heads)))
-    values = np.ma.filled(np.ma.asarray(numbers, dtype=np.float64), np.nan)
-    if len(values) == 0:
-        raise BadRecord("series_file_empty")
-    if len(wrong := np.flatnonzero((values < 0) | np.isinf(values))):
-        raise BadRecord("series_line_value", line=int(wrong[0]) + 1, got=str(values[wrong[0]]))
-    days = np.asarray(dates).astype("datetime64[D]").astype(np.int64)
-    names: list[str] = [str(text).strip() for text in np.asarray(texts)]
-    codes = codes_of(names)
-    title = heads[places["text"]]
-    is_single = first_double(days, np.zeros(len(days), dtype=np.int64)) is None
-    if (is_single and title.lower() not in SERIES_HEADS) or first_double(days, codes) is not None:
-        return series_of_rows(heads, zip(*(np.asarray(rows[head]) for head in heads), strict=True), columns)
-    points = long_points(list(dict.fromkeys(names)), days, codes, values)
-    return ReadSeries(points, Source("", "", heads[places["date"]], (title,), (heads[places["number"]],)))
+    table = f"rows AS answer({', '.join(kinds)})"  # of three known words
+    cells = connection.sql(
+        f"SELECT CAST(day AS DATE) AS day, hash(name) AS name, CAST(number AS DOUBLE) AS number FROM {table}"
+    )
+    arrays = cells.fetchnumpy()
+    titles = connection.sql(f"SELECT hash(name) AS hash, name FROM {table} GROUP BY name").fetchall()
+    if any(np.ma.is_masked(arrays[kind]) for kind in ("day", "name")) or len(arrays["day"]) == 0:
+        return None
+    values = np.ma.filled(np.ma.asarray(arrays["number"], dtype=np.float64), np.nan)
+    days = np.asarray(arrays["day"]).astype("datetime64[D]").astype(np.int64)
+    hashes, first, inverse = np.unique(np.asarray(arrays["name"]), return_index=True, return_inverse=True)
+    rank = np.argsort(np.argsort(first))
+    codes = rank[inverse].astype(np.int64)
+    title_of = {code: str(title).strip() for code, title in titles}
+    names = [title_of.get(code, "") for code in hashes[np.argsort(first)].tolist()]
+    if (values < 0).any() or np.isinf(values).any() or len(set(title_of.values())) != len(titles) or not all(names):
+        return None
+    if len(np.unique(days)) == len(days) or first_double(days, codes) is not None:
+        return None
+    heads = dict(zip(kinds, rows.columns, strict=True))
+    return ReadSeries(
+        long_points(names, days, codes, values), Source("", "", heads["day"], (heads["name"],), (heads["number"],))
+    )
 
 
 def _kind(kind: str) -> str:
     if kind == "DATE" or kind.startswith("TIMESTAMP"):
-        return "date"
-    return "text" if kind == "VARCHAR" else "number" if kind in _NUMBERS or kind.startswith("DECIMAL") else kind
+        return "day"
+    return "name" if kind == "VARCHAR" else "number" if kind in _NUMBERS or kind.startswith("DECIMAL") else "other"
 
 
-def _read_as_text(connection: DuckDBPyConnection, columns: ColumnNames) -> ReadSeries:
-    return series_of_rows([str(column[0]) for column in connection.description or []], connection.fetchall(), columns)
-
-
-def series_of_rows(heads: list[str], rows: Any, columns: ColumnNames) -> ReadSeries:
+def _series_of_rows(rows: DuckDBPyRelation, columns: ColumnNames) -> ReadSeries:
     """Returns the series of rows of any values, read as the same rows in a CSV file are."""
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(heads)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
+    writer.writerow(rows.columns)
+    writer.writerows(["" if cell is None else cell for cell in row] for row in rows.fetchall())
     return series_of_table(table_of(text.getvalue()), "query", columns)

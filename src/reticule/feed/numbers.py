@@ -18,6 +18,7 @@ _GROUP = {mark: re.compile(rf"[+-]?[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+$") for mark
 _SPACED = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?:\D|$))")
 _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)(?:[eE][+-]?\d+)?$")
 _LEAST_THOUSAND = 1000
+_CURRENCIES = ("eur", "usd", "gbp", "jpy", "cny", "chf", "kr", "zł", "円", "元", "원")  # beside all signs such as €
 
 
 class Marks(Enum):
@@ -47,6 +48,8 @@ def clean(cell: str) -> str:
     if words.isascii() and words.replace(".", "", 1).isdigit():
         return words
     words = "".join(letter for letter in words if category(letter) != "Sc").removesuffix("%").strip()
+    for currency in _CURRENCIES:
+        words = words.removeprefix(currency).removesuffix(currency).strip()
     return _SPACED.sub("", words)
 
 
@@ -56,6 +59,8 @@ def is_number(cell: str) -> bool:
     >>> is_number("1.234,5"), is_number("< 1"), is_number("1 未満"), is_number("tote bag"), is_number("")
     (True, True, True, False, False)
     """
+    if cell.isdecimal():
+        return True
     words = clean(cell)
     return _NUMBER.match(words) is not None or _UNDER.match(words) is not None
 

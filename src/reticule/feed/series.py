@@ -176,7 +176,9 @@ def _points_of(table: Table, days: Days, roles: Roles, kind: tuple[str, str], no
         by_first = np.argsort(first)
         rank = np.empty(len(order), dtype=np.int64)
         rank[by_first] = np.arange(len(order))
-        names = [_JOINT.join(table.cells[at][row].strip() for at in roles.series) for row in first[by_first].tolist()]
+        names = [
+            _JOINT.join(filter(None, (table.cells[at][row].strip() for at in roles.series))) for row in first[by_first].tolist()
+        ]
         return long_points(names, days, rank[np.searchsorted(order, codes)], columns[0], notes)
     heads = [table.head[at] for at in roles.values]
     if form == "google_trends":
