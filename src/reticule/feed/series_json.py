@@ -58,8 +58,8 @@ def _points_of(record: object, name: str) -> tuple[Points, int]:
     try:
         days = days_of(dates, numbers).tolist()
     except BadRecord as fault:
-        line, why = fault.reason["line"], fault.reason["why"]
-        raise BadRecord("series_point_date", series=title, point=line, why=why) from fault
+        why = fault.reason["why"]
+        raise (BadRecord.of(why) if isinstance(why, Reason) else fault) from fault
     value_of: dict[int, float] = {}
     for number, day, value in zip(numbers, days, values, strict=True):
         if value_of.setdefault(day, value) != value:

@@ -64,7 +64,7 @@ def add_columns(parser: argparse.ArgumentParser) -> None:
     """--value-column and --series-column."""
     parser.add_argument("--value-column", metavar="TITLE", help='the column of values, such as --value-column "net sales"')
     parser.add_argument("--series-column", metavar="TITLE", action="append", default=[],
-                        help="a column that names a series, or several of them, such as --series-column brand")  # fmt: skip
+                        help="a column that names series, such as --series-column brand; several make one name")  # fmt: skip
 
 
 def columns_of(options: argparse.Namespace) -> ColumnNames:

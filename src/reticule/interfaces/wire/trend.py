@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reticule.errors import BadRecord
 from reticule.feed.series import series_of_json, series_of_text
 from reticule.feed.source import ReadSeries
@@ -56,9 +58,10 @@ def decode(record: Json) -> TrendRequest:
     return TrendRequest(series.points, horizon, costs, sources=(series.source,))
 
 
-def encode(trends: TrendAnswer, locale: Locale) -> Json:
-    """All answers, in the order of the series, and how these were read."""
-    return {"series": [_trend_json(trend, locale) for trend in trends], "read": sources_json(trends.sources, locale)}
+def encode(trends: Sequence[Trend], locale: Locale) -> Json:
+    """All answers, in the order of the series, and how these were read; nothing of that where they came from no file."""
+    sources = trends.sources if isinstance(trends, TrendAnswer) else ()
+    return {"series": [_trend_json(trend, locale) for trend in trends], "read": sources_json(sources, locale)}
 
 
 def _series_in(record: Json) -> ReadSeries:
