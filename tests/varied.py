@@ -122,7 +122,7 @@ ASKED: tuple[tuple[str, Json], ...] = (
             series(*range(10, 40), step=365),
             series(*(1 for _ in range(70)), 2, 2, 3, step=1),
             weeks(lambda n: 20 if n < 200 else 0),
-            series(*range(60)) + "2014-01-01,5\n",
+            series(*range(60)) + "2014-01-01,0.0\n",
             weeks(lambda n: 1 + n / 90, 60),
             weeks(lambda n: 0 * n),
             "date,value\n" + "".join(f"{1950 + n},{abs(35 - n) + 3}\n" for n in range(70)),

@@ -13,6 +13,7 @@ import pytest
 from reticule.interfaces.cli.main import BAD_INPUT, main
 from reticule.trends.frequency import iso
 
+SAMPLES = Path(__file__).parents[1] / "data" / "trend"
 DATES = iso(np.arange(209) * 7 + 17_000)
 
 
@@ -151,3 +152,41 @@ def test_a_plan_refuses_interest_it_cannot_price(
 
     assert code == BAD_INPUT
     assert said in err
+
+
+def test_columns_named_by_hand_are_read_and_the_answer_says_which(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(SAMPLES / "two_values.csv")
+
+    code, _, err = ran(capsys, "trend", file)
+    named, out, _ = ran(capsys, "trend", file, "--value-column", "net", "--series-column", "brand", "--json")
+
+    assert (code, named) == (BAD_INPUT, 0)
+    assert "several columns could hold the values: gross, net; name one of them (--value-column" in err
+    assert json.loads(out)["read"][0]["columns"] == {"date": "day", "series": ["brand"], "value": ["net"]}
+
+
+def test_rows_left_out_are_told_with_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, "trend", str(SAMPLES / "partial_es.csv"), "--json")
+
+    read = json.loads(out)["read"][0]
+    assert read["format"] == "google_trends"
+    assert [(row["line"], row["why"]["code"]) for row in read["dropped"]] == [(1, "row_above"), (264, "last_week_unfinished")]
+
+
+def test_a_query_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = ran(capsys, "trend", "a.csv", "--query", "SELECT 1")
+
+    assert code == BAD_INPUT
+    assert "name files or one query, not both" in err
+
+
+def test_without_the_extra_a_parquet_file_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    (tmp_path / "a.parquet").write_bytes(b"")
+
+    code, _, err = ran(capsys, "trend", str(tmp_path / "a.parquet"))
+
+    assert code == BAD_INPUT
+    assert "pip install 'reticule[tables]'" in err

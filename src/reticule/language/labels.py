@@ -20,6 +20,8 @@ LABELS: Mapping[str, str] = {
     "days": "Several days",
     "used": "What was really used",
     "csv": "Rows of date and value",
+    "value_column": "Column of values",
+    "series_column": "Columns that name a series",
     "horizon": "How far ahead",
     "cost_unsold": "Cost of one left unsold",
     "cost_missed": "Cost of one sale missed",
@@ -42,6 +44,8 @@ HINTS: Mapping[str, str] = {
     "days": "One list a line",
     "used": "One thing a line",
     "csv": "date,value or date,series,value, or a Google Trends download",
+    "value_column": "Its title, where there are several",
+    "series_column": "One title a line",
     "horizon": "Steps of the series, such as weeks",
 }
 VOCABULARY = (

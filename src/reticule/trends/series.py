@@ -77,9 +77,10 @@ def even(points: Points) -> Series:
     rhythm = _beat_of(days, notes)
     beats = rhythm.index(days)
     first, count = int(beats[0]), int(beats[-1] - beats[0]) + 1
-    total = np.bincount(beats - first, weights=values, minlength=count)
-    seen = np.bincount(beats - first, minlength=count)
-    if seen.max() > 1:
+    weights = _weights_of(days, rhythm, notes)
+    total = np.bincount(beats - first, weights=weights * values, minlength=count)
+    seen = np.bincount(beats - first, weights=weights, minlength=count)
+    if np.bincount(beats - first).max() > 1 and weights.min() == 1.0:
         notes.append(Reason.of("finer_averaged", beat=Name("word", rhythm.one)))
     filled = np.interp(np.arange(count), np.flatnonzero(seen), total[seen > 0] / seen[seen > 0])
     if missing := int((seen == 0).sum()):
@@ -123,6 +124,23 @@ def _beat_of(days: Days, notes: list[Reason]) -> Rhythm:
     if float(np.median(gaps)) < 5 and coarse.name == "weekly":
         notes.append(Reason.of("daily_figures"))
     return coarse
+
+
+def _weights_of(days: Days, rhythm: Rhythm, notes: list[Reason]) -> Floats:
+    """The share of its beat that each day given stands for, shape (n,).
+
+    It is one, but for the last week of a year whose weeks start anew on 1 January: one or two days count as such.
+    """
+    weights = np.ones(len(days))
+    gaps = np.diff(days)
+    if rhythm.unit != "D" or len(gaps) == 0 or gaps.min() >= rhythm.step:
+        return weights
+    years = days.astype("datetime64[D]").astype("datetime64[Y]")
+    anew = (days[1:] == years[1:].astype("datetime64[D]").astype(np.int64)) & (gaps < rhythm.step)
+    if (gaps[~anew] >= rhythm.step).all():
+        weights[:-1][anew] = gaps[anew] / rhythm.step
+        notes.append(Reason.of("weeks_restart"))
+    return weights
 
 
 def _after_silence(first: int, values: Floats, rhythm: Rhythm, notes: list[Reason]) -> tuple[int, Floats]:

@@ -14,6 +14,7 @@ from reticule.services.sources import Sources, embedded
 from reticule.units import down
 
 if TYPE_CHECKING:  # each command imports what it needs: a cold start is most of a short answer
+    from reticule.feed.source import ColumnNames
     from reticule.interfaces.wire.encode import Json
     from reticule.language.locale import Locale
     from reticule.store.catalogue import Catalogue
@@ -57,6 +58,20 @@ def add_catalogue(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="leaves out lines that cannot be read, such as --catalogue mine.jsonl --skip-bad",
     )
+
+
+def add_columns(parser: argparse.ArgumentParser) -> None:
+    """--value-column and --series-column."""
+    parser.add_argument("--value-column", metavar="TITLE", help='the column of values, such as --value-column "net sales"')
+    parser.add_argument("--series-column", metavar="TITLE", action="append", default=[],
+                        help="a column that names series, such as --series-column brand; several make one name")  # fmt: skip
+
+
+def columns_of(options: argparse.Namespace) -> ColumnNames:
+    """The columns that --value-column and --series-column name."""
+    from reticule.feed.source import ColumnNames
+
+    return ColumnNames(options.value_column or "", tuple(options.series_column))
 
 
 def add_locale(parser: argparse.ArgumentParser) -> None:

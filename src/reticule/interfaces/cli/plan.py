@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_columns, add_output, columns_of
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.output import text
 from reticule.interfaces.wire.registry import question
@@ -35,6 +35,7 @@ def add(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--most", type=int, default=5, metavar="N", help="at most so many options, such as --most 3")
     plan.add_argument("--interest", metavar="FILE",
                       help="a series of the style, to price each wear, such as --interest mini_bag.csv")  # fmt: skip
+    add_columns(plan)
     plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
     plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, such as --large")
     add_catalogue(plan)
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> None:
     if options.interest is not None:
         from reticule.feed.series import read_series
 
-        request = replace(request, interest=tuple(read_series(options.interest)))
+        request = replace(request, interest=read_series(options.interest, columns_of(options)).points)
     answer_request("plan", options, request, print_plan)
 
 

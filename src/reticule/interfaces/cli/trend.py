@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_locale, locale_of, sources_of
+from reticule.interfaces.cli.arguments import add_columns, add_locale, columns_of, locale_of, sources_of
 from reticule.interfaces.cli.output import print_json, print_reasons, print_table, text, write
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
@@ -16,16 +16,21 @@ from reticule.language.messages import say, say_value, word
 from reticule.reason import Probability, Share
 
 if TYPE_CHECKING:
+    from reticule.feed.source import ReadSeries
     from reticule.questions.trend import Trend
     from reticule.trends.advice import Costs
 
+_TABLES = (".parquet", ".pq")  # files that DuckDB reads
 _MANY = 200  # series: as JSON they are told on one line
 
 
 def add(trend: argparse.ArgumentParser) -> None:
     """Its arguments."""
     trend.set_defaults(run=run)
-    trend.add_argument("files", nargs="*", metavar="FILE", help="series as CSV or JSON, such as interest.csv multiTimeline.csv")
+    trend.add_argument("files", nargs="*", metavar="FILE", help="series as CSV, JSON or Parquet, such as interest.csv")
+    trend.add_argument("--query", metavar="SQL", help="a SELECT instead, with the extra tables, such as --query "
+                       "\"select day, brand, net from 'sales/*.parquet'\"")  # fmt: skip
+    add_columns(trend)
     trend.add_argument("--example", action="store_true", help="reads three made-up series instead, to look round with")
     trend.add_argument("--horizon", type=_whole, metavar="N", help="weeks, months or years ahead, such as --horizon 52")
     trend.add_argument(
@@ -42,14 +47,12 @@ def add(trend: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Asks and prints."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # starting threads costs more than they save; before numpy loads
-    from reticule.feed.series import read_series
     from reticule.services.trend import TrendRequest
-    from reticule.store.trend_corpus import example_path
 
-    if bool(options.files) == options.example:
-        raise BadInput("no_series_option")
-    points = tuple(series for path in options.files or [example_path()] for series in read_series(path))
-    request = TrendRequest(points, options.horizon, _costs(options.cost), options.series)
+    series = list(_series_of(options))
+    points = tuple(points for one in series for points in one.points)
+    sources = tuple(one.source for one in series)
+    request = TrendRequest(points, options.horizon, _costs(options.cost), options.series, sources)
     trends, locale = question("trend").answer(request, sources_of(options)), locale_of(options)
     if options.svg or options.png:
         _draw(options, trends, locale)
@@ -59,6 +62,34 @@ def run(options: argparse.Namespace) -> None:
         print_trend(trends[0], locale)
     else:
         print_trends(trends, locale)
+
+
+def _series_of(options: argparse.Namespace) -> Iterator[ReadSeries]:
+    """The series of each file, of the query or of the example.
+
+    Raises:
+        BadInput: none of these is named, or more than one, or it cannot be read.
+    """
+    from reticule.feed.series import read_series
+    from reticule.store.trend_corpus import example_path
+
+    columns = columns_of(options)
+    if options.query is not None:
+        from reticule.feed.database_tables import query_series
+
+        if options.files or options.example:
+            raise BadInput("query_or_files")
+        yield query_series(options.query, columns)
+        return
+    if bool(options.files) == options.example:
+        raise BadInput("no_series_option")
+    for path in options.files or [example_path()]:
+        if path.lower().endswith(_TABLES):
+            from reticule.feed.database_tables import read_table_file
+
+            yield read_table_file(path, columns)
+        else:
+            yield read_series(path, columns)
 
 
 def print_trend(trend: Trend, locale: Locale) -> None:

@@ -35,13 +35,15 @@ async def form_of(request: Request, most: int) -> list[tuple[str, bytes]]:
 
 
 def text_of(name: str, content: bytes) -> str:
-    """One part of a form as text.
+    """One part of a form as text; a file may be UTF-16, as spreadsheets write it.
 
     Raises:
         BadRecord: it is no UTF-8.
     """
+    from reticule.feed.csv_table import decoded  # numpy loads here, with the first form
+
     try:
-        return content.decode("utf-8-sig")
+        return decoded(content)
     except UnicodeDecodeError as fault:
         raise BadRecord(
             "form_not_utf8", field=Name("field", name), byte=f"{content[fault.start]:#x}", place=fault.start

@@ -14,7 +14,7 @@ from typing import Any
 
 from reticule.errors import ReticuleError
 from reticule.interfaces.wire.encode import Json, error_json
-from reticule.language.locale import ENGLISH, LANGUAGES, Locale
+from reticule.language.locale import ENGLISH, EXACT, LANGUAGES, PLAIN, Locale
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 from reticule.store.catalogue import catalogue_at
@@ -159,9 +159,10 @@ class WorkerPool:
 
 
 def language_of(record: Json) -> Locale:
-    """The language to say a fault in: what was asked for, where it is offered."""
+    """The language and level to say a fault in: what was asked for, where it is offered."""
     language = record.get("lang")
-    return Locale(language) if language in LANGUAGES else ENGLISH
+    level = PLAIN if record.get("level") == PLAIN else EXACT
+    return Locale(language, level=level) if language in LANGUAGES else ENGLISH
 
 
 def _work(line: Connection, duty: Duty) -> None:

@@ -20,6 +20,7 @@ SIDES = ("w", "h", "d")
 KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
 _MAIN = ("carry", "outfit", "bag", "bags", "used", "csv")
 _ELSEWHERE = ("interest", "wears", "strict", "lang")  # a file's text and what goes with it: commands and the API take it
+_OF_ROWS = ("value_column", "series_column")  # asked for only beside rows
 _FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text", "boolean": "flag"}
 
 
@@ -52,7 +53,7 @@ def fields_of(name: str) -> tuple[Field, ...]:
     takes = question(name).takes
     fields = []
     for field, schema in takes["properties"].items():
-        kind = _kind_of(field, schema)
+        kind = "" if field in _OF_ROWS and "csv" not in takes["properties"] else _kind_of(field, schema)
         if kind:
             fields.append(Field(field, kind, field in takes["required"], tuple(schema.get("enum", ()))))
     return tuple(fields)

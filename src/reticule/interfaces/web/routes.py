@@ -16,6 +16,7 @@ from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.web.client import Client, Fault, status_of
+from reticule.interfaces.web.columns import table_question
 from reticule.interfaces.web.forms import missing, record_of
 from reticule.interfaces.web.home import FIRST, Endpoint, home_page, tapped_page
 from reticule.interfaces.web.page import Page
@@ -82,9 +83,10 @@ def _question(name: str, client: Client) -> Endpoint:
         fault = answer if isinstance(answer, Fault) else None
         near = near_links(page, fault) if fault else ()
         sent = request.method == "POST" or any(field in request.query_params for field in lacking)
-        typed = dict(request.query_params) | ({} if "csv" in record else _typed(record))
+        typed = dict(request.query_params) | _typed({field: value for field, value in record.items() if field != "csv"})
         return page.shown("question.html", 400 if lacking and sent else status_of(fault), name=name, asked=record,
                           told=None if fault else answer, fault=fault, near=near, typed=typed, sent=sent,
+                          columns=table_question(record, fault) if fault else None,
                           lacking=lacking if record or sent else ())  # fmt: skip
 
     return one

@@ -8,6 +8,7 @@ from reticule.carry.bag import WEARS
 from reticule.interfaces.wire.decode import effects_in, flag_in, optional_text_in, text_in, whole_in
 from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json, reason_json, reasons_json, swap_json
 from reticule.interfaces.wire.schema import CARRY, TEXTS, schema_of
+from reticule.interfaces.wire.series import COLUMNS, columns_in
 from reticule.language.locale import Locale
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan
 from reticule.services.plan import PlanRequest, read_budget
@@ -27,6 +28,7 @@ SCHEMA = schema_of(
         "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
         "large": {"type": "boolean", "description": "bags over 22 x 16 cm too, where a smaller one would do"},
         "interest": {"type": "string", "description": "one series of interest in the style, as a file's text: date,value"},
+        **COLUMNS,
         "wears": {"type": "integer", "minimum": 1, "maximum": 366, "description": "a year, beside interest"},
     },
     ("carry", "outfit"),
@@ -72,7 +74,7 @@ def _interest_in(record: Json) -> tuple[Points, ...] | None:
         return None
     from reticule.feed.series import series_of_text  # numpy loads here: a plan without a series does without
 
-    return tuple(series_of_text(text, "the style"))
+    return series_of_text(text, "the style", columns_in(record)).points
 
 
 def _interest_json(interest: Interest, locale: Locale) -> Json:

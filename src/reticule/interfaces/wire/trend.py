@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from reticule.errors import BadRecord
 from reticule.feed.series import series_of_json, series_of_text
+from reticule.feed.source import ReadSeries
 from reticule.interfaces.wire.decode import number_in, short, text_in, whole_in
 from reticule.interfaces.wire.encode import Json, reason_json, reasons_json
 from reticule.interfaces.wire.schema import schema_of
+from reticule.interfaces.wire.series import COLUMNS, columns_in, sources_json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
 from reticule.questions.trend import Trend
-from reticule.services.trend import TrendRequest
+from reticule.services.trend import TrendAnswer, TrendRequest
 from reticule.trends.advice import Costs
 from reticule.trends.explanation import kind_of
 from reticule.trends.intervals import LEVELS
 from reticule.trends.models.local import Floats
-from reticule.trends.series import Points
 
 _POINT: Json = {"type": "object", "properties": {"date": {"type": "string"}, "value": {"type": ["number", "null"]}}}
 _SERIES: Json = {
@@ -29,6 +30,7 @@ _COST: Json = {"type": "number", "exclusiveMinimum": 0, "maximum": 1e6}
 SCHEMA = schema_of(
     {
         "csv": {"type": "string", "description": "a file's text: date,value or date,series,value, or Google Trends' own"},
+        **COLUMNS,
         "series": {"type": "array", "items": _SERIES, "minItems": 1, "maxItems": 1_000},
         "horizon": {"type": "integer", "minimum": 1, "maximum": 520},
         "cost_unsold": _COST,
@@ -42,7 +44,7 @@ EXAMPLE: Json = {
 
 
 def decode(record: Json) -> TrendRequest:
-    r"""Series as records under series, or a file's text under csv; horizon, and cost_unsold and cost_missed, as wanted.
+    r"""Series as records under series, or a file's text under csv; columns named by hand, horizon and costs as wanted.
 
     Raises:
         BadInput: a series, a date, a value or a number cannot be read.
@@ -52,20 +54,22 @@ def decode(record: Json) -> TrendRequest:
     """
     horizon = None if record.get("horizon") is None else whole_in(record, "horizon", 0)
     costs = Costs(number_in(record, "cost_unsold", 1.0), number_in(record, "cost_missed", 1.0))
-    return TrendRequest(_points_in(record), horizon, costs)
+    series = _series_in(record)
+    return TrendRequest(series.points, horizon, costs, sources=(series.source,))
 
 
 def encode(trends: Sequence[Trend], locale: Locale) -> Json:
-    """All answers, in the order of the series."""
-    return {"series": [_trend_json(trend, locale) for trend in trends]}
+    """All answers, in the order of the series, and how these were read; nothing of that where they came from no file."""
+    sources = trends.sources if isinstance(trends, TrendAnswer) else ()
+    return {"series": [_trend_json(trend, locale) for trend in trends], "read": sources_json(sources, locale)}
 
 
-def _points_in(record: Json) -> tuple[Points, ...]:
+def _series_in(record: Json) -> ReadSeries:
     if "csv" in record:
-        return tuple(series_of_text(text_in(record, "csv")))
+        return series_of_text(text_in(record, "csv"), columns=columns_in(record))
     if not isinstance(series := record.get("series"), list):
         raise BadRecord("series_missing", got=short(series))
-    return tuple(series_of_json({"series": series}))
+    return series_of_json({"series": series})
 
 
 def _trend_json(answer: Trend, locale: Locale) -> Json:
