@@ -3,8 +3,8 @@
   python tools/derive_fan.py
 
 Prints, for each level and end, what it is at once and what the root of the years ahead adds (least squares over 52 weeks), in
-scales of the series; and the spread of the year's growth, in scales over levels. `reticule.trends.intervals` and
-`reticule.trends.growth` hold these numbers, rounded.
+scales of the series; and the spread of the year's growth, in scales over levels. The made-up paths of `reticule.trends.paths`
+have such ends.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from synthetic import WEEKS, walking
 
 from reticule.trends.backtest import scale_of, swing
 from reticule.trends.frequency import WEEKLY
-from reticule.trends.models.local import ahead_alone, level
+from reticule.trends.models.local import forecast_alone, level
 
 AHEAD = 52
 
@@ -29,7 +29,7 @@ def main() -> None:
     """Prints a line for each end."""
     series = np.concatenate([walking(400, seed, size=size) for seed, size in enumerate((0.08, 0.12, 0.16))])
     known, came = series[:, : WEEKS - AHEAD], series[:, WEEKS - AHEAD :]
-    ahead = ahead_alone(known, WEEKLY, AHEAD)
+    ahead = forecast_alone(known, WEEKLY, AHEAD).ahead
     scale = scale_of(known, ahead, WEEKLY)
     misses = (came - ahead) / (scale[:, None] * swing(ahead, WEEKLY))
     years = np.sqrt(np.arange(1, AHEAD + 1) / WEEKLY.year)

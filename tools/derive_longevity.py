@@ -26,7 +26,6 @@ from reticule.trends.longevity import SHORT, YEARS, Forest, Forests
 LEAST = 100.0  # births in a million, for a year to be learned from: a tenth of what each name once had
 PACE, STIFF, LIGHTEST = 0.07, 20.0, 20.0
 ROWS, COLUMNS, BINS = 0.3, 0.3, 32
-KEPT = 240  # names that ship as analogs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,18 +205,10 @@ def table(forest: Forest) -> dict[str, list[int]]:
     }
 
 
-def write(forests: Forests, record: tuple[int, list[str], Floats], folder: Path) -> None:
-    """The trees, and the names that serve as analogs."""
+def write(forests: Forests, folder: Path) -> None:
+    """The trees."""
     told = {"traits": list(TRAITS), "long": table(forests.long), "short": table(forests.short)}
     (folder / "longevity.json").write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
-    first, names, levels = record
-    largest = sorted(np.argsort(-levels.max(1), kind="stable")[:KEPT].tolist(), key=lambda number: names[number])
-    with open(folder / "names.csv", "w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(["name", *(str(first + year) for year in range(levels.shape[1]))])
-        for number in largest:
-            name, _, sex = names[number].rpartition("_")
-            lines.writerow([f"{name} ({'girls' if sex == 'F' else 'boys'})", *(f"{level:.0f}" for level in levels[number])])
 
 
 def main() -> None:
@@ -227,7 +218,7 @@ def main() -> None:
     asked.add_argument("--folds", type=int, default=0)
     asked.add_argument("--write", type=Path)
     given = asked.parse_args()
-    first, names, levels = read(given.names)
+    first, _, levels = read(given.names)
     if given.folds:
         for cut in (False, True):
             print("records cut to 2 to 12 years" if cut else "whole records")
@@ -235,7 +226,7 @@ def main() -> None:
     if given.write:
         rng = np.random.default_rng(0)
         whole, short = (lessons(levels, first, cut=cut, rng=rng) for cut in (False, True))
-        write(Forests(grown(whole, LONG), grown(short, BRIEF)), (first, names, levels), given.write)
+        write(Forests(grown(whole, LONG), grown(short, BRIEF)), given.write)
 
 
 if __name__ == "__main__":

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from said import english
 
-from reticule.store.trend_corpus import embedded_forests, embedded_record
-from reticule.trends.analogues import analogs
+from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.features import TRAITS, traits, years_of
-from reticule.trends.frequency import WEEKLY, YEARLY
+from reticule.trends.frequency import WEEKLY
 from reticule.trends.longevity import longevities
-from reticule.trends.stage import stage_of
 
 CAREERS = st.lists(st.floats(0.01, 1000), min_size=2, max_size=60).map(np.array)
 
@@ -68,49 +64,7 @@ def test_a_short_record_has_trees_of_its_own() -> None:
     assert len(forests.short.asked) < len(forests.long.asked)
 
 
-@pytest.mark.parametrize(
-    ("levels", "word"),
-    [
-        ([1, 2, 4, 8], "rising"),
-        ([8, 8, 7, 5, 3.5], "falling"),
-        ([5, 5.1, 4.9, 5, 5.1], "classic"),
-        ([4, 6, 8, 10, 10.1], "peak"),
-        ([10, 6, 3, 4, 6], "resurgent"),
-        ([1, 10, 4, 2, 1.9], "fad"),
-    ],
-)
-def test_stages_are_what_people_call_them(levels: list[float], word: str) -> None:
-    assert stage_of(np.array(levels, dtype=float), 0.1, WEEKLY).word == word
-
-
-def test_a_season_alone_is_cyclical() -> None:
-    assert stage_of(np.array([5, 5.1, 4.9, 5.0]), 0.9, WEEKLY).word == "cyclical"
-
-
-def test_a_fad_of_names_takes_longer_than_one_of_weeks() -> None:
-    slow = np.concatenate([np.linspace(1, 20, 8), np.linspace(18, 2, 9), [2, 2]])
-
-    assert stage_of(slow, 0.0, YEARLY).word == "fad"
-
-
-def test_a_comeback_names_the_earlier_peak() -> None:
-    why = stage_of(np.array([10, 6, 3, 4, 6.0]), 0.1, WEEKLY).why
-
-    assert (why.code, why["since_peak"], why["since_low"]) == ("comeback", YEARLY.count(4), YEARLY.count(2))
-    assert english(why) == "up to 60% of its earlier peak 4 years ago, from 30% 2 years ago"
-
-
 def test_years_are_counted_back_from_today() -> None:
     weeks = np.repeat([1.0, 2.0, 3.0], [52, 52, 53])
 
     assert years_of(weeks[None], WEEKLY).round(1).tolist() == [[1.0, 2.0, 3.0]]
-
-
-def test_a_career_on_record_is_its_own_nearest_analog() -> None:
-    record = embedded_record()
-    number = int(record.levels[:, 90].argmax())
-
-    best = analogs(record.levels[number, 60:91], record)[0]
-
-    assert (best.name, best.year, best.apart) == (record.names[number], 1970, 0.0)
-    assert best.path[-1] == pytest.approx(record.levels[number, 100] / record.levels[number, 90], abs=1e-3)

@@ -11,20 +11,15 @@ import numpy as np
 from reticule.errors import BadValue
 from reticule.reason import Reason
 from reticule.trends.advice import Advice, Costs, advise
-from reticule.trends.analogues import Analog, analogs
-from reticule.trends.corpus import Corpus
 from reticule.trends.explanation import reasons_of, verdict_of
 from reticule.trends.features import years_of
-from reticule.trends.forecast import Outlook, outlooks
-from reticule.trends.frequency import Rhythm
-from reticule.trends.growth import share_of
-from reticule.trends.longevity import Longevity, longevities, tempered
-from reticule.trends.models.local import Floats
+from reticule.trends.forecast import Outlook, outlooks, share_of
+from reticule.trends.longevity import Forests, Longevity, longevities, with_paths
+from reticule.trends.models.season import Floats
 from reticule.trends.series import Points, Series, even
-from reticule.trends.stage import Stage, season_share, stage_of
+from reticule.trends.stage import Stage, stage_of
 
 LONGEST = 520  # beats ahead: ten years of weeks
-_FEW = 50  # series; for more, no careers like theirs are looked up
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +29,7 @@ class Future:
     outlook: Outlook
     stage: Stage
     longevity: Longevity | None  # None where less than two years are known
-    advice: Advice
-    analogs: tuple[Analog, ...]
+    advice: Advice | None  # None without the costs of being wrong
 
     @property
     def growth(self) -> tuple[float, float, float]:
@@ -55,7 +49,7 @@ class Trend:
 
 
 def trend(
-    points: Sequence[Points], corpus: Corpus, *, horizon: int | None = None, costs: Costs | None = None
+    points: Sequence[Points], forests: Forests, *, horizon: int | None = None, costs: Costs | None = None
 ) -> tuple[Trend, ...]:
     """Will it last?
 
@@ -63,9 +57,9 @@ def trend(
 
     Args:
         points: one or many series.
-        corpus: what is known of other series; see `store.trend_corpus.embedded_corpus`.
+        forests: trees that tell what lasts; see `store.trend_corpus.embedded_forests`.
         horizon: weeks, months, quarters or years ahead; by default 52, 24, 8 or 10.
-        costs: of a unit too many and one too few; by default they are equal.
+        costs: of a unit too many and one too few; without them nothing is advised.
 
     Raises:
         BadValue: the horizon cannot be, or no series is given.
@@ -77,44 +71,38 @@ def trend(
     every = [even(each) for each in points]
     loud = [number for number, series in enumerate(every) if series.silent is None]
     forecasts = outlooks([every[number] for number in loud], horizon) if loud else []
-    futures = dict(zip(loud, _futures(forecasts, corpus, costs or Costs()), strict=True))
+    futures = dict(zip(loud, _futures(forecasts, forests, costs), strict=True))
     return tuple(
         _trend_of(series, futures[number]) if series.silent is None else _silent_trend(series, series.silent)
         for number, series in enumerate(every)
     )
 
 
-def _futures(looked: list[Outlook], corpus: Corpus, costs: Costs) -> list[Future]:
+def _futures(looked: list[Outlook], forests: Forests, costs: Costs | None) -> list[Future]:
     levels = [_levels(outlook.series) for outlook in looked]
     lasting: dict[int, Longevity] = {}
     for length in sorted({len(years) for years in levels if len(years) > 1}):
         alike = [number for number, years in enumerate(levels) if len(years) == length]
-        estimates = longevities(np.stack([levels[number] for number in alike]), corpus.forests)
+        estimates = longevities(np.stack([levels[number] for number in alike]), forests)
         lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, estimates, strict=True)}
     return [
         Future(
             outlook,
-            stage_of(years, _season(outlook.series), outlook.series.rhythm),
+            stage_of(outlook),
             lasting.get(number),
-            advise(outlook.growth, costs),
-            analogs(years, corpus.record) if len(looked) <= _FEW else (),
+            None if costs is None else advise(outlook.growth, costs),
         )
-        for number, (outlook, years) in enumerate(zip(looked, levels, strict=True))
+        for number, outlook in enumerate(looked)
     ]
 
 
 def _paced(lasting: Longevity, outlook: Outlook) -> Longevity:
-    return lasting if outlook.series.rhythm.season == 1 else tempered(lasting, outlook.growth)
+    return lasting if outlook.series.rhythm.season == 1 else with_paths(lasting, outlook)
 
 
 def _levels(series: Series) -> Floats:
     years: Floats = years_of(series.values[None, :], series.rhythm)[0]
     return years
-
-
-def _season(series: Series) -> float:
-    rhythm: Rhythm = series.rhythm
-    return float(season_share(series.values[None, :], rhythm)[0])
 
 
 def _silent_trend(series: Series, why: Reason) -> Trend:
@@ -124,5 +112,5 @@ def _silent_trend(series: Series, why: Reason) -> Trend:
 def _trend_of(series: Series, future: Future) -> Trend:
     outlook = future.outlook
     verdict = verdict_of(outlook, future.stage, future.growth, future.longevity)
-    reasons = reasons_of(outlook, future.stage, future.advice, future.analogs)
+    reasons = reasons_of(outlook, future.advice, future.longevity)
     return Trend(series, future, verdict, reasons)

@@ -63,12 +63,12 @@ def interest_of(points: tuple[Points, ...], wears: int) -> Interest:
         BadValue: there are several series, or this one has not enough signal for probabilities of years.
     """
     from reticule.questions.trend import trend
-    from reticule.store.trend_corpus import embedded_corpus
+    from reticule.store.trend_corpus import embedded_forests
     from reticule.trends.longevity import YEARS
 
     if len(points) != 1:
         raise BadValue("interest_of_several", got=len(points))
-    (future,) = trend(points, embedded_corpus())
+    (future,) = trend(points, embedded_forests())
     if future.future is None:
         raise BadValue("interest_without_signal", series=points[0].name, why=future.verdict)
     if future.future.longevity is None:

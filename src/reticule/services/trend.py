@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reticule.errors import BadValue
 from reticule.feed.source import Source
 from reticule.questions.trend import Trend, trend
 from reticule.services.sources import Sources
-from reticule.store.trend_corpus import embedded_corpus
+from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.advice import Costs
 from reticule.trends.series import Points
 
@@ -25,7 +25,7 @@ class TrendRequest:
 
     points: tuple[Points, ...]
     horizon: int | None = None
-    costs: Costs = field(default_factory=Costs)
+    costs: Costs | None = None
     only: str | None = None
     sources: tuple[Source, ...] = ()
 
@@ -48,7 +48,7 @@ def answer(request: TrendRequest, sources: Sources) -> TrendAnswer:
     Raises:
         BadValue: the horizon cannot be, or no series is given, or none goes by the name.
     """
-    answers = trend(request.points, embedded_corpus(), horizon=request.horizon, costs=request.costs)
+    answers = trend(request.points, embedded_forests(), horizon=request.horizon, costs=request.costs)
     if request.only is None:
         return TrendAnswer(answers, request.sources)
     wanted = request.only.strip().casefold()

@@ -1,4 +1,4 @@
-"""The embedded trend corpus: forests that predict longevity, and the record of first names they were trained on."""
+"""The embedded trend corpus: the forests that predict longevity, and an example to look round with."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from functools import cache
 import numpy as np
 
 from reticule.errors import BadRecord
-from reticule.store.tables import DATA, read_table
-from reticule.trends.analogues import Record
-from reticule.trends.corpus import Corpus
+from reticule.store.tables import DATA
 from reticule.trends.features import TRAITS
 from reticule.trends.longevity import YEARS, Forest, Forests
 
@@ -49,21 +47,3 @@ def example_path() -> str:
     'made_up_interest.csv'
     """
     return os.path.join(DATA, "made_up_interest.csv")
-
-
-@cache
-def embedded_record() -> Record:
-    """Returns yearly births per million of well-known first names, 1880 to 2010.
-
-    >>> embedded_record().first, embedded_record().levels.shape[1]
-    (1880, 131)
-    """
-    table = list(read_table("names"))
-    years = [key for key in table[0] if key != "name"]
-    levels = np.array([[float(row[year]) for year in years] for row in table])
-    return Record(tuple(row["name"] for row in table), int(years[0]), levels)
-
-
-def embedded_corpus() -> Corpus:
-    """Returns the forests and the record that come with reticule."""
-    return Corpus(embedded_forests(), embedded_record())

@@ -8,8 +8,8 @@ from typing import Final
 
 from reticule.errors import BadValue
 from reticule.reason import Reason, Share
-from reticule.trends.growth import share_of
-from reticule.trends.models.local import Floats
+from reticule.trends.forecast import share_of
+from reticule.trends.models.season import Floats
 
 WORDS: Final = ("buy", "test", "hold", "exit")
 _MORE: Final = 0.05  # of growth, from which depth is added

@@ -1,47 +1,104 @@
-"""What the forecast would have said in the past, and how far off it would have been, beside doing nothing."""
+"""What the forecast would have said in the past, and how far off it would have been, beside repeating the last year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from reticule.trends.frequency import Rhythm
-from reticule.trends.models.local import Floats, ahead_alone, level
+from reticule.trends.models.local import LocalForecast, forecast_alone, level
+from reticule.trends.models.momentum import Momentum
+from reticule.trends.models.season import Floats
 
+SPARSE_CUTS: Final = (0.125, 0.4, 0.7)  # shares of noughts between the kinds of series: steady ones, and three of sparse ones
 _EVERY: Final = 4  # origins a year
 _YEARS: Final = 6  # of origins, the latest first
 _FIRST: Final = {"weekly": 104, "monthly": 24, "quarterly": 8, "yearly": 4}  # beats before the first origin
 _LATELY: Final = 10  # years of a yearly series that tell how far it wanders
 _SWING: Final = 0.75  # power of a beat's share of the mean: between misses that are all alike (0) and shares of a level (1)
 _CALM: Final = 0.02  # of the mean, under which no beat is quieter
-_ALL: Final = 2_000  # series: from so many on, half the origins tell the same
+_AFTER_JUMP: Final = 0.5  # of what a level moved: how far the width reaches after a jump
+_MOST: Final = 2_000  # series of a block that are asked again; so many tell enough
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Past:
-    """Misses at past origins, the latest origin first; each array is origins by series (by beats ahead)."""
+class Backtest:
+    """Misses of one block of series at past origins, the latest first.
 
-    misses: Floats  # actual less forecast, in scales of the series at that origin, and of the beat
-    grown: Floats  # logarithm of the year after over the year before
-    said: Floats  # the same as forecast
-    rough: Floats  # the scale over the level, at each origin
-    off: Floats  # miss of quarter-year means, as a share of all of them
-    idle: Floats  # the same of repeating the last year
-    years: float  # that the origins span, with the beats after the last
+    `errors` and `naive_errors` are mean misses of quarter-year means, as shares, of the forecast and of repeating the last
+    year; not a number where a series was not asked again.
+    """
 
-    @property
-    def usual(self) -> Floats:
-        """The mean miss of each series in its own scales: what its scale has been wrong by."""
-        usual: Floats = np.abs(self.misses).mean(axis=(0, 2))
-        return usual
+    misses: Floats  # (origins, series asked again, beats): actual less forecast, in widths of series, beat and side
+    kinds: Floats  # (origins, series asked again): which of the kinds parted by SPARSE_CUTS
+    usual: Floats  # (series): the mean miss in its own widths
+    errors: Floats  # (series)
+    naive_errors: Floats  # (series)
+    years: float  # that the origins span
 
     @property
     def origins(self) -> int:
         """How many origins there were; nought where the history is too short."""
         return len(self.misses)
+
+
+def backtest(history: Floats, rhythm: Rhythm, horizon: int, momentum: Momentum | None = None) -> Backtest:
+    """The forecast of one block of series, asked again at earlier days with what was known then.
+
+    Args:
+        history: (series, beats).
+        rhythm: of the beats.
+        horizon: beats ahead.
+        momentum: as in the forecast that is judged.
+
+    >>> from reticule.trends.frequency import WEEKLY
+    >>> flat = backtest(np.full((1, 261), 5.0), WEEKLY, 52)
+    >>> flat.origins, float(flat.errors.round(3).max())
+    (9, 0.0)
+    """
+    count, first, season = history.shape[1], _FIRST[rhythm.name], rhythm.season
+    every = max(1, len(history) // _MOST)
+    asked = history[::every]
+    span = min(horizon, max(season, (count - first) // 2))
+    origins = range(count - span, max(first, count - span - _YEARS * max(season, 4)) - 1, -max(1, season // _EVERY))
+    rows = [_at(asked, rhythm, (now, span), momentum) for now in origins]
+    none = np.full(len(history), np.nan)
+    if not rows:
+        return Backtest(np.zeros((0, len(asked), span)), np.zeros((0, len(asked))), np.ones(len(history)), none, none, 0.0)
+    misses, kinds, errors, naive = (np.array(column) for column in zip(*rows, strict=True))
+    own = np.abs(misses).mean(axis=(0, 2))
+    usual = np.full(len(history), np.median(own))
+    usual[::every] = own
+    error, naive_error = none.copy(), none.copy()
+    error[::every], naive_error[::every] = errors.mean(axis=0), naive.mean(axis=0)
+    return Backtest(misses, kinds, usual, error, naive_error, len(rows) * max(1, season // _EVERY) / season)
+
+
+def kind_of(zeros: Floats) -> npt.NDArray[np.int64]:
+    """The kind of each series by its share of noughts: 0 for steady ones, up to 3.
+
+    >>> kind_of(np.array([0.0, 0.2, 0.9])).tolist()
+    [0, 1, 3]
+    """
+    return np.searchsorted(SPARSE_CUTS, zeros).astype(np.int64)
+
+
+def widths(history: Floats, told: LocalForecast, rhythm: Rhythm) -> tuple[Floats, Floats]:
+    """How far each series may be missed at each beat, downward and upward, (series, beats).
+
+    After a jump the width reaches about half as far as the level moved. A sparse series is missed in multiples of what is told.
+    """
+    size, shape = scale_of(history, told.ahead, rhythm), swing(told.ahead, rhythm)
+    thin = kind_of(told.zeros) > 0
+    sides = []
+    for jumped in (told.lower, told.upper):
+        width = np.sqrt(size**2 + (_AFTER_JUMP * jumped) ** 2)[:, None] * shape
+        width[thin] = told.ahead[thin] + 1e-9
+        sides.append(width)
+    return sides[0], sides[1]
 
 
 def scale_of(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
@@ -55,13 +112,12 @@ def scale_of(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
     if season == 1:
         history = history[:, -_LATELY:]  # a name unheard of for a century is not calm
     recent = max(season, 5)
-    steps = np.abs(np.diff(history[:, -recent:], axis=1)).mean(1)
+    steps = np.abs(np.diff(history[:, -recent:], axis=1)).mean(axis=1)
     apart = np.abs(history[:, season:] - history[:, :-season]) if history.shape[1] >= 1.5 * season else steps[:, None]
-    parts = [steps, steps, apart[:, -recent:].mean(1), apart.mean(1)]
+    parts = [steps, steps, apart[:, -recent:].mean(axis=1), apart.mean(axis=1)]
     if season > 1 and history.shape[1] >= season:  # a year's forecast of a yearly series is one number, and often no change
         near = min(season, ahead.shape[1])
-        idle = history[:, -season:][:, :near]
-        parts.append(np.abs(ahead[:, :near] - idle).mean(1))
+        parts.append(np.abs(ahead[:, :near] - history[:, -season:][:, :near]).mean(axis=1))
     least = 0.01 * level(history, rhythm)
     mixed: Floats = np.exp(np.mean([np.log(part + least) for part in parts], axis=0))
     return mixed
@@ -79,56 +135,29 @@ def swing(ahead: Floats, rhythm: Rhythm) -> Floats:
     return np.asarray(share**_SWING, dtype=np.float64)
 
 
-def past_of(history: Floats, rhythm: Rhythm, horizon: int) -> Past:
-    """The forecast of one block of series, asked again at earlier days with what was known then.
-
-    >>> from reticule.trends.frequency import WEEKLY
-    >>> flat = np.full((1, 261), 5.0)
-    >>> past_of(flat, WEEKLY, 52).origins, float(past_of(flat, WEEKLY, 52).off.round(3).max())
-    (9, 0.0)
-    """
-    count, first, season = history.shape[1], _FIRST[rhythm.name], rhythm.season
-    span = min(horizon, max(season, (count - first) // 2))
-    every = max(1, season // (_EVERY if len(history) < _ALL else _EVERY // 2))
-    origins = range(count - span, max(first, count - span - _YEARS * max(season, 4)) - 1, -every)
-    rows = [_at(history, rhythm, now, span) for now in origins]
-    if not rows:
-        none = np.zeros((0, len(history)))
-        return Past(np.zeros((0, len(history), span)), none, none, none, none, none, 0.0)
-    misses, grown, said, rough, off, idle = (np.array(column) for column in zip(*rows, strict=True))
-    return Past(misses, grown, said, rough, off, idle, len(rows) * every / season)
-
-
-def _at(history: Floats, rhythm: Rhythm, now: int, span: int) -> tuple[Floats, ...]:
+def _at(history: Floats, rhythm: Rhythm, when: tuple[int, int], momentum: Momentum | None) -> tuple[npt.NDArray[Any], ...]:
+    now, span = when
     known, came = history[:, :now], history[:, now : now + span]
-    ahead = ahead_alone(known, rhythm, span)
-    scale, before = scale_of(known, ahead, rhythm), level(known, rhythm)
-    year = min(span, rhythm.season)
-    floor = 0.01 * before
-    idle = np.tile(known[:, -rhythm.season :], (1, -(-span // rhythm.season)))[:, :span]
+    told = forecast_alone(known, rhythm, span)
+    if momentum is not None:
+        told = momentum.mended(known, told, rhythm)
+    lower, upper = widths(known, told, rhythm)
+    miss = came - told.ahead
+    repeated = np.tile(known[:, -rhythm.season :], (1, -(-span // rhythm.season)))[:, :span]
     return (
-        (came - ahead) / (scale[:, None] * swing(ahead, rhythm)),
-        np.log((came[:, :year].mean(1) + floor) / (before + floor)),
-        np.log((ahead[:, :year].mean(1) + floor) / (before + floor)),
-        scale / before,
-        _off(came, ahead, rhythm),
-        _off(came, idle, rhythm),
+        miss / np.where(miss < 0, lower, upper),
+        kind_of(told.zeros),
+        _off(came, told.ahead, rhythm),
+        _off(came, repeated, rhythm),
     )
 
 
 def _off(came: Floats, said: Floats, rhythm: Rhythm) -> Floats:
+    """The mean miss of quarter-year means, as a share of all of them."""
     quarter = max(1, rhythm.season // 4)
     whole = came.shape[1] // quarter * quarter or came.shape[1]
     quarter = min(quarter, came.shape[1])
-    real = came[:, :whole].reshape(len(came), -1, quarter).mean(2)
-    told = said[:, :whole].reshape(len(came), -1, quarter).mean(2)
-    off: Floats = np.minimum(np.abs(real - told).sum(1) / (real.sum(1) + 1e-9), 9.99)
+    real = came[:, :whole].reshape(len(came), -1, quarter).mean(axis=2)
+    told = said[:, :whole].reshape(len(came), -1, quarter).mean(axis=2)
+    off: Floats = np.minimum(np.abs(real - told).sum(axis=1) / (real.sum(axis=1) + 1e-9), 9.99)
     return off
-
-
-def together(parts: Sequence[Past], season: int, most: int) -> Floats:
-    """The misses of several blocks as rows, each as wide as the widest of its beats that all have seen."""
-    width = min(part.misses.shape[2] for part in parts)
-    rows = np.concatenate([part.misses[:, :, :width].reshape(-1, width) for part in parts])
-    thinned: Floats = rows[:: -(-len(rows) // most)] if len(rows) > most else rows
-    return thinned

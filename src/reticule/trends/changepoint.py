@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reticule.trends.frequency import Rhythm
-from reticule.trends.models.local import Floats, level
+from reticule.trends.models.local import level
+from reticule.trends.models.season import Floats
 
 Ints = npt.NDArray[np.int64]
 

@@ -6,23 +6,22 @@ from math import expm1
 
 from reticule.reason import Date, Name, Probability, Reason, Share
 from reticule.trends.advice import Advice
-from reticule.trends.analogues import Analog
 from reticule.trends.changepoint import Turn
 from reticule.trends.forecast import Outlook
 from reticule.trends.longevity import Longevity
 from reticule.trends.stage import Stage
 
 _NOW = {
-    "rising": Reason.of("is_rising"),
-    "peak": Reason.of("is_peak"),
-    "falling": Reason.of("is_falling"),
-    "classic": Reason.of("is_classic"),
-    "cyclical": Reason.of("is_cyclical"),
-    "resurgent": Reason.of("is_resurgent"),
-    "fad": Reason.of("was_fad"),
+    "climbing": Reason.of("is_climbing"),
+    "steady": Reason.of("is_steady"),
+    "seasonal": Reason.of("is_seasonal"),
+    "fading": Reason.of("is_fading"),
+    "craze_fading": Reason.of("is_craze_fading"),
+    "back_again": Reason.of("is_back_again"),
 }
+_UPWARD, _DOWNWARD = ("climbing", "back_again"), ("fading", "craze_fading")
 _STEADY = 0.015  # of growth, under which a year is about as high as the last
-_STEEPEST = 4.0  # slopes beyond this, in logarithms a year, are cut
+_STEEPEST = 4.0  # growth a year beyond this, as a share, is not measured
 
 
 def verdict_of(outlook: Outlook, stage: Stage, growth: tuple[float, float, float], lasting: Longevity | None) -> Reason:
@@ -38,19 +37,12 @@ def verdict_of(outlook: Outlook, stage: Stage, growth: tuple[float, float, float
 
 
 def _now(outlook: Outlook, stage: Stage) -> Reason:
+    """The stage, and since when; a turn the other way is told among the reasons alone."""
     turn = outlook.turn
-    if turn is None:
+    if turn is None or stage.word not in (_UPWARD if turn.upward else _DOWNWARD):
         return Reason.of("now_without_turn", stage=_NOW[stage.word], why=stage.why)
     date, earliest, latest = (Date(outlook.series.dates(at, at + 1)[0]) for at in (turn.at, turn.earliest, turn.latest))
-    return Reason.of(
-        "now_since_turn",
-        stage=_NOW[stage.word],
-        why=stage.why,
-        turn=Name("word", kind_of(turn)),
-        date=date,
-        earliest=earliest,
-        latest=latest,
-    )
+    return Reason.of("now_since", stage=_NOW[stage.word], why=stage.why, date=date, earliest=earliest, latest=latest)
 
 
 def _year_ahead(growth: tuple[float, float, float], lasting: Longevity | None) -> Reason:
@@ -91,37 +83,33 @@ def kind_of(turn: Turn) -> str:
     return "to slower decline" if turn.upward else "to faster decline"
 
 
-def reasons_of(outlook: Outlook, stage: Stage, advice: Advice, like: tuple[Analog, ...]) -> tuple[Reason, ...]:
-    """What the verdict rests on: stage, turn, probabilities, backtest, advice, careers most like it, notes on the series."""
-    reasons = [Reason.of("stage_because", stage=Name("word", stage.word), why=stage.why)]
+def reasons_of(outlook: Outlook, advice: Advice | None, lasting: Longevity | None) -> tuple[Reason, ...]:
+    """What the verdict rests on: today's level, turn, probabilities, past errors, advice, notes on the series."""
+    reasons = [Reason.of("level_today", level=float(f"{outlook.today:.3g}"))]
     if outlook.turn is not None:
-        reasons.append(
-            Reason.of(
-                "turn_slopes",
-                turn=Name("word", kind_of(outlook.turn)),
-                before=_yearly(outlook.turn.before),
-                after=_yearly(outlook.turn.after),
-            )
-        )
+        before, after = (_yearly(slope) for slope in (outlook.turn.before, outlook.turn.after))
+        reasons.append(Reason.of("turn_slopes", turn=Name("word", kind_of(outlook.turn)), before=before, after=after))
     below, within, above = map(Probability, outlook.chances)
     reasons.append(Reason.of("year_probabilities", above=above, within=within, below=below))
+    if lasting is not None and outlook.series.rhythm.season > 1:
+        reasons.append(Reason.of("later_years_doubted"))
     reasons.append(_backtest(outlook))
-    reasons.append(Reason.of("advice_because", advice=Name("word", advice.word), why=advice.why))
-    if like:
-        careers = tuple(
-            Reason.of("career", name=career.name, year=career.year, share=Share(career.after_five)) for career in like
-        )
-        reasons.append(Reason.of("most_like", careers=careers))
+    if advice is None:
+        reasons.append(Reason.of("advice_needs_costs"))
+    else:
+        reasons.append(Reason.of("advice_because", advice=Name("word", advice.word), why=advice.why))
     return (*reasons, *outlook.series.notes)
 
 
 def _backtest(outlook: Outlook) -> Reason:
     """How far the forecast would have been off in the past, beside repeating the last year."""
-    if outlook.off is None or outlook.idle is None:
+    if outlook.error is None or outlook.naive_error is None:
         return Reason.of("backtest_too_short")
     years = max(1, round(outlook.judged))
-    return Reason.of("backtest_error", count=years, error=Share(outlook.off), naive_error=Share(outlook.idle))
+    return Reason.of("backtest_error", count=years, error=Share(outlook.error), naive_error=Share(outlook.naive_error))
 
 
-def _yearly(slope: float) -> Share:
-    return Share(expm1(min(slope, _STEEPEST)))
+def _yearly(slope: float) -> Reason | Share:
+    """Growth a year; beyond what a line in logarithms can tell, that it is more."""
+    growth = expm1(min(slope, 9.0))
+    return Reason.of("over_share", share=Share(_STEEPEST)) if growth > _STEEPEST else Share(growth)

@@ -1,42 +1,58 @@
-"""Many series looked at together: forecasts, fans, past misses and turns, block by block of equal length and beat."""
+"""Many series looked at together: forecasts, sample paths, past misses and turns, block by block of equal length and beat."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from reticule.trends.backtest import Past, past_of, scale_of, swing
+from reticule.trends.backtest import Backtest, backtest
 from reticule.trends.changepoint import Turn, turns
 from reticule.trends.frequency import Rhythm
-from reticule.trends.growth import Growths, growths_of
-from reticule.trends.intervals import Fan, fan_of
-from reticule.trends.models.local import DRIFT, Floats, ahead_alone, level
-from reticule.trends.models.momentum import ahead_by_momentum
-from reticule.trends.models.pooled import ahead_together
+from reticule.trends.models.local import forecast_alone, level
+from reticule.trends.models.momentum import Momentum, momentum_of
+from reticule.trends.models.season import Floats
+from reticule.trends.paths import MissPaths
 from reticule.trends.series import Series
 
 HORIZONS: Final = {"weekly": 52, "monthly": 24, "quarterly": 8, "yearly": 10}
-_ALONE: Final = 0.4  # of the forecast is the series' own, where there are others to learn from
-_TOGETHER: Final = 0.2  # is the map's, and the rest what momentum means
+STEADY: Final = 0.05  # of growth either way that counts as about the same
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlook:
-    """What is known of one series: forecast and ends per level, the year's growth, past misses, and the last turn."""
+    """What is known of one series: the forecast, its intervals, draws of the coming year, past errors, and the last turn.
+
+    Intervals, growth and every chance are read off the same sample paths.
+    """
 
     series: Series
     ahead: Floats
     ends: dict[int, tuple[Floats, Floats]]
-    growth: Floats  # quantiles of the logarithm of the coming year over the last
-    chances: tuple[float, float, float]  # of falling, steady, rising
-    off: float | None  # mean past miss of quarters, as a share; None without a past
-    idle: float | None  # the same of repeating the last year
+    year: Floats  # the mean of the coming year on each sample path, the least first
+    last: float  # the mean of the last year
+    today: float  # the last level, adjusted for the season
+    error: float | None  # mean past miss of quarters, as a share; None without a past
+    naive_error: float | None  # the same of repeating the last year
     judged: float  # years that these were judged over
     turn: Turn | None
+
+    @property
+    def growth(self) -> Floats:
+        """Logarithms of the coming year over the last, on each sample path, the least first."""
+        floor = 0.01 * self.last
+        logs: Floats = np.log((self.year + floor) / (self.last + floor))
+        return logs
+
+    @property
+    def chances(self) -> tuple[float, float, float]:
+        """The chances that the coming year is lower than the last, within 5 % of it, and higher."""
+        falls = float((self.year < (1 - STEADY) * self.last).mean())
+        rises = float((self.year > (1 + STEADY) * self.last).mean())
+        return falls, 1 - falls - rises, rises
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,33 +66,37 @@ class _Block:
 def outlooks(series: Sequence[Series], horizon: int | None = None) -> list[Outlook]:
     """One outlook per series, in their order; each must have enough signal.
 
-    What comes out does not hang on the order in which series are given: they are worked through by name.
+    What comes out does not depend on the order in which series are given: they are worked through by name.
     """
-    found: dict[int, Outlook] = {}
+    answers: dict[int, Outlook] = {}
     order = sorted(range(len(series)), key=lambda number: (series[number].name, len(series[number]), number))
     by_rhythm: dict[str, list[int]] = defaultdict(list)
     for number in order:
         by_rhythm[series[number].rhythm.name].append(number)
     for name, members in by_rhythm.items():
-        rhythm = series[members[0]].rhythm
-        found |= _of_rhythm(series, members, rhythm, horizon or HORIZONS[name])
-    return [found[number] for number in range(len(series))]
+        answers |= _of_rhythm(series, members, series[members[0]].rhythm, horizon or HORIZONS[name])
+    return [answers[number] for number in range(len(series))]
+
+
+def share_of(growth: Floats, share: float) -> float:
+    """The value that a share of sorted draws lies under.
+
+    >>> share_of(np.array([-0.1, 0.0, 0.3]), 0.5)
+    0.0
+    """
+    return float(growth[round(share * (len(growth) - 1))])
 
 
 def _of_rhythm(series: Sequence[Series], members: list[int], rhythm: Rhythm, horizon: int) -> dict[int, Outlook]:
     blocks, whole = _blocks(series, members), max(horizon, rhythm.season)  # growth is told of a whole year
-    past = [past_of(block.history, rhythm, whole) for block in blocks]
-    fan, growths = fan_of(past, rhythm, whole), growths_of(past)
-    found: dict[int, Outlook] = {}
-    for block, ahead, misses in zip(blocks, _ahead(blocks, rhythm, whole), past, strict=True):
-        rows = _looked(series, block, ahead, (fan, growths, misses))
-        found |= {member: _cut(row, horizon) for member, row in zip(block.members, rows, strict=True)}
-    return found
-
-
-def _cut(outlook: Outlook, horizon: int) -> Outlook:
-    ends = {wide: (low[:horizon], high[:horizon]) for wide, (low, high) in outlook.ends.items()}
-    return replace(outlook, ahead=outlook.ahead[:horizon], ends=ends)
+    momentum = momentum_of([block.history for block in blocks], rhythm, whole)
+    past = [backtest(block.history, rhythm, whole, momentum) for block in blocks]
+    paths = MissPaths.of(past, rhythm, whole)
+    answers: dict[int, Outlook] = {}
+    for block, misses in zip(blocks, past, strict=True):
+        rows = _outlooks(series, block, (rhythm, whole, horizon), (momentum, misses, paths))
+        answers |= dict(zip(block.members, rows, strict=True))
+    return answers
 
 
 def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:
@@ -90,48 +110,35 @@ def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:
     ]
 
 
-def _ahead(blocks: list[_Block], rhythm: Rhythm, horizon: int) -> list[Floats]:
-    """Each from its own past, and from all of them in two ways; beyond a year, what the others say of the year's end stays."""
-    near = min(horizon, rhythm.season)
-    long = [number for number, block in enumerate(blocks) if block.history.shape[1] >= 3.25 * rhythm.season]
-    histories = [blocks[number].history for number in long]
-    learned = ahead_together(histories, rhythm, near) if long else None
-    moved = ahead_by_momentum(histories, rhythm, near) if long else None
-    drifts = [0.0 if learned and number in long else DRIFT for number in range(len(blocks))]  # others tell of slopes better
-    alone = [ahead_alone(block.history, rhythm, horizon, drift=drift) for block, drift in zip(blocks, drifts, strict=True)]
-    for number, told, mended in zip(long, learned or [], moved or [], strict=False):
-        mine = alone[number]
-        both = _ALONE * mine[:, :near] + _TOGETHER * told + (1 - _ALONE - _TOGETHER) * mended
-        last = max(1, near // 4)
-        floor = 0.02 * level(blocks[number].history, rhythm)
-        ratio = (both[:, -last:].mean(1) + floor) / (mine[:, near - last : near].mean(1) + floor)
-        alone[number] = np.concatenate([both, mine[:, near:] * ratio[:, None]], axis=1)
-    return alone
-
-
-def _looked(series: Sequence[Series], block: _Block, ahead: Floats, known: tuple[Fan, Growths, Past]) -> list[Outlook]:
-    fan, growths, past = known
-    rhythm = series[block.members[0]].rhythm
-    led = ahead_alone(block.history, rhythm, min(ahead.shape[1], rhythm.season))  # as the past misses were measured
-    scale, before = fan.scale(scale_of(block.history, led, rhythm), past), level(block.history, rhythm)
-    ends = fan.round(ahead, scale[:, None] * swing(ahead, rhythm))
-    year = min(ahead.shape[1], rhythm.season)
-    floor = 0.01 * before
-    said, rough = np.log((ahead[:, :year].mean(1) + floor) / (before + floor)), scale / before
-    spread, chances = growths.spread(said, rough), growths.chances(said, rough)
-    turned = turns(block.history, rhythm)
-    off, idle = (past.off.mean(0), past.idle.mean(0)) if past.origins else (None, None)
+def _outlooks(
+    series: Sequence[Series],
+    block: _Block,
+    span: tuple[Rhythm, int, int],
+    known: tuple[Momentum | None, Backtest, MissPaths],
+) -> list[Outlook]:
+    (rhythm, whole, horizon), (momentum, past, paths) = span, known
+    told = forecast_alone(block.history, rhythm, whole)
+    if momentum is not None:
+        told = momentum.mended(block.history, told, rhythm)
+    width = paths.widths(block.history, told, past.usual, rhythm)
+    ends, years = paths.ends(told, width, rhythm), paths.years_ahead(told, width, rhythm)
+    last, turned = level(block.history, rhythm), turns(block.history, rhythm)
     return [
         Outlook(
             series[number],
-            ahead[row],
-            {wide: (low[row], high[row]) for wide, (low, high) in ends.items()},
-            spread[row],
-            (float(chances[row, 0]), float(chances[row, 1]), float(chances[row, 2])),
-            None if off is None else float(off[row]),
-            None if idle is None else float(idle[row]),
+            told.ahead[row, :horizon],
+            {percent: (low[row, :horizon], high[row, :horizon]) for percent, (low, high) in ends.items()},
+            years[row],
+            float(last[row]),
+            float(told.today[row]),
+            _known(past.errors[row]),
+            _known(past.naive_errors[row]),
             past.years + 1 - 1 / 4 if past.origins else 0.0,
             turned[row],
         )
         for row, number in enumerate(block.members)
     ]
+
+
+def _known(share: float) -> float | None:
+    return None if np.isnan(share) else float(share)

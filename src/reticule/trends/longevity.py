@@ -8,20 +8,21 @@ The chances are learned from US first names, 1880 to 2010: a public record of ta
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from reticule.trends.features import traits
-from reticule.trends.growth import share_of
-from reticule.trends.models.local import Floats
+from reticule.trends.forecast import Outlook
+from reticule.trends.models.season import Floats
 
 YEARS: Final = (1, 2, 5, 10)
 SHORT: Final = 12  # years; a longer record has trees of its own
 _AT_ONCE: Final = 256  # rows: their forks stay in the cache
-_DRIFT: Final = np.array([[1.0], [1.5], [1.5], [1.5]])  # years of today's growth that are still to come
-_SPREAD: Final = np.sqrt(YEARS)[:, None]
+_DRIFT: Final = 0.5  # of the coming year's growth that the years after it bring in all
+_DOUBT: Final = 0.05  # of a chance learned from names, when it is told of a style
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,22 +94,41 @@ def longevities(years: Floats, forests: Forests) -> list[Longevity]:
     return [Longevity(tuple((1 - row[:half]).round(4).tolist()), tuple(row[half:].tolist())) for row in chances]
 
 
-def tempered(lasting: Longevity, growth: Floats) -> Longevity:
-    """The chances of a weekly, monthly or quarterly series: half from its career, half from how its own years spread.
+def with_paths(lasting: Longevity, outlook: Outlook) -> Longevity:
+    """The chances of a weekly, monthly or quarterly series: the first year from its sample paths, the later ones from both.
 
-    Names change slowly, so the trees alone promise too little movement; a walk of the series' own yearly growth (quantiles of
-    its logarithm, their spread widened by the root of time) knows its pace, and not its age.
+    Later years walk on from the paths, with half of the middle growth once more and fresh draws of its spread. Trees and walk
+    count half each: names change slowly, and a walk does not know its age. Names are not styles, so that every chance beyond
+    the first year is drawn towards even: none is above 95 %, or below 5 %.
 
-    >>> calm, wild = np.linspace(-0.1, 0.1, 101), np.linspace(-2, 2, 101)
-    >>> sure = Longevity((1.0, 1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
-    >>> tempered(sure, calm).above_half[0] > tempered(sure, wild).above_half[0]
-    True
+    >>> from reticule.trends.forecast import outlooks
+    >>> from reticule.trends.series import Points, even
+    >>> outlook = outlooks([even(Points("a", np.arange(0, 7 * 208, 7), np.full(208, 9.0)))])[0]
+    >>> chances = with_paths(Longevity((1.0,) * 4, (0.0,) * 4), outlook)
+    >>> chances.above_half[0], max(chances.above_half[1:]), min(chances.rise_of_half[1:])
+    (1.0, 0.95, 0.05)
     """
-    middle = share_of(growth, 0.5)
-    walks = middle * _DRIFT + (growth - middle) * _SPREAD
-    holds = (walks >= np.log(0.5)).mean(axis=1).tolist()
-    rises = (walks > np.log(1.5)).mean(axis=1).tolist()
-    return Longevity(
-        tuple(round((one + other) / 2, 4) for one, other in zip(lasting.above_half, holds, strict=True)),
-        tuple(round((one + other) / 2, 4) for one, other in zip(lasting.rise_of_half, rises, strict=True)),
-    )
+    walks = _walks(outlook)
+    holds, rises = ((walks >= np.log(0.5)).mean(axis=1).tolist(), (walks > np.log(1.5)).mean(axis=1).tolist())
+    return Longevity(_mixed(lasting.above_half, holds), _mixed(lasting.rise_of_half, rises))
+
+
+def _mixed(trees: tuple[float, ...], walk: list[float]) -> tuple[float, ...]:
+    later = [_DOUBT + (1 - 2 * _DOUBT) * (one + other) / 2 for one, other in zip(trees[1:], walk[1:], strict=True)]
+    return (round(walk[0], 4), *(round(chance, 4) for chance in later))
+
+
+def _walks(outlook: Outlook) -> Floats:
+    """Logarithms of the mean of the first, second, fifth and tenth year over today's level, (years, paths)."""
+    floor = 0.001 * outlook.today
+    first = np.log((outlook.year + floor) / (outlook.today + floor))
+    middle = float(np.median(first))
+    later = np.cumsum((first - middle)[_shuffles(len(first))], axis=0)[[year - 2 for year in YEARS[1:]]]
+    return np.concatenate([first[None], first + _DRIFT * middle + later])
+
+
+@cache
+def _shuffles(paths: int) -> npt.NDArray[np.int64]:
+    """An order of the paths for each year after the first, (years, paths)."""
+    rng = np.random.default_rng(0)
+    return np.stack([rng.permutation(paths) for _ in range(YEARS[-1] - 1)])

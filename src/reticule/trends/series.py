@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float64]
 
 ENOUGH = {"weekly": 52, "monthly": 18, "quarterly": 8, "yearly": 5}  # beats: a season seen once and a little more
 _DENSE = 0.5  # of the beats must have been seen
-_SPOKEN = 4  # beats of the last year, or half of them, that must not be nought
+_SPOKEN = 4  # beats of the last two years, or half of a year's, that must not be nought
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +175,9 @@ def _silent(values: Floats, rhythm: Rhythm, share: float) -> Reason | None:
         return Reason.of("too_few_beats", span=rhythm.count(len(values)), least=least)
     if share < _DENSE:
         return Reason.of("too_sparse", share=Share(share), beats=Name("word", rhythm.many))
-    above_zero = int((values[-rhythm.season :] > 0).sum())
+    if not (values[-rhythm.season :] > 0).any():
+        return Reason.of("last_year_silent", span=rhythm.count(0))
+    above_zero = int((values[-2 * rhythm.season :] > 0).sum())
     if above_zero < min(_SPOKEN, (rhythm.season + 1) // 2):
-        return Reason.of("last_year_silent", span=rhythm.count(above_zero))
+        return Reason.of("last_years_silent", span=rhythm.count(above_zero))
     return None

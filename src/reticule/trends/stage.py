@@ -1,21 +1,29 @@
-"""The stage of a career, in one word, by rules anyone can check."""
+"""The stage of a career, in one word, by rules anyone can check and by the same sample paths as the forecast."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import expm1
 from typing import Final
 
 import numpy as np
 
-from reticule.reason import Reason, Share
+from reticule.reason import Date, Probability, Reason, Share
+from reticule.trends.backtest import SPARSE_CUTS
+from reticule.trends.features import years_of
+from reticule.trends.forecast import Outlook, share_of
 from reticule.trends.frequency import YEARLY, Rhythm
-from reticule.trends.models.local import Floats
+from reticule.trends.models.season import Floats
 
-STAGES: Final = ("rising", "peak", "falling", "classic", "cyclical", "resurgent", "fad")
-_MOVING: Final = 0.08  # growth a year, as logarithm, under which a level stands still
+STAGES: Final = ("climbing", "steady", "seasonal", "fading", "craze_fading", "back_again")
+TOO_SHORT: Final = "too_short"
+_MOVING: Final = 0.08  # growth of the coming year, as logarithm, under which a level stands still
+_LIKELY: Final = 0.55  # of outcomes that must lie on that side
 _CYCLE: Final = 0.6  # of all movement within a year that comes back each year
-_QUICK: Final = {"weekly": 3, "monthly": 3, "quarterly": 4, "yearly": 15}  # years in which a fad comes, and in which it goes
-_PACE: Final = {"weekly": 1, "monthly": 1, "quarterly": 2, "yearly": 4}  # years over which growth is read
+_CRAZE: Final = 2.0  # times what it was before, at least, at the peak of a craze
+_GONE: Final = 0.6  # of the peak, under which a craze is fading
+_RECENT: Final = {"weekly": 3, "monthly": 3, "quarterly": 4, "yearly": 15}  # years since the peak of a craze
+_CAME: Final = {"weekly": 1, "monthly": 1, "quarterly": 2, "yearly": 15}  # years within which it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,32 @@ class Stage:
 
     word: str
     why: Reason
+
+
+def stage_of(outlook: Outlook) -> Stage:
+    """The stage of one series.
+
+    >>> from reticule.trends.forecast import outlooks
+    >>> from reticule.trends.series import Points, even
+    >>> years, ways = np.arange(0, 365 * 12, 365), ([9.0] * 12, [1.3**n for n in range(12)], [1.0] * 8 + [9, 5, 2, 1])
+    >>> [stage_of(outlooks([even(Points("a", years, np.array(way)))])[0]).word for way in ways]
+    ['steady', 'climbing', 'craze_fading']
+    """
+    growth = share_of(outlook.growth, 0.5)
+    falls, _, rises = outlook.chances
+    if craze := _craze(outlook):
+        return Stage("craze_fading", craze)
+    if growth > -_MOVING and (back := _comeback(years_of(outlook.series.values[None, :], outlook.series.rhythm)[0])):
+        return Stage("back_again", back)
+    middle = Share(expm1(growth))
+    if growth > _MOVING and rises >= _LIKELY:
+        return Stage("climbing", Reason.of("outcomes_above", share=Probability(rises), middle=middle))
+    if growth < -_MOVING and falls >= _LIKELY:
+        return Stage("fading", Reason.of("outcomes_below", share=Probability(falls), middle=middle))
+    season = float(season_share(outlook.series.values[None, :], outlook.series.rhythm)[0])
+    if season > _CYCLE:
+        return Stage("seasonal", Reason.of("season_comes_back", season=Share(season), middle=middle))
+    return Stage("steady", Reason.of("no_clear_move", middle=middle))
 
 
 def season_share(history: Floats, rhythm: Rhythm) -> Floats:
@@ -47,45 +81,39 @@ def season_share(history: Floats, rhythm: Rhythm) -> Floats:
     return share
 
 
-def stage_of(years: Floats, season: float, rhythm: Rhythm) -> Stage:
-    """The stage of one career from its yearly levels, today's last, and the share of its movement that is season.
+def _craze(outlook: Outlook) -> Reason | None:
+    """It came to twice and more of all that was before, and stands well under that now, today and in the coming year.
 
-    >>> from reticule.trends.frequency import WEEKLY
-    >>> [stage_of(np.array(levels), 0.1, WEEKLY).word for levels in ([1.0, 2, 4, 8], [1.0, 9, 3, 1], [5, 5.2, 5, 5.1])]
-    ['rising', 'fad', 'classic']
+    Peaks are compared with those of the years before, so that no season is a craze.
     """
-    peak, at = float(years.max()), int(years.argmax())
-    today = float(years[-1])
-    if peak <= 0 or (years == peak).all():
-        return Stage("classic", Reason.of("nothing_moved"))
-    pace = min(_PACE[rhythm.name], len(years) - 1)
-    growth = np.log((today + 0.01 * peak) / (years[-1 - pace] + 0.01 * peak)) / pace if pace else 0.0
-    share, yearly = Share(today / peak), Share(float(np.expm1(growth)))
-    if back := _comeback(years, at, float(growth)):
-        return Stage("resurgent", back)
-    if _quick(years, at, _QUICK[rhythm.name]):
-        return Stage("fad", Reason.of("came_and_went", years=2 * _QUICK[rhythm.name], share=share))
-    moving = Reason.of("moving", growth=yearly, share=share)
-    if growth > _MOVING:
-        return Stage("rising", moving)
-    if growth < -_MOVING:
-        return Stage("falling", moving)
-    if season > _CYCLE:
-        return Stage("cyclical", Reason.of("seasonal", season=Share(season), growth=yearly))
-    risen = today > 1.3 * float(years[max(0, len(years) - 1 - 4 * max(pace, 1))]) and today > 0.85 * peak
-    if risen:
-        return Stage("peak", Reason.of("grown_and_still", growth=yearly, share=share))
-    if today < 0.5 * peak:
-        return Stage("falling", Reason.of("far_below_best", share=share, growth=yearly))
-    return Stage("classic", moving)
+    rhythm, season = outlook.series.rhythm, outlook.series.rhythm.season
+    if season > 1 and (outlook.series.values[-2 * season :] == 0).mean() > SPARSE_CUTS[0]:  # a lull is no end
+        return None
+    month = max(1, season // 13)
+    levels = np.convolve(outlook.series.values, np.full(month, 1 / month), "valid")
+    lately = levels[-_RECENT[rhythm.name] * season :]
+    at = len(levels) - len(lately) + int(lately.argmax())
+    peak, came = float(levels[at]), max(1, at - _CAME[rhythm.name] * season)
+    before = levels[max(0, came - season) : came] if season > 1 else levels[max(0, at - _CAME[rhythm.name]) : at][:1]
+    if len(before) < max(1, season // 2) or peak < _CRAZE * float(before.max()) or at == len(levels) - 1:
+        return None
+    if max(outlook.today, share_of(outlook.year, 0.5)) > _GONE * peak:
+        return None
+    date = Date(outlook.series.dates(at + month // 2, at + month // 2 + 1)[0])
+    share = Share(outlook.today / peak)
+    if before.max() < 0.01 * peak:
+        return Reason.of("craze_from_nothing", date=date, share=share)
+    return Reason.of("craze", times=peak / float(before.max()), date=date, share=share)
 
 
-def _comeback(years: Floats, at: int, growth: float) -> Reason | None:
+def _comeback(years: Floats) -> Reason | None:
+    """It fell to under half of an earlier peak, and is well above that now."""
+    at = int(years.argmax())
     after = years[at:]
     trough = int(after.argmin())
     low, peak, today = float(after[trough]), float(years[at]), float(years[-1])
     deep = low < 0.5 * peak and 0 < trough < len(after) - 1
-    if not (deep and growth > 0 and today > 1.4 * (low + 0.01 * peak)):
+    if not (deep and today > 1.4 * (low + 0.01 * peak)):
         return None
     return Reason.of(
         "comeback",
@@ -94,12 +122,3 @@ def _comeback(years: Floats, at: int, growth: float) -> Reason | None:
         low=Share(low / peak),
         since_low=YEARLY.count(len(after) - 1 - trough),
     )
-
-
-def _quick(years: Floats, at: int, quick: int) -> bool:
-    """Under a quarter within so many years before the peak, and under a third within as many after it, and so still."""
-    peak = years[at]
-    before, after = years[max(0, at - quick) : at], years[at + 1 : at + 1 + quick]
-    came = bool(len(before) and before.min() < 0.25 * peak)
-    went = bool(len(after) and after.min() < 0.34 * peak)
-    return came and went and bool(years[-1] < 0.34 * peak)

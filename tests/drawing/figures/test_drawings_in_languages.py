@@ -32,7 +32,6 @@ from reticule.packing.placement import Placement
 from reticule.questions.trend import Future, Trend
 from reticule.reality.poses.rounded import Pose
 from reticule.trends.advice import Costs, advise
-from reticule.trends.analogues import Analog
 from reticule.trends.changepoint import Turn
 from reticule.trends.forecast import outlooks
 from reticule.trends.series import Points, even
@@ -89,8 +88,7 @@ def trend(locale: Locale, *, silent: bool = False) -> str:
         return draw_trend(Trend(series, None, "", ()), locale)
     (outlook,) = outlooks([series])
     turned = replace(outlook, turn=Turn(100, 95, 105, 0.1, -0.1, 20.0))
-    career = Analog(f"{CAREER} (F)", 1936, 0.1, tuple(np.linspace(0.5, 1.5, 14).tolist()))
-    future = Future(turned, Stage("falling", ""), None, advise(outlook.growth, Costs()), (career,))
+    future = Future(turned, Stage("fading", ""), None, advise(outlook.growth, Costs()))
     return draw_trend(Trend(series, future, "", ()), locale)
 
 

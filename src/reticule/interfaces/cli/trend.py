@@ -34,8 +34,8 @@ def add(trend: argparse.ArgumentParser) -> None:
     trend.add_argument("--example", action="store_true", help="reads three made-up series instead, to look round with")
     trend.add_argument("--horizon", type=_whole, metavar="N", help="weeks, months or years ahead, such as --horizon 52")
     trend.add_argument(
-        "--cost", metavar="UNSOLD:MISSED", default="1:1",
-        help="what a unit too many costs, and one too few, such as --cost 3:1",
+        "--cost", metavar="UNSOLD:MISSED",
+        help="what a unit too many costs you, and one too few, such as --cost 3:1; without it nothing is advised",
     )  # fmt: skip
     trend.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
@@ -123,9 +123,11 @@ def _whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"must be a whole number, got {text!r}") from None
 
 
-def _costs(pair: str) -> Costs:
+def _costs(pair: str | None) -> Costs | None:
     from reticule.trends.advice import Costs
 
+    if pair is None:
+        return None
     try:
         unsold, missed = (float(part) for part in pair.split(":"))
     except ValueError as fault:
@@ -140,8 +142,9 @@ def _by_growth(trend: Trend) -> tuple[float, str]:
 def _row(trend: Trend, locale: Locale) -> tuple[str, ...]:
     future = trend.future
     if future is None:
-        return (trend.series.name, text("cli_no_signal", locale), "", "", "", "")
+        return (trend.series.name, word("too_short", locale), "", "", "", "")
     low, middle, high = (say_value(Share(share), "+.0%", locale) for share in future.growth)
     lasting = "" if future.longevity is None else say_value(Probability(future.longevity.above_half[1]), "", locale)
+    advice = "" if future.advice is None else word(future.advice.word, locale)
     interval = text("cli_from_to", locale, low=low, high=high)
-    return (trend.series.name, word(future.stage.word, locale), middle, interval, lasting, word(future.advice.word, locale))
+    return (trend.series.name, word(future.stage.word, locale), middle, interval, lasting, advice)

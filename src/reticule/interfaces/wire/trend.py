@@ -15,10 +15,11 @@ from reticule.language.locale import Locale
 from reticule.language.messages import say
 from reticule.questions.trend import Trend
 from reticule.services.trend import TrendAnswer, TrendRequest
-from reticule.trends.advice import Costs
+from reticule.trends.advice import Advice, Costs
 from reticule.trends.explanation import kind_of
-from reticule.trends.intervals import LEVELS
-from reticule.trends.models.local import Floats
+from reticule.trends.models.season import Floats
+from reticule.trends.paths import LEVELS
+from reticule.trends.stage import TOO_SHORT
 
 _POINT: Json = {"type": "object", "properties": {"date": {"type": "string"}, "value": {"type": ["number", "null"]}}}
 _SERIES: Json = {
@@ -53,9 +54,15 @@ def decode(record: Json) -> TrendRequest:
     3
     """
     horizon = None if record.get("horizon") is None else whole_in(record, "horizon", 0)
-    costs = Costs(number_in(record, "cost_unsold", 1.0), number_in(record, "cost_missed", 1.0))
     series = _series_in(record)
-    return TrendRequest(series.points, horizon, costs, sources=(series.source,))
+    return TrendRequest(series.points, horizon, _costs_in(record), sources=(series.source,))
+
+
+def _costs_in(record: Json) -> Costs | None:
+    """What being wrong costs; the one that is not said counts 1, and without both nothing is advised."""
+    if record.get("cost_unsold") is None and record.get("cost_missed") is None:
+        return None
+    return Costs(number_in(record, "cost_unsold", 1.0), number_in(record, "cost_missed", 1.0))
 
 
 def encode(trends: Sequence[Trend], locale: Locale) -> Json:
@@ -78,7 +85,7 @@ def _trend_json(answer: Trend, locale: Locale) -> Json:
     shared: Json = {"series": answer.series.name, "rhythm": answer.series.rhythm.name}
     if future is None:
         none: Json = {str(level): {"lower": [], "upper": []} for level in LEVELS}
-        silent: Json = {"forecast": [], "intervals": none, "turn": None, "stage": "not enough signal", "probabilities": {}}
+        silent: Json = {"forecast": [], "intervals": none, "turn": None, "stage": TOO_SHORT, "probabilities": {}}
         return shared | silent | {"verdict": say(answer.verdict, locale), "reasons": reasons_json(answer.reasons, locale)}
     outlook = future.outlook
     start = len(answer.series)
@@ -97,19 +104,16 @@ def _trend_json(answer: Trend, locale: Locale) -> Json:
         "reasons": reasons_json(answer.reasons, locale),
         "growth": {"lower": round(low, 4), "middle": round(middle, 4), "upper": round(high, 4)},
         "direction": {"falling": round(falls, 4), "steady": round(steady, 4), "rising": round(rises, 4)},
-        "advice": {
-            "do": future.advice.word,
-            "depth": round(future.advice.depth, 4),
-            "why": reason_json(future.advice.why, locale),
-        },
+        "today": float(f"{outlook.today:.6g}"),
+        "advice": None if future.advice is None else _advice_json(future.advice, locale),
         "backtest": None
-        if outlook.off is None or outlook.idle is None
-        else {"off": round(outlook.off, 4), "doing_nothing": round(outlook.idle, 4), "years": outlook.judged},
-        "analogs": [
-            {"name": analog.name, "year": analog.year, "apart": analog.apart, "path": list(analog.path)}
-            for analog in future.analogs
-        ],
+        if outlook.error is None or outlook.naive_error is None
+        else {"off": round(outlook.error, 4), "doing_nothing": round(outlook.naive_error, 4), "years": outlook.judged},
     }
+
+
+def _advice_json(advice: Advice, locale: Locale) -> Json:
+    return {"do": advice.word, "depth": round(advice.depth, 4), "why": reason_json(advice.why, locale)}
 
 
 def _six_digits(values: Floats) -> list[float]:

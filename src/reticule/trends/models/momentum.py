@@ -1,53 +1,72 @@
-"""A forecast of each series from its own past, mended by what such momentum has meant for all of them.
+"""What momentum has meant: the misses of past forecasts, laid on how each series had moved.
 
-The forecast alone tells the season well and the slope badly. What it missed at past days, in logarithms, is laid on seven
-traits of the series on those days: growth over a month, a quarter, half a year and a year, how these differ, and how far the
-forecast itself leads (ridge regression, Hoerl and Kennard 1970). What is learned serves the series at hand, and is forgotten.
+Seven traits of each series on past days, growth over a month, a quarter, half a year and a year, how these differ, and how far
+the forecast leads, against what the forecast then missed, in logarithms (ridge regression, Hoerl and Kennard 1970). Half of
+what is learned is believed: whole, it fits the years that it was learned in. It serves the series at hand, and is forgotten.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from reticule.trends.frequency import Rhythm
-from reticule.trends.models.local import Floats, ahead_alone, level
-from reticule.trends.models.pooled import FEWEST, weight_of
+from reticule.trends.models.local import OFFSET, LocalForecast, forecast_alone
+from reticule.trends.models.season import Floats
 
+_FEWEST: Final = 8  # series from which something can be learned of the others
+_LEAST_YEARS: Final = 3.25
+_BELIEVED: Final = 0.5
 _PENALTY: Final = 0.02  # of the weight of all windows
-_OFFSET: Final = 0.05  # of the last year's mean, added before the logarithm
-_ROWS: Final = 12_000  # windows that are learned from
-_DAYS: Final = 120  # past days that are learned from, the latest first
-_EVERY: Final = 26  # of them a year, at most
+_ROWS, _DAYS, _EVERY = 12_000, 120, 26  # windows and past days that are learned from; of days so many a year
+_MOST: Final = 0.7  # of a correction, as logarithm
+_RANGE: Final = 0.995  # of the traits seen; beyond it they count as that
+_HEAVIEST: Final = 20.0
 
 
-def ahead_by_momentum(histories: Sequence[Floats], rhythm: Rhythm, horizon: int) -> list[Floats] | None:
-    """Forecasts for blocks of series, each block of one length; None where too little is there to learn from.
+@dataclass(frozen=True, slots=True, eq=False)
+class Momentum:
+    """A linear map from traits to misses, and the largest traits it has seen."""
+
+    slopes: Floats  # (traits, beats ahead)
+    most: Floats
+
+    def mended(self, history: Floats, told: LocalForecast, rhythm: Rhythm) -> LocalForecast:
+        """A forecast with half of what it is likely to miss; a level that jumped, and a sparse series, are left alone."""
+        scale = told.scale[:, None]
+        seen = traits(history, told.ahead, told.scale, rhythm)
+        missed = np.clip(np.clip(seen, -self.most, self.most) @ self.slopes, -_MOST, _MOST)
+        missed *= (_BELIEVED * (1 - told.switched) * (1 - told.sparse))[:, None]
+        horizon = told.ahead.shape[1]
+        if horizon > missed.shape[1]:  # what the end of a year says stays
+            last = missed[:, -max(1, rhythm.season // 4) :].mean(axis=1, keepdims=True)
+            missed = np.concatenate([missed, np.repeat(last, horizon - missed.shape[1], axis=1)], axis=1)
+        ahead = np.maximum((told.ahead / scale + OFFSET) * np.exp(missed[:, :horizon]) - OFFSET, 0) * scale
+        return replace(told, ahead=ahead)
+
+
+def momentum_of(histories: Sequence[Floats], rhythm: Rhythm, horizon: int) -> Momentum | None:
+    """What the past of blocks of series says, each block of one length; None where that is too little.
 
     >>> from reticule.trends.frequency import WEEKLY
-    >>> ahead_by_momentum([np.ones((3, 260))], WEEKLY, 52) is None
+    >>> momentum_of([np.ones((3, 260))], WEEKLY, 52) is None
     True
     """
-    many = sum(len(block) for block in histories)
-    if rhythm.season < 4 or many < FEWEST or min(block.shape[1] for block in histories) < 3.25 * rhythm.season:
+    many = sum(map(len, histories))
+    if rhythm.season < 4 or many < _FEWEST or min(block.shape[1] for block in histories) < _LEAST_YEARS * rhythm.season:
         return None
+    horizon = min(horizon, rhythm.season)
     lessons = [part for block in histories for part in _lessons(block, rhythm, horizon, many)]
     seen, missed, weight = (np.concatenate(column) for column in zip(*lessons, strict=True))
     usual = np.sqrt((seen**2).mean(axis=0)) + 1e-9
-    seen = seen / usual
-    weighed = seen * weight[:, None]
-    square = weighed.T @ seen + _PENALTY * weight.sum() * np.eye(seen.shape[1])
+    scaled = seen / usual
+    weighed = scaled * weight[:, None]
+    square = weighed.T @ scaled + _PENALTY * weight.sum() * np.eye(seen.shape[1])
     slopes = np.linalg.solve(square, weighed.T @ missed) / usual[:, None]
-    return [_mended(block, rhythm, horizon, slopes) for block in histories]
-
-
-def _mended(block: Floats, rhythm: Rhythm, horizon: int, slopes: Floats) -> Floats:
-    ahead, scale = ahead_alone(block, rhythm, horizon, drift=0.0), level(block, rhythm)[:, None]
-    logs = np.log(ahead / scale + _OFFSET) + momenta(block, ahead, rhythm) @ slopes
-    mended: Floats = np.maximum(np.exp(np.minimum(logs, 12)) - _OFFSET, 0) * scale
-    return mended
+    return Momentum(slopes, np.quantile(np.abs(seen), _RANGE, axis=0))
 
 
 def _lessons(block: Floats, rhythm: Rhythm, horizon: int, many: int) -> list[tuple[Floats, Floats, Floats]]:
@@ -55,43 +74,42 @@ def _lessons(block: Floats, rhythm: Rhythm, horizon: int, many: int) -> list[tup
     step = max(1, rhythm.season // _EVERY)
     days = range(block.shape[1] - horizon, 2 * rhythm.season - 1, -step)[:_DAYS]
     every = max(1, -(-many * len(days) // _ROWS))
-    return [_lesson(block[number % every :: every], rhythm, now, horizon) for number, now in enumerate(days)]
+    shown = [(block[number % every :: every], now) for number, now in enumerate(days)]
+    return [_lesson(some, rhythm, now, horizon) for some, now in shown if len(some)]
 
 
 def _lesson(block: Floats, rhythm: Rhythm, now: int, horizon: int) -> tuple[Floats, Floats, Floats]:
     known = block[:, :now]
-    scale = level(known, rhythm)[:, None]
-    if not len(block):
-        return np.zeros((0, _TRAITS)), np.zeros((0, horizon)), np.zeros(0)
-    ahead = ahead_alone(known, rhythm, horizon, drift=0.0)
-    missed = np.log(block[:, now : now + horizon] / scale + _OFFSET) - np.log(ahead / scale + _OFFSET)
-    return momenta(known, ahead, rhythm), missed, weight_of(known, scale[:, 0], rhythm.season)
+    told = forecast_alone(known, rhythm, horizon)
+    scale = told.scale[:, None]
+    missed = np.log(block[:, now : now + horizon] / scale + OFFSET) - np.log(told.ahead / scale + OFFSET)
+    apart = np.abs(known[:, rhythm.season :] - known[:, : -rhythm.season]).mean(axis=1)
+    weight = np.minimum(told.scale / (apart + 0.02 * told.scale), _HEAVIEST)  # the calmer, the more a series teaches
+    weight = weight * (1 - told.sparse) * (1 - told.switched) + 1e-9
+    return traits(known, told.ahead, told.scale, rhythm), missed, weight
 
 
-_TRAITS: Final = 7
-
-
-def momenta(history: Floats, ahead: Floats, rhythm: Rhythm) -> Floats:
-    """Seven traits of each series on its last day, as logarithms.
+def traits(history: Floats, ahead: Floats, scale: Floats, rhythm: Rhythm) -> Floats:
+    """Seven traits of each series on its last day, as logarithms, (series, traits).
 
     >>> from reticule.trends.frequency import MONTHLY
-    >>> momenta(np.ones((1, 36)), np.ones((1, 12)), MONTHLY).round(3).tolist()[0][:6]
+    >>> traits(np.ones((1, 36)), np.ones((1, 12)), np.ones(1), MONTHLY).round(3).tolist()[0][:6]
     [0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     """
-    scale, season = level(history, rhythm)[:, None], rhythm.season
-    logs = np.log(history[:, -2 * season :] / scale + _OFFSET)
+    season = rhythm.season
+    logs = np.log(history[:, -2 * season :] / scale[:, None] + OFFSET)
     month, quarter, half = max(1, season // 13), season // 4, season // 2
 
     def mean(start: int, stop: int) -> Floats:
         """Of so many beats back to so many."""
-        found: Floats = logs[:, 2 * season - start : 2 * season - stop].mean(axis=1)
-        return found
+        between: Floats = logs[:, 2 * season - start : 2 * season - stop].mean(axis=1)
+        return between
 
     columns = (
         *(mean(span, 0) - mean(season + span, season) for span in (month, quarter, half)),
         mean(half, 0) - mean(season, half),
         mean(season, 0) - mean(2 * season, season),
         mean(quarter, 0) - mean(2 * quarter, quarter),
-        np.log((ahead / scale).mean(axis=1) + _OFFSET),
+        np.log((ahead[:, :season] / scale[:, None]).mean(axis=1) + OFFSET),
     )
     return np.stack(columns, axis=1)
