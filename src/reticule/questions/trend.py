@@ -14,6 +14,7 @@ from reticule.trends.advice import Advice, Costs, advise
 from reticule.trends.analogues import Analog, analogs
 from reticule.trends.corpus import Corpus
 from reticule.trends.explanation import reasons_of, verdict_of
+from reticule.trends.faults import without_faults
 from reticule.trends.features import years_of
 from reticule.trends.forecast import Outlook, outlooks
 from reticule.trends.frequency import Rhythm
@@ -55,7 +56,12 @@ class Trend:
 
 
 def trend(
-    points: Sequence[Points], corpus: Corpus, *, horizon: int | None = None, costs: Costs | None = None
+    points: Sequence[Points],
+    corpus: Corpus,
+    *,
+    horizon: int | None = None,
+    costs: Costs | None = None,
+    keep_faults: bool = False,
 ) -> tuple[Trend, ...]:
     """Will it last?
 
@@ -66,6 +72,7 @@ def trend(
         corpus: what is known of other series; see `store.trend_corpus.embedded_corpus`.
         horizon: weeks, months, quarters or years ahead; by default 52, 24, 8 or 10.
         costs: of a unit too many and one too few; by default they are equal.
+        keep_faults: whether joint jumps and abrupt runs of zeros are read as they stand, and not left out.
 
     Raises:
         BadValue: the horizon cannot be, or no series is given.
@@ -75,6 +82,7 @@ def trend(
     if not points:
         raise BadValue("trend_without_series")
     every = [even(each) for each in points]
+    every = every if keep_faults else without_faults(every, [each.file for each in points])
     loud = [number for number, series in enumerate(every) if series.silent is None]
     forecasts = outlooks([every[number] for number in loud], horizon) if loud else []
     futures = dict(zip(loud, _futures(forecasts, corpus, costs or Costs()), strict=True))

@@ -26,6 +26,7 @@ class Points:
     days: Days
     values: Floats
     notes: tuple[Reason, ...] = ()
+    file: int = 0  # the number of its file: the series of one file may share a fault
 
     def __post_init__(self) -> None:
         if len(self.days) != len(self.values):
