@@ -173,6 +173,37 @@ def test_rows_left_out_are_told_with_their_lines(capsys: pytest.CaptureFixture[s
     assert [(row["line"], row["why"]["code"]) for row in read["dropped"]] == [(1, "row_above"), (264, "last_week_unfinished")]
 
 
+def spiked(folder: Path, name: str, at: int, series: tuple[str, ...] = ("a", "b", "c")) -> str:
+    """A file of series that all treble in one week."""
+    rows = ["date,series,value"]
+    for number, one in enumerate(series):
+        values = (20 + number) * (2 + np.sin(2 * np.pi * np.arange(209) / 52.18)) * np.where(np.arange(209) == at, 3, 1)
+        rows += [f"{date},{one},{value:.5f}" for date, value in zip(DATES, values, strict=True)]
+    (folder / name).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(folder / name)
+
+
+def test_the_faults_of_each_file_are_told_beside_it_unless_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = (spiked(tmp_path, "a.csv", 150), written(tmp_path, "b.csv", {"d": 0.0, "e": 0.1}))
+
+    _, left_out, _ = ran(capsys, "trend", *files, "--json")
+    _, kept, _ = ran(capsys, "trend", *files, "--keep-faults", "--json")
+
+    first, second = json.loads(left_out)["read"]
+    assert [fault["code"] for fault in first["faults"]] == ["jump_left_out"]
+    assert first["faults"][0]["values"]["since"] == {"date": DATES[150]}
+    assert second["faults"] == []
+    assert [file["faults"] for file in json.loads(kept)["read"]] == [[], []]
+
+
+def test_files_are_not_judged_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = (spiked(tmp_path, "a.csv", 150, ("a", "b")), spiked(tmp_path, "b.csv", 150, ("c", "d")))
+
+    _, out, _ = ran(capsys, "trend", *files, "--json")
+
+    assert [file["faults"] for file in json.loads(out)["read"]] == [[], []]
+
+
 def test_a_query_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = ran(capsys, "trend", "a.csv", "--query", "SELECT 1")
 

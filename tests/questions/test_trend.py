@@ -22,6 +22,7 @@ from reticule.reason import Reason
 from reticule.services.sources import Sources
 from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.advice import Costs
+from reticule.trends.frequency import iso
 from reticule.trends.series import Points
 from reticule.trends.stage import STAGES
 
@@ -149,10 +150,41 @@ def test_the_verdict_is_two_sentences() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_of_a_trend_can_be_said(language: str) -> None:
-    rows = [*styles(), Points("steady", WEEKS, np.full(209, 50.0)), Points("silent", WEEKS, np.zeros(209))]
+    rows = [*stopped(), *styles(), Points("steady", WEEKS, np.full(209, 50.0)), Points("silent", WEEKS, np.zeros(209))]
 
     for answer in trend(rows, embedded_forests(), costs=Costs(3, 1)):
         assert all(say(reason, Locale(language)) for reason in (answer.verdict, *answer.reasons))
+
+
+def stopped() -> list[Points]:
+    """Three calm styles of one file, the first of which is not counted in its last 40 weeks."""
+    first, *others = styles(3)
+    return [Points(first.name, WEEKS, np.where(np.arange(209) >= 169, 0.0, first.values)), *others]
+
+
+def test_an_outage_is_left_out_unless_faults_are_kept() -> None:
+    left_out, kept = (trend(stopped(), embedded_forests(), keep_faults=keep)[0] for keep in (False, True))
+
+    assert (left_out.series.values[169:] > 0).all()
+    assert (kept.series.values[169:] == 0).all()
+    assert [any(reason.code == "outage_left_out" for reason in one.reasons) for one in (left_out, kept)] == [True, False]
+
+
+def test_an_answer_says_in_read_what_was_left_out() -> None:
+    series = [
+        {
+            "series": one.name,
+            "points": [{"date": date, "value": value} for date, value in zip(iso(WEEKS), one.values, strict=True)],
+        }
+        for one in stopped()
+    ]
+
+    left_out, kept = (answer_to("trend", {"series": series, "keep_faults": keep}, Sources()) for keep in (False, True))
+
+    (fault,) = left_out["read"][0]["faults"]
+    assert fault["code"] == "fault_in_some"
+    assert fault["text"].startswith("in 1 of 3 series: 40 weeks of zeros from 1973-04-02 to 1973-12-31")
+    assert kept["read"][0]["faults"] == []
 
 
 def test_a_silent_series_gives_its_reason() -> None:
@@ -195,6 +227,7 @@ def test_a_cost_that_cannot_be_is_refused(cost: float) -> None:
         ({"series": 3}, "series must be a list"),
         ({"csv": 3}, "csv must be text"),
         ({"csv": "date,value\n2024,1", "horizon": 1.5}, "horizon must be a whole number"),
+        ({"csv": "date,value\n2024,1", "keep_faults": "yes"}, "keep_faults must be true or false"),
     ],
 )
 def test_a_bad_question_is_named(asked: dict[str, object], said: str) -> None:

@@ -12,6 +12,7 @@ from reticule.errors import BadValue
 from reticule.reason import Reason
 from reticule.trends.advice import Advice, Costs, advise
 from reticule.trends.explanation import reasons_of, verdict_of
+from reticule.trends.faults import without_faults
 from reticule.trends.features import years_of
 from reticule.trends.forecast import Outlook, outlooks, share_of
 from reticule.trends.longevity import Forests, Longevity, longevities, with_paths
@@ -49,7 +50,12 @@ class Trend:
 
 
 def trend(
-    points: Sequence[Points], forests: Forests, *, horizon: int | None = None, costs: Costs | None = None
+    points: Sequence[Points],
+    forests: Forests,
+    *,
+    horizon: int | None = None,
+    costs: Costs | None = None,
+    keep_faults: bool = False,
 ) -> tuple[Trend, ...]:
     """Will it last?
 
@@ -60,6 +66,7 @@ def trend(
         forests: trees that tell what lasts; see `store.trend_corpus.embedded_forests`.
         horizon: weeks, months, quarters or years ahead; by default 52, 24, 8 or 10.
         costs: of a unit too many and one too few; without them nothing is advised.
+        keep_faults: whether joint jumps and abrupt runs of zeros are read as they stand, and not left out.
 
     Raises:
         BadValue: the horizon cannot be, or no series is given.
@@ -69,6 +76,7 @@ def trend(
     if not points:
         raise BadValue("trend_without_series")
     every = [even(each) for each in points]
+    every = every if keep_faults else without_faults(every, [each.file for each in points])
     loud = [number for number, series in enumerate(every) if series.silent is None]
     forecasts = outlooks([every[number] for number in loud], horizon) if loud else []
     futures = dict(zip(loud, _futures(forecasts, forests, costs), strict=True))

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from reticule.errors import BadValue
-from reticule.feed.source import Source
+from reticule.feed.source import ReadSeries, Source
 from reticule.questions.trend import Trend, trend
 from reticule.services.sources import Sources
 from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.advice import Costs
-from reticule.trends.series import Points
+from reticule.trends.faults import faults_of
 
 _MOST_NAMED = 8  # series that a fault lists
 
 
 @dataclass(frozen=True, slots=True)
 class TrendRequest:
-    """Series, how far ahead, and what being wrong costs; `only` answers for one series, forecast beside the others.
+    """Files of series, how far ahead, and what being wrong costs; `only` answers for one series, forecast beside the others.
 
-    `sources` say where the series come from and how they were read.
+    With `keep_faults` the faults of a source are read as they stand.
     """
 
-    points: tuple[Points, ...]
+    files: tuple[ReadSeries, ...]
     horizon: int | None = None
     costs: Costs | None = None
     only: str | None = None
-    sources: tuple[Source, ...] = ()
+    keep_faults: bool = False
 
 
 class TrendAnswer(tuple[Trend, ...]):
@@ -48,13 +49,28 @@ def answer(request: TrendRequest, sources: Sources) -> TrendAnswer:
     Raises:
         BadValue: the horizon cannot be, or no series is given, or none goes by the name.
     """
-    answers = trend(request.points, embedded_forests(), horizon=request.horizon, costs=request.costs)
+    points = [
+        replace(series, file=number) if number else series  # a copy of each is slow where there are many
+        for number, file in enumerate(request.files)
+        for series in file.points
+    ]
+    horizon, costs = request.horizon, request.costs
+    answers = trend(points, embedded_forests(), horizon=horizon, costs=costs, keep_faults=request.keep_faults)
+    read = tuple(_with_faults(request.files, answers))
     if request.only is None:
-        return TrendAnswer(answers, request.sources)
+        return TrendAnswer(answers, read)
     wanted = request.only.strip().casefold()
     named = tuple(answer for answer in answers if answer.series.name.casefold() == wanted)
     if not named:
-        names = tuple(series.name for series in request.points[:_MOST_NAMED])
-        more = ("...",) if len(request.points) > _MOST_NAMED else ()
+        names = tuple(series.name for series in points[:_MOST_NAMED])
+        more = ("...",) if len(points) > _MOST_NAMED else ()
         raise BadValue("unknown_series", known=(*names, *more), got=request.only)
-    return TrendAnswer(named, request.sources)
+    return TrendAnswer(named, read)
+
+
+def _with_faults(files: Sequence[ReadSeries], answers: Sequence[Trend]) -> Iterator[Source]:
+    """The sources of some files, each with what was left out of its series beside the faults known from reading."""
+    every = iter(answers)
+    for file in files:
+        series = (answer.series for answer in islice(every, len(file.points)))
+        yield replace(file.source, faults=(*file.source.faults, *faults_of(series)))

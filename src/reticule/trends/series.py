@@ -26,6 +26,7 @@ class Points:
     days: Days
     values: Floats
     notes: tuple[Reason, ...] = ()
+    file: int = 0  # the number of its file: the series of one file may share a fault
 
     def __post_init__(self) -> None:
         if len(self.days) != len(self.values):
@@ -92,7 +93,7 @@ def even(points: Points) -> Series:
         first = 0
     filled.flags.writeable = False
     share = float((seen > 0).mean())
-    return Series(points.name, rhythm, first, start, filled, tuple(notes), _silent(filled, rhythm, share))
+    return Series(points.name, rhythm, first, start, filled, tuple(notes), silence_of(filled, rhythm, share))
 
 
 def _single(days: Days, values: Floats, notes: list[Reason]) -> tuple[Days, Floats]:
@@ -169,8 +170,18 @@ def _later(start: int, beats: int, rhythm: Rhythm) -> Days:
     return rhythm.days(rhythm.index(np.array([start])) + beats, start)
 
 
-def _silent(values: Floats, rhythm: Rhythm, share: float) -> Reason | None:
-    """Why there is not enough signal, or None: too few beats, too few of them with a figure, or hardly any above zero."""
+def silence_of(values: Floats, rhythm: Rhythm, share: float) -> Reason | None:
+    """Why there is not enough signal, or None: too few beats, too few of them with a figure, or hardly any above zero.
+
+    Args:
+        values: shape (beats,).
+        rhythm: the beat of the series.
+        share: of the beats that have a figure, 0 to 1.
+
+    >>> from reticule.trends.frequency import MONTHLY
+    >>> str(silence_of(np.zeros(24), MONTHLY, 1.0)), silence_of(np.ones(24), MONTHLY, 1.0)
+    ('last_year_silent(span=months(count=0))', None)
+    """
     if len(values) < (least := ENOUGH[rhythm.name]):
         return Reason.of("too_few_beats", span=rhythm.count(len(values)), least=least)
     if share < _DENSE:

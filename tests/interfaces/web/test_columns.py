@@ -6,7 +6,10 @@ import re
 from html import unescape
 from pathlib import Path
 
+import numpy as np
 from starlette.testclient import TestClient
+
+from reticule.trends.frequency import iso
 
 SAMPLES = Path(__file__).parents[2] / "data" / "trend"
 ROWS = (SAMPLES / "two_values.csv").read_bytes()
@@ -67,3 +70,16 @@ def test_every_door_takes_columns_named_by_hand(client: TestClient) -> None:
         }
     ]
     assert refused.status_code == 400
+
+
+def test_the_page_leaves_faults_out_until_their_box_is_ticked(client: TestClient) -> None:
+    values = [0 if 90 <= week < 100 else 20 + week % 3 for week in range(120)]
+    rows = "date,value\n" + "".join(f"{date},{value}\n" for date, value in zip(iso(np.arange(120) * 7), values, strict=True))
+
+    left_out = client.post("/trend", files={"file": ("bag.csv", rows.encode())})
+    kept = client.post("/trend", files={"file": ("bag.csv", rows.encode())}, data={"keep_faults": "1"})
+
+    assert "10 weeks of zeros from 1971-09-23" in left_out.text
+    assert re.search(r'<input type="checkbox" name="keep_faults" value="1"><span>Keep faults of the source', left_out.text)
+    assert "10 weeks of zeros" not in kept.text
+    assert '<input type="checkbox" name="keep_faults" value="1" checked>' in kept.text

@@ -37,6 +37,8 @@ def add(trend: argparse.ArgumentParser) -> None:
         "--cost", metavar="UNSOLD:MISSED",
         help="what a unit too many costs you, and one too few, such as --cost 3:1; without it nothing is advised",
     )  # fmt: skip
+    trend.add_argument("--keep-faults", action="store_true", help="reads joint jumps and abrupt runs of zeros as they stand, "
+                       "which are else left out, such as --keep-faults")  # fmt: skip
     trend.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
     trend.add_argument("--png", metavar="FILE", help="the same as PNG, with the extra png, such as --png trend.png")
@@ -49,10 +51,8 @@ def run(options: argparse.Namespace) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # starting threads costs more than they save; before numpy loads
     from reticule.services.trend import TrendRequest
 
-    series = list(_series_of(options))
-    points = tuple(points for one in series for points in one.points)
-    sources = tuple(one.source for one in series)
-    request = TrendRequest(points, options.horizon, _costs(options.cost), options.series, sources)
+    files = tuple(_series_of(options))
+    request = TrendRequest(files, options.horizon, _costs(options.cost), options.series, options.keep_faults)
     trends, locale = question("trend").answer(request, sources_of(options)), locale_of(options)
     if options.svg or options.png:
         _draw(options, trends, locale)

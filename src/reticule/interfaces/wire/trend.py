@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reticule.errors import BadRecord
 from reticule.feed.series import series_of_json, series_of_text
 from reticule.feed.source import ReadSeries
-from reticule.interfaces.wire.decode import number_in, short, text_in, whole_in
+from reticule.interfaces.wire.decode import flag_in, number_in, short, text_in, whole_in
 from reticule.interfaces.wire.encode import Json, reason_json, reasons_json
 from reticule.interfaces.wire.schema import schema_of
 from reticule.interfaces.wire.series import COLUMNS, columns_in, sources_json
@@ -36,6 +36,10 @@ SCHEMA = schema_of(
         "horizon": {"type": "integer", "minimum": 1, "maximum": 520},
         "cost_unsold": _COST,
         "cost_missed": _COST,
+        "keep_faults": {
+            "type": "boolean",
+            "description": "reads joint jumps of all series and abrupt runs of zeros as they stand, which are else left out",
+        },
     }
 )
 EXAMPLE: Json = {
@@ -45,7 +49,7 @@ EXAMPLE: Json = {
 
 
 def decode(record: Json) -> TrendRequest:
-    r"""Series as records under series, or a file's text under csv; columns named by hand, horizon and costs as wanted.
+    r"""Series as records under series, or a file's text under csv; columns named by hand, horizon, costs and faults as wanted.
 
     Raises:
         BadInput: a series, a date, a value or a number cannot be read.
@@ -54,8 +58,8 @@ def decode(record: Json) -> TrendRequest:
     3
     """
     horizon = None if record.get("horizon") is None else whole_in(record, "horizon", 0)
-    series = _series_in(record)
-    return TrendRequest(series.points, horizon, _costs_in(record), sources=(series.source,))
+    costs = _costs_in(record)
+    return TrendRequest((_series_in(record),), horizon, costs, keep_faults=flag_in(record, "keep_faults"))
 
 
 def _costs_in(record: Json) -> Costs | None:
