@@ -103,6 +103,17 @@ def test_a_year_of_zeros_that_is_left_out_is_not_named_twice() -> None:
     assert [note.code for note in after.notes] == ["outage_left_out"]
 
 
+def test_a_series_with_few_dates_stays_without_signal() -> None:
+    weeks = np.concatenate([np.arange(60), np.arange(200, WEEKS)])
+    few = even(Points("few", DAY + 7 * weeks, np.where((weeks >= 30) & (weeks < 40), 0.0, 20.0)))
+
+    (series,) = without_faults([few])
+
+    assert [note.code for note in series.notes] == ["missing_filled", "outage_left_out"]
+    assert few.silent is not None
+    assert series.silent == few.silent
+
+
 @pytest.mark.parametrize("noise", [0.05, 0.15, 0.4])
 def test_calm_seasonal_series_have_no_faults(noise: float) -> None:
     assert alarms(calm(5, 200, noise)) == 0

@@ -140,7 +140,7 @@ def _with_values(series: Series, values: Floats, named: list[Reason]) -> Series:
     dates = {fault["since"] for fault in named}
     notes = [note for note in series.notes if note.code != "zeros_since" or note["since"] not in dates]
     silent = series.silent
-    if silent is not None and silent.code == "last_year_silent":
+    if silent is not None and silent.code != "too_sparse":  # of figures that were never given there are still as few
         silent = silence_of(values, series.rhythm, 1.0)
     return replace(series, values=values, notes=(*notes, *named), silent=silent)
 

@@ -30,10 +30,9 @@ def outages(values: Floats, rhythm: Rhythm) -> list[Run]:
     """Returns the runs of zeros that chance, the season and a slow decline do not explain, by row and beat.
 
     A zero comes with the share of zeros outside the run, and another after it with the share of zeros outside that follow a
-    zero (so a season that closes every year is expected); as many runs so long as this one must be expected under once in a
-    thousand such series. The beats right before the run, and
-    right after it where it ends, must reach a third of the mean of the year on either side. A run at the end is at most a
-    year long, since nothing would be left to read the present from.
+    zero, so a season that closes every year is expected. Of runs as long as this one, less than one in a thousand such series
+    must be expected. The beats right before the run, and right after it where it ends, must reach a third of the mean of the
+    year on either side. A run at the end is at most a year long, since nothing would be left to read the present from.
 
     Args:
         values: shape (series, beats), at least 0; not a number before and after a series, where another has beats.
