@@ -40,7 +40,7 @@ def test_one_series_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixtu
     code, out, _ = ran(capsys, "trend", written(tmp_path, "a.csv", {"mini bag": 0.2}))
 
     assert code == 0
-    assert out.startswith("mini bag (209 weeks)\nIt is climbing (")
+    assert out.startswith("mini bag (209 weeks)\nIt is climbing. ")
     assert "doing nothing by" in out
 
 

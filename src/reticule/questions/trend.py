@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import expm1
 
@@ -19,8 +19,10 @@ from reticule.trends.longevity import Forests, Longevity, longevities, with_path
 from reticule.trends.models.season import Floats
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import Stage, stage_of
+from reticule.trends.totals import reconciled
 
 LONGEST = 520  # beats ahead: ten years of weeks
+ORDERS = ("rise", "fall", "lasting", "name")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +61,8 @@ def trend(
 ) -> tuple[Trend, ...]:
     """Will it last?
 
-    Series that are given together are forecast together, and learn from one another; the answers come in their order.
+    Series that are given together are forecast together, and learn from one another; where one is the sum of the others, the
+    forecasts add up. The answers come in the order of the series.
 
     Args:
         points: one or many series.
@@ -78,12 +81,24 @@ def trend(
     every = [even(each) for each in points]
     every = every if keep_faults else without_faults(every, [each.file for each in points])
     loud = [number for number, series in enumerate(every) if series.silent is None]
-    forecasts = outlooks([every[number] for number in loud], horizon) if loud else []
+    forecasts = reconciled(outlooks([every[number] for number in loud], horizon)) if loud else []
     futures = dict(zip(loud, _futures(forecasts, forests, costs), strict=True))
     return tuple(
-        _trend_of(series, futures[number]) if series.silent is None else _silent_trend(series, series.silent)
+        _trend_of(futures[number]) if series.silent is None else _silent_trend(series, series.silent)
         for number, series in enumerate(every)
     )
+
+
+def in_order(trends: Sequence[Trend], by: str) -> list[Trend]:
+    """Many series in one of ORDERS: the biggest rise, the surest fall or the shakiest hold first, or by name.
+
+    Those without enough signal come last.
+    """
+
+    def key(one: Trend) -> tuple[bool, float, str]:
+        return one.future is None, 0.0 if one.future is None else _ORDERS[by](one.future), one.series.name
+
+    return sorted(trends, key=key)
 
 
 def _futures(looked: list[Outlook], forests: Forests, costs: Costs | None) -> list[Future]:
@@ -117,8 +132,16 @@ def _silent_trend(series: Series, why: Reason) -> Trend:
     return Trend(series, None, Reason.of("verdict_silent", why=why), series.notes)
 
 
-def _trend_of(series: Series, future: Future) -> Trend:
+def _trend_of(future: Future) -> Trend:
     outlook = future.outlook
     verdict = verdict_of(outlook, future.stage, future.growth, future.longevity)
-    reasons = reasons_of(outlook, future.advice, future.longevity)
-    return Trend(series, future, verdict, reasons)
+    reasons = reasons_of(outlook, future.stage, future.advice, future.longevity)
+    return Trend(outlook.series, future, verdict, reasons)
+
+
+_ORDERS: dict[str, Callable[[Future], float]] = {
+    "rise": lambda future: -future.growth[1],
+    "fall": lambda future: -future.outlook.chances[0],
+    "lasting": lambda future: 1.0 if future.longevity is None else future.longevity.above_half[1],
+    "name": lambda _: 0.0,
+}

@@ -40,9 +40,8 @@ def _now(outlook: Outlook, stage: Stage) -> Reason:
     """The stage, and since when; a turn the other way is told among the reasons alone."""
     turn = outlook.turn
     if turn is None or stage.word not in (_UPWARD if turn.upward else _DOWNWARD):
-        return Reason.of("now_without_turn", stage=_NOW[stage.word], why=stage.why)
-    date, earliest, latest = (Date(outlook.series.dates(at, at + 1)[0]) for at in (turn.at, turn.earliest, turn.latest))
-    return Reason.of("now_since", stage=_NOW[stage.word], why=stage.why, date=date, earliest=earliest, latest=latest)
+        return _NOW[stage.word]
+    return Reason.of("now_since", stage=_NOW[stage.word], date=Date(outlook.series.dates(turn.at, turn.at + 1)[0]))
 
 
 def _year_ahead(growth: tuple[float, float, float], lasting: Longevity | None) -> Reason:
@@ -83,12 +82,12 @@ def kind_of(turn: Turn) -> str:
     return "to slower decline" if turn.upward else "to faster decline"
 
 
-def reasons_of(outlook: Outlook, advice: Advice | None, lasting: Longevity | None) -> tuple[Reason, ...]:
-    """What the verdict rests on: today's level, turn, probabilities, past errors, advice, notes on the series."""
-    reasons = [Reason.of("level_today", level=float(f"{outlook.today:.3g}"))]
+def reasons_of(outlook: Outlook, stage: Stage, advice: Advice | None, lasting: Longevity | None) -> tuple[Reason, ...]:
+    """What the verdict rests on: stage, today's level, turn, probabilities, past errors, advice, notes on the series."""
+    reasons = [] if stage.why is None else [stage.why]
+    reasons.append(Reason.of("level_today", level=float(f"{outlook.today:.3g}")))
     if outlook.turn is not None:
-        before, after = (_yearly(slope) for slope in (outlook.turn.before, outlook.turn.after))
-        reasons.append(Reason.of("turn_slopes", turn=Name("word", kind_of(outlook.turn)), before=before, after=after))
+        reasons.append(_turned(outlook, outlook.turn))
     below, within, above = map(Probability, outlook.chances)
     reasons.append(Reason.of("year_probabilities", above=above, within=within, below=below))
     if lasting is not None and outlook.series.rhythm.season > 1:
@@ -99,6 +98,13 @@ def reasons_of(outlook: Outlook, advice: Advice | None, lasting: Longevity | Non
     else:
         reasons.append(Reason.of("advice_because", advice=Name("word", advice.word), why=advice.why))
     return (*reasons, *outlook.series.notes)
+
+
+def _turned(outlook: Outlook, turn: Turn) -> Reason:
+    date, earliest, latest = (Date(outlook.series.dates(at, at + 1)[0]) for at in (turn.at, turn.earliest, turn.latest))
+    before, after = (_yearly(slope) for slope in (turn.before, turn.after))
+    kind = Name("word", kind_of(turn))
+    return Reason.of("turn_slopes", turn=kind, date=date, earliest=earliest, latest=latest, before=before, after=after)
 
 
 def _backtest(outlook: Outlook) -> Reason:

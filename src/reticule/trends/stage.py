@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import expm1
 from typing import Final
 
 import numpy as np
 
-from reticule.reason import Date, Probability, Reason, Share
+from reticule.reason import Date, Reason, Share
 from reticule.trends.backtest import SPARSE_CUTS
 from reticule.trends.features import years_of
 from reticule.trends.forecast import Outlook, share_of
@@ -28,10 +27,10 @@ _CAME: Final = {"weekly": 1, "monthly": 1, "quarterly": 2, "yearly": 15}  # year
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The word, and the reason that says by what figures it holds."""
+    """The word, and by what figures it holds; None where these are the chances of the coming year."""
 
     word: str
-    why: Reason
+    why: Reason | None = None
 
 
 def stage_of(outlook: Outlook) -> Stage:
@@ -49,15 +48,14 @@ def stage_of(outlook: Outlook) -> Stage:
         return Stage("craze_fading", craze)
     if growth > -_MOVING and (back := _comeback(years_of(outlook.series.values[None, :], outlook.series.rhythm)[0])):
         return Stage("back_again", back)
-    middle = Share(expm1(growth))
     if growth > _MOVING and rises >= _LIKELY:
-        return Stage("climbing", Reason.of("outcomes_above", share=Probability(rises), middle=middle))
+        return Stage("climbing")
     if growth < -_MOVING and falls >= _LIKELY:
-        return Stage("fading", Reason.of("outcomes_below", share=Probability(falls), middle=middle))
+        return Stage("fading")
     season = float(season_share(outlook.series.values[None, :], outlook.series.rhythm)[0])
     if season > _CYCLE:
-        return Stage("seasonal", Reason.of("season_comes_back", season=Share(season), middle=middle))
-    return Stage("steady", Reason.of("no_clear_move", middle=middle))
+        return Stage("seasonal", Reason.of("season_comes_back", season=Share(season)))
+    return Stage("steady")
 
 
 def season_share(history: Floats, rhythm: Rhythm) -> Floats:

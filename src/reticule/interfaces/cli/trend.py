@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reticule.trends.advice import Costs
 
 _TABLES = (".parquet", ".pq")  # files that DuckDB reads
+_ORDERS = ("rise", "fall", "lasting", "name")  # as in `questions.trend`, which takes long to load
 _MANY = 200  # series: as JSON they are told on one line
 
 
@@ -42,6 +43,9 @@ def add(trend: argparse.ArgumentParser) -> None:
     trend.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
     trend.add_argument("--png", metavar="FILE", help="the same as PNG, with the extra png, such as --png trend.png")
+    trend.add_argument(
+        "--sort", choices=_ORDERS, default="rise", help="which of several series comes first, such as --sort fall"
+    )
     trend.add_argument("--series", metavar="NAME", help='one series of the files alone, such as --series "mini bag"')
     add_locale(trend)
 
@@ -49,6 +53,7 @@ def add(trend: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Asks and prints."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # starting threads costs more than they save; before numpy loads
+    from reticule.questions.trend import in_order
     from reticule.services.trend import TrendRequest
 
     files = tuple(_series_of(options))
@@ -61,7 +66,7 @@ def run(options: argparse.Namespace) -> None:
     elif len(trends) == 1:
         print_trend(trends[0], locale)
     else:
-        print_trends(trends, locale)
+        print_trends(in_order(trends, options.sort), locale)
 
 
 def _series_of(options: argparse.Namespace) -> Iterator[ReadSeries]:
@@ -100,10 +105,11 @@ def print_trend(trend: Trend, locale: Locale) -> None:
 
 
 def print_trends(trends: Sequence[Trend], locale: Locale) -> None:
-    """Many series, by expected growth, the fastest first; those without enough signal at the end."""
-    heads = ("series", "stage", "growth", "interval", "lasting", "do")
+    """Many series, in the order asked for; those without enough signal at the end. Advice has a column where there is some."""
+    advised = any(trend.future is not None and trend.future.advice is not None for trend in trends)
+    heads = ("series", "curve", "stage", "growth", "interval", "fall", "lasting", *(("do",) if advised else ()))
     rows = [tuple(text(f"cli_trend_{head}", locale) for head in heads)]
-    print_table([*rows, *(_row(trend, locale) for trend in sorted(trends, key=_by_growth))])
+    print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)])
 
 
 def _draw(options: argparse.Namespace, trends: Sequence[Trend], locale: Locale) -> None:
@@ -135,16 +141,16 @@ def _costs(pair: str | None) -> Costs | None:
     return Costs(unsold, missed)
 
 
-def _by_growth(trend: Trend) -> tuple[float, str]:
-    return (float("inf") if trend.future is None else -trend.future.growth[1], trend.series.name)
+def _row(trend: Trend, locale: Locale, columns: int) -> tuple[str, ...]:
+    from reticule.trends.spark_line import spark_line
 
-
-def _row(trend: Trend, locale: Locale) -> tuple[str, ...]:
     future = trend.future
     if future is None:
-        return (trend.series.name, word("too_short", locale), "", "", "", "")
+        return (trend.series.name, "", word("too_short", locale), *[""] * (columns - 3))
     low, middle, high = (say_value(Share(share), "+.0%", locale) for share in future.growth)
     lasting = "" if future.longevity is None else say_value(Probability(future.longevity.above_half[1]), "", locale)
     advice = "" if future.advice is None else word(future.advice.word, locale)
     interval = text("cli_from_to", locale, low=low, high=high)
-    return (trend.series.name, word(future.stage.word, locale), middle, interval, lasting, advice)
+    fall = say_value(Probability(future.outlook.chances[0]), "", locale)
+    curve = spark_line(trend.series.values, future.outlook.ahead, trend.series.rhythm.season)
+    return (trend.series.name, curve, word(future.stage.word, locale), middle, interval, fall, lasting, advice)[:columns]
