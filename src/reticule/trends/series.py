@@ -76,6 +76,26 @@ def even(points: Points) -> Series:
     days, values, notes = points.days[order], points.values[order], list(points.notes)
     days, values = _single(days, values, notes)
     rhythm = _beat_of(days, notes)
+    if _is_even(days, rhythm):
+        first, filled, share = 0, values.copy(), 1.0
+    else:
+        first, filled, share = _on_beats(days, values, rhythm, notes)
+    first, filled = _after_silence(first, filled, rhythm, notes)
+    start = int(rhythm.days(np.array([first]), int(days[0]))[0])
+    _name_silence(start, filled, rhythm, notes)
+    if rhythm.unit == "D":
+        first = 0
+    filled.flags.writeable = False
+    return Series(points.name, rhythm, first, start, filled, tuple(notes), silence_of(filled, rhythm, share))
+
+
+def _is_even(days: Days, rhythm: Rhythm) -> bool:
+    """Whether there is one day a week, as most files have it."""
+    return rhythm.unit == "D" and bool((np.diff(days) == rhythm.step).all())
+
+
+def _on_beats(days: Days, values: Floats, rhythm: Rhythm, notes: list[Reason]) -> tuple[int, Floats, float]:
+    """The number of the first beat, a value for each from there on, and the share of beats that have a figure of their own."""
     beats = rhythm.index(days)
     first, count = int(beats[0]), int(beats[-1] - beats[0]) + 1
     weights = _weights_of(days, rhythm, notes)
@@ -86,14 +106,7 @@ def even(points: Points) -> Series:
     filled = np.interp(np.arange(count), np.flatnonzero(seen), total[seen > 0] / seen[seen > 0])
     if missing := int((seen == 0).sum()):
         notes.append(Reason.of("missing_filled", missing=rhythm.count(missing), beats=count))
-    first, filled = _after_silence(first, filled, rhythm, notes)
-    start = int(rhythm.days(np.array([first]), int(days[0]))[0])
-    _name_silence(start, filled, rhythm, notes)
-    if rhythm.unit == "D":
-        first = 0
-    filled.flags.writeable = False
-    share = float((seen > 0).mean())
-    return Series(points.name, rhythm, first, start, filled, tuple(notes), silence_of(filled, rhythm, share))
+    return first, filled, float((seen > 0).mean())
 
 
 def _single(days: Days, values: Floats, notes: list[Reason]) -> tuple[Days, Floats]:
