@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from reticule.interfaces.cli.main import BAD_INPUT, main
+from reticule.questions.trend import ORDERS
 from reticule.trends.frequency import iso
 
 SAMPLES = Path(__file__).parents[1] / "data" / "trend"
@@ -53,6 +54,17 @@ def test_several_files_are_one_table_by_growth(tmp_path: Path, capsys: pytest.Ca
     assert code == 0
     names = [line.split("  ")[0] for line in out.splitlines()]
     assert names == ["series", "mini bag", "flat", "fanny pack"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_each_order_is_taken(order: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, "a.csv", {"grows": 0.2, "shrinks": -0.6})
+
+    code, out, _ = ran(capsys, "trend", path, "--sort", order)
+
+    first = out.splitlines()[1]
+    assert code == 0
+    assert first.startswith("shrinks" if order in ("fall", "lasting") else "grows")
 
 
 def test_json_holds_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

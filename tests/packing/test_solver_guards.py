@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 
 from reticule.errors import BadLength, BadValue
 from reticule.frontier.refuted_boxes import RefutedBoxes
+from reticule.packing.solver import codes
 from reticule.packing.solver.codes import MOST
 from reticule.packing.solver.greedy import Stow
 from reticule.packing.solver.instance import Instance
@@ -130,3 +133,11 @@ def test_a_refuted_region_has_six_limits(limits: Any) -> None:
         refuted.add(limits)
 
     assert not refuted.covers(1, 1, 1)
+
+
+def test_the_sizes_of_compiled_tables_follow_from_the_most_items() -> None:
+    declared = Path(codes.__file__).with_name("codes.pxd").read_text(encoding="utf-8")
+
+    sizes = {name: int(number) for name, number in re.findall(r"(MOST\w*) = (\d+)", declared)}
+
+    assert sizes == {"MOST": MOST, "MOST_STACKED": MOST + 2, "MOST_SIDES": 3 * MOST, "MOST_PAIRS": 3 * MOST**2}

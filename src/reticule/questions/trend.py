@@ -22,7 +22,6 @@ from reticule.trends.stage import Stage, stage_of
 from reticule.trends.totals import reconciled
 
 LONGEST = 520  # beats ahead: ten years of weeks
-ORDERS = ("rise", "fall", "lasting", "name")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,13 +89,13 @@ def trend(
 
 
 def in_order(trends: Sequence[Trend], by: str) -> list[Trend]:
-    """Many series in one of ORDERS: the biggest rise, the surest fall or the shakiest hold first, or by name.
+    """Many series in one of `ORDERS`: the biggest rise, the surest fall or the shakiest hold first, or by name.
 
     Those without enough signal come last.
     """
 
     def key(one: Trend) -> tuple[bool, float, str]:
-        return one.future is None, 0.0 if one.future is None else _ORDERS[by](one.future), one.series.name
+        return one.future is None, 0.0 if one.future is None else ORDERS[by](one.future), one.series.name
 
     return sorted(trends, key=key)
 
@@ -139,7 +138,7 @@ def _trend_of(future: Future) -> Trend:
     return Trend(outlook.series, future, verdict, reasons)
 
 
-_ORDERS: dict[str, Callable[[Future], float]] = {
+ORDERS: dict[str, Callable[[Future], float]] = {
     "rise": lambda future: -future.growth[1],
     "fall": lambda future: -future.outlook.chances[0],
     "lasting": lambda future: 1.0 if future.longevity is None else future.longevity.above_half[1],

@@ -1,4 +1,4 @@
-"""What the forecast would have said in the past, and how far off it would have been, beside repeating the last year."""
+"""How far off the forecast would have been in the past, beside repeating the last year."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reticule.trends.models.local import LocalForecast, forecast_alone, level
 from reticule.trends.models.momentum import Momentum
 from reticule.trends.models.season import Floats
 
-SPARSE_CUTS: Final = (0.125, 0.4, 0.7)  # shares of noughts between the kinds of series: steady ones, and three of sparse ones
+SPARSE_CUTS: Final = (0.125, 0.4, 0.7)  # shares of zeros between the kinds of series: steady ones, and three of sparse ones
 _EVERY: Final = 4  # origins a year
 _YEARS: Final = 6  # of origins, the latest first
 _FIRST: Final = {"weekly": 104, "monthly": 24, "quarterly": 8, "yearly": 4}  # beats before the first origin
@@ -21,7 +21,7 @@ _LATELY: Final = 10  # years of a yearly series that tell how far it wanders
 _SWING: Final = 0.75  # power of a beat's share of the mean: between misses that are all alike (0) and shares of a level (1)
 _CALM: Final = 0.02  # of the mean, under which no beat is quieter
 _AFTER_JUMP: Final = 0.5  # of what a level moved: how far the width reaches after a jump
-_MOST: Final = 2_000  # series of a block that are asked again; so many tell enough
+_MOST: Final = 2_000  # series of a block in the sample; so many are enough
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,11 +29,11 @@ class Backtest:
     """Misses of one block of series at past origins, the latest first.
 
     `errors` and `naive_errors` are mean misses of quarter-year means, as shares, of the forecast and of repeating the last
-    year; not a number where a series was not asked again.
+    year; not a number where a series is not in the sample.
     """
 
-    misses: Floats  # (origins, series asked again, beats): actual less forecast, in widths of series, beat and side
-    kinds: Floats  # (origins, series asked again): which of the kinds parted by SPARSE_CUTS
+    misses: Floats  # (origins, series of the sample, beats): actual less forecast, in widths of series, beat and side
+    kinds: Floats  # (origins, series of the sample): which of the kinds parted by SPARSE_CUTS
     usual: Floats  # (series): the mean miss in its own widths
     errors: Floats  # (series)
     naive_errors: Floats  # (series)
@@ -41,12 +41,12 @@ class Backtest:
 
     @property
     def origins(self) -> int:
-        """How many origins there were; nought where the history is too short."""
+        """How many origins there were; 0 where the history is too short."""
         return len(self.misses)
 
 
 def backtest(history: Floats, rhythm: Rhythm, horizon: int, momentum: Momentum | None = None) -> Backtest:
-    """The forecast of one block of series, asked again at earlier days with what was known then.
+    """The forecast of one block of series, made again at earlier days from what was known then.
 
     Args:
         history: (series, beats).
@@ -61,13 +61,13 @@ def backtest(history: Floats, rhythm: Rhythm, horizon: int, momentum: Momentum |
     """
     count, first, season = history.shape[1], _FIRST[rhythm.name], rhythm.season
     every = max(1, len(history) // _MOST)
-    asked = history[::every]
+    sampled = history[::every]
     span = min(horizon, max(season, (count - first) // 2))
     origins = range(count - span, max(first, count - span - _YEARS * max(season, 4)) - 1, -max(1, season // _EVERY))
-    rows = [_at(asked, rhythm, (now, span), momentum) for now in origins]
+    rows = [_at(sampled, rhythm, (now, span), momentum) for now in origins]
     none = np.full(len(history), np.nan)
     if not rows:
-        return Backtest(np.zeros((0, len(asked), span)), np.zeros((0, len(asked))), np.ones(len(history)), none, none, 0.0)
+        return Backtest(np.zeros((0, len(sampled), span)), np.zeros((0, len(sampled))), np.ones(len(history)), none, none, 0.0)
     misses, kinds, errors, naive = (np.array(column) for column in zip(*rows, strict=True))
     own = np.abs(misses).mean(axis=(0, 2))
     usual = np.full(len(history), np.median(own))
@@ -78,7 +78,7 @@ def backtest(history: Floats, rhythm: Rhythm, horizon: int, momentum: Momentum |
 
 
 def kind_of(zeros: Floats) -> npt.NDArray[np.int64]:
-    """The kind of each series by its share of noughts: 0 for steady ones, up to 3.
+    """The kind of each series by its share of zeros: 0 for steady ones, up to 3.
 
     >>> kind_of(np.array([0.0, 0.2, 0.9])).tolist()
     [0, 1, 3]
@@ -86,17 +86,17 @@ def kind_of(zeros: Floats) -> npt.NDArray[np.int64]:
     return np.searchsorted(SPARSE_CUTS, zeros).astype(np.int64)
 
 
-def widths(history: Floats, told: LocalForecast, rhythm: Rhythm) -> tuple[Floats, Floats]:
+def widths(history: Floats, forecast: LocalForecast, rhythm: Rhythm) -> tuple[Floats, Floats]:
     """How far each series may be missed at each beat, downward and upward, (series, beats).
 
-    After a jump the width reaches about half as far as the level moved. A sparse series is missed in multiples of what is told.
+    After a jump the width reaches about half as far as the level moved. The width of a sparse series is its forecast.
     """
-    size, shape = scale_of(history, told.ahead, rhythm), swing(told.ahead, rhythm)
-    thin = kind_of(told.zeros) > 0
+    size, shape = scale_of(history, forecast.ahead, rhythm), swing(forecast.ahead, rhythm)
+    thin = kind_of(forecast.zeros) > 0
     sides = []
-    for jumped in (told.lower, told.upper):
+    for jumped in (forecast.lower, forecast.upper):
         width = np.sqrt(size**2 + (_AFTER_JUMP * jumped) ** 2)[:, None] * shape
-        width[thin] = told.ahead[thin] + 1e-9
+        width[thin] = forecast.ahead[thin] + 1e-9
         sides.append(width)
     return sides[0], sides[1]
 
@@ -137,27 +137,28 @@ def swing(ahead: Floats, rhythm: Rhythm) -> Floats:
 
 def _at(history: Floats, rhythm: Rhythm, when: tuple[int, int], momentum: Momentum | None) -> tuple[npt.NDArray[Any], ...]:
     now, span = when
-    known, came = history[:, :now], history[:, now : now + span]
-    told = forecast_alone(known, rhythm, span)
+    past, actual = history[:, :now], history[:, now : now + span]
+    forecast = forecast_alone(past, rhythm, span)
     if momentum is not None:
-        told = momentum.mended(known, told, rhythm)
-    lower, upper = widths(known, told, rhythm)
-    miss = came - told.ahead
-    repeated = np.tile(known[:, -rhythm.season :], (1, -(-span // rhythm.season)))[:, :span]
+        forecast = momentum.mended(past, forecast, rhythm)
+    lower, upper = widths(past, forecast, rhythm)
+    miss = actual - forecast.ahead
+    repeated = np.tile(past[:, -rhythm.season :], (1, -(-span // rhythm.season)))[:, :span]
     return (
         miss / np.where(miss < 0, lower, upper),
-        kind_of(told.zeros),
-        _off(came, told.ahead, rhythm),
-        _off(came, repeated, rhythm),
+        kind_of(forecast.zeros),
+        _quarter_error(actual, forecast.ahead, rhythm),
+        _quarter_error(actual, repeated, rhythm),
     )
 
 
-def _off(came: Floats, said: Floats, rhythm: Rhythm) -> Floats:
+def _quarter_error(actual: Floats, forecast: Floats, rhythm: Rhythm) -> Floats:
     """The mean miss of quarter-year means, as a share of all of them."""
     quarter = max(1, rhythm.season // 4)
-    whole = came.shape[1] // quarter * quarter or came.shape[1]
-    quarter = min(quarter, came.shape[1])
-    real = came[:, :whole].reshape(len(came), -1, quarter).mean(axis=2)
-    told = said[:, :whole].reshape(len(came), -1, quarter).mean(axis=2)
-    off: Floats = np.minimum(np.abs(real - told).sum(axis=1) / (real.sum(axis=1) + 1e-9), 9.99)
-    return off
+    whole = actual.shape[1] // quarter * quarter or actual.shape[1]
+    quarter = min(quarter, actual.shape[1])
+    actual_quarters = actual[:, :whole].reshape(len(actual), -1, quarter).mean(axis=2)
+    forecast_quarters = forecast[:, :whole].reshape(len(actual), -1, quarter).mean(axis=2)
+    error = np.abs(actual_quarters - forecast_quarters).sum(axis=1) / (actual_quarters.sum(axis=1) + 1e-9)
+    capped: Floats = np.minimum(error, 9.99)
+    return capped

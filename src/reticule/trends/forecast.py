@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from reticule.trends.backtest import Backtest, backtest
 from reticule.trends.changepoint import Turn, turns
 from reticule.trends.frequency import Rhythm
-from reticule.trends.models.local import forecast_alone, level
+from reticule.trends.models.local import forecast_alone
 from reticule.trends.models.momentum import Momentum, momentum_of
 from reticule.trends.models.season import Floats
 from reticule.trends.paths import MissPaths
@@ -63,6 +63,16 @@ class _Block:
     history: Floats
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Model:
+    """What all series on one beat share: how far ahead it goes, what momentum means, and the paths of past misses."""
+
+    rhythm: Rhythm
+    horizon: int
+    momentum: Momentum | None
+    paths: MissPaths
+
+
 def outlooks(series: Sequence[Series], horizon: int | None = None) -> list[Outlook]:
     """One outlook per series, in their order; each must have enough signal.
 
@@ -91,12 +101,17 @@ def _of_rhythm(series: Sequence[Series], members: list[int], rhythm: Rhythm, hor
     blocks, whole = _blocks(series, members), max(horizon, rhythm.season)  # growth is told of a whole year
     momentum = momentum_of([block.history for block in blocks], rhythm, whole)
     past = [backtest(block.history, rhythm, whole, momentum) for block in blocks]
-    paths = MissPaths.of(past, rhythm, whole)
+    model = _Model(rhythm, whole, momentum, MissPaths.of(past, rhythm, whole))
     answers: dict[int, Outlook] = {}
     for block, misses in zip(blocks, past, strict=True):
-        rows = _outlooks(series, block, (rhythm, whole, horizon), (momentum, misses, paths))
-        answers |= dict(zip(block.members, rows, strict=True))
+        rows = _outlooks([series[number] for number in block.members], block.history, misses, model)
+        answers |= {member: _cut(row, horizon) for member, row in zip(block.members, rows, strict=True)}
     return answers
+
+
+def _cut(outlook: Outlook, horizon: int) -> Outlook:
+    ends = {percent: (low[:horizon], high[:horizon]) for percent, (low, high) in outlook.ends.items()}
+    return replace(outlook, ahead=outlook.ahead[:horizon], ends=ends)
 
 
 def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:
@@ -110,33 +125,29 @@ def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:
     ]
 
 
-def _outlooks(
-    series: Sequence[Series],
-    block: _Block,
-    span: tuple[Rhythm, int, int],
-    known: tuple[Momentum | None, Backtest, MissPaths],
-) -> list[Outlook]:
-    (rhythm, whole, horizon), (momentum, past, paths) = span, known
-    told = forecast_alone(block.history, rhythm, whole)
-    if momentum is not None:
-        told = momentum.mended(block.history, told, rhythm)
-    width = paths.widths(block.history, told, past.usual, rhythm)
-    ends, years = paths.ends(told, width, rhythm), paths.years_ahead(told, width, rhythm)
-    last, turned = level(block.history, rhythm), turns(block.history, rhythm)
+def _outlooks(series: Sequence[Series], history: Floats, past: Backtest, model: _Model) -> list[Outlook]:
+    """The outlook of each series of a block, as far as the model goes."""
+    rhythm, paths = model.rhythm, model.paths
+    forecast = forecast_alone(history, rhythm, model.horizon)
+    if model.momentum is not None:
+        forecast = model.momentum.mended(history, forecast, rhythm)
+    width = paths.widths(history, forecast, past.usual, rhythm)
+    ends, years = paths.ends(forecast, width, rhythm), paths.years_ahead(forecast, width, rhythm)
+    turned = turns(history, rhythm)
     return [
         Outlook(
-            series[number],
-            told.ahead[row, :horizon],
-            {percent: (low[row, :horizon], high[row, :horizon]) for percent, (low, high) in ends.items()},
+            one,
+            forecast.ahead[row],
+            {percent: (low[row], high[row]) for percent, (low, high) in ends.items()},
             years[row],
-            float(last[row]),
-            float(told.today[row]),
+            float(forecast.scale[row]),
+            float(forecast.today[row]),
             _known(past.errors[row]),
             _known(past.naive_errors[row]),
             past.years + 1 - 1 / 4 if past.origins else 0.0,
             turned[row],
         )
-        for row, number in enumerate(block.members)
+        for row, one in enumerate(series)
     ]
 
 

@@ -59,18 +59,18 @@ class MissPaths:
             (_steady(steady, many, rhythm, width), *sparse), max(usual, 1e-9), max((p.years for p in parts), default=0.0)
         )
 
-    def widths(self, history: Floats, told: LocalForecast, usual: Floats, rhythm: Rhythm) -> tuple[Floats, Floats]:
+    def widths(self, history: Floats, forecast: LocalForecast, usual: Floats, rhythm: Rhythm) -> tuple[Floats, Floats]:
         """How far each series may be missed, downward and upward, also by its own past misses beside those of the others."""
         many = len(history)
         lean = np.clip(usual / self.usual, 0.5, 2.0) ** (_OWN * many / (many + _SEEN))
         lean *= 1 + _WIDENED[0] + _WIDENED[1] / max(self.years, 0.25)
-        lean[kind_of(told.zeros) > 0] = 1
-        lower, upper = widths(history, told, rhythm)
+        lean[kind_of(forecast.zeros) > 0] = 1
+        lower, upper = widths(history, forecast, rhythm)
         return lower * lean[:, None], upper * lean[:, None]
 
-    def ends(self, told: LocalForecast, width: tuple[Floats, Floats], rhythm: Rhythm) -> dict[int, tuple[Floats, Floats]]:
+    def ends(self, forecast: LocalForecast, width: tuple[Floats, Floats], rhythm: Rhythm) -> dict[int, tuple[Floats, Floats]]:
         """Lower and upper ends of each beat, (series, beats), by the percent that they hold."""
-        kind, horizon = kind_of(told.zeros), told.ahead.shape[1]
+        kind, horizon = kind_of(forecast.zeros), forecast.ahead.shape[1]
         half = round(_SMOOTH * rhythm.season / 52)
         ends: dict[int, tuple[Floats, Floats]] = {}
         for percent in LEVELS:
@@ -78,36 +78,36 @@ class MissPaths:
             by_kind = np.stack([_smooth(np.quantile(paths, shares, axis=0), half) for paths in self.kinds])
             sides = _stretched(by_kind, horizon)[kind]
             low, high = (np.where(side < 0, side * width[0], side * width[1]) for side in (sides[:, 0], sides[:, 1]))
-            low, high = np.maximum(told.ahead + low, 0), np.maximum(told.ahead + high, 0)
+            low, high = np.maximum(forecast.ahead + low, 0), np.maximum(forecast.ahead + high, 0)
             if ends:  # a wider level holds the narrower one
                 inner = ends[LEVELS[0]]
                 low, high = np.minimum(low, inner[0]), np.maximum(high, inner[1])
             ends[percent] = (low, high)
         return ends
 
-    def years_ahead(self, told: LocalForecast, width: tuple[Floats, Floats], rhythm: Rhythm) -> Floats:
+    def years_ahead(self, forecast: LocalForecast, width: tuple[Floats, Floats], rhythm: Rhythm) -> Floats:
         """The mean of the coming year on each path, (series, PATHS), the least first."""
-        means = np.empty((len(told.ahead), PATHS), np.float32)
-        kind, beats = kind_of(told.zeros), min(rhythm.season, told.ahead.shape[1])
+        means = np.empty((len(forecast.ahead), PATHS), np.float32)
+        kind, beats = kind_of(forecast.zeros), min(rhythm.season, forecast.ahead.shape[1])
         for number, paths in enumerate(self.kinds):
             drawn = _stretched(paths[np.linspace(0, len(paths) - 1, PATHS).astype(np.int64)], beats).astype(np.float32)
             members = np.flatnonzero(kind == number)
             for start in range(0, len(members), _AT_ONCE):
                 some = members[start : start + _AT_ONCE]
-                sides = [side[some, :beats].astype(np.float32) for side in (told.ahead, *width)]
+                sides = [side[some, :beats].astype(np.float32) for side in (forecast.ahead, *width)]
                 means[some] = _means(drawn, *sides)
         return np.sort(means, axis=1).astype(np.float64)
 
 
 def _means(drawn: _Singles, ahead: _Singles, lower: _Singles, upper: _Singles) -> _Singles:
-    """The mean over beats of each series on each path, which never is under nought."""
+    """The mean over beats of each series on each path, which is never below 0."""
     total = np.zeros((len(ahead), len(drawn)), np.float32)
     up, down = np.maximum(drawn, 0), np.minimum(drawn, 0)
     for beat in range(ahead.shape[1]):
-        one = upper[:, beat, None] * up[:, beat]
-        one += lower[:, beat, None] * down[:, beat]
-        one += ahead[:, beat, None]
-        total += np.maximum(one, 0, out=one)
+        draw = upper[:, beat, None] * up[:, beat]
+        draw += lower[:, beat, None] * down[:, beat]
+        draw += ahead[:, beat, None]
+        total += np.maximum(draw, 0, out=draw)
     means: _Singles = total / ahead.shape[1]
     return means
 
@@ -123,10 +123,10 @@ def _sparse(misses: Sequence[Floats], width: int) -> list[Floats]:
 
     Their mean is brought to that of the forecast: what came over what was said is more or less than one only by chance.
     """
-    known = {kind: _centred(_shuffled(_thinned(rows, _MOST))) for kind, rows in enumerate(misses) if len(rows) >= _FEWEST}
-    if not known:
+    centred = {kind: _centred(_shuffled(_thinned(rows, _MOST))) for kind, rows in enumerate(misses) if len(rows) >= _FEWEST}
+    if not centred:
         return [_made_up_sparse(kind, width) for kind in range(len(misses))]
-    return [known[min(known, key=lambda near: abs(near - kind))] for kind in range(len(misses))]
+    return [centred[min(centred, key=lambda near: abs(near - kind))] for kind in range(len(misses))]
 
 
 def _centred(misses: Floats) -> Floats:

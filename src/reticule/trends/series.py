@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float64]
 
 ENOUGH = {"weekly": 52, "monthly": 18, "quarterly": 8, "yearly": 5}  # beats: a season seen once and a little more
 _DENSE = 0.5  # of the beats must have been seen
-_SPOKEN = 4  # beats of the last two years, or half of a year's, that must not be nought
+_SPOKEN = 4  # beats of the last two years, or half of a year's, that must not be zero
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -55,15 +55,15 @@ def reconciled(outlooks: Sequence[Outlook]) -> list[Outlook]:
     signs = np.ones(len(outlooks))
     signs[number] = -1.0
     unsure = np.stack([(outlook.ends[80][1] - outlook.ends[80][0]) ** 2 + 1e-12 for outlook in outlooks])
-    apart = signs @ np.stack([outlook.ahead for outlook in outlooks])  # the parts less the total
+    excess = signs @ np.stack([outlook.ahead for outlook in outlooks])  # the parts less the total
     shares = unsure / unsure.sum(axis=0)
-    moved = [_moved(outlook, -sign * share * apart) for outlook, sign, share in zip(outlooks, signs, shares, strict=True)]
+    moved = [_moved(outlook, -sign * share * excess) for outlook, sign, share in zip(outlooks, signs, shares, strict=True)]
     moved[number] = _adding_up(moved, number)
     return moved
 
 
 def _moved(outlook: Outlook, by: Floats) -> Outlook:
-    """A forecast moved at each beat, never under nought, and what is told with it."""
+    """A forecast moved at each beat, never below 0, with its intervals and draws."""
     ahead = np.maximum(outlook.ahead + by, 0)
     by = ahead - outlook.ahead
     ends = {level: (np.maximum(low + by, 0), np.maximum(high + by, 0)) for level, (low, high) in outlook.ends.items()}

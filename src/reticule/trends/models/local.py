@@ -1,7 +1,7 @@
 """A forecast of each series from its own past: a season, and a level that follows the last weeks where they have left it.
 
 All series of one length are worked out at once, in logarithms. Logarithms tell the median, so what comes is brought back to
-the mean by a ratio of sums; and the more beats are nought, the more the level is itself a ratio of plain sums, which has no
+the mean by a ratio of sums; and the more beats are zero, the more the level is itself a ratio of plain sums, which has no
 bias (in the spirit of Teunter, Syntetos and Babai 2011, whose level is updated on every beat).
 """
 
@@ -16,7 +16,7 @@ from reticule.trends.frequency import Rhythm
 from reticule.trends.models.season import Floats, seasons, waves, without_outliers
 
 YEARS: Final = 4  # of history that are read; tastes older than that have moved on
-OFFSET: Final = 0.05  # of the last year's mean, added before the logarithm: noughts have none
+OFFSET: Final = 0.05  # of the last year's mean, added before the logarithm: zeros have none
 _PACES: Final = {"weekly": (0.1, 0.18), "monthly": (0.45, 0.65), "quarterly": (0.6, 0.8), "yearly": (1.0,)}
 _FAST: Final = {"weekly": 0.5, "monthly": 0.85}  # pace of a level that follows at once
 _AT_ONCE: Final = 0.9  # pace of the last beats
@@ -31,7 +31,7 @@ _BETTER: Final = (1.0, 1.3)  # errors of the slow level over those of the fast o
 _FALLING: Final = (1.0, 2.0)  # in usual gaps: between these a fall of the last weeks is believed to go on
 _FALLS_ON: Final = (4.0, 3.0)  # as far as it has fallen so often, and the width so much wider
 _MOST_BIAS: Final = 1.5
-_SPARSE: Final = 4.0  # the share of noughts times this is the weight of plain sums
+_SPARSE: Final = 4.0  # the share of zeros times this is the weight of plain sums
 _REMEMBERED: Final = 12.0  # beats that spoke which plain sums remember
 _DRIFT, _LEFT, _DAMPED = 0.3, 0.2, 0.9  # of a quarter's slope that goes on; left of it a year later; of a yearly growth
 
@@ -40,13 +40,13 @@ _DRIFT, _LEFT, _DAMPED = 0.3, 0.2, 0.9  # of a quarter's slope that goes on; lef
 class LocalForecast:
     """Forecasts as rows, and how each level stands; each other array has one number for each series.
 
-    `lower` and `upper` are how far, in values, a level that jumped may go back or on; nought for one that did not.
+    `lower` and `upper` are how far, in values, a level that jumped may go back or on; zero for one that did not.
     """
 
     ahead: Floats
     scale: Floats  # mean of the last year
     today: Floats  # the last level, adjusted for the season, in values
-    zeros: Floats  # share of noughts in the last two years
+    zeros: Floats  # share of zeros in the last two years
     sparse: Floats  # weight of the plain sums
     switched: Floats  # weight of the fast level
     lower: Floats
@@ -81,19 +81,19 @@ def forecast_alone(history: Floats, rhythm: Rhythm, horizon: int) -> LocalForeca
     stays = np.where(state.jump > 0, 0.5 ** (ahead / _HALVED), 1.0) * state.switched * state.jump
     fades = 0.5 ** (ahead / _LATELY) * (state.at_once - state.now)
     bias = _bias(values, state, fitted, offset, rhythm)
-    told = bias * _back(state.slow[-1] + stays + fades + coming, offset)
+    forecast = bias * _back(state.slow[-1] + stays + fades + coming, offset)
     year = waves(np.arange(count, count + rhythm.season), rhythm) @ harmonics
     today = bias * _back(state.at_once + year, offset).mean(axis=0)
     if (thin := np.flatnonzero(sparse > 0)).size:
         sums = _plain_level(values[:, thin], fitted[:, thin], 1 - zeros[thin], rhythm)
-        told[:, thin] += sparse[thin] * (sums * np.exp(coming[:, thin]) - told[:, thin])
+        forecast[:, thin] += sparse[thin] * (sums * np.exp(coming[:, thin]) - forecast[:, thin])
         today[thin] += sparse[thin] * (sums * np.exp(year[:, thin]).mean(axis=0) - today[thin])
     lower, upper = state.reach(scale, sparse)
-    return LocalForecast(told.T * scale[:, None], scale, today * scale, zeros, sparse, state.switched, lower, upper)
+    return LocalForecast(forecast.T * scale[:, None], scale, today * scale, zeros, sparse, state.switched, lower, upper)
 
 
 def level(history: Floats, rhythm: Rhythm) -> Floats:
-    """The mean of the last year, never quite nought.
+    """The mean of the last year, never quite zero.
 
     >>> from reticule.trends.frequency import YEARLY
     >>> level(np.array([[1.0, 3.0]]), YEARLY).round(3)
@@ -187,21 +187,21 @@ def _lead(bare: Floats, slow: Floats, fast: Floats, rhythm: Rhythm) -> Floats:
     if len(bare) < quarter + month:
         return np.zeros(bare.shape[1])
     sums = np.cumsum(bare, axis=0)
-    came = (sums[month:] - sums[:-month])[-quarter:] / month
+    actual = (sums[month:] - sums[:-month])[-quarter:] / month
     days = slice(len(bare) - month - quarter, len(bare) - month)
     weight = 0.5 ** (2 * np.arange(quarter)[::-1, None] / quarter)
-    errors = [(weight * np.abs(came - told[days])).sum(axis=0) / weight.sum() + 0.02 for told in (slow, fast)]
+    errors = [(weight * np.abs(actual - level[days])).sum(axis=0) / weight.sum() + 0.02 for level in (slow, fast)]
     lead: Floats = errors[0] / errors[1]
     return lead
 
 
 def _bias(values: Floats, state: _LevelNow, fitted: Floats, offset: Floats, rhythm: Rhythm) -> Floats:
-    """What came over what was told, in the calm beats of two years; nothing of it for a level that falls from a surge."""
+    """The sum of values over that of the fit, in the calm beats of two years; 1 for a level that falls from a surge."""
     beats = min(2 * rhythm.season, len(values) - rhythm.season // 2)
     calm = np.abs(state.gap[-beats:]) < 1.5 * state.usual
     weight = 0.5 ** (np.arange(beats)[::-1, None] / rhythm.season) * calm
-    told = (weight * _back(state.slow[-beats:] + fitted[-beats:], offset)).sum(axis=0)
-    ratio = ((weight * values[-beats:]).sum(axis=0) + 2) / (told + 2)
+    fit = (weight * _back(state.slow[-beats:] + fitted[-beats:], offset)).sum(axis=0)
+    ratio = ((weight * values[-beats:]).sum(axis=0) + 2) / (fit + 2)
     falling = state.moved * _ramp(-state.jump / state.usual, (0.0, 1.0))
     power = 1 - np.maximum(state.switched, falling)
     factor: Floats = np.clip(ratio, 1 / _MOST_BIAS, _MOST_BIAS) ** power
@@ -255,8 +255,8 @@ def _of_quarters(history: Floats, rhythm: Rhythm, horizon: int) -> Floats:
     ahead = np.mean(
         [_back(_smoothed(bare, pace, 1)[-1] + coming, np.full(len(scale), OFFSET)) for pace in _PACES[rhythm.name]], axis=0
     )
-    told: Floats = ahead.T * scale[:, None]
-    return told
+    forecast: Floats = ahead.T * scale[:, None]
+    return forecast
 
 
 def _slope(bare: Floats, rhythm: Rhythm, horizon: int) -> Floats:

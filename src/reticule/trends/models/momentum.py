@@ -34,18 +34,18 @@ class Momentum:
     slopes: Floats  # (traits, beats ahead)
     most: Floats
 
-    def mended(self, history: Floats, told: LocalForecast, rhythm: Rhythm) -> LocalForecast:
+    def mended(self, history: Floats, forecast: LocalForecast, rhythm: Rhythm) -> LocalForecast:
         """A forecast with half of what it is likely to miss; a level that jumped, and a sparse series, are left alone."""
-        scale = told.scale[:, None]
-        seen = traits(history, told.ahead, told.scale, rhythm)
-        missed = np.clip(np.clip(seen, -self.most, self.most) @ self.slopes, -_MOST, _MOST)
-        missed *= (_BELIEVED * (1 - told.switched) * (1 - told.sparse))[:, None]
-        horizon = told.ahead.shape[1]
+        scale = forecast.scale[:, None]
+        moved = traits(history, forecast.ahead, forecast.scale, rhythm)
+        missed = np.clip(np.clip(moved, -self.most, self.most) @ self.slopes, -_MOST, _MOST)
+        missed *= (_BELIEVED * (1 - forecast.switched) * (1 - forecast.sparse))[:, None]
+        horizon = forecast.ahead.shape[1]
         if horizon > missed.shape[1]:  # what the end of a year says stays
             last = missed[:, -max(1, rhythm.season // 4) :].mean(axis=1, keepdims=True)
             missed = np.concatenate([missed, np.repeat(last, horizon - missed.shape[1], axis=1)], axis=1)
-        ahead = np.maximum((told.ahead / scale + OFFSET) * np.exp(missed[:, :horizon]) - OFFSET, 0) * scale
-        return replace(told, ahead=ahead)
+        ahead = np.maximum((forecast.ahead / scale + OFFSET) * np.exp(missed[:, :horizon]) - OFFSET, 0) * scale
+        return replace(forecast, ahead=ahead)
 
 
 def momentum_of(histories: Sequence[Floats], rhythm: Rhythm, horizon: int) -> Momentum | None:
@@ -60,13 +60,13 @@ def momentum_of(histories: Sequence[Floats], rhythm: Rhythm, horizon: int) -> Mo
         return None
     horizon = min(horizon, rhythm.season)
     lessons = [part for block in histories for part in _lessons(block, rhythm, horizon, many)]
-    seen, missed, weight = (np.concatenate(column) for column in zip(*lessons, strict=True))
-    usual = np.sqrt((seen**2).mean(axis=0)) + 1e-9
-    scaled = seen / usual
-    weighed = scaled * weight[:, None]
-    square = weighed.T @ scaled + _PENALTY * weight.sum() * np.eye(seen.shape[1])
-    slopes = np.linalg.solve(square, weighed.T @ missed) / usual[:, None]
-    return Momentum(slopes, np.quantile(np.abs(seen), _RANGE, axis=0))
+    features, misses, weights = (np.concatenate(column) for column in zip(*lessons, strict=True))
+    usual = np.sqrt((features**2).mean(axis=0)) + 1e-9
+    scaled = features / usual
+    weighed = scaled * weights[:, None]
+    square = weighed.T @ scaled + _PENALTY * weights.sum() * np.eye(features.shape[1])
+    slopes = np.linalg.solve(square, weighed.T @ misses) / usual[:, None]
+    return Momentum(slopes, np.quantile(np.abs(features), _RANGE, axis=0))
 
 
 def _lessons(block: Floats, rhythm: Rhythm, horizon: int, many: int) -> list[tuple[Floats, Floats, Floats]]:
@@ -79,14 +79,15 @@ def _lessons(block: Floats, rhythm: Rhythm, horizon: int, many: int) -> list[tup
 
 
 def _lesson(block: Floats, rhythm: Rhythm, now: int, horizon: int) -> tuple[Floats, Floats, Floats]:
-    known = block[:, :now]
-    told = forecast_alone(known, rhythm, horizon)
-    scale = told.scale[:, None]
-    missed = np.log(block[:, now : now + horizon] / scale + OFFSET) - np.log(told.ahead / scale + OFFSET)
-    apart = np.abs(known[:, rhythm.season :] - known[:, : -rhythm.season]).mean(axis=1)
-    weight = np.minimum(told.scale / (apart + 0.02 * told.scale), _HEAVIEST)  # the calmer, the more a series teaches
-    weight = weight * (1 - told.sparse) * (1 - told.switched) + 1e-9
-    return traits(known, told.ahead, told.scale, rhythm), missed, weight
+    past = block[:, :now]
+    forecast = forecast_alone(past, rhythm, horizon)
+    scale = forecast.scale[:, None]
+    missed = np.log(block[:, now : now + horizon] / scale + OFFSET) - np.log(forecast.ahead / scale + OFFSET)
+    yearly_change = np.abs(past[:, rhythm.season :] - past[:, : -rhythm.season]).mean(axis=1)
+    calm = forecast.scale / (yearly_change + 0.02 * forecast.scale)  # the calmer, the more a series teaches
+    weight = np.minimum(calm, _HEAVIEST)
+    weight = weight * (1 - forecast.sparse) * (1 - forecast.switched) + 1e-9
+    return traits(past, forecast.ahead, forecast.scale, rhythm), missed, weight
 
 
 def traits(history: Floats, ahead: Floats, scale: Floats, rhythm: Rhythm) -> Floats:
