@@ -233,3 +233,31 @@ def test_without_the_extra_a_parquet_file_says_what_to_install(
 
     assert code == BAD_INPUT
     assert "pip install 'reticule[tables]'" in err
+
+
+def test_json_of_many_series_is_written_as_it_comes_and_says_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "many.csv", {f"style {number}": number / 10 for number in range(4)})
+    _, whole, _ = ran(capsys, "trend", file, "--json")
+
+    monkeypatch.setattr("reticule.interfaces.cli.trend._MANY", 3)
+    _, streamed, _ = ran(capsys, "trend", file, "--json")
+
+    assert streamed.count("\n") == 1 < whole.count("\n")
+    assert json.loads(streamed) == json.loads(whole)
+
+
+def test_a_bar_shows_on_a_terminal_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "many.csv", {f"style {number}": number / 10 for number in range(4)})
+    monkeypatch.setattr("reticule.interfaces.cli.trend._MANY", 3)
+    _, _, silent = ran(capsys, "trend", file, "--json")
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    code, out, bar = ran(capsys, "trend", file, "--json")
+
+    assert (code, silent) == (0, "")
+    assert "Forecasting" in bar
+    assert len(json.loads(out)["series"]) == 4

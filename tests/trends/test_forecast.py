@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.forecast import Outlook, outlooks
 from reticule.trends.frequency import MONTHLY, WEEKLY, YEARLY, Rhythm
-from reticule.trends.longevity import Longevity, with_paths
+from reticule.trends.longevity import longevities_of
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import stage_of
 
@@ -261,7 +262,7 @@ def test_no_chance_contradicts_the_forecast(seed: int, jump: float, when: int, s
         return
 
     told = outlooks([series])[0]
-    lasting = with_paths(Longevity((0.5,) * 4, (0.5,) * 4), told)
+    lasting = longevities_of([told], embedded_forests())[0]
 
     half = lasting.above_half[0]
     assert half == pytest.approx((told.year >= 0.5 * told.today).mean(), abs=0.01)
@@ -274,3 +275,13 @@ def test_no_chance_contradicts_the_forecast(seed: int, jump: float, when: int, s
     assert stage != "climbing" or rises >= 0.55
     assert stage != "fading" or falls >= 0.55
     assert stage != "craze_fading" or np.median(told.year) < np.quantile(values, 0.99)
+
+
+def test_the_share_that_is_done_is_told_up_to_all() -> None:
+    shares: list[float] = []
+
+    outlooks([series_of(wandering(seed)) for seed in range(3)], progress=shares.append)
+
+    assert shares == sorted(shares)
+    assert len(shares) == 3
+    assert shares[-1] == 1

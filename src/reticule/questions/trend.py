@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import expm1
-
-import numpy as np
 
 from reticule.errors import BadValue
 from reticule.reason import Reason
 from reticule.trends.advice import Advice, Costs, advise
 from reticule.trends.explanation import reasons_of, verdict_of
 from reticule.trends.faults import without_faults
-from reticule.trends.features import years_of
-from reticule.trends.forecast import Outlook, outlooks, share_of
-from reticule.trends.longevity import Forests, Longevity, longevities, with_paths
-from reticule.trends.models.season import Floats
+from reticule.trends.forecast import Outlook, outlooks
+from reticule.trends.longevity import Forests, Longevity, longevities_of
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import Stage, stage_of
 from reticule.trends.totals import reconciled
@@ -36,7 +31,7 @@ class Future:
     @property
     def growth(self) -> tuple[float, float, float]:
         """Growth of the coming year over the last, as a share: lower end of 80 %, middle, upper end."""
-        low, middle, high = (expm1(share_of(self.outlook.growth, share)) for share in (0.1, 0.5, 0.9))
+        low, middle, high = (self.outlook.growth_at(share) for share in (0.1, 0.5, 0.9))
         return low, middle, high
 
 
@@ -57,6 +52,7 @@ def trend(
     horizon: int | None = None,
     costs: Costs | None = None,
     keep_faults: bool = False,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> tuple[Trend, ...]:
     """Will it last?
 
@@ -68,6 +64,7 @@ def trend(
         forests: trees that tell what lasts; see `store.trend_corpus.embedded_forests`.
         horizon: weeks, months, quarters or years ahead; by default 52, 24, 8 or 10.
         costs: of a unit too many and one too few; without them nothing is advised.
+        progress: called with the share of the series that are done, 0 to 1.
         keep_faults: whether joint jumps and abrupt runs of zeros are read as they stand, and not left out.
 
     Raises:
@@ -80,7 +77,7 @@ def trend(
     every = [even(each) for each in points]
     every = every if keep_faults else without_faults(every, [each.file for each in points])
     loud = [number for number, series in enumerate(every) if series.silent is None]
-    forecasts = reconciled(outlooks([every[number] for number in loud], horizon)) if loud else []
+    forecasts = reconciled(outlooks([every[number] for number in loud], horizon, progress))
     futures = dict(zip(loud, _futures(forecasts, forests, costs), strict=True))
     return tuple(
         _trend_of(futures[number]) if series.silent is None else _silent_trend(series, series.silent)
@@ -101,12 +98,10 @@ def in_order(trends: Sequence[Trend], by: str) -> list[Trend]:
 
 
 def _futures(looked: list[Outlook], forests: Forests, costs: Costs | None) -> list[Future]:
-    levels = [_levels(outlook.series) for outlook in looked]
     lasting: dict[int, Longevity] = {}
-    for length in sorted({len(years) for years in levels if len(years) > 1}):
-        alike = [number for number, years in enumerate(levels) if len(years) == length]
-        estimates = longevities(np.stack([levels[number] for number in alike]), forests)
-        lasting |= {number: _paced(one, looked[number]) for number, one in zip(alike, estimates, strict=True)}
+    for length in sorted({len(outlook.levels) for outlook in looked if len(outlook.levels) > 1}):
+        alike = [number for number, outlook in enumerate(looked) if len(outlook.levels) == length]
+        lasting |= zip(alike, longevities_of([looked[number] for number in alike], forests), strict=True)
     return [
         Future(
             outlook,
@@ -116,15 +111,6 @@ def _futures(looked: list[Outlook], forests: Forests, costs: Costs | None) -> li
         )
         for number, outlook in enumerate(looked)
     ]
-
-
-def _paced(lasting: Longevity, outlook: Outlook) -> Longevity:
-    return lasting if outlook.series.rhythm.season == 1 else with_paths(lasting, outlook)
-
-
-def _levels(series: Series) -> Floats:
-    years: Floats = years_of(series.values[None, :], series.rhythm)[0]
-    return years
 
 
 def _silent_trend(series: Series, why: Reason) -> Trend:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -21,7 +21,7 @@ _MOST_NAMED = 8  # series that a fault lists
 class TrendRequest:
     """Files of series, how far ahead, and what being wrong costs; `only` answers for one series, forecast beside the others.
 
-    With `keep_faults` the faults of a source are read as they stand.
+    With `keep_faults` the faults of a source are read as they stand; `progress` is called with the share that is done.
     """
 
     files: tuple[ReadSeries, ...]
@@ -29,6 +29,7 @@ class TrendRequest:
     costs: Costs | None = None
     only: str | None = None
     keep_faults: bool = False
+    progress: Callable[[float], None] = lambda share: None
 
 
 class TrendAnswer(tuple[Trend, ...]):
@@ -54,8 +55,14 @@ def answer(request: TrendRequest, sources: Sources) -> TrendAnswer:
         for number, file in enumerate(request.files)
         for series in file.points
     ]
-    horizon, costs = request.horizon, request.costs
-    answers = trend(points, embedded_forests(), horizon=horizon, costs=costs, keep_faults=request.keep_faults)
+    answers = trend(
+        points,
+        embedded_forests(),
+        horizon=request.horizon,
+        costs=request.costs,
+        keep_faults=request.keep_faults,
+        progress=request.progress,
+    )
     read = tuple(_with_faults(request.files, answers))
     if request.only is None:
         return TrendAnswer(answers, read)

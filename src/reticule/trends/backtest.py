@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -38,11 +38,16 @@ class Backtest:
     errors: Floats  # (series)
     naive_errors: Floats  # (series)
     years: float  # that the origins span
+    series: int  # of the block, however many rows of it these are
 
     @property
     def origins(self) -> int:
         """How many origins there were; 0 where the history is too short."""
         return len(self.misses)
+
+    def some(self, rows: slice) -> Backtest:
+        """The same misses, and what is told of each series for some of them."""
+        return replace(self, usual=self.usual[rows], errors=self.errors[rows], naive_errors=self.naive_errors[rows])
 
 
 def backtest(history: Floats, rhythm: Rhythm, horizon: int, momentum: Momentum | None = None) -> Backtest:
@@ -67,14 +72,16 @@ def backtest(history: Floats, rhythm: Rhythm, horizon: int, momentum: Momentum |
     rows = [_at(sampled, rhythm, (now, span), momentum) for now in origins]
     none = np.full(len(history), np.nan)
     if not rows:
-        return Backtest(np.zeros((0, len(sampled), span)), np.zeros((0, len(sampled))), np.ones(len(history)), none, none, 0.0)
+        return Backtest(
+            np.zeros((0, len(sampled), span)), np.zeros((0, len(sampled))), np.ones(len(history)), none, none, 0.0, len(history)
+        )
     misses, kinds, errors, naive = (np.array(column) for column in zip(*rows, strict=True))
     own = np.abs(misses).mean(axis=(0, 2))
     usual = np.full(len(history), np.median(own))
     usual[::every] = own
     error, naive_error = none.copy(), none.copy()
     error[::every], naive_error[::every] = errors.mean(axis=0), naive.mean(axis=0)
-    return Backtest(misses, kinds, usual, error, naive_error, len(rows) * max(1, season // _EVERY) / season)
+    return Backtest(misses, kinds, usual, error, naive_error, len(rows) * max(1, season // _EVERY) / season, len(history))
 
 
 def kind_of(zeros: Floats) -> npt.NDArray[np.int64]:

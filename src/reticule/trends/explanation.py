@@ -6,10 +6,10 @@ from math import expm1
 
 from reticule.reason import Date, Name, Probability, Reason, Share
 from reticule.trends.advice import Advice
-from reticule.trends.changepoint import Turn
 from reticule.trends.forecast import Outlook
 from reticule.trends.longevity import Longevity
 from reticule.trends.stage import Stage
+from reticule.trends.turn_dates import Turn
 
 _NOW = {
     "climbing": Reason.of("is_climbing"),

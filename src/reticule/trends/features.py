@@ -39,6 +39,27 @@ def years_of(history: Floats, rhythm: Rhythm) -> Floats:
     return np.stack([history[:, start:stop].mean(1) for start, stop in pairwise(ends)], axis=1)
 
 
+def season_share(history: Floats, rhythm: Rhythm) -> Floats:
+    """How much of the movement within years comes back each year: 1 for a pure season, 0 for none.
+
+    >>> from reticule.trends.frequency import MONTHLY
+    >>> tide = 10 + np.sin(2 * np.pi * np.arange(48) / 12)
+    >>> season_share(np.array([tide]), MONTHLY).round(2).tolist()
+    [1.0]
+    """
+    season = rhythm.season
+    whole = history.shape[1] // season
+    if season < 4 or whole < 2:
+        return np.zeros(len(history))
+    years = history[:, -whole * season :].reshape(len(history), whole, season)
+    moved = years / (years.mean(2, keepdims=True) + 1e-9) - 1
+    common = moved.mean(1)
+    rest = ((moved - common[:, None]) ** 2).sum((1, 2)) / max(whole - 1, 1)
+    every = (moved**2).sum((1, 2)) / whole
+    share: Floats = np.where(every < 1e-9, 0, np.clip(1 - rest / (every + 1e-12), 0, 1))
+    return share
+
+
 def traits(years: Floats) -> Floats:
     """One row of traits per career; the last column of `years` is today.
 

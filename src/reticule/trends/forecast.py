@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from reticule.trends.backtest import Backtest, backtest
-from reticule.trends.changepoint import Turn, turns
+from reticule.trends.changepoint import turns
+from reticule.trends.features import season_share, years_of
 from reticule.trends.frequency import Rhythm
-from reticule.trends.models.local import forecast_alone
+from reticule.trends.models.local import LocalForecast, forecast_alone
 from reticule.trends.models.momentum import Momentum, momentum_of
 from reticule.trends.models.season import Floats
 from reticule.trends.paths import MissPaths
 from reticule.trends.series import Series
+from reticule.trends.turn_dates import Turn
 
 HORIZONS: Final = {"weekly": 52, "monthly": 24, "quarterly": 8, "yearly": 10}
+_AT_ONCE: Final = 1_000  # series that are worked out together: they stay in the cache
 STEADY: Final = 0.05  # of growth either way that counts as about the same
+_FLOOR: Final = 0.01  # of the last year, with which growth from next to nothing stays finite
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,19 +43,27 @@ class Outlook:
     naive_error: float | None  # the same of repeating the last year
     judged: float  # years that these were judged over
     turn: Turn | None
+    levels: Floats  # means of each full year of the past, the last at the end
+    season: float  # the share of the movement within years that comes back each year
 
     @property
     def growth(self) -> Floats:
         """Logarithms of the coming year over the last, on each sample path, the least first."""
-        floor = 0.01 * self.last
+        floor = _FLOOR * self.last
         logs: Floats = np.log((self.year + floor) / (self.last + floor))
         return logs
+
+    def growth_at(self, share: float) -> float:
+        """The growth that a share of the sample paths lies under, as a share of the last year."""
+        floor = _FLOOR * self.last
+        return (share_of(self.year, share) + floor) / (self.last + floor) - 1
 
     @property
     def chances(self) -> tuple[float, float, float]:
         """The chances that the coming year is lower than the last, within 5 % of it, and higher."""
-        falls = float((self.year < (1 - STEADY) * self.last).mean())
-        rises = float((self.year > (1 + STEADY) * self.last).mean())
+        draws = len(self.year)
+        falls = int(np.searchsorted(self.year, (1 - STEADY) * self.last, "left")) / draws
+        rises = (draws - int(np.searchsorted(self.year, (1 + STEADY) * self.last, "right"))) / draws
         return falls, 1 - falls - rises, rises
 
 
@@ -65,18 +77,20 @@ class _Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Model:
-    """What all series on one beat share: how far ahead it goes, what momentum means, and the paths of past misses."""
+    """What all series on one beat share: what momentum means, and the paths of past misses."""
 
     rhythm: Rhythm
-    horizon: int
     momentum: Momentum | None
     paths: MissPaths
 
 
-def outlooks(series: Sequence[Series], horizon: int | None = None) -> list[Outlook]:
+def outlooks(
+    series: Sequence[Series], horizon: int | None = None, progress: Callable[[float], None] = lambda share: None
+) -> list[Outlook]:
     """One outlook per series, in their order; each must have enough signal.
 
-    What comes out does not depend on the order in which series are given: they are worked through by name.
+    What comes out does not depend on the order in which series are given: they are worked through by name. `progress` is called
+    with the share of them that is done.
     """
     answers: dict[int, Outlook] = {}
     order = sorted(range(len(series)), key=lambda number: (series[number].name, len(series[number]), number))
@@ -84,7 +98,9 @@ def outlooks(series: Sequence[Series], horizon: int | None = None) -> list[Outlo
     for number in order:
         by_rhythm[series[number].rhythm.name].append(number)
     for name, members in by_rhythm.items():
-        answers |= _of_rhythm(series, members, series[members[0]].rhythm, horizon or HORIZONS[name])
+        for number, outlook in _of_rhythm(series, members, series[members[0]].rhythm, horizon or HORIZONS[name]):
+            answers[number] = outlook
+            progress(len(answers) / len(series))
     return [answers[number] for number in range(len(series))]
 
 
@@ -97,19 +113,23 @@ def share_of(growth: Floats, share: float) -> float:
     return float(growth[round(share * (len(growth) - 1))])
 
 
-def _of_rhythm(series: Sequence[Series], members: list[int], rhythm: Rhythm, horizon: int) -> dict[int, Outlook]:
+def _of_rhythm(series: Sequence[Series], members: list[int], rhythm: Rhythm, horizon: int) -> Iterator[tuple[int, Outlook]]:
     blocks, whole = _blocks(series, members), max(horizon, rhythm.season)  # growth is told of a whole year
     momentum = momentum_of([block.history for block in blocks], rhythm, whole)
     past = [backtest(block.history, rhythm, whole, momentum) for block in blocks]
-    model = _Model(rhythm, whole, momentum, MissPaths.of(past, rhythm, whole))
-    answers: dict[int, Outlook] = {}
+    model = _Model(rhythm, momentum, MissPaths.of(past, rhythm, whole))
     for block, misses in zip(blocks, past, strict=True):
-        rows = _outlooks([series[number] for number in block.members], block.history, misses, model)
-        answers |= {member: _cut(row, horizon) for member, row in zip(block.members, rows, strict=True)}
-    return answers
+        forecast = forecast_alone(block.history, rhythm, whole)  # seasons are shared among all
+        for start in range(0, len(block.members), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            named = [series[number] for number in block.members[some]]
+            rows = _outlooks(named, block.history[some], forecast.some(some), misses.some(some), model)
+            yield from ((member, _cut(row, horizon)) for member, row in zip(block.members[some], rows, strict=True))
 
 
 def _cut(outlook: Outlook, horizon: int) -> Outlook:
+    if len(outlook.ahead) == horizon:
+        return outlook
     ends = {percent: (low[:horizon], high[:horizon]) for percent, (low, high) in outlook.ends.items()}
     return replace(outlook, ahead=outlook.ahead[:horizon], ends=ends)
 
@@ -125,15 +145,16 @@ def _blocks(series: Sequence[Series], members: list[int]) -> list[_Block]:
     ]
 
 
-def _outlooks(series: Sequence[Series], history: Floats, past: Backtest, model: _Model) -> list[Outlook]:
-    """The outlook of each series of a block, as far as the model goes."""
+def _outlooks(
+    series: Sequence[Series], history: Floats, forecast: LocalForecast, past: Backtest, model: _Model
+) -> list[Outlook]:
+    """The outlook of each of some series of a block, as far as the model goes."""
     rhythm, paths = model.rhythm, model.paths
-    forecast = forecast_alone(history, rhythm, model.horizon)
     if model.momentum is not None:
         forecast = model.momentum.mended(history, forecast, rhythm)
-    width = paths.widths(history, forecast, past.usual, rhythm)
+    width = paths.widths(history, forecast, past, rhythm)
     ends, years = paths.ends(forecast, width, rhythm), paths.years_ahead(forecast, width, rhythm)
-    turned = turns(history, rhythm)
+    turned, levels, seasonal = turns(history, rhythm), years_of(history, rhythm), season_share(history, rhythm)
     return [
         Outlook(
             one,
@@ -146,6 +167,8 @@ def _outlooks(series: Sequence[Series], history: Floats, past: Backtest, model: 
             _known(past.naive_errors[row]),
             past.years + 1 - 1 / 4 if past.origins else 0.0,
             turned[row],
+            levels[row],
+            float(seasonal[row]),
         )
         for row, one in enumerate(series)
     ]

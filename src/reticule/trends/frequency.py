@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 from typing import Final
 
 import numpy as np
@@ -79,7 +80,7 @@ def rhythm_of(gap: float) -> Rhythm:
     >>> [rhythm_of(gap).name for gap in (1, 7, 30.5, 91, 365)]
     ['weekly', 'weekly', 'monthly', 'quarterly', 'yearly']
     """
-    return min(RHYTHMS, key=lambda rhythm: abs(np.log(max(gap, 7) * rhythm.year / 365.25)))
+    return min(RHYTHMS, key=lambda rhythm: abs(log(max(gap, 7) * rhythm.year / 365.25)))
 
 
 def iso(days: Days) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ The chances are learned from US first names, 1880 to 2010: a public record of ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -94,23 +95,38 @@ def longevities(years: Floats, forests: Forests) -> list[Longevity]:
     return [Longevity(tuple((1 - row[:half]).round(4).tolist()), tuple(row[half:].tolist())) for row in chances]
 
 
-def with_paths(lasting: Longevity, outlook: Outlook) -> Longevity:
-    """The chances of a weekly, monthly or quarterly series: the first year from its sample paths, the later ones from both.
+def longevities_of(outlooks: Sequence[Outlook], forests: Forests) -> list[Longevity]:
+    """The chances of series of equally many years.
 
-    Later years walk on from the paths, with half of the middle growth once more and fresh draws of its spread. Trees and walk
-    count half each: names change slowly, and a walk does not know its age. Names are not styles, so that every chance beyond
-    the first year is drawn towards even: none is above 95 %, or below 5 %.
+    Those of a yearly series come from the trees. Other series have their first year from their sample paths, and the later
+    ones from both: they walk on from the paths, with half of the middle growth once more and fresh draws of its
+    spread. Trees and walk count half each: names change slowly, and a walk does not know its age. Names are not styles, so that
+    every chance beyond the first year is drawn towards even: none is above 95 %, or below 5 %.
 
     >>> from reticule.trends.forecast import outlooks
     >>> from reticule.trends.series import Points, even
-    >>> outlook = outlooks([even(Points("a", np.arange(0, 7 * 208, 7), np.full(208, 9.0)))])[0]
-    >>> chances = with_paths(Longevity((1.0,) * 4, (0.0,) * 4), outlook)
-    >>> chances.above_half[0], max(chances.above_half[1:]), min(chances.rise_of_half[1:])
-    (1.0, 0.95, 0.05)
+    >>> looked = outlooks([even(Points("a", np.arange(0, 7 * 208, 7), np.full(208, 9.0)))])
+    >>> from reticule.store.trend_corpus import embedded_forests
+    >>> chances = longevities_of(looked, embedded_forests())[0]
+    >>> chances.above_half[0], max(chances.above_half[1:]) <= 0.95, min(chances.rise_of_half[1:]) >= 0.05
+    (1.0, True, True)
     """
-    walks = _walks(outlook)
-    holds, rises = ((walks >= np.log(0.5)).mean(axis=1).tolist(), (walks > np.log(1.5)).mean(axis=1).tolist())
-    return Longevity(_mixed(lasting.above_half, holds), _mixed(lasting.rise_of_half, rises))
+    trees = longevities(np.stack([outlook.levels for outlook in outlooks]), forests)
+    walked: list[Longevity] = []
+    for start in range(0, len(outlooks), _AT_ONCE):
+        walked += _with_walks(trees[start : start + _AT_ONCE], outlooks[start : start + _AT_ONCE])
+    yearly = (outlook.series.rhythm.season == 1 for outlook in outlooks)
+    return [tree if alone else walk for tree, walk, alone in zip(trees, walked, yearly, strict=True)]
+
+
+def _with_walks(trees: Sequence[Longevity], outlooks: Sequence[Outlook]) -> list[Longevity]:
+    walks = _walks(outlooks)
+    holds = (walks >= np.log(0.5)).mean(axis=2).tolist()
+    rises = (walks > np.log(1.5)).mean(axis=2).tolist()
+    return [
+        Longevity(_mixed(tree.above_half, held), _mixed(tree.rise_of_half, risen))
+        for tree, held, risen in zip(trees, holds, rises, strict=True)
+    ]
 
 
 def _mixed(trees: tuple[float, ...], walk: list[float]) -> tuple[float, ...]:
@@ -118,13 +134,14 @@ def _mixed(trees: tuple[float, ...], walk: list[float]) -> tuple[float, ...]:
     return (round(walk[0], 4), *(round(chance, 4) for chance in later))
 
 
-def _walks(outlook: Outlook) -> Floats:
-    """Logarithms of the mean of the first, second, fifth and tenth year over today's level, (years, paths)."""
-    floor = 0.001 * outlook.today
-    first = np.log((outlook.year + floor) / (outlook.today + floor))
-    middle = float(np.median(first))
-    later = np.cumsum((first - middle)[_shuffles(len(first))], axis=0)[[year - 2 for year in YEARS[1:]]]
-    return np.concatenate([first[None], first + _DRIFT * middle + later])
+def _walks(outlooks: Sequence[Outlook]) -> Floats:
+    """Logarithms of the mean of the first, second, fifth and tenth year over today's level, (series, years, paths)."""
+    year, today = np.stack([outlook.year for outlook in outlooks]), np.array([[outlook.today] for outlook in outlooks])
+    floor = 0.001 * today
+    first = np.log((year + floor) / (today + floor))
+    middle = np.median(first, axis=1, keepdims=True)
+    later = np.cumsum((first - middle)[:, _shuffles(first.shape[1])], axis=1)[:, [after - 2 for after in YEARS[1:]]]
+    return np.concatenate([first[:, None], (first + _DRIFT * middle)[:, None] + later], axis=1)
 
 
 @cache

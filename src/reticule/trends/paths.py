@@ -59,10 +59,9 @@ class MissPaths:
             (_steady(steady, many, rhythm, width), *sparse), max(usual, 1e-9), max((p.years for p in parts), default=0.0)
         )
 
-    def widths(self, history: Floats, forecast: LocalForecast, usual: Floats, rhythm: Rhythm) -> tuple[Floats, Floats]:
+    def widths(self, history: Floats, forecast: LocalForecast, past: Backtest, rhythm: Rhythm) -> tuple[Floats, Floats]:
         """How far each series may be missed, downward and upward, also by its own past misses beside those of the others."""
-        many = len(history)
-        lean = np.clip(usual / self.usual, 0.5, 2.0) ** (_OWN * many / (many + _SEEN))
+        lean = np.clip(past.usual / self.usual, 0.5, 2.0) ** (_OWN * past.series / (past.series + _SEEN))
         lean *= 1 + _WIDENED[0] + _WIDENED[1] / max(self.years, 0.25)
         lean[kind_of(forecast.zeros) > 0] = 1
         lower, upper = widths(history, forecast, rhythm)
@@ -101,15 +100,25 @@ class MissPaths:
 
 def _means(drawn: _Singles, ahead: _Singles, lower: _Singles, upper: _Singles) -> _Singles:
     """The mean over beats of each series on each path, which is never below 0."""
-    total = np.zeros((len(ahead), len(drawn)), np.float32)
     up, down = np.maximum(drawn, 0), np.minimum(drawn, 0)
+    sums = upper.astype(np.float64) @ up.T.astype(np.float64) + lower.astype(np.float64) @ down.T.astype(np.float64)
+    total: _Singles = (sums + ahead.sum(axis=1, keepdims=True, dtype=np.float64)).astype(np.float32)
+    low = np.flatnonzero((ahead + lower * down.min(axis=0) < 0).any(axis=1))
+    total[low] = _above_zero((up, down), ahead[low], lower[low], upper[low])
+    total /= ahead.shape[1]
+    return total
+
+
+def _above_zero(drawn: tuple[_Singles, _Singles], ahead: _Singles, lower: _Singles, upper: _Singles) -> _Singles:
+    """The sum over beats where some would be below 0, which are then 0."""
+    up, down = drawn
+    total = np.zeros((len(ahead), len(up)), np.float32)
     for beat in range(ahead.shape[1]):
         draw = upper[:, beat, None] * up[:, beat]
         draw += lower[:, beat, None] * down[:, beat]
         draw += ahead[:, beat, None]
         total += np.maximum(draw, 0, out=draw)
-    means: _Singles = total / ahead.shape[1]
-    return means
+    return total
 
 
 def _steady(misses: Floats, many: int, rhythm: Rhythm, width: int) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -55,11 +56,16 @@ class Series:
 
     def dates(self, start: int, stop: int) -> tuple[str, ...]:
         """The dates of some beats, also of those to come."""
-        return iso(self.days(start, stop))
+        return _dates(self.rhythm, self.first, self.day, range(start, stop))
 
     def days(self, start: int, stop: int) -> Days:
         """The first days of some beats, also of those to come."""
         return self.rhythm.days(np.arange(start, stop) + self.first, self.day)
+
+
+@lru_cache(maxsize=10_000)  # many series of one file lie on the same beats
+def _dates(rhythm: Rhythm, first: int, day: int, beats: range) -> tuple[str, ...]:
+    return iso(rhythm.days(np.arange(beats.start, beats.stop) + first, day))
 
 
 def even(points: Points) -> Series:
@@ -72,26 +78,21 @@ def even(points: Points) -> Series:
     >>> [note.code for note in tidy.notes]
     ['dates_doubled', 'missing_filled']
     """
-    order = np.argsort(points.days, kind="stable")
-    days, values, notes = points.days[order], points.values[order], list(points.notes)
-    days, values = _single(days, values, notes)
-    rhythm = _beat_of(days, notes)
-    if _is_even(days, rhythm):
+    notes = list(points.notes)
+    days, values = _single(points.days, points.values, notes)
+    gaps = np.diff(days)
+    rhythm = _beat_of(gaps, notes)
+    if rhythm.unit == "D" and (gaps == rhythm.step).all():  # one day a week, as most files have it
         first, filled, share = 0, values.copy(), 1.0
     else:
         first, filled, share = _on_beats(days, values, rhythm, notes)
     first, filled = _after_silence(first, filled, rhythm, notes)
-    start = int(rhythm.days(np.array([first]), int(days[0]))[0])
+    start = int(days[0]) + first * rhythm.step if rhythm.unit == "D" else int(rhythm.days(np.array([first]), 0)[0])
     _name_silence(start, filled, rhythm, notes)
     if rhythm.unit == "D":
         first = 0
     filled.flags.writeable = False
     return Series(points.name, rhythm, first, start, filled, tuple(notes), silence_of(filled, rhythm, share))
-
-
-def _is_even(days: Days, rhythm: Rhythm) -> bool:
-    """Whether there is one day a week, as most files have it."""
-    return rhythm.unit == "D" and bool((np.diff(days) == rhythm.step).all())
 
 
 def _on_beats(days: Days, values: Floats, rhythm: Rhythm, notes: list[Reason]) -> tuple[int, Floats, float]:
@@ -110,8 +111,11 @@ def _on_beats(days: Days, values: Floats, rhythm: Rhythm, notes: list[Reason]) -
 
 
 def _single(days: Days, values: Floats, notes: list[Reason]) -> tuple[Days, Floats]:
-    if (np.diff(days) > 0).all():
+    """In order of days, each day once."""
+    if (days[1:] > days[:-1]).all():
         return days, values
+    order = np.argsort(days, kind="stable")
+    days, values = days[order], values[order]
     unique, at, often = np.unique(days, return_inverse=True, return_counts=True)
     if doubles := len(days) - len(unique):
         notes.append(Reason.of("dates_doubled", count=doubles))
@@ -122,11 +126,10 @@ def _single(days: Days, values: Floats, notes: list[Reason]) -> tuple[Days, Floa
 _RUN = 6  # beats in a row that make a part of a series
 
 
-def _beat_of(days: Days, notes: list[Reason]) -> Rhythm:
+def _beat_of(gaps: Days, notes: list[Reason]) -> Rhythm:
     """The beat of the coarsest part: weeks can be made months, months no weeks."""
-    if len(days) < 2:
+    if not len(gaps):
         return rhythm_of(365.0)
-    gaps = np.diff(days)
     if gaps.min() == gaps.max() >= 5:  # as most files have it, and quickly told
         return rhythm_of(float(gaps[0]))
     usual = rhythm_of(float(np.median(gaps)))

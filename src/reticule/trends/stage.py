@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log1p
 from typing import Final
 
 import numpy as np
 
 from reticule.reason import Date, Reason, Share
 from reticule.trends.backtest import SPARSE_CUTS
-from reticule.trends.features import years_of
 from reticule.trends.forecast import Outlook, share_of
-from reticule.trends.frequency import YEARLY, Rhythm
+from reticule.trends.frequency import YEARLY
 from reticule.trends.models.season import Floats
 
 STAGES: Final = ("climbing", "steady", "seasonal", "fading", "craze_fading", "back_again")
@@ -42,41 +42,19 @@ def stage_of(outlook: Outlook) -> Stage:
     >>> [stage_of(outlooks([even(Points("a", years, np.array(way)))])[0]).word for way in ways]
     ['steady', 'climbing', 'craze_fading']
     """
-    growth = share_of(outlook.growth, 0.5)
+    growth = log1p(outlook.growth_at(0.5))
     falls, _, rises = outlook.chances
     if craze := _craze(outlook):
         return Stage("craze_fading", craze)
-    if growth > -_MOVING and (back := _comeback(years_of(outlook.series.values[None, :], outlook.series.rhythm)[0])):
+    if growth > -_MOVING and (back := _comeback(outlook.levels)):
         return Stage("back_again", back)
     if growth > _MOVING and rises >= _LIKELY:
         return Stage("climbing")
     if growth < -_MOVING and falls >= _LIKELY:
         return Stage("fading")
-    season = float(season_share(outlook.series.values[None, :], outlook.series.rhythm)[0])
-    if season > _CYCLE:
-        return Stage("seasonal", Reason.of("season_comes_back", season=Share(season)))
+    if outlook.season > _CYCLE:
+        return Stage("seasonal", Reason.of("season_comes_back", season=Share(outlook.season)))
     return Stage("steady")
-
-
-def season_share(history: Floats, rhythm: Rhythm) -> Floats:
-    """How much of the movement within years comes back each year: 1 for a pure season, 0 for none.
-
-    >>> from reticule.trends.frequency import MONTHLY
-    >>> tide = 10 + np.sin(2 * np.pi * np.arange(48) / 12)
-    >>> season_share(np.array([tide]), MONTHLY).round(2).tolist()
-    [1.0]
-    """
-    season = rhythm.season
-    whole = history.shape[1] // season
-    if season < 4 or whole < 2:
-        return np.zeros(len(history))
-    years = history[:, -whole * season :].reshape(len(history), whole, season)
-    moved = years / (years.mean(2, keepdims=True) + 1e-9) - 1
-    common = moved.mean(1)
-    rest = ((moved - common[:, None]) ** 2).sum((1, 2)) / max(whole - 1, 1)
-    every = (moved**2).sum((1, 2)) / whole
-    share: Floats = np.where(every < 1e-9, 0, np.clip(1 - rest / (every + 1e-12), 0, 1))
-    return share
 
 
 def _craze(outlook: Outlook) -> Reason | None:

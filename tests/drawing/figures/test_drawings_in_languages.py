@@ -32,10 +32,10 @@ from reticule.packing.placement import Placement
 from reticule.questions.trend import Future, Trend
 from reticule.reality.poses.rounded import Pose
 from reticule.trends.advice import Costs, advise
-from reticule.trends.changepoint import Turn
 from reticule.trends.forecast import outlooks
 from reticule.trends.series import Points, even
 from reticule.trends.stage import STAGES, Stage
+from reticule.trends.turn_dates import Turn
 
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = Path(reticule.__file__).parent

@@ -31,11 +31,25 @@ def print_table(rows: Sequence[Sequence[str]], indent: str = "") -> None:
         print(indent + "  ".join(cells).rstrip())
 
 
-def print_json(answer: dict[str, object], *, dense: bool = False) -> None:
-    """One JSON object, indented; dense, on one line, where nobody will read so much: a quarter of the time."""
+def print_json(answer: dict[str, object]) -> None:
+    """One JSON object, indented."""
     import json
 
-    print(json.dumps(answer, ensure_ascii=False, indent=None if dense else 2))
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def print_json_list(name: str, entries: Iterable[object], rest: dict[str, object]) -> None:
+    """One JSON object on one line, whose long list is written as it comes.
+
+    >>> print_json_list("series", ({"n": n} for n in range(2)), {"read": []})
+    {"series": [{"n": 0}, {"n": 1}], "read": []}
+    """
+    import json
+
+    sys.stdout.write(f"{{{json.dumps(name)}: [")
+    for number, entry in enumerate(entries):
+        sys.stdout.write((", " if number else "") + json.dumps(entry, ensure_ascii=False))
+    print("], " + json.dumps(rest, ensure_ascii=False)[1:])
 
 
 def print_lines(path: str, answers: Callable[[Iterable[str], Locale], Iterable[str]], locale: Locale) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_columns, add_locale, columns_of, locale_of, sources_of
-from reticule.interfaces.cli.output import print_json, print_reasons, print_table, text, write
+from reticule.interfaces.cli.output import print_json, print_json_list, print_reasons, print_table, text, write
+from reticule.interfaces.cli.progress import progress_bar
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
 from reticule.language.messages import say, say_value, word
@@ -56,13 +57,19 @@ def run(options: argparse.Namespace) -> None:
     from reticule.questions.trend import in_order
     from reticule.services.trend import TrendRequest
 
-    files = tuple(_series_of(options))
-    request = TrendRequest(files, options.horizon, _costs(options.cost), options.series, options.keep_faults)
-    trends, locale = question("trend").answer(request, sources_of(options)), locale_of(options)
+    files, locale = tuple(_series_of(options)), locale_of(options)
+    count = sum(len(file.points) for file in files)
+    with progress_bar("progress_forecasting", locale, long=count > _MANY) as progress:
+        request = TrendRequest(files, options.horizon, _costs(options.cost), options.series, options.keep_faults, progress)
+        trends = question("trend").answer(request, sources_of(options))
     if options.svg or options.png:
         _draw(options, trends, locale)
-    if options.json:
-        print_json(question("trend").encode(trends, locale), dense=len(trends) > _MANY)
+    if options.json and len(trends) > _MANY:
+        from reticule.interfaces.wire.trend import encode_each, encode_read
+
+        print_json_list("series", encode_each(trends, locale), encode_read(trends, locale))
+    elif options.json:
+        print_json(question("trend").encode(trends, locale))
     elif len(trends) == 1:
         print_trend(trends[0], locale)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reticule.errors import BadRecord
 from reticule.feed.series import series_of_json, series_of_text
@@ -71,8 +71,17 @@ def _costs_in(record: Json) -> Costs | None:
 
 def encode(trends: Sequence[Trend], locale: Locale) -> Json:
     """All answers, in the order of the series, and how these were read; nothing of that where they came from no file."""
-    sources = trends.sources if isinstance(trends, TrendAnswer) else ()
-    return {"series": [_trend_json(trend, locale) for trend in trends], "read": sources_json(sources, locale)}
+    return {"series": list(encode_each(trends, locale)), **encode_read(trends, locale)}
+
+
+def encode_each(trends: Iterable[Trend], locale: Locale) -> Iterator[Json]:
+    """One answer after the other: as they are written, ten thousand of them need not be held."""
+    return (_trend_json(trend, locale) for trend in trends)
+
+
+def encode_read(trends: Sequence[Trend], locale: Locale) -> Json:
+    """How the series were read."""
+    return {"read": sources_json(trends.sources if isinstance(trends, TrendAnswer) else (), locale)}
 
 
 def _series_in(record: Json) -> ReadSeries:
@@ -127,7 +136,7 @@ def _six_digits(values: Floats) -> list[float]:
     >>> _six_digits(np.array([1 / 3, 1234567.0]))
     [0.333333, 1234570.0]
     """
-    return [float(f"{value:.6g}") for value in values.tolist()]
+    return list(map(float, (" %.6g" * len(values) % tuple(values.tolist())).split()))
 
 
 def _turn_json(answer: Trend) -> Json | None:

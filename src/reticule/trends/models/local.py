@@ -7,7 +7,7 @@ bias (in the spirit of Teunter, Syntetos and Babai 2011, whose level is updated 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -51,6 +51,10 @@ class LocalForecast:
     switched: Floats  # weight of the fast level
     lower: Floats
     upper: Floats
+
+    def some(self, rows: slice) -> LocalForecast:
+        """The forecasts of some of the series."""
+        return LocalForecast(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 def forecast_alone(history: Floats, rhythm: Rhythm, horizon: int) -> LocalForecast:

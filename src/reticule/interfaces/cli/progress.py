@@ -1,0 +1,31 @@
+"""A bar on the terminal for work that takes more than a second or two; silent where no terminal reads it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from reticule.interfaces.cli.output import text
+from reticule.language.locale import Locale
+
+
+@contextmanager
+def progress_bar(step: str, locale: Locale, *, long: bool) -> Iterator[Callable[[float], None]]:
+    """Yields what takes the share of the work that is done, 0 to 1.
+
+    Args:
+        step: the message code of what is being done.
+        locale: of the message.
+        long: whether the work is long enough to show a bar for.
+    """
+    if not (long and sys.stderr.isatty()):
+        yield lambda share: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(text(step, locale), total=1.0)
+        yield lambda share: bar.update(task, completed=share)
