@@ -52,7 +52,7 @@ def test_several_files_are_one_table_by_growth(tmp_path: Path, capsys: pytest.Ca
     code, out, _ = ran(capsys, "trend", first, second)
 
     assert code == 0
-    names = [line.split("  ")[0] for line in out.splitlines()]
+    names = [line.split("  ")[0] for line in out.splitlines()][:4]
     assert names == ["series", "mini bag", "flat", "fanny pack"]
 
 
@@ -261,3 +261,9 @@ def test_a_bar_shows_on_a_terminal_alone(
     assert (code, silent) == (0, "")
     assert "Forecasting" in bar
     assert len(json.loads(out)["series"]) == 4
+
+
+def test_series_that_move_alike_are_named_under_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, "trend", written(tmp_path, "a.csv", {"mini bag": 0.2, "micro bag": 0.21, "fanny pack": -0.9}))
+
+    assert out.splitlines()[-1] in ("these move alike: mini bag and micro bag", "these move alike: micro bag and mini bag")

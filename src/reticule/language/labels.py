@@ -25,6 +25,7 @@ LABELS: Mapping[str, str] = {
     "horizon": "How far ahead",
     "cost_unsold": "Cost of one left unsold",
     "cost_missed": "Cost of one sale missed",
+    "sort": "First comes",
     "keep_faults": "Keep faults of the source",
     "w": "Width",
     "h": "Height",

@@ -132,6 +132,16 @@ class Locale:
 
         return str(format_percent(share, format="#,##0\u202f%" if self.language == "fr" else "#,##0%", locale=self.language))
 
+    def change(self, share: float) -> str:
+        """A change against before, with its sign.
+
+        >>> Locale().change(0.082), Locale("fr").change(-0.2), Locale().change(-0.001)
+        ('+8%', '−20\u202f%', '0%')
+        """
+        percent = self.percent(abs(share))
+        sign = "" if percent == self.percent(0) else "+" if share > 0 else "-" if self.language == "en" else "−"
+        return sign + percent
+
     def date(self, iso: str) -> str:
         """A day, a month or a year, from 2019-12-01, 2019-12 or 2019; what is none of them stays.
 

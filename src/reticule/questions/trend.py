@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reticule.errors import BadValue
 from reticule.reason import Reason
 from reticule.trends.advice import Advice, Costs, advise
+from reticule.trends.alike import groups_of
 from reticule.trends.explanation import reasons_of, verdict_of
 from reticule.trends.faults import without_faults
 from reticule.trends.forecast import Outlook, outlooks
@@ -43,6 +44,7 @@ class Trend:
     future: Future | None
     verdict: Reason
     reasons: tuple[Reason, ...]
+    group: int | None = None  # the number of the group of series that move alike
 
 
 def trend(
@@ -79,8 +81,9 @@ def trend(
     loud = [number for number, series in enumerate(every) if series.silent is None]
     forecasts = reconciled(outlooks([every[number] for number in loud], horizon, progress))
     futures = dict(zip(loud, _futures(forecasts, forests, costs), strict=True))
+    groups = dict(zip(loud, groups_of([every[number] for number in loud]), strict=True))
     return tuple(
-        _trend_of(futures[number]) if series.silent is None else _silent_trend(series, series.silent)
+        _trend_of(futures[number], groups[number]) if series.silent is None else _silent_trend(series, series.silent)
         for number, series in enumerate(every)
     )
 
@@ -117,11 +120,11 @@ def _silent_trend(series: Series, why: Reason) -> Trend:
     return Trend(series, None, Reason.of("verdict_silent", why=why), series.notes)
 
 
-def _trend_of(future: Future) -> Trend:
+def _trend_of(future: Future, group: int | None) -> Trend:
     outlook = future.outlook
     verdict = verdict_of(outlook, future.stage, future.growth, future.longevity)
     reasons = reasons_of(outlook, future.stage, future.advice, future.longevity)
-    return Trend(outlook.series, future, verdict, reasons)
+    return Trend(outlook.series, future, verdict, reasons, group)
 
 
 ORDERS: dict[str, Callable[[Future], float]] = {

@@ -8,7 +8,7 @@ from itertools import islice
 
 from reticule.errors import BadValue
 from reticule.feed.source import ReadSeries, Source
-from reticule.questions.trend import Trend, trend
+from reticule.questions.trend import Trend, in_order, trend
 from reticule.services.sources import Sources
 from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.advice import Costs
@@ -21,7 +21,8 @@ _MOST_NAMED = 8  # series that a fault lists
 class TrendRequest:
     """Files of series, how far ahead, and what being wrong costs; `only` answers for one series, forecast beside the others.
 
-    With `keep_faults` the faults of a source are read as they stand; `progress` is called with the share that is done.
+    With `keep_faults` the faults of a source are read as they stand. Answers come in an order of `ORDERS`, and without one as
+    the series come; `progress` is called with the share that is done.
     """
 
     files: tuple[ReadSeries, ...]
@@ -29,6 +30,7 @@ class TrendRequest:
     costs: Costs | None = None
     only: str | None = None
     keep_faults: bool = False
+    sort: str | None = None
     progress: Callable[[float], None] = lambda share: None
 
 
@@ -65,7 +67,7 @@ def answer(request: TrendRequest, sources: Sources) -> TrendAnswer:
     )
     read = tuple(_with_faults(request.files, answers))
     if request.only is None:
-        return TrendAnswer(answers, read)
+        return TrendAnswer(answers if request.sort is None else in_order(answers, request.sort), read)
     wanted = request.only.strip().casefold()
     named = tuple(answer for answer in answers if answer.series.name.casefold() == wanted)
     if not named:

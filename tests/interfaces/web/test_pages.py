@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from math import exp
 from pathlib import Path
 from urllib.parse import quote
 
@@ -113,6 +114,23 @@ def test_every_bag_of_the_catalogue_can_be_opened_by_its_link(client: TestClient
 
     assert "More bags" in client.get("/bags").text
     assert {link for link in links if client.get(link).status_code != 200} == set()
+
+
+def test_several_series_are_a_table_in_the_order_asked_for(client: TestClient) -> None:
+    rows = ["date,series,value"]
+    for name, growth in (("tote", 0.0), ("fanny pack", -0.3), ("mini bag", 0.2), ("micro bag", 0.2)):
+        rows += [f"{2018 + n // 12}-{n % 12 + 1:02d}-01,{name},{9 * exp(growth * n / 12) + n % 2}" for n in range(72)]
+    file = {"file": ("many.csv", "\n".join(rows).encode())}
+
+    by_rise = client.post("/trend", files=file).text
+    by_fall = client.post("/trend", files={"file": ("", b"")}, data={"csv": "\n".join(rows), "sort": "fall"}).text
+
+    named = re.compile(r'<a href="#series-\d+">([^<]+)</a>')
+    assert [named.findall(by_rise)[at] for at in (2, 3)] == ["tote", "fanny pack"]
+    assert named.findall(by_fall)[0] == "fanny pack"
+    assert '<option value="fall" selected>' in by_fall
+    assert "These move alike: mi" in by_rise
+    assert by_rise.count('class="curve"') == 4
 
 
 def test_a_file_of_interest_is_read_and_drawn(client: TestClient) -> None:

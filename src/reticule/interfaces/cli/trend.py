@@ -60,7 +60,8 @@ def run(options: argparse.Namespace) -> None:
     files, locale = tuple(_series_of(options)), locale_of(options)
     count = sum(len(file.points) for file in files)
     with progress_bar("progress_forecasting", locale, long=count > _MANY) as progress:
-        request = TrendRequest(files, options.horizon, _costs(options.cost), options.series, options.keep_faults, progress)
+        keep_faults, costs = options.keep_faults, _costs(options.cost)
+        request = TrendRequest(files, options.horizon, costs, options.series, keep_faults, progress=progress)
         trends = question("trend").answer(request, sources_of(options))
     if options.svg or options.png:
         _draw(options, trends, locale)
@@ -117,6 +118,8 @@ def print_trends(trends: Sequence[Trend], locale: Locale) -> None:
     heads = ("series", "curve", "stage", "growth", "interval", "fall", "lasting", *(("do",) if advised else ()))
     rows = [tuple(text(f"cli_trend_{head}", locale) for head in heads)]
     print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)])
+    for number in sorted({trend.group for trend in trends if trend.group is not None}):
+        print(text("series_move_alike", locale, names=tuple(trend.series.name for trend in trends if trend.group == number)))
 
 
 def _draw(options: argparse.Namespace, trends: Sequence[Trend], locale: Locale) -> None:

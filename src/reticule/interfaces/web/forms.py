@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -74,6 +74,9 @@ def _kind_of(field: str, schema: Json) -> str:
     return next(
         (_FIELD_KINDS[form["type"]] for form in ways if form.get("type") in _FIELD_KINDS and form["type"] != "array"), ""
     )
+
+
+BY_DEFAULT: Mapping[str, Json] = {"trend": {"sort": "rise"}}  # what a page asks for where its form leaves it open
 
 
 def record_of(name: str, pairs: Pairs) -> Json:

@@ -17,7 +17,7 @@ from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.columns import table_question
-from reticule.interfaces.web.forms import missing, record_of
+from reticule.interfaces.web.forms import BY_DEFAULT, missing, record_of
 from reticule.interfaces.web.home import FIRST, Endpoint, home_page, tapped_page
 from reticule.interfaces.web.page import Page
 from reticule.interfaces.web.photo import photo_page, worn
@@ -77,7 +77,7 @@ def _question(name: str, client: Client) -> Endpoint:
             record = await _record(name, request, client.settings.most_body)
             lacking = missing(name, record)
             if not lacking:
-                answer = await client.ask(name, record, page.locale)
+                answer = await client.ask(name, {**BY_DEFAULT.get(name, {}), **record}, page.locale)
         except BadInput as wrong:
             answer = Fault.of(wrong, page.locale)
         fault = answer if isinstance(answer, Fault) else None

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from reticule.errors import BadRecord
 from reticule.feed.series import series_of_json, series_of_text
 from reticule.feed.source import ReadSeries
-from reticule.interfaces.wire.decode import flag_in, number_in, short, text_in, whole_in
+from reticule.interfaces.wire.decode import flag_in, number_in, short, text_in, whole_in, word_in
 from reticule.interfaces.wire.encode import Json, reason_json, reasons_json
 from reticule.interfaces.wire.schema import schema_of
 from reticule.interfaces.wire.series import COLUMNS, columns_in, sources_json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
-from reticule.questions.trend import Trend
+from reticule.questions.trend import ORDERS, Trend
 from reticule.services.trend import TrendAnswer, TrendRequest
 from reticule.trends.advice import Advice, Costs
 from reticule.trends.explanation import kind_of
 from reticule.trends.models.season import Floats
 from reticule.trends.paths import LEVELS
+from reticule.trends.spark_line import spark_line
 from reticule.trends.stage import TOO_SHORT
 
 _POINT: Json = {"type": "object", "properties": {"date": {"type": "string"}, "value": {"type": ["number", "null"]}}}
@@ -36,6 +37,7 @@ SCHEMA = schema_of(
         "horizon": {"type": "integer", "minimum": 1, "maximum": 520},
         "cost_unsold": _COST,
         "cost_missed": _COST,
+        "sort": {"enum": list(ORDERS), "description": "which of several series comes first; by default the first given"},
         "keep_faults": {
             "type": "boolean",
             "description": "reads joint jumps of all series and abrupt runs of zeros as they stand, which are else left out",
@@ -59,7 +61,8 @@ def decode(record: Json) -> TrendRequest:
     """
     horizon = None if record.get("horizon") is None else whole_in(record, "horizon", 0)
     costs = _costs_in(record)
-    return TrendRequest((_series_in(record),), horizon, costs, keep_faults=flag_in(record, "keep_faults"))
+    sort = None if record.get("sort") is None else word_in(record, "sort", tuple(ORDERS), "")
+    return TrendRequest((_series_in(record),), horizon, costs, keep_faults=flag_in(record, "keep_faults"), sort=sort)
 
 
 def _costs_in(record: Json) -> Costs | None:
@@ -115,9 +118,11 @@ def _trend_json(answer: Trend, locale: Locale) -> Json:
         "probabilities": {} if future.longevity is None else future.longevity.named(),
         "verdict": say(answer.verdict, locale),
         "reasons": reasons_json(answer.reasons, locale),
-        "growth": {"lower": round(low, 4), "middle": round(middle, 4), "upper": round(high, 4)},
+        "growth": {"lower": round(low, 6), "middle": round(middle, 6), "upper": round(high, 6)},
         "direction": {"falling": round(falls, 4), "steady": round(steady, 4), "rising": round(rises, 4)},
         "today": float(f"{outlook.today:.6g}"),
+        "curve": spark_line(answer.series.values, outlook.ahead, answer.series.rhythm.season),
+        "group": answer.group,
         "advice": None if future.advice is None else _advice_json(future.advice, locale),
         "backtest": None
         if outlook.error is None or outlook.naive_error is None
