@@ -20,7 +20,7 @@ _FIRST: Final = {"weekly": 104, "monthly": 24, "quarterly": 8, "yearly": 4}  # b
 _LATELY: Final = 10  # years of a yearly series that tell how far it wanders
 _SWING: Final = 0.75  # power of a beat's share of the mean: between misses that are all alike (0) and shares of a level (1)
 _CALM: Final = 0.02  # of the mean, under which no beat is quieter
-_AFTER_JUMP: Final = 0.5  # of what a level moved: how far the width reaches after a jump
+_AFTER_JUMP: Final = (0.6, 0.3)  # of what a level moved: how far the width reaches after a jump, downward and upward
 _MOST: Final = 2_000  # series of a block in the sample; so many are enough
 
 
@@ -96,13 +96,14 @@ def kind_of(zeros: Floats) -> npt.NDArray[np.int64]:
 def widths(history: Floats, forecast: LocalForecast, rhythm: Rhythm) -> tuple[Floats, Floats]:
     """How far each series may be missed at each beat, downward and upward, (series, beats).
 
-    After a jump the width reaches about half as far as the level moved. The width of a sparse series is its forecast.
+    After a jump the width reaches a part as far as the level moved, downward further: what falls often falls on. The width of a
+    sparse series is its forecast.
     """
     size, shape = scale_of(history, forecast.ahead, rhythm), swing(forecast.ahead, rhythm)
     thin = kind_of(forecast.zeros) > 0
     sides = []
-    for jumped in (forecast.lower, forecast.upper):
-        width = np.sqrt(size**2 + (_AFTER_JUMP * jumped) ** 2)[:, None] * shape
+    for jumped, part in zip((forecast.lower, forecast.upper), _AFTER_JUMP, strict=True):
+        width = np.sqrt(size**2 + (part * jumped) ** 2)[:, None] * shape
         width[thin] = forecast.ahead[thin] + 1e-9
         sides.append(width)
     return sides[0], sides[1]
