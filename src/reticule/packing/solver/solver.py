@@ -19,6 +19,10 @@ _ORDERS_OF_MANY, _CONFLICTS_AN_ORDER = 60, 17  # of more items than the search t
 _WORTH_KEEPING = 200  # conflicts from which on a search is kept for the next question
 _CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
 
+# A search of twelve items takes a third of a megabyte. Until a block as large as this one was freed once, glibc may give all of
+# it back to the system after each search, and 70 page faults take longer than the next one. This block itself is never touched.
+bytes(1 << 20)
+
 
 class Solver:
     """Answers about interiors for the same items; what it learns of one serves the next ones.
