@@ -122,6 +122,7 @@ class Search(Decisions):
         for axis in range(3):
             self.apart_dirty[axis] = self.over_dirty[axis] = (1 << self.n) - 1
             self.line_dirty[axis] = True
+        self.fill_dirty = True
 
     def _search(self, conflicts: int) -> int:
         """Goes on for at most so many conflicts."""
