@@ -8,9 +8,8 @@ that contain it. One solver answers for all boxes: what it learns of one box hol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
-from itertools import chain
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
@@ -150,14 +149,17 @@ class _Tracing:
         hit = [zone for zone in self.zones if a < zone[0] and b < zone[1] and c < zone[2]]
         self.zones.difference_update(hit)
         self.closed.difference_update(hit)
-        lowered = {part for x, y, z in hit for part in ((a, y, z), (x, b, z), (x, y, c))}
-        parts = [part for part in lowered if min(part) > 1 and within(self.least, self._largest_in(part))]
-        wider = [part for part in parts if not _lies_in_another(part, chain(self.zones, parts))]
-        self.zones.update(wider)
-        for part in wider:
+        parts: list[CanonicalSides] = []
+        lowered = {(a, y, z) for _, y, z in hit}, {(x, b, z) for x, _, z in hit}, {(x, y, c) for x, y, _ in hit}
+        for side, zones in enumerate(lowered):
+            inhabited = [part for part in zones if min(part) > 1 and within(self.least, self._largest_in(part))]
+            level = [zone for zone in self.zones if zone[side] == point[side]]  # no other zone can hold such a part
+            parts += [part for part in inhabited if not _lies_in_another(part, level + inhabited)]
+        self.zones.update(parts)
+        for part in parts:
             heappush(self.todo, part)
 
 
-def _lies_in_another(part: CanonicalSides, zones: Iterable[CanonicalSides]) -> bool:
+def _lies_in_another(part: CanonicalSides, zones: Sequence[CanonicalSides]) -> bool:
     a, b, c = part
     return any(a <= x and b <= y and c <= z and (a, b, c) != (x, y, z) for x, y, z in zones)
