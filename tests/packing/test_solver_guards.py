@@ -25,7 +25,7 @@ Make = Callable[[list[Any], list[Any]], object]
 
 
 def stow(sides: list[Any], upright: list[Any]) -> Stow:
-    return Stow(sides, ROOM, upright)
+    return Stow(sides, upright)
 
 
 @pytest.mark.parametrize("make", [Instance, Search, stow])
@@ -67,7 +67,7 @@ def test_a_room_of_no_size_is_refused_and_leaves_the_search_as_it_was(wrong: obj
         with pytest.raises(BadLength):
             ask(room, 100)
     with pytest.raises(BadLength):
-        Stow([BRICK], tuple(room), [False])
+        Stow([BRICK], [False]).run(room, 1)
 
     assert search.shrink((4, 2, 2), 100) == 1
     assert search.shrink((4, 2, 1), 100) == 0
@@ -79,7 +79,7 @@ def test_the_largest_sides_are_taken() -> None:
 
     assert search.ask((most, most, most), 100) == 1
     assert search.ask((most, most, most - 1), 100) == 0
-    assert Stow([(most, most, most)], (most, most, most), [False]).run(1)
+    assert Stow([(most, most, most)], [False]).run((most, most, most), 1)
 
 
 def rows(array: Any, dtype: Any = np.int64) -> Any:

@@ -37,6 +37,12 @@ class Box:
     depth: Mm
 
     def __post_init__(self) -> None:
+        for length in (self.width, self.height, self.depth):
+            if type(length) is not int or not 1 <= length <= MAX_UNITS:
+                self._refuse()
+
+    def _refuse(self) -> None:
+        """Raises what is wrong with the first side that is: boxes are made by the thousand, and nearly all are right."""
         for side in ("width", "height", "depth"):
             length = getattr(self, side)
             if type(length) is not int:

@@ -9,12 +9,12 @@ that contain it. One solver answers for all boxes: what it learns of one box hol
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
 
 from reticule.carry.box import Box
 from reticule.errors import BadValue, EmptyCarryList
 from reticule.frontier.frontier import CanonicalSides, Frontier, canonical_sides, lower_bound, within
 from reticule.frontier.refuted_boxes import RefutedBoxes
-from reticule.packing.placement import Packing
 from reticule.packing.solver.codes import OPEN, PACKED, REFUTED
 from reticule.packing.solver.decide import MOST, STEPS
 from reticule.packing.solver.solver import Solver, largest_first, packing_of
@@ -52,8 +52,8 @@ def trace(
         raise BadValue("frontier_of_too_many_items", most=MOST, got=len(items))
     tracing = _Tracing(tuple(items), largest, steps)
     complete = tracing.run(progress)
-    points = sorted(tracing.points)
-    packings = tuple(tracing.points[point] for point in points)
+    points, order = sorted(tracing.placed), largest_first(items)
+    packings = tuple([packing_of(order, tracing.placed[point]) for point in points])
     cap = canonical_sides(largest, upright=tracing.upright) if largest is not None else None
     return Frontier(tuple(items), tuple(points), packings, complete, tracing.upright, cap)
 
@@ -68,21 +68,25 @@ class _Tracing:
         self.least = lower_bound(items)
         enough = sum(max(item.sides) for item in items)
         cap = (enough,) * 3 if largest is None else canonical_sides(largest, upright=self.upright)
-        self.zones: list[CanonicalSides] = [(cap[0] + 1, cap[1] + 1, cap[2] + 1)]
-        self.points: dict[CanonicalSides, Packing] = {}
+        whole = (cap[0] + 1, cap[1] + 1, cap[2] + 1)
+        self.zones, self.todo = {whole}, [whole]  # `todo` is a heap, and may hold zones that are closed or split
+        self.closed: set[CanonicalSides] = set()  # the zones that need not be asked about again
+        self.placed: dict[CanonicalSides, Sequence[tuple[int, ...]]] = {}  # of each point, where the solver placed the items
         self.refuted = RefutedBoxes(self.upright)
-        self.left_open = False
+        self.left_open = self.squeeze_left_open = False
 
     def run(self, progress: Progress | None) -> bool:
         """Closes one zone after another; returns whether no question was left open."""
-        closed: set[CanonicalSides] = set()
-        while todo := [zone for zone in self.zones if zone not in closed]:
-            if progress is not None and not progress(len(self.points), len(todo)):
+        while self.todo:
+            zone = self.todo[0]  # the smallest shortest side: a fifth fewer questions than the largest
+            if zone in self.closed or zone not in self.zones:
+                heappop(self.todo)
+                continue
+            if progress is not None and not progress(len(self.placed), len(self.zones) - len(self.closed)):
                 return False
-            zone = min(todo)  # the smallest shortest side: a fifth fewer questions than the largest
             minimal = self._minimal(self._largest_in(zone))
             if minimal is None:
-                closed.add(zone)
+                self.closed.add(zone)
             else:
                 self._split(minimal)
         return not self.left_open
@@ -112,21 +116,24 @@ class _Tracing:
         box, placed = self.solver.extent(), self.solver.placements()
         for axis in (2, 1, 0):
             while True:
-                width, height, depth = (side - (at == axis) for at, side in enumerate(box))
+                width, height, depth = box
+                width, height, depth = width - (axis == 0), height - (axis == 1), depth - (axis == 2)
                 if self._is_refuted(self._sorted(width, height, depth)):
                     break
                 if not self._packs(self.solver.shrink((width, height, depth), min(_SQUEEZE, self.steps)), in_full=False):
                     break
                 box, placed = self.solver.extent(), self.solver.placements()
         point = self._sorted(*box)
-        self.points = {other: held for other, held in self.points.items() if not within(point, other)}
-        self.points[point] = packing_of(largest_first(self.items), placed)
+        if self.squeeze_left_open:
+            self.placed = {other: held for other, held in self.placed.items() if not within(point, other)}
+        self.placed[point] = placed
         return point
 
     def _packs(self, outcome: int, *, in_full: bool) -> bool:
         """Whether the solver packed a box; what it refuted, or left open with its whole budget, is remembered."""
-        if outcome == OPEN and in_full:
-            self.left_open = True
+        if outcome == OPEN:
+            self.left_open |= in_full
+            self.squeeze_left_open |= not in_full
         elif outcome == REFUTED:
             self.refuted.add(self.solver.refuted_up_to())
         return outcome == PACKED
@@ -138,14 +145,21 @@ class _Tracing:
 
     def _split(self, point: CanonicalSides) -> None:
         """Takes the boxes that hold a new point out of the zones, and drops the parts that lie within other zones."""
-        hit = [zone for zone in self.zones if point[0] < zone[0] and point[1] < zone[1] and point[2] < zone[2]]
-        others = [zone for zone in self.zones if zone not in hit]
-        parts = {_lowered(zone, side, point[side]) for zone in hit for side in range(3)}
-        parts = {part for part in parts if min(part) > 1 and within(self.least, self._largest_in(part))}
-        everything = [*others, *parts]
-        self.zones = [*others, *(part for part in parts if not any(part != zone and within(part, zone) for zone in everything))]
+        a, b, c = point
+        hit = [zone for zone in self.zones if a < zone[0] and b < zone[1] and c < zone[2]]
+        self.zones.difference_update(hit)
+        self.closed.difference_update(hit)
+        parts: list[CanonicalSides] = []
+        lowered = {(a, y, z) for _, y, z in hit}, {(x, b, z) for x, _, z in hit}, {(x, y, c) for x, y, _ in hit}
+        for side, zones in enumerate(lowered):
+            inhabited = [part for part in zones if min(part) > 1 and within(self.least, self._largest_in(part))]
+            level = [zone for zone in self.zones if zone[side] == point[side]]  # no other zone can hold such a part
+            parts += [part for part in inhabited if not _lies_in_another(part, level + inhabited)]
+        self.zones.update(parts)
+        for part in parts:
+            heappush(self.todo, part)
 
 
-def _lowered(zone: CanonicalSides, side: int, to: Mm) -> CanonicalSides:
-    first, second, third = (to if side == number else length for number, length in enumerate(zone))
-    return (first, second, third)
+def _lies_in_another(part: CanonicalSides, zones: Sequence[CanonicalSides]) -> bool:
+    a, b, c = part
+    return any(a <= x and b <= y and c <= z and (a, b, c) != (x, y, z) for x, y, z in zones)

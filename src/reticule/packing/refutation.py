@@ -25,10 +25,13 @@ CADE 2017).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from struct import pack, unpack
+from struct import unpack
+
+_IS_LITTLE_ENDIAN = array("i", [1]).tobytes()[0] == 1  # so that nearly everywhere a log is the memory of its numbers
 
 
 class Rule(IntEnum):
@@ -66,8 +69,10 @@ class Refutation:
     @classmethod
     def of(cls, numbers: Iterable[int], core: tuple[int, ...] | None = None) -> Refutation:
         """Returns the refutation of a log given as integers."""
-        whole = tuple(numbers)
-        return cls(pack(f"<{len(whole)}i", *whole), core)
+        whole = array("i", numbers)
+        if not _IS_LITTLE_ENDIAN:
+            whole.byteswap()
+        return cls(whole.tobytes(), core)
 
     @property
     def numbers(self) -> tuple[int, ...]:

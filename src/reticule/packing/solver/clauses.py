@@ -103,7 +103,9 @@ class Clauses(Relations):
     # ---- what holds in which interiors -------------------------------------------------------------------------------
 
     def lower(self, row: int, other: int) -> None:
-        """Restricts a row to what another one allows."""
+        """Restricts a row to what another one allows; row 0, of most clauses, allows everything."""
+        if other == 0:
+            return
         for at in range(6):
             if self.limits[6 * other + at] < self.limits[6 * row + at]:
                 self.limits[6 * row + at] = self.limits[6 * other + at]

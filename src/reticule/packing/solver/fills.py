@@ -46,6 +46,8 @@ class Fills(Cliques):
         on that axis and still fit wherever it did: a conservative scale (Fekete and Schepers, arXiv cs/0402044), here from
         sums of sides. Stretched volumes that exceed the interior are a conflict.
         """
+        if not self.fill_dirty:
+            return True
         total = 0.0
         for item in range(self.n):
             for axis in range(3):
@@ -56,6 +58,7 @@ class Fills(Cliques):
                     self.share[3 * axis + k] = side / (side + full + 0.0) if full >= 0 else 2.0
             total += self._least_share(item)
         if total <= _SURELY:
+            self.fill_dirty = False
             return True
         return self._clash_of_all()
 
@@ -76,9 +79,7 @@ class Fills(Cliques):
         which = first if axis == 0 else second if axis == 1 else 3 - first - second
         if self.upright[item] and axis == 1 and which != 1:
             return -1
-        k = 0
-        while self.size[3 * item + k] != self.given[3 * item + which]:
-            k += 1
+        k = self.kind_of[3 * item + which]
         return k if self.low[MOST * axis + item] <= k <= self.high[MOST * axis + item] else -1
 
     def _add_up(self, axis: int, item: int) -> None:

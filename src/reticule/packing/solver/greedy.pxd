@@ -16,8 +16,11 @@ cdef class Stow:
     cdef long long luck
     cdef int way[18]
 
-    cpdef bint run(self, int passes)
+    cpdef bint run(self, object room, int passes) except *
+    @cython.locals(place=cython.int, at=cython.int, x=cython.longlong, y=cython.longlong, z=cython.longlong)
     cpdef list placements(self)
+    @cython.locals(at=cython.int, width=cython.longlong, height=cython.longlong, depth=cython.longlong)
+    cpdef tuple extent(self)
     @cython.final
     cdef bint _pass(self, int number) noexcept nogil
     @cython.final

@@ -32,18 +32,18 @@ _WAYS = (0, 1, 2, 0, 2, 1, 1, 0, 2, 1, 2, 0, 2, 0, 1, 2, 1, 0)
 
 
 class Stow:
-    """One question: can these boxes be stowed in this one?
+    """Boxes that are to be stowed, in one interior after the other.
 
     Raises:
         BadValue: there is no item or more than 40, or not one answer for each to whether it is upright.
         BadLength: a side is not a whole number from 1 to 1 048 576.
 
-    >>> stow = Stow([(2, 3, 4), (2, 3, 4)], (4, 4, 3), [False, False])
-    >>> stow.run(1)
-    True
+    >>> stow = Stow([(2, 3, 4), (2, 3, 4)], [False, False])
+    >>> stow.run((4, 4, 3), 1), stow.run((4, 4, 2), 1)
+    (True, False)
     """
 
-    def __init__(self, sides: Sequence[tuple[int, int, int]], room: tuple[int, int, int], upright: Sequence[bool]) -> None:
+    def __init__(self, sides: Sequence[tuple[int, int, int]], upright: Sequence[bool]) -> None:
         if not 1 <= len(sides) <= MOST_STOWED or len(upright) != len(sides):
             raise BadValue("row_items_out_of_range", most=MOST_STOWED, got=len(sides))
         if not cython.compiled:
@@ -51,18 +51,21 @@ class Stow:
                 setattr(self, name, [0] * size)
             self.placed = self.corners = 0
         self.n = len(sides)
-        self.luck = 1
         for place in range(18):
             self.way[place] = _WAYS[place]
-        for axis, length in enumerate(whole_sides(room)):
-            self.room[axis] = length
         for item, (three, stands) in enumerate(zip(sides, upright, strict=True)):
             self.stands[item] = bool(stands)
             for axis, length in enumerate(whole_sides(three)):
                 self.side[3 * item + axis] = length
 
-    def run(self, passes: int) -> bool:
-        """Tries so many orders; whether one of them ends with everything stowed."""
+    def run(self, room: Sequence[int], passes: int) -> bool:
+        """Tries so many orders; whether one of them ends with everything stowed. The same for a room, whatever came before.
+
+        Raises:
+            BadLength: a side of the room is not a whole number from 1 to 1 048 576.
+        """
+        self.room[0], self.room[1], self.room[2] = whole_sides(room)
+        self.luck = 1
         for number in range(passes):
             if self._pass(number):
                 return True
@@ -72,14 +75,17 @@ class Stow:
         """Once stowed: x, y, z, width, height, depth of each item."""
         found: list[tuple[int, ...]] = [()] * self.n
         for place in range(self.n):
-            start = [self.low[3 * place + axis] for axis in range(3)]
-            found[self.order[place]] = tuple(start + [self.high[3 * place + axis] - start[axis] for axis in range(3)])
+            at = 3 * place
+            x, y, z = self.low[at], self.low[at + 1], self.low[at + 2]
+            found[self.order[place]] = (x, y, z, self.high[at] - x, self.high[at + 1] - y, self.high[at + 2] - z)
         return found
 
     def extent(self) -> tuple[int, int, int]:
         """Once stowed: the least width, height, depth that hold this packing."""
-        ends = [max([self.high[3 * place + axis] for place in range(self.n)]) for axis in range(3)]
-        return ends[0], ends[1], ends[2]
+        width, height, depth = 0, 0, 0
+        for at in range(0, 3 * self.n, 3):
+            width, height, depth = max(width, self.high[at]), max(height, self.high[at + 1]), max(depth, self.high[at + 2])
+        return width, height, depth
 
     def _pass(self, number: int) -> bool:
         """Stows everything in one order."""

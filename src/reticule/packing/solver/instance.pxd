@@ -31,6 +31,7 @@ cdef class Instance:
     cdef double bulk[MOST]
     cdef double volume
     cdef long long given[MOST_SIDES]
+    cdef int kind_of[MOST_SIDES]
     cdef bint upright[MOST]
     cdef int by_volume[MOST]
     cdef long long room[3]
@@ -53,7 +54,10 @@ cdef class Instance:
     @cython.final
     cdef void _number(self, int fact, int about, int first, int second, int axis) noexcept nogil
     @cython.final
-    @cython.locals(low=cython.longlong, middle=cython.longlong, high=cython.longlong, size=cython.longlong, k=cython.int)
+    @cython.locals(
+        low=cython.longlong, middle=cython.longlong, high=cython.longlong,
+        size=cython.longlong, length=cython.longlong, k=cython.int, axis=cython.int,
+    )
     cdef void take(self, int item, long long width, long long height, long long depth, bint upright) noexcept nogil
     @cython.final
     cdef void _add_size(self, int item, long long size) noexcept nogil

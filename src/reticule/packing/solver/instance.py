@@ -22,6 +22,7 @@ _TABLES = {  # uncompiled these are lists, compiled they are part of the object
     "section": 3 * MOST,  # item, k: its cross-section across a side of that size
     "bulk": MOST,  # item: its volume, of the largest item's
     "given": 3 * MOST,  # item, axis: its sides as given
+    "kind_of": 3 * MOST,  # item, axis: which of its distinct sides that is
     "upright": MOST,  # item: whether its height stays vertical
     "by_volume": MOST,  # the items, the largest first
     "room": 3,
@@ -104,6 +105,9 @@ class Instance:
             self._add_size(item, middle)
         if high > middle:
             self._add_size(item, high)
+        for axis in range(3):
+            length = self.given[at + axis]
+            self.kind_of[at + axis] = 0 if length == low else self.kinds[item] - 1 if length == high else 1
         for k in range(self.kinds[item]):
             size = self.size[at + k]
             self.section[at + k] = middle * high if size == low else low * high if size == middle else low * middle

@@ -20,6 +20,7 @@ cdef class Relations(ProofLog):
     cdef unsigned int over_dirty[3]
     cdef bint line_dirty[3]
     cdef bint ring_dirty[3]
+    cdef bint fill_dirty
 
     @cython.final
     @cython.locals(at=cython.int, axis=cython.int, item=cython.int, everything=cython.uint)

@@ -38,6 +38,7 @@ class Relations(ProofLog):
         if not cython.compiled:
             for name, length in _TABLES.items():
                 setattr(self, name, [0] * length)
+        self.fill_dirty = True  # whether a side or an over changed since the fullest lines were looked at
         self.value = self.table(2 * self.facts)  # literal: 1 true, -1 false, 0 open
 
     def reset_relations(self) -> None:
@@ -50,6 +51,7 @@ class Relations(ProofLog):
                 self.after[at] = self.ahead[at] = self.not_before[at] = self.apart_with[at] = self.over_with[at] = 0
             self.order_dirty[axis], self.ring_dirty[axis], self.line_dirty[axis] = 0, False, True
             self.apart_dirty[axis] = self.over_dirty[axis] = everything
+        self.fill_dirty = True
 
     def clear_dirty(self) -> None:
         """No rule need run."""
@@ -72,6 +74,7 @@ class Relations(ProofLog):
                 self.over_with[one] |= 1 << j
                 self.over_with[two] |= 1 << i
                 self.over_dirty[axis] |= 1 << i | 1 << j
+                self.fill_dirty = True
             self.ring_dirty[axis] = True
         else:
             if holds:
@@ -114,8 +117,8 @@ class Relations(ProofLog):
         at = MOST * axis + item
         if low != self.low[at]:
             self.low[at], self.least[at] = low, self.size[3 * item + low]
-            self.line_dirty[axis] = True
+            self.line_dirty[axis] = self.fill_dirty = True
             self.apart_dirty[axis] |= 1 << item
         if high != self.high[at]:
-            self.high[at] = high
+            self.high[at], self.fill_dirty = high, True
             self.over_dirty[axis] |= 1 << item

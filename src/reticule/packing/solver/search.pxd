@@ -18,6 +18,15 @@ cdef class Search(Decisions):
     cpdef int ask(self, object room, long long conflicts) except? -1
     @cython.locals(width=cython.longlong, height=cython.longlong, depth=cython.longlong)
     cpdef int shrink(self, object room, long long conflicts) except? -1
+    @cython.locals(
+        one=cython.int, two=cython.int, three=cython.int, x=cython.longlong, y=cython.longlong, z=cython.longlong
+    )
+    cpdef list placements(self)
+    @cython.locals(
+        one=cython.int, two=cython.int, three=cython.int,
+        width=cython.longlong, height=cython.longlong, depth=cython.longlong,
+    )
+    cpdef tuple extent(self)
     @cython.final
     cdef void begin_list(self) noexcept nogil
     @cython.final

@@ -63,16 +63,22 @@ class Search(Decisions):
 
     def placements(self) -> list[tuple[int, ...]]:
         """Once packed: x, y, z, width, height, depth of each item."""
-        placed = []
-        for item in range(self.n):
-            starts = [self.start[MOST * axis + item] for axis in range(3)]
-            placed.append(tuple(starts + [self.least[MOST * axis + item] for axis in range(3)]))
+        placed: list[tuple[int, ...]] = []
+        for one in range(self.n):
+            two, three = MOST + one, 2 * MOST + one
+            x, y, z = self.start[one], self.start[two], self.start[three]
+            placed.append((x, y, z, self.least[one], self.least[two], self.least[three]))
         return placed
 
     def extent(self) -> tuple[int, int, int]:
         """Once packed: the least width, height, depth that hold this packing."""
-        ends = [max([self.start[MOST * axis + i] + self.least[MOST * axis + i] for i in range(self.n)]) for axis in range(3)]
-        return ends[0], ends[1], ends[2]
+        width, height, depth = 0, 0, 0
+        for one in range(self.n):
+            two, three = MOST + one, 2 * MOST + one
+            width = max(width, self.start[one] + self.least[one])
+            height = max(height, self.start[two] + self.least[two])
+            depth = max(depth, self.start[three] + self.least[three])
+        return width, height, depth
 
     def refuted_up_to(self) -> tuple[int, ...]:
         """Once refuted: the largest width, height, depth and cross-sections across them for which that holds."""
@@ -116,6 +122,7 @@ class Search(Decisions):
         for axis in range(3):
             self.apart_dirty[axis] = self.over_dirty[axis] = (1 << self.n) - 1
             self.line_dirty[axis] = True
+        self.fill_dirty = True
 
     def _search(self, conflicts: int) -> int:
         """Goes on for at most so many conflicts."""

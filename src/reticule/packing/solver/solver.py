@@ -19,6 +19,10 @@ _ORDERS_OF_MANY, _CONFLICTS_AN_ORDER = 60, 17  # of more items than the search t
 _WORTH_KEEPING = 200  # conflicts from which on a search is kept for the next question
 _CORE, _CORE_STEPS = 12, 3_000  # of more items than the exact search takes, so many of the largest are refuted if they can be
 
+# A search of twelve items takes a third of a megabyte. Until a block as large as this one was freed once, glibc may give all of
+# it back to the system after each search, and 70 page faults take longer than the next one. This block itself is never touched.
+bytes(1 << 20)
+
 
 class Solver:
     """Answers about interiors for the same items; what it learns of one serves the next ones.
@@ -44,13 +48,15 @@ class Solver:
             raise EmptyCarryList("nothing_to_carry")
         if len(items) > MOST_ITEMS:
             raise BadValue("verdict_of_too_many_items", most=MOST_ITEMS, got=len(items))
-        self._order = largest_first(items)
-        self._sides = [items[number].sides for number in self._order]
-        self._upright = [items[number].upright for number in self._order]
-        self.volume = sum([width * height * depth for width, height, depth in self._sides])
+        ranked = _ranked(items)
+        self._order = [number for _, _, _, number in ranked]
+        self._sides = [sides for _, sides, _, _ in ranked]
+        self._upright = [upright for _, _, upright, _ in ranked]
+        self.volume = -sum([negated for negated, _, _, _ in ranked])
         self._logging = logging
         self._search: Search | None = None  # of more items than it takes, about the largest of them
-        self._greedy: Stow | None = None  # where it found the last packing
+        self._stow: Stow | None = None  # the greedy tries, made when they are first needed
+        self._greedy: Stow | None = None  # the same where it found the last packing
         self._rule: Rule | None = None  # where it alone refuted the last interior
         self._room = (0, 0, 0)
         self._released_conflicts = 0  # of searches that were let go
@@ -129,10 +135,11 @@ class Solver:
         return self._search
 
     def _packs_greedily(self, room: tuple[int, int, int], orders: int) -> bool:
-        greedy = Stow(self._sides, room, self._upright)
-        if not greedy.run(orders):
+        if self._stow is None:
+            self._stow = Stow(self._sides, self._upright)
+        if not self._stow.run(room, orders):
             return False
-        self._greedy = greedy
+        self._greedy = self._stow
         return True
 
     def _ask_of_many(self, room: tuple[int, int, int], steps: int) -> int:
@@ -152,8 +159,17 @@ def largest_first(items: Sequence[Box]) -> list[int]:
     >>> largest_first([Box(1, 2, 3), Box(4, 2, 3)])
     [1, 0]
     """
-    keys = [(-item.width * item.height * item.depth, item.sides, item.upright, number) for number, item in enumerate(items)]
-    return [number for *_, number in sorted(keys)]
+    return [number for _, _, _, number in _ranked(items)]
+
+
+def _ranked(items: Sequence[Box]) -> list[tuple[int, tuple[int, int, int], bool, int]]:
+    """The negated volume, the sides, whether it is upright and the number of each item, the largest first."""
+    ranked = []
+    for number, item in enumerate(items):
+        width, height, depth = sides = item.sides
+        ranked.append((-width * height * depth, sides, item.upright, number))
+    ranked.sort()
+    return ranked
 
 
 def packing_of(order: Sequence[int], placements: Sequence[tuple[int, ...]]) -> Packing:
