@@ -78,7 +78,7 @@ class Compartment:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """One bag; `sources` names a source for each group of figures.
+    """One bag; `name` is its title, and `sources` names a source for each group of figures.
 
     Raises:
         BadValue: the name is empty, or a shape, construction, opening or wear mode is not in the vocabulary.
@@ -101,6 +101,8 @@ class Bag:
     era: int | None = None  # decade from which the shape dates
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
+    sku: str = ""  # the shop's own key; a bag without one goes by its name
+    stock: int | None = None  # pieces that can be bought, where a shop says so
     alike: tuple[str, ...] = ()  # other bags that the name by which it was found may mean
 
     def __post_init__(self) -> None:
@@ -114,6 +116,11 @@ class Bag:
         ):
             if word not in vocabulary:
                 raise BadValue("bag_trait_unknown", bag=self.name, trait=Name("word", trait), known=vocabulary, got=word)
+
+    @property
+    def id(self) -> str:
+        """What the bag goes by in its catalogue."""
+        return self.sku or self.name
 
     @property
     def compartment_count(self) -> int:

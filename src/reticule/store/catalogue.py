@@ -175,6 +175,8 @@ def bag_of_record(record: object) -> Bag:
             era=record.get("era"),
             sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
             note=record.get("note") or "",
+            sku=str(record.get("sku") or ""),
+            stock=_stock_of(record.get("stock")),
             **{field: _words_of(record, field) for field in ("attach", "wear", "colours", "materials")},
         )
     except (TypeError, KeyError, AttributeError, ValueError) as fault:
@@ -209,6 +211,12 @@ def stated_size_of(record: object, kind: object) -> StatedSize:
     width, height, depth = axes
     inner = measured if kind == "internal" and None not in axes and any(length % 1 for length in measured) else None
     return StatedSize(width, height, depth, kind == "internal", (inner[0], inner[1], inner[2]) if inner else None)
+
+
+def _stock_of(stock: object) -> int | None:
+    if stock is not None and (isinstance(stock, bool) or not isinstance(stock, int) or stock < 0):
+        raise BadRecord("bag_stock_wrong", got=repr(stock))
+    return stock
 
 
 def _compartment_of(part: Mapping[str, object]) -> Compartment:

@@ -86,6 +86,7 @@ def bag_json(bag: Bag) -> Json:
     width, height, depth = bag.stated.axes
     price = bag.price
     return {
+        "id": bag.id,
         "name": bag.name,
         "brand": bag.brand,
         "stated_mm": {"w": width, "h": height, "d": depth},
