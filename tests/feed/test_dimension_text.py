@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reticule.carry.size_reading import CONFIDENCES, FLAGS, SizeReading
 from reticule.feed.dimension.layout import layout_of
 from reticule.feed.dimension.tokens import MOST_LETTERS
-from reticule.feed.dimension_text import CONFIDENCES, FLAGS, SizeReading, read_size_text
+from reticule.feed.dimension_text import read_size_text
 
 Sides = tuple[float | None, float | None, float | None]
 CERTAIN: dict[str, Sides] = {
@@ -59,7 +60,15 @@ CERTAIN: dict[str, Sides] = {
     "Larghezza 21 cm, altezza 14 cm, profondità 6 cm": (210, 140, 60),
     "21 (L) x 14 (A) x 6 (P) cm": (210, 140, 60),
     "Ancho 21 cm x Alto 14 cm x Fondo 6 cm": (210, 140, 60),
+    "长约21cm，宽约6cm，高约14cm": (210, 140, 60),
+    "ショルダーバッグ 幅は21cm、高さ14cm、長財布が入る。ショルダー最長120cm": (210, 140, None),
+    "Maße (BxHxT): 21 x 14 x 6 cm": (210, 140, 60),
+    # widths of top and bottom
+    "Base length: 9.50 in\nHeight: 6.25 in\nWidth: 3.00 in\nDrop: 22.00 in": (241.3, 158.75, 76.2),
+    "9\"L (base), 11\"L (top) x 6\"H x 4\"D": (279.4, 152.4, 101.6),
     # what is no side of the bag
+    "Height (excluding handles): 14 cm, width 21 cm": (210, 140, None),
+    "Fits up to 13\" laptop. 30 x 40 x 10 cm (W x H x D)": (300, 400, 100),
     "Handle drop 12cm, W21xH14xD6cm, 42.5L, 400 g": (210, 140, 60),
     "strap (L x W): 57.5 x 1 cm\n2 pockets with zip - size (L x H x W): 21 x 14 x 6 cm": (210, 140, 60),
     "W 21 cm\nH 14 cm\nInterior: 18 x 11 x 4 cm\nPocket: 10 x 8 cm": (210, 140, None),
@@ -90,6 +99,7 @@ UNSURE: dict[str, tuple[Sides, str, str]] = {
     "Under 6″ L x 4″ H": ((152.4, 101.6, None), "likely", "bound"),
     "Large: W 30 x H 20 x D 10 cm. Small: W 15 x H 10 x D 5 cm": ((300, 200, 100), "likely", "several"),
     "H 12 cm x L 17 cm x D 19 cm": ((170, 120, 190), "likely", "implausible"),
+    "Handle height: 10 cm, width: 20 cm, depth: 5 cm": ((200, None, 50), "likely", "unread_number"),
     "Width: 20 cm, 10 cm, depth: 5 cm": ((200, None, 50), "likely", "unread_number"),
     "the size is unknown": ((None, None, None), "guess", "no_size"),
     "": ((None, None, None), "guess", "no_size"),

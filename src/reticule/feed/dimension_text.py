@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reticule.carry.size_reading import SizeReading
 from reticule.feed.dimension.axes import NONE, Axes, Lengths, axes_of
 from reticule.feed.dimension.layout import Layout, layout_of
 from reticule.feed.dimension.tokens import MOST_LETTERS, tokens_of
 from reticule.feed.dimension.words import UNIT_MM
 
-CONFIDENCES = ("certain", "likely", "guess")
 _GUESSES = frozenset(("implicit", "contradictory", "no_unit", "order_mismatch", "no_size"))
 _HARMLESS = frozenset(("bottom_width", "top_width"))
-FLAGS = (
-    "implicit", "brand_prior", "contradictory", "zero_depth", "ambiguous_width", "height_or_depth", "several", "range", "bound",
-    "unit_typo", "no_unit", "stray_sign", "implausible", "order_mismatch", "unread_number", "bottom_width", "top_width",
-    "cut", "no_size",
-)  # fmt: skip
 _SMALLEST, _WIDEST, _HIGHEST = 5.0, 700.0, 1000.0  # mm: a side of a bag beyond these is a slip, or a strap
 _NOTHING = 0.05  # mm: a depth of 0.0 is flat, or unknown
 _ABSURD = 2.0  # metres: `16 m` is 16 cm
 _MILLIMETRES, _INCHES = 100.0, 12.5  # without a unit: from 100 on mm, up to 12.5 inches, else cm
-
-
-@dataclass(frozen=True, slots=True)
-class SizeReading:
-    """The sides of a bag in mm as a text states them; what it does not state, or contradicts, is None.
-
-    `w_mm` runs from side to side, `d_mm` from front to back. `confidence` is `certain` where labels name each side without
-    contradiction, `likely` where one small thing had to be taken, `guess` where the order had. `flags` name what is unsure.
-    `labels` and `numbers` say where width, height and depth were read: the word that names each, empty where only its place
-    does, and which number of the text it is, from 1; 0 where there is none.
-    """
-
-    w_mm: float | None = None
-    h_mm: float | None = None
-    d_mm: float | None = None
-    confidence: str = "guess"
-    flags: tuple[str, ...] = ("no_size",)
-    unit: str = ""
-    bottom_width_mm: float | None = None
-    top_width_mm: float | None = None
-    strap_mm: float | None = None
-    labels: tuple[str, str, str] = ("", "", "")
-    numbers: tuple[int, int, int] = (0, 0, 0)
 
 
 def read_size_text(text: str, brand: str = "") -> SizeReading:
@@ -80,9 +50,7 @@ def _lengths_of(layout: Layout, values: list[tuple[float, float]], text: str) ->
         greatest = max(value for value, _ in values)
         unit = "mm" if greatest >= _MILLIMETRES else "in" if greatest <= _INCHES and text.isascii() else "cm"
         factors = (UNIT_MM[unit],) * len(values)
-    mm = [value * factor for (value, _), factor in zip(values, factors, strict=True)]
-    halves = [half * factor for (_, half), factor in zip(values, factors, strict=True)]
-    return Lengths(layout, mm, halves)
+    return Lengths(layout, [value[0] * factor for value, factor in zip(values, factors, strict=True)], values)
 
 
 def _reading(axes: Axes, lengths: Lengths) -> SizeReading:

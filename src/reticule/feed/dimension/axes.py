@@ -29,21 +29,26 @@ class Axes:
 
 @dataclass(slots=True)
 class Lengths:
-    """The numbers of a text in mm, with half of the last place of each."""
+    """The numbers of a text in mm, and in its own units with half of the last place of each."""
 
     layout: Layout
     mm: Sequence[float]
-    halves: Sequence[float]
+    values: Sequence[tuple[float, float]]
 
     def agree(self, one: int, other: int) -> bool:
         """Whether two may be the same length: in two units one rounded from the other, as 8 in is from 20 cm."""
-        rounding = max(self.halves[one], self.halves[other]) if self.layout.metric[one] != self.layout.metric[other] else 0.0
-        return abs(self.mm[one] - self.mm[other]) <= rounding + _FLOOR
+        gap = abs(self.mm[one] - self.mm[other]) - _FLOOR
+        metric = self.layout.metric
+        return gap <= 0 or (metric[one] != metric[other] and gap <= max(self._half(one), self._half(other)))
 
     def measured(self, one: int, other: int) -> int:
         """Of two that agree the one that the other was rounded from; where both may be, the first."""
         gap = abs(self.mm[one] - self.mm[other])
-        return other if gap > self.halves[other] + 0.1 and gap <= self.halves[one] else one
+        return other if gap > self._half(other) + 0.1 and gap <= self._half(one) else one
+
+    def _half(self, number: int) -> float:
+        """Half of the last place of a number, in mm."""
+        return self.values[number][1] * self.layout.factors[number]
 
 
 def axes_of(lengths: Lengths, brand: str) -> Axes:
@@ -115,11 +120,17 @@ def _mean(numbers: dict[str, int], lengths: Lengths, axes: Axes) -> None:
         elif not lengths.agree(upright, axes.height):
             axes.height = NONE
             axes.flags.append("contradictory")
-    if axes.top != NONE or axes.bottom != NONE:  # the greatest is what the bag takes up
+    outer = [number for number in (axes.top, axes.bottom) if number != NONE]
+    if outer:  # the greatest is what the bag takes up
         axes.flags.append("top_width" if axes.bottom == NONE else "bottom_width")
-        axes.flags += ["ambiguous_width"] if NONE not in (length, width) else []
-        widths = [number for number in (length, width, axes.top, axes.bottom) if number != NONE]
-        axes.width = max(widths, key=lengths.mm.__getitem__)
+        if layout.long and length == NONE:
+            length = max(outer, key=lengths.mm.__getitem__)
+        if length != NONE and width != NONE:
+            _length_and_width(length, width, lengths, axes)
+            outer += [axes.width] if axes.width != NONE else []
+        else:
+            outer += [number for number in (length, width) if number != NONE]
+        axes.width = max(outer, key=lengths.mm.__getitem__)
     elif length != NONE and width != NONE:
         _length_and_width(length, width, lengths, axes)
     elif width == NONE:

@@ -12,6 +12,7 @@ from reticule.feed.dimension.words import BAG, BOTTOM, BOUND, OTHER, STRAP, STRA
 
 _AXES: dict[str, tuple[str, ...]] = {code: (code.strip("+").upper(),) for code in LABELS}
 _AXES["O"] = ("L", "D")  # a round bag is as deep as it is wide
+_LONG = ("L", "l", "+L")
 _KEPT = 1024  # layouts that are kept
 _LONGEST = 400  # tokens of a layout that is kept
 _METRIC = frozenset(("mm", "cm", "m"))
@@ -34,6 +35,7 @@ class Layout:
         flags: what is unsure, whatever the values.
         ordered: whether labels in a row (`L x H x W`) name the sides.
         deep: whether the depth is an adjective (`6 in deep`), which may mean the height.
+        long: whether a width of top or bottom is called its length.
         bag: whether a label speaks of the bag (`bag width`).
         unread: whether a number with a unit stands apart and says nothing.
     """
@@ -50,6 +52,7 @@ class Layout:
     flags: tuple[str, ...] = ()
     ordered: bool = False
     deep: bool = False
+    long: bool = False
     bag: bool = False
     unread: bool = False
 
@@ -69,7 +72,7 @@ def _settled(tokens: tuple[Token, ...]) -> Layout:
     _drop_litres(runs)
     _name_duals(runs)
     flags = _flags_of(gathered, tokens)
-    unread = any(not run.aside and len(run.sides) == 1 and run.sides[0].unit and not run.sides[0].label for run in runs)
+    unread = any(len(run.sides) == 1 and _is_unread(run, run.sides[0]) for run in runs)
     units, labels = [""] * count, [""] * count
     for side in _united(runs, tokens):
         if side.unit[-1:] == "?":  # misspelt
@@ -81,7 +84,8 @@ def _settled(tokens: tuple[Token, ...]) -> Layout:
     factors = tuple(UNIT_MM.get(unit, 0.0) for unit in units)
     metric = tuple(unit in _METRIC for unit in units)
     open_runs = [run for run in runs if not run.aside]
-    axes = _axes_of(open_runs)
+    open_sides = [side for run in open_runs for side in run.sides]
+    axes = _axes_of(open_sides)
     bare = [run for run in open_runs if len(run.sides) > 1 and not any(side.label for side in run.sides)]
     order, again = _order_of(bare)
     if len(bare) > (0 if axes else 2 if bare[1:] and bare[1].dual else 1):
@@ -92,10 +96,18 @@ def _settled(tokens: tuple[Token, ...]) -> Layout:
         tuple(side.index for side in mixed.sides if not side.label) if mixed else (),
         _strap_of(runs), tuple(dict.fromkeys(flags)),
         ordered=any(run.order for run in open_runs),
-        deep=any(side.label is not None and side.label[0] == "+D" for run in open_runs for side in run.sides),
-        bag=any(side.place == BAG for run in open_runs for side in run.sides),
+        deep=any(side.label is not None and side.label[0] == "+D" for side in open_sides),
+        long=any(side.place in (TOP, BOTTOM) and side.label and side.label[0] in "Ll" for side in open_sides),
+        bag=any(side.place == BAG for side in open_sides),
         unread=unread,
     )  # fmt: skip
+
+
+def _is_unread(run: Run, side: Side) -> bool:
+    """Whether a number may be a side after all: it has no label, or is set aside with one of a side (`handle height`)."""
+    if run.aside:
+        return side.label is not None and side.label[0] not in _LONG
+    return bool(side.unit) and side.label is None
 
 
 _kept = lru_cache(maxsize=_KEPT)(_settled)
@@ -149,10 +161,10 @@ def _united(runs: list[Run], tokens: tuple[Token, ...]) -> list[Side]:
     return sides
 
 
-def _axes_of(runs: list[Run]) -> dict[str, tuple[int, ...]]:
+def _axes_of(sides: list[Side]) -> dict[str, tuple[int, ...]]:
     """The numbers that claim each axis."""
     axes: dict[str, tuple[int, ...]] = {}
-    for side in (side for run in runs for side in run.sides if side.label):
+    for side in sides:
         for axis in _AXES[side.label[0]] if side.label else ():
             place = {TOP: "T", BOTTOM: "B"}.get(side.place, axis) if axis in "WL" else axis
             axes[place] = (*axes.get(place, ()), side.index)
@@ -173,5 +185,5 @@ def _order_of(bare: list[Run]) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _strap_of(runs: list[Run]) -> int | None:
     """The first strap whose length is given; a drop or a handle is none."""
     straps = [run.sides[0] for run in runs if run.aside == STRAP]
-    named = [side for side in straps if side.label and side.label[0] in ("L", "l", "+L")]
+    named = [side for side in straps if side.label and side.label[0] in _LONG]
     return next((side.index for side in named or straps), None)

@@ -50,7 +50,8 @@ def runs_of(tokens: Iterable[Token]) -> Runs:
         else:
             gathered.runs.append(Run([side]))
             starts.append(index)
-    _pair(gathered, gaps, starts)
+    if len({side.unit in _METRIC for side in sides if side.unit}) > 1:  # two systems of units
+        _pair(gathered, gaps, starts)
     for run in gathered.runs:
         run.aside = _aside_of(run)
     gathered.mismatched = not apply_orders(gathered.runs, gaps, orders, starts)

@@ -20,6 +20,7 @@ from reticule.feed.dimension.words import (
     STRAP,
     TIMES,
     TOP,
+    WITHOUT,
     WORD,
 )
 
@@ -84,14 +85,14 @@ def _name_behind(side: Side, tokens: list[Token]) -> None:
     for token in tokens:
         code = token[0]
         if code in _ASIDE:
-            side.aside = side.aside or ("" if side.label else code)
+            side.aside = side.aside or ("" if side.label or last == WITHOUT else code)
         elif code in QUALIFIERS:
             side.place = code
         elif code in LABELS and not (words and code in _LETTERS) and (code != "+w" or last == WORD):
             label = label or token
         elif code == WORD:
             words += 1
-        last = code
+        last = last if last == WITHOUT and code == WORD else code
     if label and not side.label:
         side.label, side.behind = label, True
 
@@ -99,9 +100,9 @@ def _name_behind(side: Side, tokens: list[Token]) -> None:
 def _name_ahead(side: Side, tokens: list[Token]) -> None:
     """Reads what stands before a number: `Height: 20 cm`, `W 20`, `Strap drop: 9 cm`; a stop ends what was said before it."""
     label: Token | None = None
-    aside = place = ""
-    bag = ""
+    aside = place = bag = last = ""
     for token in tokens:
+        before, last = last, token[0] if token[0] != WORD else last
         code = token[0]
         if code == STOP:
             label, aside, place, bag = None, "", "", ""
@@ -109,7 +110,7 @@ def _name_ahead(side: Side, tokens: list[Token]) -> None:
             label = None if aside else label
             aside = place = bag = ""
         elif code in _ASIDE:
-            aside = aside or code
+            aside = aside or ("" if before == WITHOUT else code)
         elif code == BAG:
             aside, bag = (aside if aside == INSIDE else ""), BAG
         elif code in QUALIFIERS:

@@ -37,7 +37,8 @@ _PATTERN = re.compile(
     rf"((?:[ -]\d{{1,2}})?[/⁄]\d{{1,3}}(?![\d/⁄]|[.,]\d)| ?[{''.join(VULGAR)}])?"  # 2 its fraction
     rf"(?:\s{{0,3}}-?([{_LETTER}]+|{_MARKS}|{_EAST_UNITS}))?[ \t]*"  # 3 its unit, or the next word
     rf"|([{_LETTER}]+:?)['’]?[ \t]*"  # 4 a word
-    rf"|([×*✕✖╳⨯✗/,;、，。\n\r|<•·・–—~〜～()\[\]@+&∅⌀:-]|\.(?=\s|$)|!(?=\d)|{_EAST})[ \t]*"  # 5 a sign or an eastern word
+    rf"|([{re.escape(''.join(sign for sign in SIGNS if sign not in '.!'))}]|\.(?=\s|$)|!(?=\d)"  # 5 a sign
+    rf"|{_EAST}|[぀-ヿ一-鿿가-힯])[ \t]*"  # or an eastern word, or a letter of one
 )
 _HALF = (0.5, 0.05, 0.005, 0.0005, 0.00005)
 
@@ -97,7 +98,7 @@ def tokens_of(text: str) -> tuple[tuple[Token, ...], list[tuple[float, float]]]:
             else:
                 _add_strange(tokens, word)
         elif sign:
-            tokens += _OTHERS[sign]
+            tokens += _OTHERS.get(sign, _STRANGE)
         else:
             token, more = _AFTER.get(behind) or _behind(behind)
             if token[1] == "-":  # 14 oz

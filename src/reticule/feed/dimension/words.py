@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 STRAP, OTHER, INSIDE = "Z", "Y", "P"  # a strap; another figure that is no side; a pocket or the interior
-TOP, BOTTOM, BAG, BOUND, NAMED = "t", "b", "g", "u", "N"
+TOP, BOTTOM, BAG, BOUND, NAMED, WITHOUT = "t", "b", "g", "u", "N", "n"
 TIMES, SLASH, COMMA, LINE, STOP, DASH, OPEN, CLOSE = "x", "s", ",", "|", ".", "-", "(", ")"
 COLON, STRAY, WORD, NUMBER, UNIT = ":", "!", "?", "#", "="
 
@@ -34,6 +34,7 @@ _LABELS = {
     "a": "a в",
     TOP: "top opening верха верху верх сверху oben",
     BOTTOM: "bottom base низа низу дна основания снизу boden unten fond bas fondello",
+    WITHOUT: "without excluding excl excludes sans ohne senza sin без zonder",
     BAG: "bag handbag tote clutch pouch",
     BOUND: "under below max-size maximum jusqu'",
     STRAP: "strap straps chain chains bandoulière bandouliere chaîne tracolla cinturino catena correa bandolera cadena"
@@ -65,16 +66,22 @@ _UNITS = {
 }
 _EASTERN = {
     "V": "縦 タテ たて 세로",
-    "W": "横幅 横 ヨコ よこ 幅 宽度 寬度 宽 寬 가로 너비",
-    "H": "高さ 高度 高 높이",
-    "D": "マチ 奥行き 奥行 厚み 厚さ 厚度 厚 深さ 深度 深 まち 깊이 두께 폭",
-    "L": "长度 長度 长 長さ 長 全長 길이",
+    "W": "横幅 ヨコ よこ 宽度 寬度 가로 너비",
+    "w": "横 幅 宽 寬",
+    "H": "高さ 高度 높이",
+    "h": "高",
+    "D": "マチ 奥行き 奥行 厚み 厚さ 厚度 深さ 深度 まち 깊이 두께",
+    "d": "厚 深 폭",
+    "L": "长度 長度 長さ 길이",
+    "l": "长 長",
     BOTTOM + "W": "底幅 底宽 底寬 底辺 底部",
     TOP + "W": "上幅 上宽 上寬 口幅 口宽 間口",
-    STRAP: "ストラップ ショルダー紐 肩ひも 肩紐 肩带 肩帶 链条 チェーン 스트랩 ショルダー:",
-    OTHER: "持ち手 ハンドル 手提高 手柄 提手 重さ 重量 무게 핸들 全高",
+    STRAP: "ストラップ ショルダー 肩ひも 肩紐 肩带 肩帶 链条 チェーン 스트랩",
+    OTHER: "持ち手 ハンドル 手提高 手柄 提手 重さ 重量 무게 핸들 全高 全長 最長 最短",
     INSIDE: "ポケット 内袋 内側 内寸",
-    BAG: "本体 包身",
+    WITHOUT: "含まず 除く 除いて 不含 제외",
+    BAG: "ショルダーバッグ チェーンバッグ 本体 包身",
+    "": "約 约 大约 は が 은 는 이",  # may stand between a label and its number
 }
 STRAP_ENDINGS = ("riemen", "gurt", "kette", "strap", "straps", "chain")  # of words written together
 BRAND_ORDERS = {  # a habit read from the shops of each, and no more than that
