@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadLength, BadValue
-from reticule.reason import Length, Name
+from reticule.reason import Length, Name, Reason
 from reticule.units import Grams, Measure, Mm
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class Bag:
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
     alike: tuple[str, ...] = ()  # other bags that the name by which it was found may mean
+    readings: tuple[Reason, ...] = ()  # how its size was read from a shop's text, where that is not certain
 
     def __post_init__(self) -> None:
         if not self.name.strip():

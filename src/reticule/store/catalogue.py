@@ -175,7 +175,10 @@ def bag_of_record(record: object) -> Bag:
             era=record.get("era"),
             sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
             note=record.get("note") or "",
-            **{field: _words_of(record, field) for field in ("attach", "wear", "colours", "materials")},
+            attach=_words_of(record, "attach"),
+            wear=_words_of(record, "wear"),
+            colours=_words_of(record, "colours"),
+            materials=_words_of(record, "materials"),
         )
     except (TypeError, KeyError, AttributeError, ValueError) as fault:
         raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
