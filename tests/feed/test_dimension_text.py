@@ -30,6 +30,7 @@ CERTAIN: dict[str, Sides] = {
     "19 x 12 x 5 cm (length x Height x Width)": (190, 120, 50),
     "Height x Length x Width: 12 x 19 x 5 cm.": (190, 120, 50),
     "19 x 12 x 5 cm (LxHxW)": (190, 120, 50),
+    "HeightxWidthxDepth: 12 x 19 x 5 cm": (190, 120, 50),
     "Size (L/H/W) CM: 19 x 12 x 5": (190, 120, 50),
     "Length, height, width: 19 cm, 12 cm, 5 cm": (190, 120, 50),
     "L 7.5 x H 5.1 x W 1.8 inches": (190.5, 129.54, 45.72),
@@ -48,6 +49,7 @@ CERTAIN: dict[str, Sides] = {
     # other languages
     "Высота 14,5 см, ширина 21 см, глубина 6 см, длина ремешка 116 см.": (210, 145, 60),
     "21x14x6 см (ДхВхШ)": (210, 140, 60),
+    "21 см (Ш), 14 см (В), 6 см (Г)": (210, 140, 60),
     "縦14×横21×マチ6cm": (210, 140, 60),
     "幅21cm 高さ14cm 奥行6cm 持ち手10cm": (210, 140, 60),
     "长21cm×宽6cm×高14cm": (210, 140, 60),
@@ -70,6 +72,8 @@ CERTAIN: dict[str, Sides] = {
     "Height (excluding handles): 14 cm, width 21 cm": (210, 140, None),
     "Fits up to 13\" laptop. 30 x 40 x 10 cm (W x H x D)": (300, 400, 100),
     "Handle drop 12cm, W21xH14xD6cm, 42.5L, 400 g": (210, 140, 60),
+    "Handle drop 12 cm; 8.3\" (W) - 5.5\" (H) - 2.4\" (D)": (210.82, 139.7, 60.96),
+    "fits an iPhone 15\nLength = 21 cm, 14 cm in height, longueur de la bandoulière : 110 cm": (210, 140, None),
     "strap (L x W): 57.5 x 1 cm\n2 pockets with zip - size (L x H x W): 21 x 14 x 6 cm": (210, 140, 60),
     "W 21 cm\nH 14 cm\nInterior: 18 x 11 x 4 cm\nPocket: 10 x 8 cm": (210, 140, None),
     "Размер 75: высота 14 см, ширина 21 см": (210, 140, None),
@@ -119,10 +123,13 @@ LAYOUTS = (
     "{i} x {j} x {k} {u} ({a} x {b} x {c})",
     "{a} x {b} x {c}: {i} x {j} x {k} {u}",
     "{i}{u} ({a}) × {j}{u} ({b}) × {k}{u} ({c})",
+    "{i} {u} {a} | {j} {u} {b} | {k} {u} {c}",
+    "({a}/{b}/{c}) {i} x {j} x {k} {u}",
 )
 NOISE = (
     "{}\nStrap Drop: 55 cm", "{}\nStrap Length: 110.5 cm\nWeight: 1 lb 2 oz", "{}; weight 400 g", "Chain strap 60 cm. {}",
-    "{}. Handle drop: 9cm/3.5in", "Leather bag with 2 pockets. {}", "{}, longueur bandoulière 110 cm", "{}. 100% calf, 42L",
+    "{}. Handle drop: 9cm/3.5in", "Handle drop 12 cm; {}", "{}\nStrap 43in / 110cm", "fits an iPhone 15\n{}",
+    "Leather bag with 2 pockets. {}", "{}, longueur bandoulière 110 cm", "{}. 100% calf, 42L",
 )  # fmt: skip
 
 

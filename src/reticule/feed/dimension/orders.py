@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reticule.feed.dimension.sides import LABELS, QUALIFIERS, Run
 from reticule.feed.dimension.tokens import Token
-from reticule.feed.dimension.words import BOTTOM, COLON, COMMA, DASH, LINE, SLASH, STOP, TIMES, TOP
+from reticule.feed.dimension.words import BOTTOM, COLON, COMMA, DASH, LINE, SLASH, STOP, TIMES, TOP, WORD
 
 NEAR = 8  # runs about an order
 _BETWEEN = frozenset((TIMES, SLASH, COMMA, DASH))  # what may part the labels of an order
@@ -27,7 +27,7 @@ def order_in(gap: list[Token], inside: bool) -> list[Token] | None:
         elif code not in QUALIFIERS and code != COLON:
             parted = False
     for labels, start in sorted(rows, key=lambda row: -len(row[0])):
-        least = 3 if inside and start == 0 else 2
+        least = 3 if inside and all(code == WORD for code, _ in gap[:start]) else 2  # `20 cm in width, length ...`
         return labels if len(labels) >= least and len({label[0].lower() for label in labels}) > 1 else None
     return None
 

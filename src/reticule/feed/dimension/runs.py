@@ -11,6 +11,7 @@ from reticule.feed.dimension.tokens import Token
 from reticule.feed.dimension.words import CLOSE, COMMA, DASH, INSIDE, LINE, NAMED, NUMBER, OPEN, SLASH, STOP, TIMES
 
 _OF_DUALS = frozenset((SLASH, OPEN, STOP, COMMA, CLOSE))
+_OPENS_DUAL = frozenset((SLASH, OPEN))
 _METRIC = frozenset(("mm", "cm", "m"))
 
 
@@ -134,12 +135,16 @@ def _pair(gathered: Runs, gaps: list[list[Token]], starts: list[int]) -> None:
 
 
 def _says_again(run: Run, other: Run, gap: list[Token]) -> bool:
-    """Whether a run may say another once more: both end in units of two systems, and nothing stands between but signs."""
+    """Whether a run may say another once more: their units are of two systems, and only signs stand between.
+
+    Single numbers need a slash or a bracket: what follows `strap 9 cm; ` may be a side.
+    """
     unit, other_unit = run.sides[-1].unit, other.sides[-1].unit
     if len(other.sides) == 2 and len(run.sides) < 3:
         other_unit = other.sides[0].unit
     if not (unit and other_unit) or (unit in _METRIC) == (other_unit in _METRIC):
         return False
-    return all(token[0] in _OF_DUALS for token in gap) or (
-        len(run.sides) > 1 and all(token[0] in _OF_DUALS or token[0] in LABELS or token[0] == TIMES for token in gap)
-    )
+    codes = {code for code, _ in gap}
+    if len(run.sides) == 1 or len(other.sides) == 1:
+        return codes <= _OF_DUALS and (not codes or not codes.isdisjoint(_OPENS_DUAL))
+    return codes <= _OF_DUALS | LABELS | {TIMES}

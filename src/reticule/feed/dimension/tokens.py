@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reticule.feed.dimension.words import (
     CLOSE,
     COLON,
+    COMMA,
     EASTERN,
     JOINED_UNITS,
     NUMBER,
@@ -35,7 +36,7 @@ _MARKS = r"''|’’|´´|′′|&quot;|&#34;|&#8243;|&prime;|&rdquo;|[\"″”�
 _PATTERN = re.compile(
     rf"(\d+(?:[.,]\d{{1,4}})?|\.\d{{1,3}}|[{''.join(VULGAR)}])"  # 1 a number
     rf"((?:[ -]\d{{1,2}})?[/⁄]\d{{1,3}}(?![\d/⁄]|[.,]\d)| ?[{''.join(VULGAR)}])?"  # 2 its fraction
-    rf"(?:\s{{0,3}}-?([{_LETTER}]+|{_MARKS}|{_EAST_UNITS}))?[ \t]*"  # 3 its unit, or the next word
+    rf"(?:[ \t]{{0,3}}-?([{_LETTER}]+|{_MARKS}|{_EAST_UNITS}))?[ \t]*"  # 3 its unit, or the next word
     rf"|([{_LETTER}]+:?)['’]?[ \t]*"  # 4 a word
     rf"|([{re.escape(''.join(sign for sign in SIGNS if sign not in '.!'))}]|\.(?=\s|$)|!(?=\d)"  # 5 a sign
     rf"|{_EAST}|[぀-ヿ一-鿿가-힯])[ \t]*"  # or an eastern word, or a letter of one
@@ -62,6 +63,8 @@ _OTHERS: Mapping[str, tuple[Token, ...]] = {
     **{word: _tokens(codes, word) for word, codes in EASTERN.items()},
 }
 _STRANGE: tuple[Token, ...] = ((WORD, ""),)
+_BESIDE = frozenset((NUMBER, SLASH, COMMA))
+_LETTERED = frozenset("lwd")
 _AMBIGUOUS = frozenset(("a", letter) for letter in "aAвВ")
 _STOPPED: Token = (STOP, "")
 _BARE: tuple[Token, tuple[Token, ...]] = ((NUMBER, ""), ())
@@ -122,16 +125,20 @@ def _behind(word: str) -> tuple[Token, tuple[Token, ...]]:
 
 
 def _add_strange(tokens: list[Token], word: str) -> None:
-    """Adds a word that is no label as it is written: a unit in a heading (`(cm)`), letters written together (`LxHxW`)."""
+    """Adds a word that is no label as it is written: a unit in a heading (`(cm)`), labels written together (`LxHxW`)."""
     small = word.rstrip(COLON).lower()
     unit = UNITS.get(small, "")
     in_brackets = bool(tokens) and tokens[-1][0] == OPEN
+    parts = small.replace("х", "x").split("x")
     if unit in ("mm", "cm") or (unit == "in" and (in_brackets or small != "in")):
         tokens.append((UNIT, unit))
-    elif 3 <= len(small) <= 7 and len(small) % 2 and not small[1::2].strip("xх"):
-        for letter in word.rstrip(COLON):
-            tokens += _WORDS.get(letter, _STRANGE)
-    elif small in _WORDS:
+    elif len(parts) > 1 and all(part in WORDS for part in parts):
+        start = 0
+        for part in parts:
+            tokens += [(TIMES, "x")] if start else []
+            tokens += _WORDS[word[start : start + len(part)].lower()] if len(part) > 1 else _WORDS[word[start]]
+            start += len(part) + 1
+    elif small in WORDS:
         tokens += _WORDS[small]
     elif small.endswith(STRAP_ENDINGS):
         tokens.append((STRAP, small))
@@ -140,14 +147,19 @@ def _add_strange(tokens: list[Token], word: str) -> None:
 
 
 def _settled(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens with `a` as a label of the height beside a sign of times or in brackets, and as no label elsewhere."""
-    for index, token in enumerate(tokens):
+    """The tokens with `a` as a label of the height beside a sign of times or in brackets, and as no label elsewhere.
+
+    As a capital it is a label beside a number too, where the text has other letters for labels: `Ш20 В15 Г5`.
+    """
+    codes = ["", *(code for code, _ in tokens), ""]
+    has_letters = not _LETTERED.isdisjoint(codes)
+    for index, token in enumerate(tokens, start=1):
         if token[0] != "a":
             yield token
             continue
-        before = tokens[index - 1][0] if index else ""
-        behind = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        before, behind = codes[index - 1], codes[index + 1]
         is_label = TIMES in (before, behind) or (before, behind) == (OPEN, CLOSE) or behind == COLON
+        is_label = is_label or (has_letters and token[1].isupper() and not _BESIDE.isdisjoint((before, behind)))
         yield ("h" if is_label else WORD, token[1])
 
 
