@@ -70,7 +70,7 @@ def axes_of(lengths: Lengths, brand: str) -> Axes:
             numbers[axis] = _agreed(claims, lengths, axis, disputed)
     if len(disputed) > 0:
         disputed = [] if _second_bag(lengths, axes) else disputed
-    _mean(numbers, lengths, axes)
+    _assign(numbers, lengths, axes)
     if disputed:
         _dispute(numbers, disputed, axes)
     if layout.unread and NONE in (axes.width, axes.height, axes.depth):
@@ -105,7 +105,7 @@ def _second_bag(lengths: Lengths, axes: Axes) -> bool:
     return True
 
 
-def _mean(numbers: dict[str, int], lengths: Lengths, axes: Axes) -> None:
+def _assign(numbers: dict[str, int], lengths: Lengths, axes: Axes) -> None:
     """Gives the numbers of all axes to width, height and depth."""
     layout = lengths.layout
     length, width = numbers.get("L", NONE), numbers.get("W", NONE)
