@@ -71,6 +71,8 @@ CERTAIN: dict[str, Sides] = {
     # what is no side of the bag
     "Height (excluding handles): 14 cm, width 21 cm": (210, 140, None),
     "Fits up to 13\" laptop. 30 x 40 x 10 cm (W x H x D)": (300, 400, 100),
+    "Phone pouch: H 14 x W 21 cm": (210, 140, None),
+    "Top handle bag (W x H) 21 x 14 cm. Inside the bag W 20 x H 13 cm": (210, 140, None),
     "Handle drop 12cm, W21xH14xD6cm, 42.5L, 400 g": (210, 140, 60),
     "Handle drop 12 cm; 8.3\" (W) - 5.5\" (H) - 2.4\" (D)": (210.82, 139.7, 60.96),
     "fits an iPhone 15\nLength = 21 cm, 14 cm in height, longueur de la bandoulière : 110 cm": (210, 140, None),

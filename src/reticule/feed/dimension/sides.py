@@ -100,10 +100,9 @@ def _name_behind(side: Side, tokens: list[Token]) -> None:
 def _name_ahead(side: Side, tokens: list[Token]) -> None:
     """Reads what stands before a number: `Height: 20 cm`, `W 20`, `Strap drop: 9 cm`; a stop ends what was said before it."""
     label: Token | None = None
-    aside = place = bag = last = ""
+    aside = place = bag = before = code = ""
     for token in tokens:
-        before, last = last, token[0] if token[0] != WORD else last
-        code = token[0]
+        before, code = code if code != WORD or before != WITHOUT else before, token[0]
         if code == STOP:
             label, aside, place, bag = None, "", "", ""
         elif code in (COMMA, LINE):
@@ -112,7 +111,7 @@ def _name_ahead(side: Side, tokens: list[Token]) -> None:
         elif code in _ASIDE:
             aside = aside or ("" if before == WITHOUT else code)
         elif code == BAG:
-            aside, bag = (aside if aside == INSIDE else ""), BAG
+            aside, bag = _of_bag(aside, before), BAG
         elif code in QUALIFIERS:
             place = code
         elif code in LABELS and code[0] != "+":
@@ -122,6 +121,11 @@ def _name_ahead(side: Side, tokens: list[Token]) -> None:
     side.label, side.aside, side.place = label, aside, place or bag
 
 
+def _of_bag(aside: str, before: str) -> str:
+    """What sets a number aside once a bag is named: a phone pouch and a top handle bag are bags, `inside the bag` is none."""
+    return aside if aside == INSIDE != before else ""
+
+
 def name_around_order(before: Side | None, behind: Side | None, gap: list[Token], order: list[Token]) -> None:
     """Reads what stands before an order, which may set numbers aside (`strap (L x W): 57 x 1 cm`), and behind it."""
     head, tail = gap[: gap.index(order[0])], gap[gap.index(order[-1]) + 1 :]
@@ -129,10 +133,14 @@ def name_around_order(before: Side | None, behind: Side | None, gap: list[Token]
         _name_behind(before, head[: next((index for index, token in enumerate(head) if token[0] in _ENDS), len(head))])
     if behind is None:
         return
+    last = ""
     for code, _ in head:
         if code in (STOP, LINE, COMMA, DASH):
             behind.aside = ""
+        elif code == BAG:
+            behind.aside = _of_bag(behind.aside, last)
         elif code in _ASIDE:
             behind.aside = behind.aside or code
+        last = code
     if any(token[0] in LABELS for token in tail):  # (H x L x W): H 20 x L 30 x W 10
         _name_ahead(behind, tail)

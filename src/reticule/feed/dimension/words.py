@@ -1,9 +1,8 @@
 """The words of size texts, by what they do: axis labels of ten languages, units, what joins, and what is no side of a bag.
 
 Codes of axis labels: L length, W width, H height, D depth, V vertical (縦), O diameter. A small letter is the same as a single
-letter (`h 12`), which counts only beside a number or in an order such as `L x H x W`, and `a` only beside a
-sign of times (`a 20 cm bag`); a plus sign marks an adjective (`12 cm
-tall`), which counts only behind its number.
+letter (`h 12`), which counts only beside a number or in an order such as `L x H x W`; `a` is the height (altezza, alto, В) only
+where it cannot be a word (`a 20 cm bag`). A plus sign marks an adjective (`12 cm tall`), which counts only behind its number.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _LABELS = {
     BOTTOM: "bottom base низа низу дна основания снизу boden unten fond bas fondello",
     WITHOUT: "without excluding excl excludes sans ohne senza sin без zonder",
     BAG: "bag handbag tote clutch pouch",
-    BOUND: "under below max-size maximum jusqu'",
+    BOUND: "under below",
     STRAP: "strap straps chain chains bandoulière bandouliere chaîne tracolla cinturino catena correa bandolera cadena"
     " schulterriemen trageriemen riemen gurt kette schouderband ремешок ремешка ремешком ремень ремня цепочка цепочки цепь"
     " цепи tragriemen gurtlänge riemenlänge belt",
@@ -47,7 +46,7 @@ _LABELS = {
     NAMED: "size taille tailles größe groesse taglia talla размер размера модель модели model style ref item sku year no",
     INSIDE: "pocket pockets compartment compartments laptop slot slots screen interior inside internal inner phone"
     " tablet mirror poche poches tasca tasche bolsillo innentasche fach карман кармана интерьер",
-    TIMES: "x х by per par mal por на на",
+    TIMES: "x х by per par mal por на",
     COMMA: "and et und y и e with plus avec mit con с including incl или or",
 }
 _UNITS = {
@@ -59,10 +58,10 @@ _UNITS = {
     " \" '' ″ ” “ ’’ ´´ ′′ ‶ &quot; &#34; &#8243; &prime; &rdquo;",
     "ft": "ft foot feet ' ′ ’",
     "mm ": "ミリ 毫米",
-    "cm?": "cmm ccm cmn cmc cn сm cм cmcm csm ctm centimer centimiters cm/",
+    "cm?": "cmm ccm cmn cmc cn сm cм cmcm csm ctm centimer centimiters",
     "in?": "inchs inche inchess inces incs ich iches",
     "-": "g gr gram grams kg kgs lb lbs pound pounds oz ounce ounces ml cl litre litres liter liters г кг гр мл л % € $ £ usd"
-    " eur mah w/h years year days pcs pieces cards グラム 克",
+    " eur mah years year days pcs pieces cards グラム 克",
 }
 _EASTERN = {
     "V": "縦 タテ たて 세로",
