@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from reticule.feed.dimension.words import (
     CLOSE,
@@ -41,6 +42,7 @@ _PATTERN = re.compile(
     rf"|([{re.escape(''.join(sign for sign in SIGNS if sign not in '.!'))}]|\.(?=\s|$)|!(?=\d)"  # 5 a sign
     rf"|{_EAST}|[぀-ヿ一-鿿가-힯])[ \t]*"  # or an eastern word, or a letter of one
 )
+_LONG = 10  # figures of a number that no size has
 _HALF = (0.5, 0.05, 0.005, 0.0005, 0.00005)
 
 
@@ -111,11 +113,7 @@ def tokens_of(text: str) -> tuple[tuple[Token, ...], list[tuple[float, float]]]:
                 _add_fraction(tokens, values, number, fraction, token)
             else:
                 tokens.append(token)
-                whole, _, places = number.partition(".")
-                if whole.isdecimal() and len(whole) < 9:
-                    values.append((float(number), _HALF[len(places)]))
-                else:
-                    values.append(_decimal(number, token[1]))
+                values.append(_value(number, token[1]) if len(number) < _LONG else _decimal(number, token[1]))
             tokens += more
     return tuple(_settled(tokens) if not _AMBIGUOUS.isdisjoint(tokens) else tokens), values
 
@@ -164,21 +162,24 @@ def _settled(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _decimal(number: str, unit: str) -> tuple[float, float]:
-    """The value of a number that is no plain whole one."""
+    """The value of a number, and half of its last place."""
     if number in VULGAR:
         parts, of = VULGAR[number]
         return parts / of, 0.5 / of
     if number.isdecimal():
-        return 1e9, 0.5
+        return float(number[:_LONG]), 0.5  # nobody has a bag of more figures
     mark = max(number.find("."), number.find(","))
     if number[mark] == "," and len(number) - mark == 4 and unit == "mm" and number[0] != "0":
         return float(number.replace(",", "")), 0.5  # 1,200 mm
     return float(number.replace(",", ".")[:20]), _HALF[len(number) - mark - 1]
 
 
+_value = lru_cache(maxsize=4096)(_decimal)  # the same few numbers come again and again
+
+
 def _add_fraction(tokens: list[Token], values: list[tuple[float, float]], number: str, fraction: str, token: Token) -> None:
     """Adds a number with its fraction (`5 1⁄2`, `1/2`), or the two numbers that a slash parts (`22/16`)."""
-    whole = _decimal(number, "")[0] if not number.isdecimal() else float(number[:9])
+    whole, _ = _decimal(number, "")
     part = fraction.strip(" -")
     if part in VULGAR:
         parts, of = VULGAR[part]
