@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from statistics import mean, median
-from time import process_time
+from time import perf_counter
 from typing import Any
 
 from reticule.feed.dimension_text import read_size_text
@@ -113,18 +113,18 @@ def confidence_of(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def times_of(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """CPU time of a text in microseconds: the mean of the first pass, then median, mean and most of later ones."""
-    start = process_time()
+    """Microseconds a text: the mean of the first pass, then median, mean and most of later ones."""
+    start = perf_counter()
     for row in rows:
         read_size_text(row["raw"])
-    first = (process_time() - start) / len(rows)
+    first = (perf_counter() - start) / len(rows)
     least = []
     for row in rows:
         runs = []
         for _ in range(5):
-            start = process_time()
+            start = perf_counter()
             read_size_text(row["raw"])
-            runs.append(process_time() - start)
+            runs.append(perf_counter() - start)
         least.append(min(runs))
     figures = {"first_pass_mean": first, "median": median(least), "mean": mean(least), "most": max(least)}
     return {name: round(1e6 * seconds, 1) for name, seconds in figures.items()}
