@@ -27,6 +27,7 @@ PAGES = (
     "/style?example=1",
     "/trend?example=1",
     "/read?example=1",
+    "/size-text?example=1",
     "/photo",
     "/bags",
     "/bags/Coach%20Tabby%2020?carry=phone,+keys,+long+wallet&outfit=camel+coat,+red+belt",

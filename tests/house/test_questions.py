@@ -19,7 +19,7 @@ QUESTIONS = sorted(path.stem for path in (SOURCE / "questions").glob("*.py") if 
     [
         "src/reticule/interfaces/cli/{}.py",
         "src/reticule/interfaces/wire/{}.py",
-        "docs/questions/{}.md",
+        "src/reticule/services/{}.py",
         "tests/questions/test_{}.py",
     ],
 )
@@ -27,5 +27,9 @@ def test_a_question_stands_in_all_its_places(question: str, place: str) -> None:
     assert (ROOT / place.format(question)).exists()
 
 
-def test_each_question_is_a_command() -> None:
-    assert set(QUESTIONS) <= set(commands())
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_question_is_a_command_with_a_page_of_its_name(question: str) -> None:
+    name = question.replace("_", "-")
+
+    assert name in commands()
+    assert (ROOT / "docs" / "questions" / f"{name}.md").exists()

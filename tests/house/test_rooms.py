@@ -48,6 +48,7 @@ READERS = {  # core files that may use regular expressions, as they read what pe
     "reticule.colour.cielab": "hex colours",
     "reticule.colour.shop_colours": "colour names of shops",
     "reticule.feed.numbers": "numbers of a file",
+    "reticule.feed.dimension.tokens": "size texts of shops",
     "reticule.feed.google_trends": "titles of a download",
     "reticule.feed.dates": "dates of a file",
     "reticule.language.names": "names with a count or a case",

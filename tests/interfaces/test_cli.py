@@ -332,3 +332,40 @@ def test_an_interior_needs_all_three_sides(capsys: pytest.CaptureFixture[str]) -
 
     assert code == BAD_INPUT
     assert "three lengths" in err
+
+
+def test_a_size_text_is_one_line_and_one_for_each_doubt(capsys: pytest.CaptureFixture[str]) -> None:
+    certain = ran(capsys, "size-text", "L 7.5 x H 5.1 x W 1.8 inches")
+    guessed = ran(capsys, "size-text", "20 x 14 x 5 cm", "--units", "mm")
+    habit = ran(capsys, "size-text", "14.5 x 23 x 6 cm", "--brand", "Chanel", "--json")
+
+    assert certain[:2] == (0, "19 cm wide, 13 cm tall, 4.6 cm deep (said: L, H, W)\n")
+    assert guessed[1].startswith("200 mm wide, 140 mm tall, 50 mm deep\n  - no label says")
+    assert json.loads(habit[1])["flags"] == ["brand_prior"]
+
+
+def test_size_texts_are_read_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sizes.jsonl").write_text('{"id": 1, "raw": "W 20 x H 10 cm"}\n{"id": 2}\n', encoding="utf-8")
+
+    code, out, _ = ran(capsys, "size-text", "--jsonl", str(tmp_path / "sizes.jsonl"))
+
+    assert code == 0
+    assert [(line["id"], line.get("w_mm")) for line in map(json.loads, out.splitlines())] == [(1, 200.0), (2, None)]
+
+
+@pytest.mark.parametrize(
+    "words", [("size-text",), ("size-text", "20 cm", "--jsonl", "-"), ("size-text", "--brand", "x", "--jsonl", "-")]
+)
+def test_a_size_text_is_given_once(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = ran(capsys, *words)
+
+    assert (code, out) == (BAD_INPUT, "")
+    assert "--jsonl" in err
+
+
+def test_a_pasted_size_says_how_it_was_read(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "fit", "--size", 'Measures 7.5" x 5.1" x 1.8"', "--carry", "keys")
+
+    assert code == 0
+    assert out.splitlines()[0] == """(read 'Measures 7.5" x 5.1" x 1.8"' as 190 mm wide, 129 mm tall, 45 mm deep)"""
+    assert "(190 x 129 x 45 mm)" in out

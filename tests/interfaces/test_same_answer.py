@@ -34,6 +34,8 @@ def words_of(name: str, asked: dict[str, Any], folder: Path) -> list[str]:
         if field == "csv":
             (folder / "series.csv").write_text(value)
             words.append(str(folder / "series.csv"))
+        elif field == "raw":
+            words.append(value)
         elif field == "used":
             words += ["--used", ", ".join(value)]
         else:
@@ -43,7 +45,9 @@ def words_of(name: str, asked: dict[str, Any], folder: Path) -> list[str]:
 
 
 def test_the_table_names_every_question() -> None:
-    assert set(QUESTIONS) == {path.stem for path in (SOURCE / "questions").glob("*.py")} - {"__init__"}
+    files = {path.stem for path in (SOURCE / "questions").glob("*.py")} - {"__init__"}
+
+    assert set(QUESTIONS) == {file.replace("_", "-") for file in files}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadLength, BadValue
-from reticule.reason import Length, Name
+from reticule.reason import Length, Name, Reason
 from reticule.units import Grams, Measure, Mm
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class Bag:
     sku: str = ""  # the shop's own key; a bag without one goes by its name
     stock: int | None = None  # pieces that can be bought, where a shop says so
     alike: tuple[str, ...] = ()  # other bags that the name by which it was found may mean
+    readings: tuple[Reason, ...] = ()  # how its size was read from a shop's text, where that is not certain
 
     def __post_init__(self) -> None:
         if not self.name.strip():

@@ -95,6 +95,24 @@ def read_size(text: str) -> tuple[Fraction, Fraction, Fraction]:
     return size.sides
 
 
+def read_two_sides(text: str) -> tuple[Fraction, Fraction] | None:
+    """Two lengths and a unit, in mm, exactly as they were typed; None where the text is something else.
+
+    Raises:
+        BadLength: one is no length of a thing.
+
+    >>> read_two_sides("8,8 x 18.5 cm"), read_two_sides("19 x 12 x 3 cm")
+    ((Fraction(88, 1), Fraction(185, 1)), None)
+    """
+    stripped = text.strip()
+    plane = next((one for one in measures_of(stripped) if one.unit == "plane" and one.end - one.start == len(stripped)), None)
+    if plane is None or plane.sides is None:
+        return None
+    width, height, _ = plane.sides
+    Item.of("size", (width, height, 1))
+    return width, height
+
+
 def _thing(draft: Draft, text: str, library: Library) -> ReadThing:
     """A thing with its items."""
     entry = library.exact(draft.name) if draft.name else None

@@ -68,11 +68,13 @@ def read_of(answer: Any) -> Read | None:
         outfit = None  # it came as records, and nobody typed it
     bag = getattr(answer, "bag", None)
     bags = getattr(answer, "bags", ()) if bag is None else (bag,)
-    return Read(readings, outfit, bags) if readings or outfit is not None else None
+    is_read = readings or outfit is not None or any(getattr(typed, "readings", ()) for typed in bags)
+    return Read(readings, outfit, bags) if is_read else None
 
 
 def _notes(read: Read) -> Iterator[Reason]:
     for bag in read.bags:
+        yield from getattr(bag, "readings", ())
         if others := getattr(bag, "alike", ()):
             yield Reason.of(
                 "bag_taken", bag=Name("bag", bag.name), others=tuple(Name("bag", name) for name in others[:_OTHERS])

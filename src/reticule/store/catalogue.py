@@ -177,7 +177,10 @@ def bag_of_record(record: object) -> Bag:
             note=record.get("note") or "",
             sku=str(record.get("sku") or ""),
             stock=_stock_of(record.get("stock")),
-            **{field: _words_of(record, field) for field in ("attach", "wear", "colours", "materials")},
+            attach=_words_of(record, "attach"),
+            wear=_words_of(record, "wear"),
+            colours=_words_of(record, "colours"),
+            materials=_words_of(record, "materials"),
         )
     except (TypeError, KeyError, AttributeError, ValueError) as fault:
         raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault

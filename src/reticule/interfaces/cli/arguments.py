@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from reticule.errors import BadInput, BadValue
 from reticule.interfaces.wire.decode import locale_in
 from reticule.reason import Name
 from reticule.services.sources import Sources, embedded
-from reticule.units import down
 
 if TYPE_CHECKING:  # each command imports what it needs: a cold start is most of a short answer
     from reticule.feed.source import ColumnNames
@@ -36,7 +34,9 @@ def add_bag(parser: argparse.ArgumentParser) -> None:
     """--bag, or --size or --interior with what is known of it."""
     parser.add_argument("--bag", metavar="NAME", help='a bag of the catalogue, such as --bag "Chanel Wallet on Chain"')
     parser.add_argument(
-        "--size", metavar="WxHxD", help="a stated outer size instead, such as --size 19x12x3.5cm, or --size 19x12cm"
+        "--size",
+        metavar="WxHxD",
+        help='a stated outer size instead, such as --size 19x12x3.5cm, or as a shop writes it: --size "L 19 x H 12 x W 5 cm"',
     )
     parser.add_argument("--interior", metavar="WxHxD", help="a measured inner size instead, such as --interior 180x110x30mm")
     parser.add_argument("--shape", metavar="WORD", default="unknown", help="with --size, such as --shape box")
@@ -105,8 +105,6 @@ def bag_record(options: argparse.Namespace) -> str | Json:
     Raises:
         BadInput: none is given, or two sizes are, or it cannot be.
     """
-    from reticule.carry.parser import read_size
-
     sizes = [option for option in (options.size, options.interior) if option is not None]
     if len(sizes) > 1 or (options.bag is None and not sizes):
         raise BadInput("one_bag_option")
@@ -116,24 +114,12 @@ def bag_record(options: argparse.Namespace) -> str | Json:
     if not sizes:
         return str(options.bag)
     if options.interior:
+        from reticule.carry.parser import read_size
+
         stated = dict(zip("whd", read_size(options.interior), strict=True))
         return {"name": options.bag or "measured interior", "stated_mm": stated, "dims_kind": "internal", "shape": "box",
                 "construction": "rigid"}  # fmt: skip
-    stated = _outer_size(options.size)
-    return {"name": options.bag or "the bag", "stated_mm": stated, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
-
-
-def _outer_size(text: str) -> Json:
-    """The sides of --size in whole mm; of two sides the depth is not stated, and is guessed as that of other bags is.
-
-    >>> _outer_size("88x185mm"), _outer_size("19 x 12 x 3,5 cm")
-    ({'w': 88, 'h': 185, 'd': None}, {'w': 190, 'h': 120, 'd': 35})
-    """
-    from reticule.carry.parser import read_size
-
-    two = _TWO_SIDES.fullmatch(text)
-    width, height, depth = read_size(text if two is None else f"{text.strip()} x 1 {two[1]}")
-    return {"w": down(width), "h": down(height), "d": None if two else down(depth)}
+    return {"name": options.bag or "the bag", "size": options.size, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
 
 
 def locale_of(options: argparse.Namespace) -> Locale:
@@ -152,7 +138,6 @@ def sources_of(options: argparse.Namespace) -> Sources:
     return Sources(lambda: _catalogue_of(options))
 
 
-_TWO_SIDES = re.compile(r"[^x×*]+[x×*][^x×*\d]*\d[\d.,]*\s*([^\s\d.,x×*]+)\s*", re.IGNORECASE)
 _VOCABULARIES = {"shape": "SHAPES", "construction": "CONSTRUCTIONS", "opening": "OPENINGS"}
 
 

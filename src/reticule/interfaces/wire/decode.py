@@ -10,7 +10,7 @@ from reticule.carry.item import CarryList, Item, Shape
 from reticule.errors import BadRecord, BadValue
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import EXACT, LANGUAGES, PLAIN, UNITS, Locale
-from reticule.reason import Name
+from reticule.reason import Name, Reason
 from reticule.store.catalogue import stated_size_of
 
 _FARTHEST = 1e9  # no figure of a question is larger
@@ -82,20 +82,29 @@ def bag_in(record: Json) -> str | Bag:
 def stated_bag_in(record: Json) -> Bag:
     """A bag from its stated size and kind; words outside the vocabulary count as unknown.
 
+    The size is `stated_mm`, or else `size`, a text as a person types it or a shop writes it.
+
     Raises:
         BadInput: a size is missing, absurd or no number.
     """
     stated = record.get("bag")
     if not isinstance(stated, dict):
         raise BadRecord("bag_missing", got=short(stated))
-    size = stated_size_of(stated.get("stated_mm"), stated.get("dims_kind") or "external")
-    name = stated.get("name")
+    name, sides = stated.get("name"), stated.get("stated_mm")
+    readings: tuple[Reason, ...] = ()
+    if sides is None and stated.get("size") is not None:
+        from reticule.services.size_text import typed_size  # few sizes are texts
+
+        typed = typed_size(text_in(stated, "size"), text_in(stated, "brand", str(name or "")))
+        sides, readings = {"w": typed.width, "h": typed.height, "d": typed.depth}, typed.readings
+    size = stated_size_of(sides, stated.get("dims_kind") or "external")
     return Bag(
         name if isinstance(name, str) and name.strip() else "the bag",
         size,
         shape=_known_word(stated, "shape", SHAPES),
         construction=_known_word(stated, "construction", CONSTRUCTIONS),
         opening=_known_word(stated, "opening", OPENINGS),
+        readings=readings,
     )
 
 

@@ -79,6 +79,8 @@ def fit_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
     sources = Sources()
 
     def of_record(record: Json) -> Json:
-        return fit_json(answer(FitRequest(items_in(record), stated_bag_in(record)), sources), locale)
+        reply = answer(FitRequest(items_in(record), stated_bag_in(record)), sources)
+        readings = {"readings": reasons_json(reply.bag.readings, locale)} if reply.bag.readings else {}
+        return {**fit_json(reply, locale), **readings}
 
     return answer_lines(lines, of_record, locale)

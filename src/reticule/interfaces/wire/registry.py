@@ -110,16 +110,17 @@ def _named(path: str) -> Any:
 
 
 def _entry(name: str, asks: str, label: str, *, drawn: bool = True) -> Question:
-    """A question whose files stand under its name on every floor."""
+    """A question whose files stand under its name on every floor, with an underscore for a hyphen."""
+    file = name.replace("-", "_")
     return Question(
         name,
         asks,
         label,
-        wire=f"reticule.interfaces.wire.{name}",
-        service=f"reticule.services.{name}",
-        command=f"reticule.interfaces.cli.{name}",
-        picture=f"reticule.drawing.answers:{name}_picture" if drawn else "",
-        figures=f"reticule.drawing.answers:{name}_figures" if drawn else "",
+        wire=f"reticule.interfaces.wire.{file}",
+        service=f"reticule.services.{file}",
+        command=f"reticule.interfaces.cli.{file}",
+        picture=f"reticule.drawing.answers:{file}_picture" if drawn else "",
+        figures=f"reticule.drawing.answers:{file}_figures" if drawn else "",
     )
 
 
@@ -136,6 +137,7 @@ QUESTIONS: dict[str, Question] = {
         _entry("style", "Which bag goes with this outfit, and why?", "Style"),
         _entry("trend", "Will it last?", "Trend"),
         _entry("read", "What was understood of what was typed?", "Read", drawn=False),
+        _entry("size-text", "How large is the bag of which a shop says this?", "Size text", drawn=False),
     )
 }
 

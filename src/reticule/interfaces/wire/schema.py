@@ -34,14 +34,16 @@ ITEMS: Json = {
     },
 }
 BAG: Json = {
-    "description": "a bag of the catalogue by name, or a bag by its stated size",
+    "description": "a bag of the catalogue by name, or a bag by its stated size: stated_mm, or else size as text",
     "anyOf": [
         {"type": "string", "minLength": 1},
         {
             "type": "object",
-            "required": ["stated_mm"],
+            "anyOf": [{"required": ["stated_mm"]}, {"required": ["size"]}],
             "properties": {
                 "name": {"type": "string"},
+                "size": {"type": "string", "description": "as a shop writes it, such as 'L 7.5 x H 5.1 x W 1.8 inches'"},
+                "brand": {"type": "string", "description": "with size: whose habit settles the order where no label does"},
                 "stated_mm": {"type": "object", "properties": {"w": _AXIS, "h": _AXIS, "d": _AXIS}},
                 "dims_kind": {"enum": ["external", "internal"]},
                 "shape": {"enum": list(SHAPES)},
