@@ -12,6 +12,8 @@ from reticule.carry.box import Box
 from reticule.errors import BadLength, BadValue
 from reticule.frontier import Frontier, trace
 from reticule.frontier.depth_table import DepthTable, decide_many
+from reticule.frontier.frontier import canonical_sides
+from reticule.frontier.oracle import FitOracle
 from reticule.packing import decide
 from reticule.reason import Length, Reason
 
@@ -25,6 +27,21 @@ def test_one_look_at_the_table_says_what_the_frontier_says(items: list[Box], see
     held = DepthTable.of(frontier).holds(boxes)
 
     assert held.tolist() == [frontier.holds(Box(*map(int, box))) for box in boxes]
+
+
+@settings(max_examples=40, deadline=None)
+@given(things(4), st.integers(0, 2**32 - 1))
+def test_margins_are_those_of_the_oracle(items: list[Box], seed: int) -> None:
+    frontier = trace(items)
+    luck = np.random.default_rng(seed)
+    rooms = [[Box(*map(int, sides)) for sides in luck.integers(1, 40, (luck.integers(1, 4), 3))] for _ in range(12)]
+    canonical = [canonical_sides(room, upright=frontier.upright) for boxes in rooms for room in boxes]
+    owners = [number for number, boxes in enumerate(rooms) for _ in boxes]
+
+    margins = DepthTable.of(frontier).margins(np.array(canonical, np.int16), np.array(owners, np.int32), len(rooms))
+
+    oracle = FitOracle(items)
+    assert margins.tolist() == [oracle.roomiest(boxes)[0] for boxes in rooms]
 
 
 def test_an_incomplete_frontier_makes_no_table() -> None:

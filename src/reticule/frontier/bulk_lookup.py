@@ -27,3 +27,42 @@ def look_up(boxes: NDArray[np.int16], depths: NDArray[np.int16], holds: NDArray[
         if middle > middles:
             middle = middles
         holds[row] = boxes[row, 2] >= depths[low, middle]
+
+
+def look_up_margins(
+    boxes: NDArray[np.int16], depths: NDArray[np.int16], owners: NDArray[np.int32], margins: NDArray[np.int16]
+) -> None:
+    """Raises `margins` to the greatest number of mm by which a box of each owner may shrink, or (negative) must grow.
+
+    Args:
+        boxes: (k, 3) int16, C order; canonical sides in mm.
+        depths: (short + 1, middle + 1) int16, as in `DepthTable`.
+        owners: (k,) int32; the row of `margins` that each box belongs to.
+        margins: (n,) int16, overwritten where a box has more.
+    """
+    shorts, middles = depths.shape[0] - 1, depths.shape[1] - 1
+    for row in range(boxes.shape[0]):
+        owner = owners[row]
+        one, two, three = boxes[row, 0], boxes[row, 1], boxes[row, 2]
+        low = margins[owner]
+        high = one - 1
+        if two - 1 < high:
+            high = two - 1
+        if three - 1 < high:
+            high = three - 1
+        if high > 400:
+            high = 400
+        while low < high:
+            by = (low + high + 1) >> 1
+            least = one - by
+            if least > shorts:
+                least = shorts
+            middle = two - by
+            if middle > middles:
+                middle = middles
+            if three - by >= depths[least, middle]:
+                low = by
+            else:
+                high = by - 1
+        if low > margins[owner]:
+            margins[owner] = low

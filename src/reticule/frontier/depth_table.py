@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.box import MAX_SIDE
 from reticule.errors import BadLength, BadValue
-from reticule.frontier.bulk_lookup import look_up
+from reticule.frontier.bulk_lookup import look_up, look_up_margins
+from reticule.frontier.oracle import MAX_MARGIN
 from reticule.packing.solver.decide import MOST, STEPS
 from reticule.packing.solver.row_search import RowSearch
 from reticule.reason import Length
@@ -29,18 +30,21 @@ _THREADS = 2
 class DepthTable:
     """For each short side and middle side in mm, the least long side of a box that holds the items.
 
+    Sides are canonical: from short to long, and with `upright` items the shorter of width and depth, the height, the longer.
+
     `depths` is (short + 1, middle + 1) int16; 32767 where no long side is enough. A lookup takes the same time however many
     points the frontier has.
     """
 
     depths: NDArray[np.int16]
+    upright: bool = False
 
     @classmethod
     def of(cls, frontier: Frontier) -> DepthTable:
         """Returns the table of a traced frontier; longer sides than its longest count as the longest.
 
         Raises:
-            BadValue: the frontier is incomplete, or has upright items, so that sorted sides do not describe it.
+            BadValue: the frontier is incomplete or empty.
 
         >>> from reticule.carry.box import Box
         >>> from reticule.frontier.tracing import trace
@@ -50,19 +54,19 @@ class DepthTable:
         """
         import numpy as np
 
-        if not frontier.complete or frontier.upright or not frontier.points:
+        if not frontier.complete or not frontier.points:
             raise BadValue("table_of_no_whole_frontier")
         size = (max(point[0] for point in frontier.points) + 1, max(point[1] for point in frontier.points) + 1)
         depths = np.full(size, _NEVER, np.int16)
         for short, middle, long in frontier.points:
             depths[short, middle] = min(long, depths[short, middle])
-        return cls(np.minimum.accumulate(np.minimum.accumulate(depths, 0), 1))
+        return cls(np.minimum.accumulate(np.minimum.accumulate(depths, 0), 1), frontier.upright)
 
     def holds(self, boxes: NDArray[np.int16]) -> NDArray[np.bool_]:
         """Returns which of some boxes hold the items.
 
         Args:
-            boxes: (k, 3) int16; sides in mm sorted from short to long.
+            boxes: (k, 3) int16; canonical sides in mm.
 
         Returns:
             (k,) bool.
@@ -83,6 +87,30 @@ class DepthTable:
         holds = np.empty(len(boxes), np.int8)
         look_up(np.ascontiguousarray(boxes), np.ascontiguousarray(self.depths), holds)
         return holds.view(np.bool_)
+
+    def margins(self, boxes: NDArray[np.int16], owners: NDArray[np.int32], count: int) -> NDArray[np.int16]:
+        """By how many mm the roomiest box of each owner may shrink, or (negative) must grow, as `FitOracle.roomiest` tells.
+
+        Args:
+            boxes: (k, 3) int16; canonical sides in mm.
+            owners: (k,) int32; whose box each is, from 0.
+            count: of owners.
+
+        Returns:
+            (count,) int16, -400 where that much is not enough.
+
+        >>> import numpy as np
+        >>> from reticule.carry.box import Box
+        >>> from reticule.frontier.tracing import trace
+        >>> boxes = np.array([[4, 5, 9], [1, 2, 2], [2, 2, 2]], np.int16)
+        >>> DepthTable.of(trace([Box(3, 2, 1)])).margins(boxes, np.array([0, 1, 1], np.int32), 2).tolist()
+        [3, -1]
+        """
+        import numpy as np
+
+        margins = np.full(count, -MAX_MARGIN, np.int16)
+        look_up_margins(np.ascontiguousarray(boxes), np.ascontiguousarray(self.depths), owners, margins)
+        return margins
 
 
 def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: int = STEPS) -> NDArray[np.int8]:
