@@ -1,4 +1,4 @@
-"""Catalogues of bags: the embedded one, and JSON lines files of the same format."""
+"""Catalogues of bags: the embedded one, JSON lines files of the same format, and those of the database."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
 from reticule.store.bag_record import bag_of_record
+from reticule.store.extra import store_extra
 from reticule.store.tables import DATA
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
@@ -22,10 +23,15 @@ _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Bags in the order of their file, and the reasons why lines were skipped."""
+    """Bags in the order of their file, and the reasons why lines were skipped.
+
+    `version` counts the imports that changed a catalogue of the database, whose bags are in the order of their ids.
+    """
 
     bags: tuple[Bag, ...]
     skipped: tuple[Reason, ...] = ()
+    name: str = ""
+    version: int | None = None
 
     def find(self, name: str) -> Bag:
         """Returns the bag of this name; a part of the name or a slight misspelling is enough.
@@ -91,7 +97,7 @@ def embedded_catalogue() -> Catalogue:
     192
     """
     with open(_EMBEDDED, encoding="utf-8") as lines:
-        return Catalogue(tuple(bag_of_record(json.loads(line)) for line in lines))
+        return Catalogue(tuple(bag_of_record(json.loads(line)) for line in lines), name="embedded")
 
 
 def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
@@ -115,7 +121,7 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
         skipped.append(error.reason)
     if not bags:
         raise BadRecord("catalogue_without_bags", path=path)
-    return Catalogue(tuple(bags), tuple(skipped))
+    return Catalogue(tuple(bags), tuple(skipped), os.path.basename(path))
 
 
 def read_bags(path: str) -> Iterator[Bag | Skipped]:
@@ -128,13 +134,45 @@ def read_bags(path: str) -> Iterator[Bag | Skipped]:
         yield bag if isinstance(bag, Bag) else Skipped(number, _column_of(bag.reason), bag.reason)
 
 
-def catalogue_at(path: str | None) -> Catalogue:
-    """Returns the catalogue of a file; without a path the embedded one.
+def catalogue_at(catalogue: str | None, database: str | None = None) -> Catalogue:
+    """Returns the catalogue of a file or of the database; without either the embedded one.
+
+    Args:
+        catalogue: a path that exists or looks like one, else the name under which a catalogue was imported.
+        database: where the imported catalogues are; see `store.database.database_url`.
 
     Raises:
         BadRecord: the file or a line of it cannot be read.
+        BadInput: no catalogue has this name, or the database cannot be opened.
     """
-    return embedded_catalogue() if path is None else read_catalogue(path)
+    if catalogue is None:
+        return embedded_catalogue()
+    if is_file(catalogue):
+        return read_catalogue(catalogue)
+    return imported_catalogue(catalogue, database)
+
+
+def is_file(catalogue: str) -> bool:
+    """Whether a catalogue is given by the path of its file, and not by its name in the database.
+
+    >>> is_file("spring.jsonl"), is_file("./spring"), is_file("spring")
+    (True, True, False)
+    """
+    return catalogue.endswith(".jsonl") or os.path.basename(catalogue) != catalogue or os.path.isfile(catalogue)
+
+
+def imported_catalogue(name: str, database: str | None = None) -> Catalogue:
+    """Returns a catalogue of the database, at its version of now.
+
+    Raises:
+        BadInput: no catalogue has this name, or the database cannot be opened.
+    """
+    with store_extra():
+        from reticule.store.catalogue_rows import read_version
+        from reticule.store.database import opened
+    with opened(database) as engine:
+        version, bags = read_version(engine, name)
+    return Catalogue(bags, name=name, version=version)
 
 
 def _bags_or_faults(path: str) -> Iterator[tuple[int, Bag | BadInput]]:
