@@ -175,6 +175,15 @@ def imported_catalogue(name: str, database: str | None = None) -> Catalogue:
     return Catalogue(bags, name=name, version=version)
 
 
+def schema_of(catalogue: Catalogue) -> int | None:
+    """Returns the schema version of the database that a catalogue was read from; None for a file or the embedded one."""
+    if catalogue.version is None:
+        return None
+    from reticule.store.schema import SCHEMA_VERSION
+
+    return SCHEMA_VERSION
+
+
 def _bags_or_faults(path: str) -> Iterator[tuple[int, Bag | BadInput]]:
     """Yields the number of each line that is not empty, with its bag or what is wrong with it."""
     try:

@@ -191,7 +191,8 @@ class _Import:
             self.skipped.append(skipped)
 
     def _skip_twice(self, row: Row) -> None:
-        self._skip(Skipped(None, "sku", Reason.of("bag_twice", id=row["id"]), row["title"]))
+        column = "name" if row["id"] == row["title"] else "sku"
+        self._skip(Skipped(None, column, Reason.of("bag_twice", id=row["id"]), row["title"]))
 
     def _keys_of_earlier_batches(self, rows: dict[str, Row]) -> list[str]:
         return list(self.connection.execute(select(_imported.c.id).where(_imported.c.id.in_(rows))).scalars())
