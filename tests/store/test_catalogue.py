@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from said import english
 
+from reticule.carry.bag import Bag
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Reason
-from reticule.store.catalogue import bag_of_record, embedded_catalogue, read_catalogue, stated_size_of
+from reticule.store.bag_record import bag_of_record, stated_size_of
+from reticule.store.catalogue import embedded_catalogue, read_bags, read_catalogue
 
 GOOD = '{"name": "Mine", "stated_mm": {"w": 190, "h": 120, "d": null}}'
 
@@ -169,3 +172,38 @@ def test_a_name_that_several_bags_bear_means_the_plainest_and_names_the_others()
     assert bag.name == "Jacquemus Le Chiquito (original 12 cm)"
     assert "Jacquemus Le Chiquito Moyen" in bag.alike
     assert embedded_catalogue().find("Jacquemus Le Chiquito Moyen").alike == ()
+
+
+def test_bags_come_one_by_one_with_the_rows_that_are_left_out(tmp_path: Path) -> None:
+    path = saved(tmp_path, GOOD, "", '{"name": "x", "stated_mm": {"w": 4}, "shape": "cloud"}', "{", GOOD)
+
+    first, cloud, broken, last = read_bags(path)
+
+    assert isinstance(first, Bag)
+    assert first == last
+    assert isinstance(cloud, Skipped)
+    assert (cloud.row, cloud.column, cloud.why.code) == (3, "shape", "bag_trait_unknown")
+    assert broken == Skipped(4, "", Reason.of("catalogue_line_no_json", got="{"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "column"),
+    [
+        ('"stated_mm": {"w": -4}', "stated_mm"),
+        ('"stated_mm": {"w": 4}, "price": {"amount": "12", "currency": "EUR"}', "price"),
+        ('"stated_mm": {"w": 4}, "stock": -1', "stock"),
+        ('"stated_mm": {"w": 4}, "wear": ["nose"]', "wear"),
+        ('"stated_mm": {"w": 4}, "colours": "red"', "colours"),
+    ],
+)
+def test_a_row_that_is_left_out_names_its_column(tmp_path: Path, fields: str, column: str) -> None:
+    (skipped,) = read_bags(saved(tmp_path, f'{{"name": "x", {fields}}}'))
+
+    assert isinstance(skipped, Skipped)
+    assert skipped.column == column
+
+
+def test_a_line_separator_inside_a_name_ends_no_line(tmp_path: Path) -> None:
+    (bag,) = read_catalogue(saved(tmp_path, GOOD.replace("Mine", "Mi\u2028ne"))).bags
+
+    assert bag.name == "Mi\u2028ne"

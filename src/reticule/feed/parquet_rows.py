@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord
 from reticule.feed.shop.columns import columns_of
-from reticule.feed.shop.offer import Skipped
 from reticule.feed.shop.offer_bag import bag_of
 from reticule.feed.shop.table import row_offer
 

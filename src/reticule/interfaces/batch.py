@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord
 from reticule.feed.parquet_rows import bags_of_shard, connected, count_rows, table_rows
-from reticule.feed.shop.offer import Skipped
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp
 
 from reticule import __version__
@@ -29,7 +31,8 @@ from reticule.interfaces.http.worker_pool import Duty, WorkerPool
 from reticule.interfaces.web.client import PAGE, Client
 from reticule.interfaces.web.routes import lost_page, page_routes
 from reticule.interfaces.web.widget import widget_routes
-from reticule.store.catalogue import catalogue_at
+from reticule.store.catalogue import Catalogue, catalogue_at, schema_of
+from reticule.store.snapshot import snapshot_path, write_snapshot
 
 _PAGES = "reticule.interfaces.web.view_models:page"  # what workers show pages by
 _BACKLOG = 2_048  # connections that wait to be accepted
@@ -42,17 +45,23 @@ def app_of(settings: Settings) -> ASGIApp:
     Raises:
         BadRecord: the catalogue cannot be read.
     """
-    catalogue, metrics, jobs = catalogue_at(settings.catalogue), Metrics(), Jobs(settings)
-    duty = Duty(settings.catalogue).also(**{PAGE: _PAGES})
+    catalogue, metrics = catalogue_at(settings.catalogue, settings.database), Metrics()
+    snapshot = None if catalogue.version is None else snapshot_path()
+    settings = replace(settings, catalogue=snapshot or settings.catalogue)
+    jobs, duty = Jobs(settings), Duty(settings.catalogue).also(**{PAGE: _PAGES})
     pool = WorkerPool(settings.workers, duty, settings.most_waiting)
     metrics.waiting.set_function(lambda: pool.waiting)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        if snapshot:  # a worker that starts after the next import answers as the others do
+            write_snapshot(catalogue, snapshot)
         pool.start()
         yield
         jobs.stop()
         pool.stop()
+        if snapshot:
+            os.remove(snapshot)
 
     app = FastAPI(title="reticule", version=__version__, summary="The small bag, measured.", lifespan=life,
                   docs_url=None, openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
@@ -61,7 +70,7 @@ def app_of(settings: Settings) -> ASGIApp:
     app.include_router(question_routes(pool, settings, metrics))
     app.include_router(scene_routes(pool, settings))
     app.router.routes.extend([*widget_routes(settings), *page_routes(Client(pool, settings), catalogue, metrics)])
-    _add_health(app, pool, metrics)
+    _add_health(app, pool, metrics, catalogue)
     _add_faults(app)
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"],
@@ -70,15 +79,18 @@ def app_of(settings: Settings) -> ASGIApp:
     return RateLimit(cache, a_minute=settings.a_minute)
 
 
-def _add_health(app: FastAPI, pool: WorkerPool, metrics: Metrics) -> None:
+def _add_health(app: FastAPI, pool: WorkerPool, metrics: Metrics, catalogue: Catalogue) -> None:
+    answers_from = {"catalogue": catalogue.name, "version": catalogue.version, "schema": schema_of(catalogue)}
+
     @app.get("/healthz", tags=["health"], summary="Whether the server lives", response_class=PlainTextResponse)
     async def healthz() -> str:
         return "ok"
 
-    @app.get("/readyz", tags=["health"], summary="Whether it can take more questions", response_class=PlainTextResponse,
-             responses={503: {"description": TITLES[503]}})  # fmt: skip
+    @app.get("/readyz", tags=["health"], summary="Whether it can take more questions, and from which catalogue it answers",
+             response_class=JSONResponse, responses={503: {"description": TITLES[503]}})  # fmt: skip
     async def readyz() -> Response:
-        return PlainTextResponse("busy", 503) if pool.full else PlainTextResponse("ready")
+        status, code = ("busy", 503) if pool.full else ("ready", 200)
+        return JSONResponse({"status": status} | answers_from, code)
 
     @app.get("/metrics", tags=["health"], summary="Counters for Prometheus", response_class=PlainTextResponse)
     async def counters() -> Response:

@@ -1,20 +1,20 @@
-"""Catalogues of bags: the embedded one, and JSON lines files of the same format."""
+"""Catalogues of bags: the embedded one, JSON lines files of the same format, and those of the database."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cache
-from types import MappingProxyType
 
-from reticule.carry.bag import Bag, Compartment, Price, StatedSize
+from reticule.carry.bag import Bag
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
+from reticule.store.bag_record import bag_of_record
+from reticule.store.extra import store_extra
 from reticule.store.tables import DATA
-from reticule.units import Measure, down
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
 _SHORTEST_NAME = 3  # letters of a word that can name a bag
@@ -23,10 +23,15 @@ _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Bags in the order of their file, and the reasons why lines were skipped."""
+    """Bags in the order of their file, and the reasons why lines were skipped.
+
+    `version` counts the imports that changed a catalogue of the database, whose bags are in the order of their ids.
+    """
 
     bags: tuple[Bag, ...]
     skipped: tuple[Reason, ...] = ()
+    name: str = ""
+    version: int | None = None
 
     def find(self, name: str) -> Bag:
         """Returns the bag of this name; a part of the name or a slight misspelling is enough.
@@ -60,11 +65,6 @@ class Catalogue:
         raise UnknownBag("bag_ambiguous" if matches else "bag_unknown", name=name, near=near)
 
 
-def _lines_of(path: str) -> list[str]:
-    with open(path, encoding="utf-8-sig") as file:
-        return file.read().splitlines()
-
-
 def _is_named(bag: Bag, wanted: list[str]) -> bool:
     """Whether whole words of a bag's name, and not the brand alone, are asked for."""
     words = max(map(len, wanted)) >= _SHORTEST_NAME and set(wanted) <= set(_words(bag.name))
@@ -96,7 +96,8 @@ def embedded_catalogue() -> Catalogue:
     >>> embedded_catalogue().find("chanel wallet on chain").stated.width
     192
     """
-    return Catalogue(tuple(bag_of_record(json.loads(line)) for line in _lines_of(_EMBEDDED)))
+    with open(_EMBEDDED, encoding="utf-8") as lines:
+        return Catalogue(tuple(bag_of_record(json.loads(line)) for line in lines), name="embedded")
 
 
 def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
@@ -109,34 +110,117 @@ def read_catalogue(path: str, *, skip_bad: bool = False) -> Catalogue:
     Raises:
         BadRecord: the file or, without `skip_bad`, a line cannot be read, or there is no bag.
     """
-    try:
-        lines = _lines_of(path)
-    except (OSError, UnicodeDecodeError) as fault:
-        why = getattr(fault, "strerror", None) or Reason.of("not_utf8")
-        raise BadRecord("catalogue_unreadable", path=path, why=why) from fault
     bags, skipped = [], []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
+    for number, bag in _bags_or_faults(path):
+        if isinstance(bag, Bag):
+            bags.append(bag)
             continue
-        try:
-            bags.append(_bag_of_line(line))
-        except BadInput as fault:
-            error = BadRecord("catalogue_line_wrong", path=path, line=number, why=fault.reason)
-            if not skip_bad:
-                raise error from fault
-            skipped.append(error.reason)
+        error = BadRecord("catalogue_line_wrong", path=path, line=number, why=bag.reason)
+        if not skip_bad:
+            raise error from bag
+        skipped.append(error.reason)
     if not bags:
         raise BadRecord("catalogue_without_bags", path=path)
-    return Catalogue(tuple(bags), tuple(skipped))
+    return Catalogue(tuple(bags), tuple(skipped), os.path.basename(path))
 
 
-def catalogue_at(path: str | None) -> Catalogue:
-    """Returns the catalogue of a file; without a path the embedded one.
+def read_bags(path: str) -> Iterator[Bag | Skipped]:
+    """Yields the bag of each line of a file with one JSON object a line, or why the line is left out.
+
+    Raises:
+        BadRecord: the file cannot be read.
+    """
+    for number, bag in _bags_or_faults(path):
+        yield bag if isinstance(bag, Bag) else Skipped(number, _column_of(bag.reason), bag.reason)
+
+
+def catalogue_at(catalogue: str | None, database: str | None = None) -> Catalogue:
+    """Returns the catalogue of a file or of the database; without either the embedded one.
+
+    Args:
+        catalogue: a path that exists or looks like one, else the name under which a catalogue was imported.
+        database: where the imported catalogues are; see `store.database.database_url`.
 
     Raises:
         BadRecord: the file or a line of it cannot be read.
+        BadInput: no catalogue has this name, or the database cannot be opened.
     """
-    return embedded_catalogue() if path is None else read_catalogue(path)
+    if catalogue is None:
+        return embedded_catalogue()
+    if is_file(catalogue):
+        return read_catalogue(catalogue)
+    return imported_catalogue(catalogue, database)
+
+
+def is_file(catalogue: str) -> bool:
+    """Whether a catalogue is given by the path of its file, and not by its name in the database.
+
+    >>> is_file("spring.jsonl"), is_file("./spring"), is_file("spring")
+    (True, True, False)
+    """
+    return catalogue.endswith(".jsonl") or os.path.basename(catalogue) != catalogue or os.path.isfile(catalogue)
+
+
+def imported_catalogue(name: str, database: str | None = None) -> Catalogue:
+    """Returns a catalogue of the database, at its version of now.
+
+    Raises:
+        BadInput: no catalogue has this name, or the database cannot be opened.
+    """
+    with store_extra():
+        from reticule.store.catalogue_rows import read_version
+        from reticule.store.database import opened
+    with opened(database) as engine:
+        version, bags = read_version(engine, name)
+    return Catalogue(bags, name=name, version=version)
+
+
+def schema_of(catalogue: Catalogue) -> int | None:
+    """Returns the schema version of the database that a catalogue was read from; None for a file or the embedded one."""
+    if catalogue.version is None:
+        return None
+    from reticule.store.schema import SCHEMA_VERSION
+
+    return SCHEMA_VERSION
+
+
+def _bags_or_faults(path: str) -> Iterator[tuple[int, Bag | BadInput]]:
+    """Yields the number of each line that is not empty, with its bag or what is wrong with it."""
+    try:
+        with open(path, encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield number, _bag_or_fault(line)
+    except (OSError, UnicodeDecodeError) as fault:
+        why = getattr(fault, "strerror", None) or Reason.of("not_utf8")
+        raise BadRecord("catalogue_unreadable", path=path, why=why) from fault
+
+
+def _bag_or_fault(line: str) -> Bag | BadInput:
+    try:
+        return _bag_of_line(line)
+    except BadInput as fault:
+        return fault
+
+
+_COLUMNS: Mapping[str, str] = {  # the field that each fault of a record is about
+    "bag_record_without_name": "name",
+    "bag_without_name": "name",
+    "bag_without_size": "stated_mm",
+    "bag_side_out_of_range": "stated_mm",
+    "stated_no_object": "stated_mm",
+    "stated_axis_wrong": "stated_mm",
+    "dims_kind_unknown": "dims_kind",
+    "price_amount_wrong": "price",
+    "price_currency_wrong": "price",
+    "bag_stock_wrong": "stock",
+}
+
+
+def _column_of(fault: Reason) -> str:
+    values = dict(fault.values)
+    column = values.get("field", values.get("trait", _COLUMNS.get(fault.code, "")))
+    return column.text if isinstance(column, Name) else str(column)
 
 
 def _bag_of_line(line: str) -> Bag:
@@ -144,107 +228,5 @@ def _bag_of_line(line: str) -> Bag:
         record = json.loads(line)
         json.dumps(record, ensure_ascii=False).encode()  # fails on half of a surrogate pair
     except (ValueError, RecursionError) as fault:
-        raise BadRecord("catalogue_line_no_json", got=line[:40]) from fault
+        raise BadRecord("catalogue_line_no_json", got=line.rstrip()[:40]) from fault
     return bag_of_record(record)
-
-
-def bag_of_record(record: object) -> Bag:
-    """Returns the bag of a JSON object; a missing field is unknown.
-
-    Raises:
-        BadRecord: a field has the wrong type.
-        BadValue, BadLength: a value is out of range.
-    """
-    if not isinstance(record, dict):
-        raise BadRecord("bag_no_object", got=type(record).__name__)
-    name = record.get("name", record.get("bag"))
-    if not isinstance(name, str):
-        raise BadRecord("bag_record_without_name", got=repr(name))
-    try:
-        return Bag(
-            name=name,
-            stated=stated_size_of(record.get("stated_mm"), record.get("dims_kind", "external")),
-            brand=record.get("brand") or "",
-            shape=record.get("shape") or "unknown",
-            construction=record.get("construction") or "unknown",
-            opening=record.get("opening") or "unknown",
-            compartments=tuple(_compartment_of(part) for part in record.get("compartments") or ()),
-            expansion=(record.get("expansion") or {}).get("d"),
-            price=_price_of(record.get("price")),
-            weight=None if record.get("weight") is None else round(float(record["weight"])),
-            era=record.get("era"),
-            sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
-            note=record.get("note") or "",
-            sku=str(record.get("sku") or ""),
-            stock=_stock_of(record.get("stock")),
-            attach=_words_of(record, "attach"),
-            wear=_words_of(record, "wear"),
-            colours=_words_of(record, "colours"),
-            materials=_words_of(record, "materials"),
-        )
-    except (TypeError, KeyError, AttributeError, ValueError) as fault:
-        raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
-
-
-def stated_size_of(record: object, kind: object) -> StatedSize:
-    """Returns the stated size of an object {"w", "h", "d"} in mm, each a number or null.
-
-    Args:
-        record: the object.
-        kind: "external" or "internal".
-
-    Raises:
-        BadRecord: the object or an axis has the wrong type.
-        BadLength: an axis is out of range, or all are unknown.
-    """
-    if not isinstance(record, Mapping):
-        raise BadRecord("stated_no_object", got=repr(record))
-    axes: list[int | None] = []
-    measured: list[Measure] = []
-    for axis in ("w", "h", "d"):
-        length = record.get(axis)
-        is_length = isinstance(length, int | float | Fraction | None) and not isinstance(length, bool)
-        if not is_length or not abs(length or 0) <= 1e6:
-            raise BadRecord("stated_axis_wrong", axis=axis, got=repr(length))
-        whole = down if kind == "internal" else round  # an inner size rounds down, so that nothing fits by rounding
-        axes.append(None if length is None or (axis == "d" and length == 0) else whole(length))
-        measured += [] if length is None else [length]
-    if kind not in ("external", "internal"):
-        raise BadRecord("dims_kind_unknown", got=repr(kind))
-    width, height, depth = axes
-    inner = measured if kind == "internal" and None not in axes and any(length % 1 for length in measured) else None
-    return StatedSize(width, height, depth, kind == "internal", (inner[0], inner[1], inner[2]) if inner else None)
-
-
-def _stock_of(stock: object) -> int | None:
-    if stock is not None and (isinstance(stock, bool) or not isinstance(stock, int) or stock < 0):
-        raise BadRecord("bag_stock_wrong", got=repr(stock))
-    return stock
-
-
-def _compartment_of(part: Mapping[str, object]) -> Compartment:
-    return Compartment(str(part["kind"]), int(str(part.get("count") or 1)), (_mm(part, "w"), _mm(part, "h"), _mm(part, "d")))
-
-
-def _mm(part: Mapping[str, object], axis: str) -> int | None:
-    length = part.get(axis)
-    return round(length) if isinstance(length, int | float) else None
-
-
-def _price_of(record: Mapping[str, object] | None) -> Price | None:
-    if record is None:
-        return None
-    amount, currency = record.get("amount"), record.get("currency")
-    if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount < 1e9:
-        raise BadRecord("price_amount_wrong", got=repr(amount))
-    if not isinstance(currency, str) or not currency:
-        raise BadRecord("price_currency_wrong", got=repr(currency))
-    date, kind = record.get("date"), record.get("kind")
-    return Price(float(amount), currency, str(date) if date else None, str(kind or "list"))
-
-
-def _words_of(record: Mapping[str, object], field: str) -> tuple[str, ...]:
-    words: Iterable[object] = record.get(field) or ()  # type: ignore[assignment]
-    if isinstance(words, str):
-        raise BadRecord("bag_words_wrong", field=field, got=words)
-    return tuple(str(word) for word in words)

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reticule.carry.bag import Bag
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.shop.bag_words import is_bag
-from reticule.feed.shop.offer import Skipped
 from reticule.feed.shop.offer_bag import price_of
 from reticule.feed.shop.readers import read_feed
+from reticule.services.readers import read_offers
 
 MERCHANT = """<?xml version="1.0"?>
 <rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel><title>Shop</title>
@@ -202,3 +203,13 @@ def test_any_cells_are_a_bag_or_a_reason(tmp_path_factory: pytest.TempPathFactor
     every = list(read_feed(str(path)))
 
     assert len(every) == (1 if any(cell.strip() for cell in cells) else 0)
+
+
+def test_a_catalogue_of_its_own_form_is_told_from_a_feed(tmp_path: Path) -> None:
+    (tmp_path / "own.jsonl").write_text('{"name": "Mine", "stated_mm": {"w": 190, "h": 120, "d": 50}}\n', encoding="utf-8")
+    (tmp_path / "feed.jsonl").write_text('{"title": "Mine bag", "size": "W 19 x H 12 x D 5 cm"}\n', encoding="utf-8")
+
+    for name in ("own.jsonl", "feed.jsonl"):
+        (bag,) = read_offers(str(tmp_path / name))
+        assert isinstance(bag, Bag)
+        assert bag.stated.axes == (190, 120, 50)

@@ -150,7 +150,7 @@ def test_an_address_beyond_loopback_is_limited() -> None:
 
 def test_the_server_says_how_it_fares(client: TestClient) -> None:
     assert client.get("/healthz").text == "ok"
-    assert client.get("/readyz").text == "ready"
+    assert client.get("/readyz").json() == {"status": "ready", "catalogue": "embedded", "version": None, "schema": None}
     assert "reticule_requests_total" in client.get("/metrics").text
 
 

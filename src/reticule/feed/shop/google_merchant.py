@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
-from reticule.feed.shop.offer import Offer, Skipped
+from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.table import listed, without_tags
 
 _ITEMS: Final = ("item", "entry")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from reticule.reason import Reason
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,3 @@ class Offer:
     stock: str = ""
     weight: str = ""
     source: str = ""  # the address of its page
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A product that was left out: its row, the column that is to blame, and why."""
-
-    row: int | None
-    column: str
-    why: Reason
-    title: str = field(default="", compare=False)

@@ -8,10 +8,11 @@ from typing import Final
 
 from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.size_reading import SizeReading
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput
 from reticule.feed.dimension_text import read_size_text
 from reticule.feed.shop.bag_words import is_bag
-from reticule.feed.shop.offer import Offer, Skipped
+from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.traits import traits_of
 from reticule.reason import Reason
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.shop.columns import columns_of
-from reticule.feed.shop.offer import Offer, Skipped
+from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.table import row_offer
 
 _AT_ONCE: Final = 10_000  # rows

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from reticule.carry.bag import Bag
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
-from reticule.feed.shop.offer import Offer, Skipped
+from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.offer_bag import bag_of
 from reticule.reason import Reason
 
+_MOST_LINE: Final = 1 << 20  # characters of a first line
 Offers = Iterator[Offer | Skipped]
 
 
@@ -34,6 +36,17 @@ def read_feed(path: str, by_hand: Mapping[str, str] | None = None, currency: str
         raise BadRecord("feed_unreadable", path=path, why=Reason.of("not_utf8")) from fault
     except OSError as fault:
         raise BadRecord("feed_unreadable", path=path, why=fault.strerror or str(fault)) from fault
+
+
+def is_catalogue(path: str) -> bool:
+    """Whether a file has JSON lines in the form of reticule's own catalogue, with `stated_mm`; told by its first line."""
+    if os.path.splitext(path)[1].lower() not in (".jsonl", ".ndjson"):
+        return False
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            return '"stated_mm"' in file.readline(_MOST_LINE) or not os.path.getsize(path)
+    except OSError:
+        return True  # whose reader says what is wrong
 
 
 def _reader(path: str) -> Callable[[str, Mapping[str, str]], Offers]:

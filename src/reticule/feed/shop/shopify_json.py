@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.shop.columns import columns_of
-from reticule.feed.shop.offer import Offer, Skipped
+from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.table import listed, row_offer, without_tags
 from reticule.reason import Reason
 

@@ -11,9 +11,10 @@ from html.parser import HTMLParser
 from itertools import chain, groupby, islice
 from typing import IO, Final
 
+from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.shop.columns import Columns, columns_of, size_texts, why_uneven
-from reticule.feed.shop.offer import Offer, Skipped
+from reticule.feed.shop.offer import Offer
 
 _SEPARATORS: Final = ",;\t|"
 _MOST_CELL: Final = 1 << 20  # characters

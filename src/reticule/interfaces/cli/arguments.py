@@ -51,13 +51,27 @@ def add_floor(parser: argparse.ArgumentParser) -> None:
 
 
 def add_catalogue(parser: argparse.ArgumentParser) -> None:
-    """--catalogue and --skip-bad."""
-    parser.add_argument("--catalogue", metavar="FILE", help="bags as JSON lines, such as --catalogue mine.jsonl")
+    """--catalogue, --database and --skip-bad."""
+    add_catalogue_name(parser)
     parser.add_argument(
         "--skip-bad",
         action="store_true",
         help="leaves out lines that cannot be read, such as --catalogue mine.jsonl --skip-bad",
     )
+
+
+def add_catalogue_name(parser: argparse.ArgumentParser) -> None:
+    """--catalogue and --database."""
+    parser.add_argument("--catalogue", metavar="FILE|NAME",
+                        help="bags as JSON lines, such as --catalogue mine.jsonl, or the name of an import")  # fmt: skip
+    add_database(parser)
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """--database."""
+    parser.add_argument("--database", metavar="URL",
+                        help="where imported catalogues are: a SQLite file, such as --database shop.db, or the URL of a "
+                             "PostgreSQL server; else $RETICULE_DATABASE, else a file in your data folder")  # fmt: skip
 
 
 def add_columns(parser: argparse.ArgumentParser) -> None:
@@ -132,7 +146,7 @@ def locale_of(options: argparse.Namespace) -> Locale:
 
 
 def sources_of(options: argparse.Namespace) -> Sources:
-    """Where bags come from: the file that --catalogue names, else what is embedded."""
+    """Where bags come from: what --catalogue names, else what is embedded."""
     if getattr(options, "catalogue", None) is None:
         return Sources(embedded)
     return Sources(lambda: _catalogue_of(options))
@@ -155,8 +169,10 @@ def _catalogue_of(options: argparse.Namespace) -> Catalogue:
     """The catalogue that --catalogue names; what was left out is said on the side."""
     from reticule.language.messages import say
     from reticule.reason import Reason
-    from reticule.store.catalogue import read_catalogue
+    from reticule.store.catalogue import imported_catalogue, is_file, read_catalogue
 
+    if not is_file(options.catalogue):
+        return imported_catalogue(options.catalogue, options.database)
     catalogue = read_catalogue(options.catalogue, skip_bad=options.skip_bad)
     for skipped in catalogue.skipped:
         left_out = say(Reason.of("left_out", what=skipped), locale_of(options))

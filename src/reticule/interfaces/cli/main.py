@@ -16,6 +16,8 @@ from reticule.interfaces.wire.registry import QUESTIONS
 SERVICES = {  # commands that answer no question by themselves: the module, and what it does
     "serve": ("reticule.interfaces.cli.serve", "answers all of this over HTTP"),
     "batch": ("reticule.interfaces.cli.batch", "answers every list in every bag of a catalogue"),
+    "catalogue": ("reticule.interfaces.cli.catalogue", "imports the bags of a shop, lists and removes catalogues"),
+    "migrate": ("reticule.interfaces.cli.migrate", "brings the database of catalogues to the schema of this program"),
     "mcp": ("reticule.interfaces.cli.mcp", "answers assistants over standard input and output"),
 }
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3

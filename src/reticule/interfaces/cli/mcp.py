@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 
 from reticule.errors import BadInput
+from reticule.interfaces.cli.arguments import add_catalogue_name
 
 
 def add(mcp: argparse.ArgumentParser) -> None:
     """Its arguments."""
     mcp.set_defaults(run=run)
-    mcp.add_argument("--catalogue", metavar="FILE", help="bags as JSON lines, such as --catalogue mine.jsonl")
+    add_catalogue_name(mcp)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> None:
     from reticule.services.sources import Sources
     from reticule.store.catalogue import catalogue_at
 
-    catalogue = catalogue_at(options.catalogue)
+    catalogue = catalogue_at(options.catalogue, options.database)
     try:
         from reticule.interfaces.mcp import serve_assistants
     except ModuleNotFoundError as fault:

@@ -29,3 +29,23 @@ def progress_bar(step: str, locale: Locale, *, long: bool) -> Iterator[Callable[
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(text(step, locale), total=1.0)
         yield lambda share: bar.update(task, completed=share)
+
+
+@contextmanager
+def progress_count(step: str, locale: Locale) -> Iterator[Callable[[int], None]]:
+    """Yields what takes how many more rows are done, of a number that nobody knows.
+
+    Args:
+        step: the message code of what is being done.
+        locale: of the message.
+    """
+    if not sys.stderr.isatty():
+        yield lambda rows: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(text(step, locale), total=None)
+        yield lambda rows: bar.advance(task, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reticule.errors import BadInput, BadValue
+from reticule.interfaces.cli.arguments import add_catalogue_name
 
 
 def add(serve: argparse.ArgumentParser) -> None:
@@ -14,7 +15,7 @@ def add(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
                        help="the address to listen at; no other machine sees 127.0.0.1")  # fmt: skip
     serve.add_argument("--workers", type=int, default=2, metavar="N", help="processes that answer, such as --workers 4")
-    serve.add_argument("--catalogue", metavar="FILE", help="bags as JSON lines, such as --catalogue mine.jsonl")
+    add_catalogue_name(serve)
     serve.add_argument("--allow-origin", action="append", default=[], metavar="URL",
                        help="a shop whose pages may ask, such as --allow-origin https://shop.example")  # fmt: skip
     serve.add_argument("--rate", type=int, default=600, metavar="N",
@@ -40,5 +41,6 @@ def run(options: argparse.Namespace) -> None:
             raise  # a fault of ours, which no install mends
         raise BadInput("server_missing", module=str(fault.name)) from fault
 
-    settings = Settings(options.catalogue, tuple(options.allow_origin), options.workers, a_minute=options.rate)
+    settings = Settings(options.catalogue, tuple(options.allow_origin), options.workers, a_minute=options.rate,
+                        database=options.database)  # fmt: skip
     serve(settings, options.host, options.port)

@@ -13,7 +13,7 @@ class Settings:
     1000000
     """
 
-    catalogue: str | None = None  # a file of bags; None is the embedded catalogue
+    catalogue: str | None = None  # a file of bags, or the name of an imported catalogue; None is the embedded one
     origins: tuple[str, ...] = ()  # shops whose pages may ask, such as https://shop.example
     workers: int = 2  # processes that answer
     most_body: int = 1_000_000
@@ -23,3 +23,4 @@ class Settings:
     most_jobs: int = 32
     hot_bytes: int = 8_000_000  # of questions and answers that are remembered
     a_minute: int = 600  # questions an address beyond loopback may ask
+    database: str | None = None  # where imported catalogues are; None is the environment's, else the user's

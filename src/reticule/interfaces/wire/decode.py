@@ -11,7 +11,7 @@ from reticule.errors import BadRecord, BadValue
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import EXACT, LANGUAGES, PLAIN, UNITS, Locale
 from reticule.reason import Name, Reason
-from reticule.store.catalogue import stated_size_of
+from reticule.store.bag_record import stated_size_of
 
 _FARTHEST = 1e9  # no figure of a question is larger
 _SHORT = 40  # characters of a wrong value that a fault shows

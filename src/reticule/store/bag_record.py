@@ -1,0 +1,151 @@
+"""Bags as JSON objects, as a line of a catalogue holds them, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from reticule.carry.bag import Bag, Compartment, Price, StatedSize
+from reticule.errors import BadRecord
+from reticule.reason import Name
+from reticule.units import Measure, down
+
+Record = dict[str, object]
+
+_WORD_LISTS = ("attach", "wear", "colours", "materials")
+
+
+def bag_of_record(record: object) -> Bag:
+    """Returns the bag of a JSON object; a missing field is unknown.
+
+    Raises:
+        BadRecord: a field has the wrong type.
+        BadValue, BadLength: a value is out of range.
+    """
+    if not isinstance(record, dict):
+        raise BadRecord("bag_no_object", got=type(record).__name__)
+    name = record.get("name", record.get("bag"))
+    if not isinstance(name, str):
+        raise BadRecord("bag_record_without_name", got=repr(name))
+    try:
+        return Bag(
+            name=name,
+            stated=stated_size_of(record.get("stated_mm"), record.get("dims_kind", "external")),
+            brand=record.get("brand") or "",
+            shape=record.get("shape") or "unknown",
+            construction=record.get("construction") or "unknown",
+            opening=record.get("opening") or "unknown",
+            compartments=tuple(_compartment_of(part) for part in record.get("compartments") or ()),
+            expansion=(record.get("expansion") or {}).get("d"),
+            price=_price_of(record.get("price")),
+            weight=None if record.get("weight") is None else round(float(record["weight"])),
+            era=record.get("era"),
+            sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
+            note=record.get("note") or "",
+            sku=str(record.get("sku") or ""),
+            stock=_stock_of(record.get("stock")),
+            attach=_words_of(record, "attach"),
+            wear=_words_of(record, "wear"),
+            colours=_words_of(record, "colours"),
+            materials=_words_of(record, "materials"),
+        )
+    except (TypeError, KeyError, AttributeError, ValueError) as fault:
+        raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
+
+
+def record_of_bag(bag: Bag) -> Record:
+    """Returns the JSON object of a bag; `bag_of_record` reads it back as an equal bag.
+
+    Inner sides that are no whole mm are written as decimals.
+
+    >>> record_of_bag(Bag("Mine", StatedSize(190, 120, None)))["stated_mm"]
+    {'w': 190, 'h': 120, 'd': None}
+    """
+    sides = bag.stated.measured or bag.stated.axes
+    price = bag.price
+    return {
+        "sku": bag.sku,
+        "name": bag.name,
+        "brand": bag.brand,
+        "stated_mm": dict(zip("whd", (float(side) if isinstance(side, Fraction) else side for side in sides), strict=True)),
+        "dims_kind": "internal" if bag.stated.internal else "external",
+        "shape": bag.shape,
+        "construction": bag.construction,
+        "opening": bag.opening,
+        "compartments": [
+            {"kind": part.kind, "count": part.count} | dict(zip("whd", part.size, strict=True)) for part in bag.compartments
+        ],
+        "expansion": None if bag.expansion is None else {"d": bag.expansion},
+        **{field: list(getattr(bag, field)) for field in _WORD_LISTS},
+        "weight": bag.weight,
+        "price": price and {"amount": price.amount, "currency": price.currency, "date": price.date, "kind": price.kind},
+        "stock": bag.stock,
+        "era": bag.era,
+        "sources": dict(bag.sources),
+        "note": bag.note,
+    }
+
+
+def stated_size_of(record: object, kind: object) -> StatedSize:
+    """Returns the stated size of an object {"w", "h", "d"} in mm, each a number or null.
+
+    Args:
+        record: the object.
+        kind: "external" or "internal".
+
+    Raises:
+        BadRecord: the object or an axis has the wrong type.
+        BadLength: an axis is out of range, or all are unknown.
+    """
+    if not isinstance(record, Mapping):
+        raise BadRecord("stated_no_object", got=repr(record))
+    axes: list[int | None] = []
+    measured: list[Measure] = []
+    for axis in ("w", "h", "d"):
+        length = record.get(axis)
+        is_length = isinstance(length, int | float | Fraction | None) and not isinstance(length, bool)
+        if not is_length or not abs(length or 0) <= 1e6:
+            raise BadRecord("stated_axis_wrong", axis=axis, got=repr(length))
+        whole = down if kind == "internal" else round  # an inner size rounds down, so that nothing fits by rounding
+        axes.append(None if length is None or (axis == "d" and length == 0) else whole(length))
+        measured += [] if length is None else [length]
+    if kind not in ("external", "internal"):
+        raise BadRecord("dims_kind_unknown", got=repr(kind))
+    width, height, depth = axes
+    inner = measured if kind == "internal" and None not in axes and any(length % 1 for length in measured) else None
+    return StatedSize(width, height, depth, kind == "internal", (inner[0], inner[1], inner[2]) if inner else None)
+
+
+def _stock_of(stock: object) -> int | None:
+    if stock is not None and (isinstance(stock, bool) or not isinstance(stock, int) or stock < 0):
+        raise BadRecord("bag_stock_wrong", got=repr(stock))
+    return stock
+
+
+def _compartment_of(part: Mapping[str, object]) -> Compartment:
+    return Compartment(str(part["kind"]), int(str(part.get("count") or 1)), (_mm(part, "w"), _mm(part, "h"), _mm(part, "d")))
+
+
+def _mm(part: Mapping[str, object], axis: str) -> int | None:
+    length = part.get(axis)
+    return round(length) if isinstance(length, int | float) else None
+
+
+def _price_of(record: Mapping[str, object] | None) -> Price | None:
+    if record is None:
+        return None
+    amount, currency = record.get("amount"), record.get("currency")
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount < 1e9:
+        raise BadRecord("price_amount_wrong", got=repr(amount))
+    if not isinstance(currency, str) or not currency:
+        raise BadRecord("price_currency_wrong", got=repr(currency))
+    date, kind = record.get("date"), record.get("kind")
+    return Price(float(amount), currency, str(date) if date else None, str(kind or "list"))
+
+
+def _words_of(record: Mapping[str, object], field: str) -> tuple[str, ...]:
+    words: Iterable[object] = record.get(field) or ()  # type: ignore[assignment]
+    if isinstance(words, str):
+        raise BadRecord("bag_words_wrong", field=field, got=words)
+    return tuple(str(word) for word in words)
