@@ -18,6 +18,7 @@ from reticule.store.tables import DATA
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
 _SHORTEST_NAME = 3  # letters of a word that can name a bag
+_SURROGATE = "\\ud"  # how JSON begins to write one
 _EMBEDDED = os.path.join(DATA, "bags.jsonl")
 
 
@@ -226,7 +227,8 @@ def _column_of(fault: Reason) -> str:
 def _bag_of_line(line: str) -> Bag:
     try:
         record = json.loads(line)
-        json.dumps(record, ensure_ascii=False).encode()  # fails on half of a surrogate pair
+        if _SURROGATE in line.casefold():
+            json.dumps(record, ensure_ascii=False).encode()  # fails on half of a surrogate pair
     except (ValueError, RecursionError) as fault:
         raise BadRecord("catalogue_line_no_json", got=line.rstrip()[:40]) from fault
     return bag_of_record(record)

@@ -24,6 +24,7 @@ OFFER_COLUMNS = ("price_amount", "price_currency", "price_date", "price_kind", "
 MOST_LETTERS_OF_ID = 500  # PostgreSQL's indexes hold no key of more than 2,700 bytes
 _MOST_STOCK = 2**63 - 1
 _ROWS_AT_ONCE = 1_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def row_of(bag: Bag) -> Row | Reason:
     record = record_of_bag(bag)
     price, stock = bag.price, bag.stock
     del record["price"], record["stock"]
-    content = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = _ENCODER.encode(record)
     offer = (None,) * 4 if price is None else (price.amount, price.currency, price.date, price.kind)
     row = {
         "id": bag.id,
@@ -63,12 +64,13 @@ def row_of(bag: Bag) -> Row | Reason:
         return Reason.of("price_amount_wrong", got=repr(price.amount))
     if stock is not None and stock > _MOST_STOCK:
         return Reason.of("bag_stock_wrong", got=str(stock))
+    texts = "".join((bag.id, bag.name, bag.brand, *(word for word in offer if isinstance(word, str))))
     try:
         row["digest"] = hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
-        texts = "".join(text for text in row.values() if isinstance(text, str)).encode()
+        texts.encode()
     except UnicodeEncodeError:  # half of a surrogate pair
         return Reason.of("bag_text_unstorable")
-    return Reason.of("bag_text_unstorable") if b"\0" in texts else row
+    return Reason.of("bag_text_unstorable") if "\0" in texts else row
 
 
 def bag_of_row(row: RowMapping) -> Bag:

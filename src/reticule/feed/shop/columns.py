@@ -18,7 +18,8 @@ _NUMBERS: Final = ("price", "currency", "stock")
 # titles as shops write them, without what stands in brackets; the first that a table has is the one
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "sku": ("variant sku", "sku full", "sku", "id", "product id", "item number", "article", "article number", "art nr",
-            "artikelnummer", "артикул", "référence", "reference", "品番", "商品番号", "upc", "ean", "gtin", "barcode", "handle"),
+            "artikelnummer", "артикул", "référence", "reference", "品番", "商品番号", "upc", "ean", "gtin",
+            "barcode", "handle"),
     "title": ("title", "name", "product title", "product's title", "product name", "bag", "titel", "titre", "nom", "nome",
               "nombre", "название", "наименование", "商品名", "名称"),
     "brand": ("brand", "vendor", "brand name", "maker", "manufacturer", "designer", "marke", "marque", "marca", "бренд",
