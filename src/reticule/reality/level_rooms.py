@@ -1,0 +1,80 @@
+"""The rooms of a bag at fixed probabilities: what a catalogue stores so that lists are looked up."""
+
+from __future__ import annotations
+
+import math
+
+from reticule.carry.bag import Bag
+from reticule.errors import BadValue
+from reticule.frontier.deviation import shrunk_sides
+from reticule.reality.interior.interior import Interior, estimate, expanded
+from reticule.reality.probability import MAX_PROBABILITY, tenths_for_probability
+from reticule.units import Mm
+
+LEVELS = (0.5, 0.75, 0.9)  # probabilities whose rooms are stored
+_TENTHS = {level: tenths_for_probability(level) for level in LEVELS}
+Sides = tuple[Mm, Mm, Mm]
+
+
+def level_of(probability: float) -> float:
+    """Returns the highest level that is at most a probability: its rooms are no smaller than those of the probability.
+
+    Raises:
+        BadValue: the probability is below the lowest level, or above the greatest that is ever returned.
+
+    >>> level_of(0.5), level_of(0.8), level_of(0.94)
+    (0.5, 0.75, 0.9)
+    """
+    tenths_for_probability(probability)
+    if probability < LEVELS[0]:
+        raise BadValue(
+            "probability_below_level", least=LEVELS[0], most=math.floor(1000 * MAX_PROBABILITY) / 1000, got=probability
+        )
+    return max(level for level in LEVELS if level <= probability)
+
+
+def interiors_of(bag: Bag) -> tuple[Interior, ...]:
+    """The interior of a bag, and that with its expansion zip open where it has one."""
+    return (estimate(bag),) if bag.expansion is None else (estimate(bag), estimate(expanded(bag)))
+
+
+def level_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
+    """Returns the boxes of a bag's interior with their sides at a level; of equal ones the first.
+
+    A list goes into the real bag with at least that probability only where it goes, compressed, into one of them.
+
+    Args:
+        bag: the bag.
+        level: one of `LEVELS`.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> case = Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")
+    >>> [level_rooms(case, level) for level in LEVELS]
+    [((194, 114, 54),), ((191, 111, 49),), ((187, 107, 45),)]
+    """
+    tenths = _TENTHS[level]
+    rooms: dict[Sides, None] = {}
+    for interior in interiors_of(bag):
+        rooms |= dict.fromkeys(shrunk_sides(box, interior.deviation, tenths) for box in interior.boxes)
+        if interior.measured and tenths <= 0:  # the verdict of fit rests on the exact sides, not on rounded ones
+            width, height, depth = (math.ceil(side) for side in interior.measured)
+            rooms[width, height, depth] = None
+    return tuple(rooms)
+
+
+def round_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
+    """Returns the boxes around the room of an upright round bag at a level: a single round item may fill it."""
+    interiors = interiors_of(bag)
+    return tuple(shrunk_sides(one.round_room, one.deviation, _TENTHS[level]) for one in interiors if one.round_room)
+
+
+def level_sides(bag: Bag, level: float) -> Sides:
+    """Returns the least box that holds every room of a bag at a level, round ones included: width, height and depth in mm.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> level_sides(Bag("pouch", StatedSize(200, 120, 60), shape="pouch", construction="soft"), 0.75)
+    (194, 114, 96)
+    """
+    rooms = (*level_rooms(bag, level), *round_rooms(bag, level))
+    width, height, depth = (max(sides) for sides in zip(*rooms, strict=True))
+    return width, height, depth
