@@ -46,11 +46,14 @@ class NecessaryBoxes:
     upright: bool
 
 
-def necessary_boxes(items: tuple[Item, ...], probability: float, parameters: Parameters = PARAMETERS) -> NecessaryBoxes:
+def necessary_boxes(
+    items: tuple[Item, ...], probability: float, parameters: Parameters = PARAMETERS, *, deviations: float = -1
+) -> NecessaryBoxes:
     """Which boxes, at least one of them, lie in every room that holds these items with some probability?
 
     Args:
         items: the list.
+        deviations: how many standard deviations larger than usual the products are that go by a name; -1 or 1.
         probability: up to 0.61 items count at their exact sides where these are no whole millimetres.
         parameters: of the physical model.
 
@@ -59,18 +62,31 @@ def necessary_boxes(items: tuple[Item, ...], probability: float, parameters: Par
     """
     import numpy as np
 
-    smallest = tuple(sized_by_spread(item, -1) for item in items)
-    conforms = any(is_round(item) for item in smallest)
-    foldings = (False, True) if parameters.folds and any(is_foldable(item) for item in smallest) else (False,)
-    parts, volume = [], 0
-    for folded in foldings:
-        boxes = [compressed_box(item, parameters, conforms=conforms, folded=folded and is_foldable(item)) for item in smallest]
-        if probability <= _EVEN and not folded:
-            boxes = [_rounded_down(item, box) for item, box in zip(smallest, boxes, strict=True)]
-        sides, least = _of_boxes(boxes)
+    parts, volumes = [], []
+    for boxes in compressed_boxes(items, probability, parameters, deviations=deviations):
+        sides, volume = _of_boxes(boxes)
         parts.append(sides)
-        volume = least if not folded else min(volume, least)
-    return NecessaryBoxes(np.concatenate(parts), volume, any(item.upright for item in items))
+        volumes.append(volume)
+    return NecessaryBoxes(np.concatenate(parts), min(volumes), any(item.upright for item in items))
+
+
+def compressed_boxes(
+    items: tuple[Item, ...], probability: float, parameters: Parameters = PARAMETERS, *, deviations: float = -1
+) -> tuple[tuple[Box, ...], ...]:
+    """Returns the compressed boxes of items as small as products of their name are; a second time with cloth folded.
+
+    >>> [boxes[0].sides for boxes in compressed_boxes((Item("handkerchief", Box(90, 90, 8)),), 0.75)]
+    [(90, 79, 6), (79, 45, 12)]
+    """
+    sized = tuple(sized_by_spread(item, deviations) for item in items)
+    conforms = any(is_round(item) for item in sized)
+    straight = tuple(compressed_box(item, parameters, conforms=conforms) for item in sized)
+    if probability <= _EVEN:
+        straight = tuple(_rounded_down(item, box) for item, box in zip(sized, straight, strict=True))
+    if not parameters.folds or not any(is_foldable(item) for item in sized):
+        return (straight,)
+    folded = tuple(compressed_box(item, parameters, conforms=conforms, folded=is_foldable(item)) for item in sized)
+    return straight, folded
 
 
 def _rounded_down(item: Item, box: Box) -> Box:
