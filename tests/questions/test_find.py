@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import sqlite3
+from pathlib import Path
+
 import pytest
 from varied import LISTS
 
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
+from reticule.interfaces.cli.main import main
 from reticule.packing import Verdict, check
 from reticule.questions.find import MOST_SHOWN, Candidate, find
 from reticule.reality.interior.interior import estimate
@@ -98,3 +103,17 @@ def test_no_bag_at_all_cannot_be_wished_for() -> None:
         find(read_carry("keys", embedded_library()), CANDIDATES, most=0)
 
     assert fault.value.reason.code == "least_shown"
+
+
+def test_the_select_of_a_list_chooses_from_the_sides_that_it_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sides = tmp_path / "sides.csv"
+
+    main(["find", "--carry", "phone, keys, paperback", "--sql", "sqlite", "--sides", str(sides)])
+
+    shop = sqlite3.connect(":memory:")
+    shop.execute("CREATE TABLE bags (id TEXT, width_mm INTEGER, height_mm INTEGER, depth_mm INTEGER)")
+    shop.executemany("INSERT INTO bags VALUES (?, ?, ?, ?)", [*csv.reader(sides.read_text().splitlines())][1:])
+    selected = {name for (name,) in shop.execute(capsys.readouterr().out)}
+    likely = find(read_carry("phone, keys, paperback", embedded_library()), CANDIDATES, most=len(CANDIDATES), evidence=False)
+    assert {match.bag.id for match in likely.bags} <= selected
+    assert len(selected) < len(CANDIDATES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, sources_of
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.output import print_table, text
+from reticule.interfaces.cli.output import print_table, text, write
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
@@ -24,15 +26,41 @@ def add(find: argparse.ArgumentParser) -> None:
     find.add_argument("--budget", metavar="AMOUNT", help='the most a bag may cost, such as --budget "300 EUR"')
     find.add_argument("--wear", metavar="MODE", help="how it is to be worn, such as --wear crossbody")
     find.add_argument("--most", type=int, default=12, metavar="N", help="at most so many bags, such as --most 3")
+    add_floor(find)
+    find.add_argument("--sql", metavar="DIALECT", help="prints a SELECT for your own warehouse instead, such as --sql duckdb")
+    find.add_argument("--table", metavar="NAME", help="with --sql, the table, such as --table shop.bags")
+    find.add_argument("--columns", metavar="NAMES",
+                      help="with --sql, its columns, such as --columns id=sku,w=width_mm,h=height_mm,d=depth_mm")  # fmt: skip
+    find.add_argument("--sides", metavar="FILE",
+                      help="with --sql, writes the sides of each bag for that table, such as --sides sides.csv")  # fmt: skip
     add_catalogue(find)
     add_output(find, "draws the first bag")
 
 
 def run(options: argparse.Namespace) -> None:
     """Asks and prints."""
+    if options.sql:
+        _print_select(options)
+        return
     fields = ("carry", "outfit", "budget", "wear", "most")
     record = {field: getattr(options, field) for field in fields if getattr(options, field) is not None}
     answer("find", options, record, print_found)
+
+
+def _print_select(options: argparse.Namespace) -> None:
+    """The condition of the list as one SELECT, and the file of the columns that it reads."""
+    from reticule.services.find import SelectRequest, level_rows, selection
+    from reticule.store.predicate_sql import select_statement, table_of
+
+    request, table = SelectRequest(options.carry, options.probability), table_of(options.table, options.columns)
+    sources = sources_of(options)
+    print(select_statement(selection(request, sources), options.sql, table))
+    if options.sides:
+        rows = io.StringIO()
+        writer = csv.writer(rows, lineterminator="\n")
+        writer.writerow(table.columns.values())
+        writer.writerows(level_rows(request, sources))
+        write(options.sides, rows.getvalue())
 
 
 def print_found(found: Found, locale: Locale) -> None:

@@ -1,0 +1,136 @@
+"""The rooms of a bag at fixed probabilities: what a catalogue stores so that lists are looked up."""
+
+from __future__ import annotations
+
+import math
+
+from reticule.carry.bag import Bag
+from reticule.errors import BadValue
+from reticule.frontier.deviation import shrunk_sides
+from reticule.reality.interior.interior import Interior, estimate, expanded
+from reticule.reality.interior.parameters import PARAMETERS
+from reticule.reality.probability import MAX_PROBABILITY, tenths_for_probability
+from reticule.reality.slack import normal_share
+from reticule.units import Mm
+
+LEVELS = (0.5, 0.75, 0.9)  # probabilities whose rooms are stored
+_TENTHS = {level: tenths_for_probability(level) for level in LEVELS}
+UNFRAMED: Mm = 32_766  # passes an opening as wide as its bag, which stops nothing that the room would hold
+Sides = tuple[Mm, Mm, Mm]
+
+
+def level_of(probability: float) -> float:
+    """Returns the highest level that is at most a probability: its rooms are no smaller than those of the probability.
+
+    Raises:
+        BadValue: the probability is below the lowest level, or above the greatest that is ever returned.
+
+    >>> level_of(0.5), level_of(0.8), level_of(0.94)
+    (0.5, 0.75, 0.9)
+    """
+    tenths_for_probability(probability)
+    if probability < LEVELS[0]:
+        raise BadValue(
+            "probability_below_level", least=LEVELS[0], most=math.floor(1000 * MAX_PROBABILITY) / 1000, got=probability
+        )
+    return max(level for level in LEVELS if level <= probability)
+
+
+def level_of_larger(probability: float) -> float | None:
+    """Returns the level at which a bag holds the larger products of a list, where it holds the list with a probability.
+
+    The tenths of larger and smaller products are averaged (`reality.slack`), and those of smaller ones count for certain at
+    most. None where larger products may go in at no level.
+
+    >>> level_of_larger(0.5), level_of_larger(0.75), level_of_larger(0.9)
+    (None, 0.5, 0.75)
+    """
+    squeeze = PARAMETERS.squeeze
+    needed = 2 * normal_share(tenths_for_probability(probability) / 10 + squeeze) - 1
+    lower = [level for level in LEVELS if normal_share(_TENTHS[level] / 10 + squeeze) <= needed]
+    return max(lower, default=None)
+
+
+def design_of(bag: Bag) -> Bag:
+    """A bag of the same size and kind, without what makes no difference to what goes in."""
+    return Bag("bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments, expansion=bag.expansion)
+
+
+def interiors_of(bag: Bag) -> tuple[Interior, ...]:
+    """The interior of a bag, and that with its expansion zip open where it has one."""
+    return (estimate(bag),) if bag.expansion is None else (estimate(bag), estimate(expanded(bag)))
+
+
+def level_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
+    """Returns the boxes of a bag's interior with their sides at a level; of equal ones the first.
+
+    A list goes into the real bag with at least that probability only where it goes, compressed, into one of them.
+
+    Args:
+        bag: the bag.
+        level: one of `LEVELS`.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> case = Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")
+    >>> [level_rooms(case, level) for level in LEVELS]
+    [((194, 114, 54),), ((191, 111, 49),), ((187, 107, 45),)]
+    """
+    tenths = _TENTHS[level]
+    rooms: dict[Sides, None] = {}
+    for interior in interiors_of(bag):
+        rooms |= dict.fromkeys(shrunk_sides(box, interior.deviation, tenths) for box in interior.boxes)
+        if interior.measured and tenths <= 0:  # the verdict of fit rests on the exact sides, not on rounded ones
+            width, height, depth = (math.ceil(side) for side in interior.measured)
+            rooms[width, height, depth] = None
+    return tuple(rooms)
+
+
+def round_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
+    """Returns the boxes around the room of an upright round bag at a level: a single round item may fill it."""
+    interiors = interiors_of(bag)
+    return tuple(shrunk_sides(one.round_room, one.deviation, _TENTHS[level]) for one in interiors if one.round_room)
+
+
+def level_sides(bag: Bag, level: float) -> Sides:
+    """Returns the least box that holds every room of a bag at a level, round ones included: width, height and depth in mm.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> level_sides(Bag("pouch", StatedSize(200, 120, 60), shape="pouch", construction="soft"), 0.75)
+    (194, 114, 96)
+    """
+    rooms = (*level_rooms(bag, level), *round_rooms(bag, level))
+    width, height, depth = (max(sides) for sides in zip(*rooms, strict=True))
+    return width, height, depth
+
+
+def level_mouth(bag: Bag, level: float) -> tuple[Mm, Mm]:
+    """Returns what passes the mouth of a bag at a level, in mm: the width of it, and the length that turns inside.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> size = StatedSize(217, 127, 50, internal=True)
+    >>> clasp = Bag("clasp", size, shape="pouch", construction="rigid", opening="clasp-frame")
+    >>> level_mouth(clasp, 0.5), level_mouth(clasp, 0.75), level_mouth(Bag("open", size), 0.5)
+    ((148, 175), (147, 174), (32766, 32766))
+    """
+    widths = [(UNFRAMED, UNFRAMED)]
+    for interior in interiors_of(bag):
+        mouth, deviation = interior.mouth, interior.deviation
+        if mouth.framed:
+            one_deviation = deviation.mm[0] + deviation.shares[0] * mouth.width
+            more = max(0, math.floor(-_TENTHS[level] * one_deviation / 10 + 1e-9))
+            widths.append((min(UNFRAMED, mouth.width + more), min(UNFRAMED, mouth.turning_length + more)))
+    passes, turns = (max(sides) for sides in zip(*(widths[1:] or widths), strict=True))
+    return passes, turns
+
+
+def fewer_rooms(rooms: tuple[Sides, ...], most: int) -> tuple[Sides, ...]:
+    """Returns at most so many rooms that hold all of these: rooms of about one depth become one.
+
+    >>> fewer_rooms(((90, 80, 10), (89, 79, 12), (70, 60, 40)), 2)
+    ((90, 80, 10), (89, 79, 40))
+    """
+    if len(rooms) <= most:
+        return rooms
+    by_depth = sorted(rooms, key=lambda room: (room[2], room))
+    groups = [by_depth[len(by_depth) * at // most : len(by_depth) * (at + 1) // most] for at in range(most)]
+    return tuple((max(a for a, _, _ in group), max(b for _, b, _ in group), max(c for _, _, c in group)) for group in groups)

@@ -1,0 +1,178 @@
+"""The index of a catalogue gives the bags that asking each one gives, the smallest first, and knows when it is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.item import CarryList, Item
+from reticule.carry.parser import read_carry
+from reticule.errors import BadRecord
+from reticule.packing import Verdict, check
+from reticule.questions.find import smallest_holding
+from reticule.reality.interior.interior import estimate
+from reticule.reality.level_rooms import LEVELS, fewer_rooms, interiors_of, level_rooms
+from reticule.reality.offer_order import is_large, size_class
+from reticule.reality.probability import tenths_for_probability
+from reticule.reality.slack import SlackOracle
+from reticule.store.array_file import ArrayFile
+from reticule.store.bag_index import BagIndex, IndexWish, build_index, opened_index
+from reticule.store.catalogue import embedded_catalogue
+from reticule.store.library import embedded_library
+
+BAGS = (
+    *embedded_catalogue().bags,
+    Bag("expanding", StatedSize(200, 120, 30), construction="soft", opening="zip-top", expansion=40),
+    Bag("clasp", StatedSize(217, 127, 50), shape="pouch", construction="rigid", opening="clasp-frame"),
+)
+LISTS = (
+    "phone",
+    "water bottle",
+    "phone, keys",
+    "phone, card holder, keys, lipstick, AirPods Pro",
+    "phone, wallet, sunglasses, keys, hand sanitiser, handkerchief",
+    "phone, passport, paperback, water bottle, keys, tissues, mirror, power bank",
+    "book 230x160x30mm",
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> BagIndex:
+    path = tmp_path_factory.mktemp("index") / "bags.index"
+    build_index(path, "1", BAGS)
+    return BagIndex(path)
+
+
+def carried(text: str) -> CarryList:
+    carry = read_carry(text, embedded_library())
+    return CarryList((*carry, Item.of("perfume", (110, 40, 30), upright=True))) if "mirror" in text else carry
+
+
+@pytest.mark.parametrize("probability", [*LEVELS, 0.8])
+@pytest.mark.parametrize("text", LISTS)
+def test_every_bag_that_holds_a_list_comes_the_smallest_first(index: BagIndex, text: str, probability: float) -> None:
+    carry, tenths = carried(text), tenths_for_probability(probability)
+    slack = SlackOracle(tuple(carry))
+
+    numbers = list(index.smallest(tuple(carry), probability))
+
+    holding = {at for at, bag in enumerate(BAGS) if any(slack.has_slack(one, tenths) for one in interiors_of(bag))}
+    assert holding <= set(numbers)
+    assert len(numbers) <= 1.6 * len(holding) + 8
+    places = [(is_large(BAGS[at]), size_class(BAGS[at]), estimate(BAGS[at]).plain.volume, at) for at in numbers]
+    assert places == sorted(places)
+
+
+def test_the_first_that_hold_all_are_those_of_the_whole_catalogue(index: BagIndex) -> None:
+    carry = carried("phone, card holder, keys, lipstick, AirPods Pro")
+
+    shown = smallest_holding(carry, (BAGS[at] for at in index.smallest(tuple(carry), 0.75)), probability=0.75, most=20)
+
+    every = sorted(range(len(BAGS)), key=lambda at: (is_large(BAGS[at]), size_class(BAGS[at]), estimate(BAGS[at]).plain.volume))
+    asked_all = smallest_holding(carry, (BAGS[at] for at in every), probability=0.75, most=20)
+    assert [holding.bag.name for holding in shown] == [holding.bag.name for holding in asked_all]
+    assert all(holding.probability >= 0.75 for holding in shown)
+    for holding in shown:
+        if holding.packing is not None:
+            check(Verdict(packing=holding.packing), carry.boxes, holding.room)
+
+
+def test_few_bags_are_looked_at_where_few_are_taken(tmp_path: Path) -> None:
+    many = [replace(bag, name=f"{bag.name} {copy}") for bag in BAGS for copy in range(40)]
+    build_index(tmp_path / "many", "1", many)
+    index = BagIndex(tmp_path / "many")
+    carry = tuple(carried("phone, keys"))
+
+    list(islice(index.smallest(carry, 0.75), 20))
+
+    assert index.selected(carry, 0.75).sum() > 5_000
+    assert index.rooms_looked_up <= 1_100  # two predicates of one part
+
+
+def test_wishes_leave_out_other_bags(index: BagIndex) -> None:
+    keys = tuple(carried("phone"))
+    wish = IndexWish(most=900, currency="EUR", wear="crossbody", opening="flap", colour="black")
+
+    bags = [BAGS[at] for at in index.smallest(keys, 0.5, wish)]
+
+    plain = [BAGS[at] for at in index.smallest(keys, 0.5)]
+    allowed = [
+        bag
+        for bag in plain
+        if bag.price and bag.price.currency == "EUR" and bag.price.amount <= 900 and bag.opening == "flap"
+        and (not bag.wear or "crossbody" in bag.wear) and "black" in [colour.casefold() for colour in bag.colours]
+    ]  # fmt: skip
+    assert {bag.name for bag in allowed} <= {bag.name for bag in bags}
+    assert all(bag.opening == "flap" and bag.price and bag.price.amount <= 900 for bag in bags)
+    brands = {bag.brand for bag in plain}
+    brand = max(brands, key=len)
+    assert {BAGS[at].brand for at in index.smallest(keys, 0.5, IndexWish(brand=brand.upper()))} == {brand}
+    assert list(index.smallest(keys, 0.5, IndexWish(brand="nobody"))) == []
+    assert {BAGS[at].shape for at in index.smallest(keys, 0.5, IndexWish(shape="bucket"))} <= {"bucket"}
+    assert all(BAGS[at].compartment_count >= 2 for at in index.smallest(keys, 0.5, IndexWish(parts=2)))
+    assert all(
+        "leather" in " ".join(BAGS[at].materials) or len({m for bag in BAGS for m in bag.materials}) > 63
+        for at in index.smallest(keys, 0.5, IndexWish(material="leather"))
+    )
+
+
+def test_an_index_is_built_anew_only_for_another_version_or_a_damaged_file(tmp_path: Path) -> None:
+    path, builds = tmp_path / "folder" / "bags.index", []
+
+    def bags() -> Iterator[Bag]:
+        builds.append(1)
+        return iter(BAGS[:5])
+
+    assert len(opened_index(path, "1", bags)) == 5
+    opened_index(path, "1", bags)
+    assert len(builds) == 1
+
+    opened_index(path, "2", bags)
+    assert len(builds) == 2
+
+    path.write_bytes(path.read_bytes()[:-9])
+    opened_index(path, "2", bags)
+    assert len(builds) == 3
+
+    path.write_bytes(b"no index")
+    opened_index(path, "2", bags)
+    assert len(builds) == 4
+    assert sorted(file.name for file in path.parent.iterdir()) == ["bags.index"]
+
+
+def test_a_damaged_column_is_refused_when_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "bags.index"
+    build_index(path, "1", BAGS[:5])
+    content = bytearray(path.read_bytes())
+    content[-3] ^= 255  # of the last column written
+    path.write_bytes(content)
+
+    arrays = ArrayFile(path)
+
+    assert len(arrays["number"]) == 5
+    with pytest.raises(BadRecord) as fault:
+        arrays["mouth 0.9"]
+    assert fault.value.reason.code == "index_damaged"
+
+
+def test_a_catalogue_without_bags_has_no_index(tmp_path: Path) -> None:
+    with pytest.raises(BadRecord):
+        build_index(tmp_path / "none", "1", ())
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("most", [1, 3, 8])
+def test_fewer_rooms_hold_what_more_hold(most: int) -> None:
+    for bag in BAGS[::5]:
+        rooms = level_rooms(bag, 0.75)
+        fewer = np.array(fewer_rooms(rooms, most))
+
+        assert len(fewer) <= max(most, 1)
+        assert all((np.array(room) <= fewer).all(axis=1).any() for room in rooms)
