@@ -41,6 +41,8 @@ bench: .venv/ready-dev
 	@$(BIN)/python benchmarks/packing.py $(MICRO)
 	@$(BIN)/python benchmarks/claims.py $(REPORTS) --peers --halves --cases
 	@$(BIN)/python benchmarks/any_angle.py
+	@RETICULE_TEST_CATALOGUES=1000 $(BIN)/python -m pytest -q tests/store/test_predicate.py -k database
+	@$(BIN)/python benchmarks/find.py
 
 clean:
 	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

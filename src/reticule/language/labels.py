@@ -35,12 +35,20 @@ LABELS: Mapping[str, str] = {
     "shape": "Shape",
     "construction": "Construction",
     "opening": "Opening",
+    "colour": "Colour",
+    "material": "Material",
+    "attach": "To clip on by",
+    "compartments": "Compartments, at least",
+    "expansion": "With an expansion zip",
+    "largest": "Largest size",
+    "why_not": "Why not this bag?",
 }
 HINTS: Mapping[str, str] = {
     "carry": "Commas between. keys! is a must, mirror? would be nice; a size may follow a name: notebook 148x105x12mm",
     "outfit": "Such as: camel coat, white tee, red belt",
     "budget": "Such as: 300 EUR",
     "effect": "One a line",
+    "largest": "Such as: 220x160x80mm",
     "bag": "A name of the catalogue; a part of it will do",
     "raw": "Such as: L 7.5 x H 5.1 x W 1.8 inches",
     "brand": "Its habit settles the order where the text does not",
@@ -59,6 +67,6 @@ VOCABULARY = (
     "box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown",
     "rigid", "structured", "soft", "knit",
     "flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring",
-    "bulk", "weight", "price",
+    "bulk", "weight", "price", "smallest", "likely", "style",
     "inch",
 )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
+from reticule.carry.facets import Facet, facets
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
 from reticule.frontier.oracle import FitOracle
@@ -17,17 +19,18 @@ from reticule.packing.verdict import Verdict
 from reticule.questions.fit import Fit, fit
 from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.level_rooms import design_of, interiors_of
-from reticule.reality.offer_order import SURE, is_large, place
+from reticule.reality.offer_order import SURE, is_large, size_class
 from reticule.reality.probability import fit_probability, tenths_for_probability
-from reticule.reality.slack import SlackOracle
+from reticule.reality.slack import STEPS, SlackOracle
+from reticule.reason import Name, Probability, Reason
 from reticule.units import Mm
 
 MOST_SHOWN = 12
+SORTS = ("smallest", "likely", "style", "price")
+NEAR: Mm = 5  # by which a bag may miss and be shown as one that nearly holds all
+_MOST_NEAR = 3
+_SURELY = tenths_for_probability(SURE)
 _NEAREST = 6
-_TRIED = 36  # bags that may be passed over for surer ones, at most
-# tenths of a standard deviation to spare: below the first a bag does not count, below the second it is shown only where
-# nothing likelier is left
-_EVEN, _SURELY = tenths_for_probability(0.5), tenths_for_probability(SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +52,151 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why one bag is not among those that hold all: its fit, and the reasons; none where it is."""
+
+    match: Match
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The bags to show; `count` of `considered` are likely to hold all, and of none of them the largest are `almost`."""
+    """The bags to show; `count` of `considered` hold all with the probability asked for.
+
+    `almost` are those that miss by a few millimetres; where no bag holds all nor nearly does, the largest.
+    """
 
     carry: CarryList
     bags: tuple[Match, ...]
     almost: tuple[Match, ...]
     count: int
     considered: int
+    facets: Mapping[str, Facet]
     outfit: Outfit | None = None
+    why_not: WhyNot | None = None
 
 
-def find(carry: CarryList, candidates: Sequence[Candidate], *, most: int = MOST_SHOWN, evidence: bool = True) -> Found:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to search: the least probability, which bags come first, how many are shown, and with what.
+
+    Without `evidence` there are no packings and no bags that nearly hold all: an answer takes a few milliseconds.
+    `may_hold` is a test that no bag fails which holds all with the probability.
+
+    Raises:
+        BadValue: fewer than one bag is wanted, there is no such order, or the probability is none.
+    """
+
+    probability: float = 0.5
+    sort: str = SORTS[0]
+    most: int = MOST_SHOWN
+    evidence: bool = True
+    may_hold: Callable[[int], bool] = lambda _: True
+
+    def __post_init__(self) -> None:
+        if self.most < 1:
+            raise BadValue("least_shown", got=self.most)
+        if self.sort not in SORTS:
+            raise BadValue("field_one_of", field=Name("field", "sort"), known=SORTS, got=repr(self.sort))
+        tenths_for_probability(self.probability)
+
+
+def find(carry: CarryList, candidates: Sequence[Candidate], search: Search | None = None) -> Found:
     """Which of these bags hold all of this?
 
-    A bag counts when it is likelier than not to hold all. They come in the order of `reality.offer_order`: those that are
-    surer first, then the smaller, then the more stylish; a bag over 22 x 16 cm is shown only where nothing smaller holds all.
+    The smallest come first, those that are at least 70 % likely before others, or in the order asked for; a bag over
+    22 x 16 cm is shown only where nothing smaller holds all.
 
     Args:
         carry: what is to go in.
         candidates: the bags.
-        most: how many to show, from 1.
-        evidence: whether each bag shown comes with its packing and reasons; without, an answer takes a few milliseconds.
-
-    Raises:
-        BadValue: fewer than one bag is wanted.
+        search: how to search.
     """
-    if most < 1:
-        raise BadValue("least_shown", got=most)
-    slack = SlackOracle(tuple(carry))
-    interiors = [estimate(candidate.bag) for candidate in candidates]
-    likely = [at for at, interior in enumerate(interiors) if slack.has_slack(interior, _EVEN)]
-    fitting = [at for at in likely if not is_large(candidates[at].bag)] or likely
-    fitting.sort(key=lambda at: place(candidates[at].bag, SURE, style=candidates[at].style))
-    shown = _surest_first(fitting, lambda at: slack.has_slack(interiors[at], _SURELY), most)
-    nearest = () if shown else sorted(range(len(interiors)), key=lambda at: -interiors[at].plain.volume)[:_NEAREST]
+    search = search or Search()
+    slack, tenths = SlackOracle(tuple(carry)), tenths_for_probability(search.probability)
+    holding: list[Candidate] = []
+    others: list[Candidate] = []
+    for at, candidate in enumerate(candidates):
+        holds = search.may_hold(at) and any(slack.has_slack(one, tenths) for one in interiors_of(candidate.bag))
+        (holding if holds else others).append(candidate)
 
-    def match(at: int) -> Match:
-        bag, style = candidates[at].bag, candidates[at].style
-        probability = fit_probability(carry, interiors[at], slack)
-        return Match(bag, probability, style, fit(carry, bag, slack=slack) if evidence else None)
+    def match(candidate: Candidate) -> Match:
+        probability = _probability(carry, candidate.bag, slack)
+        evidence = fit(carry, candidate.bag, slack=slack) if search.evidence else None
+        return Match(candidate.bag, probability, candidate.style, evidence)
 
-    return Found(carry, tuple(map(match, shown)), tuple(map(match, nearest)), len(likely), len(candidates))
+    fitting = [candidate for candidate in holding if not is_large(candidate.bag)] or holding
+
+    def is_sure(candidate: Candidate) -> bool:
+        return search.probability >= SURE or any(slack.has_slack(one, _SURELY) for one in interiors_of(candidate.bag))
+
+    ranked = _in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
+    if search.sort == SORTS[0]:  # a doubtful bag is no better for being small
+        ranked.sort(key=lambda candidate: not is_sure(candidate))
+    shown = ranked[: search.most]
+    almost = _almost(others, FitOracle(carry.boxes, steps=STEPS)) if search.evidence else []
+    if not shown and not almost:
+        almost = sorted(others, key=lambda candidate: -estimate(candidate.bag).plain.volume)[:_NEAREST]
+    counted = facets(candidate.bag for candidate in holding)
+    return Found(carry, tuple(map(match, shown)), tuple(map(match, almost)), len(holding), len(candidates), counted)
+
+
+def why_not(carry: CarryList, bag: Bag, missed: Sequence[Reason], probability: float) -> WhyNot:
+    """Why does this bag not count as one that holds all of this?
+
+    Args:
+        carry: what is to go in.
+        bag: the bag.
+        missed: the wishes that it does not meet.
+        probability: the least that counts.
+    """
+    evidence = fit(carry, bag)
+    reasons = list(missed)
+    chance = _probability(carry, bag, SlackOracle(tuple(carry)))
+    if chance < probability:
+        reasons += (
+            Reason.of("wish_probability", least=Probability(probability), probability=Probability(chance)),
+            *evidence.reasons,
+        )
+    return WhyNot(Match(bag, chance, None, evidence), tuple(reasons))
+
+
+def _probability(carry: CarryList, bag: Bag, slack: SlackOracle) -> float:
+    """The probability that a bag holds all, with its expansion zip open where that helps."""
+    return max(fit_probability(carry, interior, slack) for interior in interiors_of(bag))
+
+
+def _in_order(candidates: Sequence[Candidate], sort: str, probability: Callable[[Candidate], float]) -> list[Candidate]:
+    """The order to show bags in; among equals the smaller first, in steps of a quarter where style decides between them."""
+
+    def size(candidate: Candidate) -> tuple[float, ...]:
+        if candidate.style is None:
+            return (estimate(candidate.bag).plain.volume,)
+        return (size_class(candidate.bag), -round(candidate.style, 2), estimate(candidate.bag).plain.volume)
+
+    keys: Mapping[str, Callable[[Candidate], tuple[object, ...]]] = {
+        "smallest": lambda one: (),
+        "likely": lambda one: (-round(probability(one), 2),),
+        "style": lambda one: (-round(one.style or 0.0, 2),),
+        "price": lambda one: (
+            (one.bag.price is None, one.bag.price.currency, one.bag.price.amount) if one.bag.price else (True,)
+        ),
+    }
+    return sorted(candidates, key=lambda one: (*keys[sort](one), *size(one), one.bag.name))
+
+
+def _almost(others: Sequence[Candidate], oracle: FitOracle) -> list[Candidate]:
+    """The smallest bags that would hold all if each side were a few millimetres longer, and their mouths as well."""
+
+    def is_near(bag: Bag) -> bool:
+        return any(
+            all(interior.mouth.excess(item) <= NEAR for item in oracle.items)
+            and any(oracle.holds(box.grown((NEAR, NEAR, NEAR))) for box in interior.boxes)
+            for interior in interiors_of(bag)
+        )
+
+    by_size = sorted(others, key=lambda one: (is_large(one.bag), estimate(one.bag).plain.volume, one.bag.name))
+    return [*islice((candidate for candidate in by_size if is_near(candidate.bag)), _MOST_NEAR)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +253,3 @@ def _holding(carry: CarryList, bag: Bag, interior: Interior, slack: SlackOracle,
     if packing is not None:
         check(Verdict(packing=packing), carry.boxes, room)
     return Holding(bag, fit_probability(carry, interior, slack), room, margin, packing)
-
-
-def _surest_first(ranked: Sequence[int], is_sure: Callable[[int], bool], most: int) -> list[int]:
-    """In the order given those that are quite likely, and behind them those that are less so."""
-    sure: list[int] = []
-    doubtful: list[int] = []
-    for at in ranked[:_TRIED]:
-        (sure if is_sure(at) else doubtful).append(at)
-        if len(sure) == most:
-            break
-    return (sure + doubtful)[:most]

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from reticule.carry.bag import Bag
+from reticule.carry.bag import Bag, Price
+from reticule.carry.bag_wishes import BagWishes
 from reticule.carry.item import CarryList
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
-from reticule.questions.find import MOST_SHOWN, Candidate, Found, find
+from reticule.questions.find import MOST_SHOWN, SORTS, Candidate, Found, Search, find, why_not
 from reticule.questions.plan import Budget
 from reticule.reality.level_rooms import LEVELS, level_of, level_sides
 from reticule.services.sources import Sources
 from reticule.store.predicate import Predicate, predicate_of
 from reticule.units import Mm
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 # what people carry most, for a first question and to be tapped
 COMMON = (
     "phone", "card holder", "keys", "lipstick", "AirPods Pro", "mirror", "sunglasses", "hand sanitiser", "tissues",
     "lip balm", "wallet", "power bank", "passport", "water bottle",
 )  # fmt: skip
+_ANY = BagWishes()
+LOOKED_UP_FROM = 2_000  # bags; fewer are asked as quickly as their sides are computed
 
 
 @dataclass(frozen=True, slots=True)
 class FindRequest:
-    """What is carried, and wishes; without `evidence` there are no packings, as for a list that changes as it is tapped."""
+    """What is carried, and wishes; without `evidence` there are no packings, as for a list that changes as it is tapped.
+
+    `why_not` names a bag to say of why it is not among those that are shown.
+    """
 
     carry: str | CarryList
     outfit: str = ""
@@ -34,21 +45,59 @@ class FindRequest:
     wear: str | None = None
     most: int = MOST_SHOWN
     evidence: bool = True
+    probability: float = LEVELS[0]
+    sort: str = SORTS[0]
+    wishes: BagWishes = _ANY
+    why_not: str | None = None
+
+    @property
+    def all_wishes(self) -> BagWishes:
+        """The wishes with the budget and the way to wear it."""
+        price = None if self.budget is None else Price(self.budget.amount, self.budget.currency)
+        return replace(self.wishes, price=price, wear=self.wear)
 
 
 def answer(request: FindRequest, sources: Sources) -> Found:
     """The bags of the catalogue that hold the list.
 
     Raises:
-        BadInput: a word of either text is not understood.
+        BadInput: a word of either text is not understood, or no bag goes by the name.
     """
     carry = sources.carry(request.carry)
     outfit = sources.outfit(request.outfit) if request.outfit else None
     styles = None if outfit is None else _styles_of(outfit, sources.traits)
-    candidates = [
-        Candidate(bag, styles[at] if styles else None) for at, bag in enumerate(sources.catalogue.bags) if _wanted(bag, request)
-    ]
-    return replace(find(carry, candidates, most=request.most, evidence=request.evidence), outfit=outfit)
+    bags, wishes = sources.catalogue.bags, request.all_wishes
+    wanted = [at for at, bag in enumerate(bags) if not wishes.missed(bag)]
+    may_hold = _may_hold(carry, bags, request.probability)
+    search = Search(
+        request.probability,
+        request.sort,
+        request.most,
+        request.evidence,
+        lambda at: bool(may_hold is None or may_hold[wanted[at]]),
+    )
+    answered = find(carry, [Candidate(bags[at], styles[at] if styles else None) for at in wanted], search)
+    if request.why_not is None:
+        return replace(answered, outfit=outfit)
+    bag = sources.bag(request.why_not)
+    return replace(answered, outfit=outfit, why_not=why_not(carry, bag, wishes.missed(bag), request.probability))
+
+
+def _may_hold(carry: CarryList, bags: tuple[Bag, ...], probability: float) -> Sequence[bool] | None:
+    """Which bags pass the predicate of the list; None where there are so few that each is asked."""
+    if len(bags) < LOOKED_UP_FROM or probability < LEVELS[0]:
+        return None
+    rooms = _sides_of(bags, level_of(probability))
+    selected: Sequence[bool] = predicate_of(tuple(carry), probability).selects(rooms).tolist()
+    return selected
+
+
+@lru_cache(maxsize=4)
+def _sides_of(bags: tuple[Bag, ...], level: float) -> NDArray[np.int16]:
+    """The sides of each bag at a level, kept from one list to the next."""
+    import numpy as np
+
+    return np.array([level_sides(bag, level) for bag in bags], np.int16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +128,6 @@ def level_rows(request: SelectRequest, sources: Sources) -> Iterator[tuple[str, 
     level = level_of(request.least)
     for bag in sources.catalogue.bags:
         yield (bag.id, *level_sides(bag, level))
-
-
-def _wanted(bag: Bag, request: FindRequest) -> bool:
-    affordable = request.budget is None or request.budget.covers(bag.price)
-    return affordable and (request.wear is None or not bag.wear or request.wear in bag.wear)
 
 
 @lru_cache(maxsize=64)

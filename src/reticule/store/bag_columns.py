@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_ROOMS = 8  # of a bag at a level; with more of them, those of like depth become one
+MOST_ROOMS = 64  # of a bag at a level; with more of them, those of like depth become one
 _BITS = 63  # words that have a bit of their own; the last bit of a mask is that of all others
 NO_PRICE = -1
 _ROWS = 65_536  # of a column that are sorted at a time
@@ -94,8 +94,11 @@ def batch_columns(bags: list[Bag], first: int, words: dict[str, Words]) -> dict[
         "material": np.array([words["material"].mask(bag.materials) for bag in bags], np.uint64),
     }
     for at, level in enumerate(LEVELS):
-        columns[f"rooms {level}"] = np.array([room for design in designs for room in design.rooms[at]], np.int16)
-        columns[f"count {level}"] = np.array([len(design.rooms[at]) for design in designs], np.int64)
+        distinct = {id(design): design.rooms[at] for design in designs}
+        columns[f"rooms {level}"] = np.array([room for rooms in distinct.values() for room in rooms], np.int16)
+        firsts = dict(zip(distinct, np.cumsum([0, *map(len, distinct.values())]).tolist(), strict=False))
+        columns[f"first {level}"] = np.array([firsts[id(design)] for design in designs], np.int64)
+        columns[f"count {level}"] = np.array([len(design.rooms[at]) for design in designs], np.uint8)
         columns[f"sides {level}"] = np.array([design.sides[at] for design in designs], np.int16)
         columns[f"mouth {level}"] = np.array([design.mouths[at] for design in designs], np.int16)
     return columns
@@ -118,14 +121,18 @@ def sorted_columns(folder: Path, types: dict[str, tuple[str, int]]) -> Iterator[
     for name, column in raw.items():
         kind, _, level = name.partition(" ")
         if kind == "rooms":
-            counts = np.asarray(raw[f"count {level}"])
-            starts = np.cumsum(counts) - counts
-            yield name, (ordered(column[spans(starts[rows], counts[rows])], upright=True) for rows in _parts(order))
-            yield f"ends {level}", iter((np.cumsum(counts[order]),))
+            firsts, counts = np.asarray(raw[f"first {level}"])[order], np.asarray(raw[f"count {level}"])[order].astype(np.int64)
+            is_new = np.concatenate(([True], firsts[1:] != firsts[:-1]))  # colours of one design follow each other
+            designs = np.flatnonzero(is_new)
+            yield name, (ordered(column[spans(firsts[at], counts[at])], upright=True) for at in _parts(designs))
+            starts = np.cumsum(counts[designs]) - counts[designs]
+            yield f"start {level}", iter((starts[np.cumsum(is_new) - 1],))
+        elif kind == "first":
+            continue
         elif kind == "sides":
             yield f"sorted {level}", (ordered(column[rows], upright=False) for rows in _parts(order))
             yield f"standing {level}", (ordered(column[rows], upright=True) for rows in _parts(order))
-        elif kind != "count":
+        else:
             yield name, (column[rows] for rows in _parts(order))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import OPENINGS, SHAPES, WEARS, Bag
 from reticule.carry.box import Box
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_FORMAT = 1  # part of the version; increase it when columns or levels change
+_FORMAT = 2  # part of the version; increase it when columns or levels change
 _BATCH = 4_096  # bags in memory at a time while an index is built
 _LOOKED_UP, _MOST_LOOKED_UP = 512, 32_768  # bags whose rooms are looked up together: at first, and at most
 _TABLES = ("brand", "colour", "material", "currency")
@@ -72,6 +72,10 @@ class BagIndex:
     def __len__(self) -> int:
         return int(self._arrays.facts["count"])
 
+    def array(self, name: str) -> NDArray[Any]:
+        """One stored column, such as "standing 0.75": the shorter floor side, height and longer floor side of each bag."""
+        return self._arrays[name]
+
     def selected(self, items: tuple[Item, ...], probability: float) -> NDArray[np.bool_]:
         """Returns which bags, by size, the predicate of a list selects: (k,) bool."""
         predicate, level = predicate_of(items, probability), level_of(probability)
@@ -117,9 +121,7 @@ class BagIndex:
         if not len(rows):
             return np.zeros(0, np.bool_)
         self.rooms_looked_up += len(rows)
-        ends = self._arrays[f"ends {level}"]
-        starts = np.where(rows > 0, ends[rows - 1], 0)
-        counts = ends[rows] - starts
+        starts, counts = self._arrays[f"start {level}"][rows], self._arrays[f"count {level}"][rows].astype(np.int64)
         rooms = self._arrays[f"rooms {level}"][spans(starts, counts)]
         holds = predicate.selects_ordered(rooms if predicate.upright else np.sort(rooms, axis=1))
         return np.logical_or.reduceat(holds, np.cumsum(counts) - counts)
@@ -187,12 +189,16 @@ def build_index(path: Path, version: str, bags: Iterable[Bag]) -> None:
 
     words = {name: Words() for name in _TABLES}
     types: dict[str, tuple[str, int]] = {}
-    count, every = 0, iter(bags)
+    count, rooms_before, every = 0, dict.fromkeys(LEVELS, 0), iter(bags)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as name:
         folder = Path(name)
         while batch := list(islice(every, _BATCH)):
-            for column, values in batch_columns(batch, count, words).items():
+            columns = batch_columns(batch, count, words)
+            for level in LEVELS:
+                columns[f"first {level}"] += rooms_before[level]
+                rooms_before[level] += len(columns[f"rooms {level}"])
+            for column, values in columns.items():
                 types[column] = (values.dtype.str, values.shape[1] if values.ndim > 1 else 1)
                 with (folder / column).open("ab") as file:
                     file.write(values.tobytes())

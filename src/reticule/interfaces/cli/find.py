@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, sources_of
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.output import print_table, text, write
+from reticule.interfaces.cli.output import print_reasons, print_table, text, write
+from reticule.interfaces.wire.find import SCHEMA
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
@@ -27,6 +28,17 @@ def add(find: argparse.ArgumentParser) -> None:
     find.add_argument("--wear", metavar="MODE", help="how it is to be worn, such as --wear crossbody")
     find.add_argument("--most", type=int, default=12, metavar="N", help="at most so many bags, such as --most 3")
     add_floor(find)
+    find.add_argument("--colour", metavar="WORD", help="a colour it must have, such as --colour black")
+    find.add_argument("--brand", metavar="NAME", help="whose bag it must be, such as --brand Coach")
+    find.add_argument("--opening", metavar="WORD", help="how it opens, such as --opening zip-top")
+    find.add_argument("--shape", metavar="WORD", help="its shape, such as --shape box")
+    find.add_argument("--material", metavar="WORD", help="what it is made of, such as --material leather")
+    find.add_argument("--attach", metavar="WORD", help="something to clip on by, such as --attach ring")
+    find.add_argument("--compartments", type=int, metavar="N", help="at least so many, such as --compartments 2")
+    find.add_argument("--expansion", action="store_true", default=None, help="with an expansion zip, such as --expansion")
+    find.add_argument("--largest", metavar="WxHxD", help="the largest stated size, such as --largest 220x160x80mm")
+    find.add_argument("--sort", metavar="ORDER", help="smallest (the usual), likely, style or price, such as --sort price")
+    find.add_argument("--why-not", metavar="NAME", help='why one bag is not shown, such as --why-not "Coach Tabby 20"')
     find.add_argument("--sql", metavar="DIALECT", help="prints a SELECT for your own warehouse instead, such as --sql duckdb")
     find.add_argument("--table", metavar="NAME", help="with --sql, the table, such as --table shop.bags")
     find.add_argument("--columns", metavar="NAMES",
@@ -42,7 +54,7 @@ def run(options: argparse.Namespace) -> None:
     if options.sql:
         _print_select(options)
         return
-    fields = ("carry", "outfit", "budget", "wear", "most")
+    fields = tuple(field for field in SCHEMA["properties"] if hasattr(options, field))
     record = {field: getattr(options, field) for field in fields if getattr(options, field) is not None}
     answer("find", options, record, print_found)
 
@@ -70,6 +82,13 @@ def print_found(found: Found, locale: Locale) -> None:
     rows = [_row(match, locale) for match in found.bags or found.almost]
     if rows:
         print_table(rows, "  ")
+    if found.bags and found.almost:
+        print(text("cli_almost", locale))
+        print_table([_row(match, locale) for match in found.almost], "  ")
+    if found.why_not is not None:
+        why, name = found.why_not, Name("bag", found.why_not.match.bag.name)
+        print(text("cli_why_not" if why.reasons else "cli_is_among_them", locale, bag=name))
+        print_reasons(why.reasons, locale)
 
 
 def _row(match: Match, locale: Locale) -> tuple[str, ...]:
