@@ -116,7 +116,7 @@ def test_migrate_says_from_where_to_where(shop: Path, capsys: pytest.CaptureFixt
     ("words", "text"),
     [
         (("import", "none.jsonl"), "none.jsonl cannot be read"),
-        (("import", "bags.xlsx"), "bags.xlsx must end in .jsonl"),
+        (("import", "bags.xlsx"), "bags.xlsx cannot be read"),
         (("import", "spring.jsonl", "--name", "a/b"), "'a/b'"),
         (("list", "--database", "mysql://user:secret@host/x"), "postgresql+psycopg://"),
         (("list", "--database", "postgresql://user:secret@127.0.0.1:1/x"), "cannot be reached"),

@@ -7,14 +7,16 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
-from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.reason import Name, Reason
 from reticule.store.bag_record import bag_of_record
-from reticule.store.extra import store_extra
 from reticule.store.tables import DATA
+
+if TYPE_CHECKING:  # only an import leaves rows out one by one
+    from reticule.carry.skipped import Skipped
 
 _MIN_LIKENESS = 84  # of 100: words less similar than this are no misspelling of each other
 _SHORTEST_NAME = 3  # letters of a word that can name a bag
@@ -131,6 +133,8 @@ def read_bags(path: str) -> Iterator[Bag | Skipped]:
     Raises:
         BadRecord: the file cannot be read.
     """
+    from reticule.carry.skipped import Skipped
+
     for number, bag in _bags_or_faults(path):
         yield bag if isinstance(bag, Bag) else Skipped(number, _column_of(bag.reason), bag.reason)
 
@@ -168,6 +172,8 @@ def imported_catalogue(name: str, database: str | None = None) -> Catalogue:
     Raises:
         BadInput: no catalogue has this name, or the database cannot be opened.
     """
+    from reticule.store.extra import store_extra
+
     with store_extra():
         from reticule.store.catalogue_rows import read_version
         from reticule.store.database import opened
