@@ -137,7 +137,7 @@ def connection(dialect: str) -> Any:
     elif dialect == "duckdb":
         base = pytest.importorskip("duckdb").connect()
     else:
-        address = os.environ.get("RETICULE_TEST_POSTGRES")
+        address = os.environ.get("RETICULE_TEST_POSTGRES", "").replace("+psycopg", "")  # as libpq writes it
         if not address:
             pytest.skip("RETICULE_TEST_POSTGRES names no PostgreSQL")
         base = pytest.importorskip("psycopg").connect(address)
