@@ -17,7 +17,7 @@ import pytest
 
 from reticule.carry.bag import Bag
 from reticule.errors import BadRecord
-from reticule.feed.parquet_rows import bags_of_shard
+from reticule.feed.shop.readers import read_shard
 from reticule.interfaces.batch import BatchAnswer, BatchRequest, answer
 from reticule.interfaces.cli.main import BAD_INPUT, main
 from reticule.questions.fit import fit
@@ -63,7 +63,7 @@ def answered(request: BatchRequest) -> BatchAnswer:
 
 
 def bags_of(request: BatchRequest) -> dict[str, Bag]:
-    rows = (row for digit in "0123456789abcdef" for row in bags_of_shard(request.catalogue, digit))
+    rows = (row for digit in "0123456789abcdef" for row in read_shard(request.catalogue, digit))
     return {row.id: row for row in rows if isinstance(row, Bag)}
 
 
@@ -78,9 +78,7 @@ def test_each_pair_is_answered_as_fit_answers_it(tmp_path: Path) -> None:
     reply = answered(request)
 
     rows = duckdb.sql(f"SELECT bag, list, verdict, margin_mm FROM '{request.out}/*.parquet'").fetchall()
-    bags = {
-        bag.id: bag for digit in "0123456789abcdef" for bag in bags_of_shard(request.catalogue, digit) if isinstance(bag, Bag)
-    }
+    bags = {bag.id: bag for digit in "0123456789abcdef" for bag in read_shard(request.catalogue, digit) if isinstance(bag, Bag)}
     carries = {name: Sources().carry(text) for name, text in LISTS.items() if name != "f"}
     assert (reply.bags, reply.lists, len(reply.files)) == (60, 5, 16)
     assert [reason.code for reason in reply.skipped] == ["batch_list_unread"]
@@ -102,9 +100,7 @@ def test_probabilities_from_a_share_on_are_those_of_fit(tmp_path: Path) -> None:
     answered(request)
 
     rows = duckdb.sql(f"SELECT bag, probability FROM '{request.out}/*.parquet' WHERE list = 'c'").fetchall()
-    bags = {
-        bag.id: bag for digit in "0123456789abcdef" for bag in bags_of_shard(request.catalogue, digit) if isinstance(bag, Bag)
-    }
+    bags = {bag.id: bag for digit in "0123456789abcdef" for bag in read_shard(request.catalogue, digit) if isinstance(bag, Bag)}
     for bag, probability in rows:
         alone = fit(Sources().carry(LISTS["c"]), bags[bag]).probability
         assert probability == pytest.approx(alone, abs=1e-4) if alone >= 0.5 else probability is None
@@ -147,6 +143,26 @@ def test_a_folder_of_another_question_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadRecord) as refused:
         answered(BatchRequest(request.catalogue, request.carries, request.out, probability=0.5))
+
+    assert refused.value.reason.code == "batch_of_another_question"
+
+
+def test_lists_that_cannot_be_read_leave_no_folder(tmp_path: Path) -> None:
+    request = files(tmp_path, 5)
+
+    with pytest.raises(BadRecord):
+        answered(BatchRequest(request.catalogue, request.catalogue, request.out))
+
+    assert not Path(request.out).exists()
+
+
+def test_another_version_begins_anew_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = files(tmp_path, 5)
+    answered(request)
+
+    monkeypatch.setattr("reticule.interfaces.batch.__version__", "99")
+    with pytest.raises(BadRecord) as refused:
+        answered(request)
 
     assert refused.value.reason.code == "batch_of_another_question"
 

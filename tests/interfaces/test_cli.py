@@ -5,9 +5,10 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from command_line import ran
 
 from reticule.carry.box import Box
-from reticule.interfaces.cli.main import BAD_INPUT, INTERNAL, main
+from reticule.interfaces.cli.main import BAD_INPUT, INTERNAL
 from reticule.packing import Verdict, check
 from reticule.packing.placement import Packing, Placement
 from reticule.store.library import embedded_library
@@ -19,15 +20,6 @@ LINE = {
     "bag": {"stated_mm": {"w": 192, "h": 123, "d": None}, "dims_kind": "external", "shape": "box", "construction": "rigid"},
     "items": [{"name": "phone", "size_mm": [147, 71.5, 7.8]}, {"name": "card", "size_mm": [85.6, 53.98, 0.76], "shape": "box"}],
 }
-
-
-def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    try:
-        code = main(words)
-    except SystemExit as left:
-        code = int(left.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_plan_prints_its_options_with_bag_contents_and_reasons(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import ran
 
-from reticule.interfaces.cli.main import BAD_INPUT, main
+from reticule.interfaces.cli.main import BAD_INPUT
 
 RED = '{"sku": "r", "name": "Red", "stated_mm": {"w": 190, "h": 120, "d": 50}, "price": {"amount": 90, "currency": "EUR"}}'
 BLUE = '{"sku": "b", "name": "Blue", "stated_mm": {"w": 220, "h": 150, "d": 60}}'
@@ -24,15 +25,6 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "spring.jsonl"
     file.write_text("\n".join([RED, FAULTY, BLUE]), encoding="utf-8")
     return file
-
-
-def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    try:
-        code = main(words)
-    except SystemExit as left:
-        code = int(left.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_an_import_says_what_it_did_and_which_rows_it_left_out(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from command_line import ran
 
-from reticule.interfaces.cli.main import BAD_INPUT, main
+from reticule.interfaces.cli.main import BAD_INPUT
 from reticule.questions.trend import ORDERS
 from reticule.trends.frequency import iso
 
@@ -26,15 +27,6 @@ def written(folder: Path, name: str, slopes: dict[str, float]) -> str:
     file = folder / name
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return str(file)
-
-
-def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    try:
-        code = main(words)
-    except SystemExit as left:
-        code = int(left.code or 0)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_one_series_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.bag import Bag, Price, StatedSize
+from reticule.carry.bag_wishes import BagWishes
 from reticule.carry.item import CarryList, Item
 from reticule.carry.parser import read_carry
 from reticule.errors import BadRecord
@@ -22,7 +23,7 @@ from reticule.reality.offer_order import is_large, size_class
 from reticule.reality.probability import tenths_for_probability
 from reticule.reality.slack import SlackOracle
 from reticule.store.array_file import ArrayFile
-from reticule.store.bag_index import BagIndex, IndexWish, build_index, opened_index
+from reticule.store.bag_index import BagIndex, build_index, opened_index
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 
@@ -97,9 +98,9 @@ def test_few_bags_are_looked_at_where_few_are_taken(tmp_path: Path) -> None:
 
 def test_wishes_leave_out_other_bags(index: BagIndex) -> None:
     keys = tuple(carried("phone"))
-    wish = IndexWish(most=900, currency="EUR", wear="crossbody", opening="flap", colour="black")
+    wishes = BagWishes(price=Price(900, "EUR"), wear="crossbody", opening="flap", colour="black")
 
-    bags = [BAGS[at] for at in index.smallest(keys, 0.5, wish)]
+    bags = [BAGS[at] for at in index.smallest(keys, 0.5, wishes)]
 
     plain = [BAGS[at] for at in index.smallest(keys, 0.5)]
     allowed = [
@@ -112,14 +113,32 @@ def test_wishes_leave_out_other_bags(index: BagIndex) -> None:
     assert all(bag.opening == "flap" and bag.price and bag.price.amount <= 900 for bag in bags)
     brands = {bag.brand for bag in plain}
     brand = max(brands, key=len)
-    assert {BAGS[at].brand for at in index.smallest(keys, 0.5, IndexWish(brand=brand.upper()))} == {brand}
-    assert list(index.smallest(keys, 0.5, IndexWish(brand="nobody"))) == []
-    assert {BAGS[at].shape for at in index.smallest(keys, 0.5, IndexWish(shape="bucket"))} <= {"bucket"}
-    assert all(BAGS[at].compartment_count >= 2 for at in index.smallest(keys, 0.5, IndexWish(parts=2)))
+    assert {BAGS[at].brand for at in index.smallest(keys, 0.5, BagWishes(brand=brand.upper()))} == {brand}
+    assert list(index.smallest(keys, 0.5, BagWishes(brand="nobody"))) == []
+    assert {BAGS[at].shape for at in index.smallest(keys, 0.5, BagWishes(shape="bucket"))} <= {"bucket"}
+    assert all(BAGS[at].compartment_count >= 2 for at in index.smallest(keys, 0.5, BagWishes(parts=2)))
     assert all(
         "leather" in " ".join(BAGS[at].materials) or len({m for bag in BAGS for m in bag.materials}) > 63
-        for at in index.smallest(keys, 0.5, IndexWish(material="leather"))
+        for at in index.smallest(keys, 0.5, BagWishes(material="leather"))
     )
+
+
+def test_no_bag_that_meets_a_wish_is_left_out(tmp_path: Path) -> None:
+    many = [
+        replace(bag, colours=(*bag.colours, f"odd {at}"), materials=(*bag.materials, f"cloth {at}"))
+        for at, bag in enumerate(BAGS)
+    ]
+    many.append(replace(BAGS[0], name="matt", colours=("Matt Black",), materials=("calf leather",)))
+    build_index(tmp_path / "many", "1", many)
+    index, keys = BagIndex(tmp_path / "many"), tuple(carried("phone"))
+    plain = {many[at].name for at in index.smallest(keys, 0.5)}
+
+    for wishes in (
+        BagWishes(colour="black"), BagWishes(colour="odd 200"), BagWishes(material="leather"), BagWishes(material="cloth 3"),
+        BagWishes(wear="belt"), BagWishes(price=Price(300, "EUR"), parts=2), BagWishes(largest=(200, 120, 60)),
+    ):  # fmt: skip
+        bags = {many[at].name for at in index.smallest(keys, 0.5, wishes)}
+        assert {bag.name for bag in many if not wishes.missed(bag)} & plain <= bags
 
 
 def test_an_index_is_built_anew_only_for_another_version_or_a_damaged_file(tmp_path: Path) -> None:

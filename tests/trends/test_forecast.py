@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.forecast import Outlook, outlooks
 from reticule.trends.frequency import MONTHLY, WEEKLY, YEARLY, Rhythm
-from reticule.trends.longevity import longevities_of
+from reticule.trends.longevity import longevities
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import stage_of
 
@@ -262,7 +262,7 @@ def test_no_chance_contradicts_the_forecast(seed: int, jump: float, when: int, s
         return
 
     told = outlooks([series])[0]
-    lasting = longevities_of([told], embedded_forests())[0]
+    lasting = longevities([told], embedded_forests())[0]
 
     half = lasting.above_half[0]
     assert half == pytest.approx((told.year >= 0.5 * told.today).mean(), abs=0.01)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reticule.store.trend_corpus import embedded_forests
 from reticule.trends.features import TRAITS, traits, years_of
 from reticule.trends.frequency import WEEKLY
-from reticule.trends.longevity import longevities
+from reticule.trends.longevity import learned_longevities
 
 CAREERS = st.lists(st.floats(0.01, 1000), min_size=2, max_size=60).map(np.array)
 
@@ -17,7 +17,7 @@ CAREERS = st.lists(st.floats(0.01, 1000), min_size=2, max_size=60).map(np.array)
 @settings(max_examples=50, deadline=None)
 @given(career=CAREERS)
 def test_chances_are_chances(career: np.ndarray) -> None:
-    named = longevities(career[None], embedded_forests())[0].named()
+    named = learned_longevities(career[None], embedded_forests())[0].named()
 
     assert len(named) == 8
     assert all(0 <= chance <= 1 for chance in named.values())
@@ -42,7 +42,7 @@ def test_what_rises_fast_is_less_sure_to_last_than_what_stands() -> None:
     fast = np.concatenate([np.full(30, 1.0), 3.0 ** np.arange(1, 7)])
     steady = 100 + 3 * np.sin(np.arange(36.0))
 
-    quick, still = (longevities(career[None], embedded_forests())[0].above_half[3] for career in (fast, steady))
+    quick, still = (learned_longevities(career[None], embedded_forests())[0].above_half[3] for career in (fast, steady))
 
     assert quick < still
 
@@ -50,8 +50,8 @@ def test_what_rises_fast_is_less_sure_to_last_than_what_stands() -> None:
 def test_each_career_is_read_the_same_alone_and_among_many() -> None:
     levels = np.exp(np.cumsum(np.random.default_rng(1).normal(size=(600, 30)) * 0.2, axis=1))
 
-    together = longevities(levels, embedded_forests())
-    alone = [longevities(levels[number : number + 1], embedded_forests())[0] for number in (0, 299, 599)]
+    together = learned_longevities(levels, embedded_forests())
+    alone = [learned_longevities(levels[number : number + 1], embedded_forests())[0] for number in (0, 299, 599)]
 
     assert alone == [together[number] for number in (0, 299, 599)]
 

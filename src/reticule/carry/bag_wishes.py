@@ -59,7 +59,7 @@ def _missed(wishes: BagWishes, bag: Bag) -> Iterator[Reason]:
         ("wish_material", wishes.material, bag.materials),
         ("wish_attach", wishes.attach, bag.attach),
     ):
-        if wanted is not None and not _is_among(wanted, words):
+        if wanted is not None and not is_among(wanted, words):
             yield Reason.of(code, wanted=wanted)
     if bag.compartment_count < wishes.parts:
         yield Reason.of("wish_parts", least=wishes.parts, parts=bag.compartment_count)
@@ -73,7 +73,12 @@ def _is_affordable(price: Price | None, most: Price) -> bool:
     return price is not None and price.currency == most.currency and price.amount <= most.amount
 
 
-def _is_among(wanted: str, words: Iterable[str]) -> bool:
+def is_among(wanted: str, words: Iterable[str]) -> bool:
+    """Whether one of some words is a wanted one, or has it as a word of its own.
+
+    >>> is_among("black", ("matt black",)), is_among("black", ("blackberry",))
+    (True, False)
+    """
     return any(f" {wanted.casefold()} " in f" {word.casefold()} " for word in words)
 
 

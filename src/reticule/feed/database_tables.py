@@ -13,6 +13,7 @@ import numpy as np
 from reticule.errors import BadInput, BadRecord
 from reticule.feed.columns import first_double
 from reticule.feed.csv_table import table_of
+from reticule.feed.duckdb_database import database
 from reticule.feed.points import long_points
 from reticule.feed.series import series_of_table
 from reticule.feed.source import ColumnNames, ReadSeries, Source
@@ -21,12 +22,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 _BY_HEAD = ColumnNames()
-_OFFLINE = {
-    "autoinstall_known_extensions": "false",  # nothing is fetched, not even an extension
-    "autoload_known_extensions": "false",
-    "threads": "2",
-}
-_MEMORY = "400MB"
+_MEMORY, _THREADS = "400MB", 2
 _NUMBERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "FLOAT", "DOUBLE"})
 
 
@@ -60,19 +56,13 @@ def query_series(query: str, columns: ColumnNames = _BY_HEAD) -> ReadSeries:
 
 
 def _series_of(query: str, values: dict[str, str], columns: ColumnNames) -> ReadSeries:
-    try:
-        import duckdb
-    except ModuleNotFoundError as fault:
-        raise BadInput("tables_extra_missing") from fault
-    try:
-        statements = duckdb.extract_statements(query)
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+    with database("query_wrong") as connection:
+        statements = connection.extract_statements(query)
+        if len(statements) != 1 or statements[0].type.name != "SELECT":
             raise BadInput("query_not_one_select", got=_names_of(statements))
-        with duckdb.connect(":memory:", config={**_OFFLINE, "memory_limit": _MEMORY}) as connection:
-            rows = connection.sql(query, params=values or None)
-            return _plain_series(connection, rows, columns) or _series_of_rows(rows, columns)
-    except duckdb.Error as fault:
-        raise BadRecord("query_wrong", why=str(fault).splitlines()[0]) from fault
+        connection.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}")
+        rows = connection.sql(query, params=values or None)
+        return _plain_series(connection, rows, columns) or _series_of_rows(rows, columns)
 
 
 def _names_of(statements: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reticule.carry.box import MAX_SIDE
 from reticule.errors import BadLength, BadValue
@@ -14,6 +14,7 @@ from reticule.frontier.oracle import MAX_MARGIN
 from reticule.packing.solver.decide import MOST, STEPS
 from reticule.packing.solver.row_search import RowSearch
 from reticule.reason import Length
+from reticule.units import Mm
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,11 +57,36 @@ class DepthTable:
 
         if not frontier.complete or not frontier.points:
             raise BadValue("table_of_no_whole_frontier")
-        size = (max(point[0] for point in frontier.points) + 1, max(point[1] for point in frontier.points) + 1)
-        depths = np.full(size, _NEVER, np.int16)
-        for short, middle, long in frontier.points:
-            depths[short, middle] = min(long, depths[short, middle])
-        return cls(np.minimum.accumulate(np.minimum.accumulate(depths, 0), 1), frontier.upright)
+        return cls.of_boxes(np.array(frontier.points, np.int64), upright=frontier.upright)
+
+    @classmethod
+    def of_boxes(cls, boxes: NDArray[np.int64], *, upright: bool = False) -> DepthTable:
+        """Returns the table of some boxes of which a room must hold one.
+
+        Args:
+            boxes: (k, 3), k at least 1; canonical sides in mm.
+            upright: whether a room keeps its height.
+        """
+        import numpy as np
+
+        short, middle, long = boxes.T
+        depths = np.full((int(short.max()) + 1, int(middle.max()) + 1), _NEVER, np.int16)
+        np.minimum.at(depths, (short, middle), np.minimum(long, _NEVER - 1).astype(np.int16))
+        return cls(np.ascontiguousarray(np.minimum.accumulate(np.minimum.accumulate(depths, 0), 1)), upright)
+
+    def corners(self) -> tuple[tuple[Mm, Mm, Mm], ...]:
+        """The least boxes of the table, sorted: with a shorter or narrower one its long side is not enough.
+
+        >>> import numpy as np
+        >>> DepthTable.of_boxes(np.array([[1, 2, 4], [1, 3, 5]])).corners()
+        ((1, 2, 4),)
+        """
+        import numpy as np
+
+        below, beside = np.full_like(self.depths, _NEVER), np.full_like(self.depths, _NEVER)
+        below[1:], beside[:, 1:] = self.depths[:-1], self.depths[:, :-1]
+        short, middle = np.nonzero((self.depths < below) & (self.depths < beside))
+        return tuple(zip(short.tolist(), middle.tolist(), self.depths[short, middle].tolist(), strict=True))
 
     def holds(self, boxes: NDArray[np.int16]) -> NDArray[np.bool_]:
         """Returns which of some boxes hold the items.
@@ -85,7 +111,7 @@ class DepthTable:
         if boxes.ndim != 2 or boxes.shape[1] != 3 or boxes.dtype != np.int16:
             raise BadValue("boxes_of_other_shape", shape=boxes.shape, dtype=str(boxes.dtype))
         holds = np.empty(len(boxes), np.int8)
-        look_up(np.ascontiguousarray(boxes), np.ascontiguousarray(self.depths), holds)
+        look_up(np.ascontiguousarray(boxes), self.depths, holds)
         return holds.view(np.bool_)
 
     def margins(self, boxes: NDArray[np.int16], owners: NDArray[np.int32], count: int) -> NDArray[np.int16]:
@@ -109,8 +135,28 @@ class DepthTable:
         import numpy as np
 
         margins = np.full(count, -MAX_MARGIN, np.int16)
-        look_up_margins(np.ascontiguousarray(boxes), np.ascontiguousarray(self.depths), owners, margins)
+        look_up_margins(np.ascontiguousarray(boxes), self.depths, owners, margins)
         return margins
+
+
+def canonical_rows(boxes: NDArray[Any], *, upright: bool) -> NDArray[Any]:
+    """The sides of many boxes, each in the order of `canonical_sides`.
+
+    Args:
+        boxes: (k, 3); width, height and depth in mm.
+        upright: whether some item must stay upright.
+
+    >>> import numpy as np
+    >>> boxes = np.array([[90, 20, 50]], np.int16)
+    >>> canonical_rows(boxes, upright=False).tolist(), canonical_rows(boxes, upright=True).tolist()
+    ([[20, 50, 90]], [[50, 20, 90]])
+    """
+    import numpy as np
+
+    if not upright:
+        return np.sort(boxes, axis=1)
+    floor = boxes[:, (0, 2)]
+    return np.stack([floor.min(axis=1), boxes[:, 1], floor.max(axis=1)], axis=1)
 
 
 def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: int = STEPS) -> NDArray[np.int8]:

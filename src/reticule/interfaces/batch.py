@@ -7,15 +7,18 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reticule import __version__
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
 from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord
-from reticule.feed.parquet_rows import bags_of_shard, connected, count_rows, table_rows
+from reticule.feed.duckdb_database import database
+from reticule.feed.shop.parquet import count_rows, text_columns
+from reticule.feed.shop.readers import read_shard
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 
@@ -76,22 +79,21 @@ def answer(request: BatchRequest, executor: Executor, progress: Callable[[float]
     Raises:
         BadInput: a file cannot be read, or the folder holds the answers of another question.
     """
-    shards = _shards(request)
+    bags, (lists, skipped) = count_rows(request.catalogue), _lists(request.carries)
+    shards = _shards(request, bags)
     _claim(request, len(shards))
-    left = [shard for shard in shards if not os.path.exists(shard.path)]
-    resumed = len(shards) - len(left)
-    lists, skipped = _lists(request.carries)
+    missing = [shard for shard in shards if not os.path.exists(shard.path)]
+    resumed = len(shards) - len(missing)
     progress(resumed / len(shards))
-    distinct = {_key(carry): carry for _, carry in lists} if left else {}
-    for traced in [executor.submit(_table_of, carry) for carry in distinct.values()]:
-        traced.result()  # each frontier once, then read from the cache
-    pending = [executor.submit(answer_shard, shard) for shard in left]
-    for number, finished in enumerate(as_completed(pending), start=1):
-        finished.result()
+    distinct = {_key(carry): carry for _, carry in lists} if missing else {}
+    for table in [executor.submit(_table_of, carry) for carry in distinct.values()]:
+        table.result()  # each frontier once, then read from the cache
+    for number, shard in enumerate(as_completed([executor.submit(answer_shard, shard) for shard in missing]), start=1):
+        shard.result()
         progress((resumed + number) / len(shards))
     bags_skipped = sum(_lines(shard.skipped_path) for shard in shards)
     files = tuple(shard.path for shard in shards)
-    return BatchAnswer(count_rows(request.catalogue), bags_skipped, len(lists), files, skipped, resumed)
+    return BatchAnswer(bags, bags_skipped, len(lists), files, skipped, resumed)
 
 
 def answer_shard(shard: Shard) -> None:
@@ -100,7 +102,7 @@ def answer_shard(shard: Shard) -> None:
     from reticule.reality.interior.interior import estimate
 
     request = shard.request
-    rows = list(bags_of_shard(request.catalogue, shard.prefix))
+    rows = list(read_shard(request.catalogue, shard.prefix))
     bags = sorted((bag for bag in rows if isinstance(bag, Bag)), key=lambda bag: bag.id)
     interiors = InteriorArrays.of([estimate(bag) for bag in bags])
     lists, _ = _lists(request.carries)
@@ -115,26 +117,20 @@ def _columns(
     """The numbers of bag and list, verdict and margin of each pair, list by list; equal lists are worked out once."""
     import numpy as np
 
-    rows: dict[tuple[object, ...], tuple[Any, ...]] = {}
-    every = []
+    by_list: dict[tuple[object, ...], dict[str, Any]] = {}
     for _, carry in lists:
-        key = _key(carry)
-        if key not in rows:
-            rows[key] = _of_list(carry, interiors, request)
-        every.append(rows[key])
-    numbers = np.arange(len(bags), dtype=np.int32)
-    columns = {
-        "bag": np.tile(numbers, len(lists)),
+        if _key(carry) not in by_list:
+            by_list[_key(carry)] = _of_list(carry, interiors, request)
+    answers = [by_list[_key(carry)] for _, carry in lists]
+    return {
+        "bag": np.tile(np.arange(len(bags), dtype=np.int32), len(lists)),
         "list": np.repeat(np.arange(len(lists), dtype=np.int32), len(bags)),
-        "verdict": np.concatenate([verdicts for verdicts, *_ in every] or [np.zeros(0, np.int8)]),
-        "margin": np.concatenate([margins for _, margins, *_ in every] or [np.zeros(0, np.int16)]),
+        **{name: np.concatenate([columns[name] for columns in answers]) for name in answers[0]},
     }
-    if request.probability is not None:
-        columns["probability"] = np.concatenate([chances for *_, chances in every] or [np.zeros(0)])
-    return columns
 
 
-def _of_list(carry: CarryList, interiors: InteriorArrays, request: BatchRequest) -> tuple[Any, ...]:
+def _of_list(carry: CarryList, interiors: InteriorArrays, request: BatchRequest) -> dict[str, Any]:
+    """Verdict, margin and, where it is asked for, probability of one list in each bag."""
     import numpy as np
 
     from reticule.frontier.oracle import FitOracle
@@ -142,15 +138,16 @@ def _of_list(carry: CarryList, interiors: InteriorArrays, request: BatchRequest)
     from reticule.reality.probability import fit_probability, tenths_for_probability
     from reticule.reality.slack import SlackOracle
 
-    answers = straight_margins(carry, interiors, _table_of(carry), FitOracle(carry.boxes, steps=_STEPS))
+    verdicts, margins = straight_margins(carry, interiors, _table_of(carry), FitOracle(carry.boxes, steps=_STEPS))
+    columns = {"verdict": verdicts, "margin": margins}
     if request.probability is None:
-        return answers
+        return columns
     slack, tenths = SlackOracle(tuple(carry)), tenths_for_probability(request.probability)
     chances = np.full(len(interiors.interiors), np.nan)
     for number, interior in enumerate(interiors.interiors):
         if slack.has_slack(interior, tenths):
             chances[number] = round(fit_probability(carry, interior, slack), 4)
-    return (*answers, chances)
+    return {**columns, "probability": chances}
 
 
 def _key(carry: CarryList) -> tuple[object, ...]:
@@ -174,7 +171,7 @@ def _lists(path: str) -> tuple[tuple[tuple[str, CarryList], ...], tuple[Reason, 
     sources = Sources()
     lists: list[tuple[str, CarryList]] = []
     skipped: list[Reason] = []
-    for name, text in sorted(table_rows(path, ("id", "carry"))):
+    for name, text in sorted(text_columns(path, "id", "carry")):
         try:
             lists.append((name, sources.carry(text)))
         except BadInput as fault:
@@ -184,16 +181,16 @@ def _lists(path: str) -> tuple[tuple[tuple[str, CarryList], ...], tuple[Reason, 
     return tuple(lists), tuple(skipped)
 
 
-def _shards(request: BatchRequest) -> list[Shard]:
-    digits = 1 if count_rows(request.catalogue) <= _FEW else 2
+def _shards(request: BatchRequest, bags: int) -> list[Shard]:
+    digits = 1 if bags <= _FEW else 2
     return [Shard(request, f"{number:0{digits}x}") for number in range(16**digits)]
 
 
 def _claim(request: BatchRequest, shards: int) -> None:
     """Writes down what a folder answers, or refuses one that answers something else."""
     question = {
-        **asdict(request),
-        "out": "",
+        "reticule": __version__,
+        "probability": request.probability,
         "shards": shards,
         "catalogue": _digest(request.catalogue),
         "carries": _digest(request.carries),
@@ -233,15 +230,17 @@ def _write(path: str, bags: list[str], lists: list[str], columns: dict[str, Any]
     import numpy as np
 
     partial = f"{path}.{os.getpid()}.part"
-    database = connected()
-    database.register("pairs", columns)
-    database.register("bags", {"number": np.arange(len(bags)), "id": np.array(bags, dtype=object)})
-    database.register("lists", {"number": np.arange(len(lists)), "id": np.array(lists, dtype=object)})
-    more = ", nullif(pairs.probability, 'nan'::double) AS probability" if "probability" in columns else ""
+    probability = ", nullif(pairs.probability, 'nan'::double) AS probability" if "probability" in columns else ""
     words = "".join(f" WHEN {number} THEN '{word}'" for number, word in enumerate(VERDICTS))
-    selected = f"bags.id AS bag, lists.id AS list, CASE pairs.verdict{words} END AS verdict, pairs.margin AS margin_mm{more}"
-    joined = "pairs JOIN bags ON bags.number = pairs.bag JOIN lists ON lists.number = pairs.list"
-    query = f"SELECT {selected} FROM {joined} ORDER BY pairs.list, pairs.bag"
-    quoted = partial.replace("'", "''")
-    database.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+    cells = (
+        f"bags.id AS bag, lists.id AS list, CASE pairs.verdict{words} END AS verdict, pairs.margin AS margin_mm{probability}"
+    )
+    tables = "pairs JOIN bags ON bags.number = pairs.bag JOIN lists ON lists.number = pairs.list"
+    query = f"SELECT {cells} FROM {tables} ORDER BY pairs.list, pairs.bag"
+    file = partial.replace("'", "''")
+    with database("unwritable_file", file=path) as connection:
+        connection.register("pairs", columns)
+        connection.register("bags", {"number": np.arange(len(bags)), "id": np.array(bags, dtype=object)})
+        connection.register("lists", {"number": np.arange(len(lists)), "id": np.array(lists, dtype=object)})
+        connection.execute(f"COPY ({query}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
     os.replace(partial, path)

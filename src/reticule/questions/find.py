@@ -132,13 +132,24 @@ def find(carry: CarryList, candidates: Sequence[Candidate], search: Search | Non
 
     ranked = _in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
     if search.sort == SORTS[0]:  # a doubtful bag is no better for being small
-        ranked.sort(key=lambda candidate: not is_sure(candidate))
+        ranked = _surest_first(ranked, is_sure, search.most)
     shown = ranked[: search.most]
     almost = _almost(others, FitOracle(carry.boxes, steps=STEPS)) if search.evidence else []
     if not shown and not almost:
         almost = sorted(others, key=lambda candidate: -estimate(candidate.bag).plain.volume)[:_NEAREST]
     counted = facets(candidate.bag for candidate in holding)
     return Found(carry, tuple(map(match, shown)), tuple(map(match, almost)), len(holding), len(candidates), counted)
+
+
+def _surest_first(ranked: Sequence[Candidate], is_sure: Callable[[Candidate], bool], most: int) -> list[Candidate]:
+    """In the order given those that are sure, and behind them those that are not; no more are asked than are shown."""
+    sure: list[Candidate] = []
+    doubtful: list[Candidate] = []
+    for candidate in ranked:
+        if len(sure) == most:
+            break
+        (sure if is_sure(candidate) else doubtful).append(candidate)
+    return sure + doubtful
 
 
 def why_not(carry: CarryList, bag: Bag, missed: Sequence[Reason], probability: float) -> WhyNot:

@@ -12,7 +12,7 @@ from reticule.trends.alike import groups_of
 from reticule.trends.explanation import reasons_of, verdict_of
 from reticule.trends.faults import without_faults
 from reticule.trends.forecast import Outlook, outlooks
-from reticule.trends.longevity import Forests, Longevity, longevities_of
+from reticule.trends.longevity import Forests, Longevity, longevities
 from reticule.trends.series import Points, Series, even
 from reticule.trends.stage import Stage, stage_of
 from reticule.trends.totals import reconciled
@@ -104,7 +104,7 @@ def _futures(looked: list[Outlook], forests: Forests, costs: Costs | None) -> li
     lasting: dict[int, Longevity] = {}
     for length in sorted({len(outlook.levels) for outlook in looked if len(outlook.levels) > 1}):
         alike = [number for number, outlook in enumerate(looked) if len(outlook.levels) == length]
-        lasting |= zip(alike, longevities_of([looked[number] for number in alike], forests), strict=True)
+        lasting |= zip(alike, longevities([looked[number] for number in alike], forests), strict=True)
     return [
         Future(
             outlook,

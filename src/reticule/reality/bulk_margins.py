@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reticule.carry.item import CarryList
-from reticule.frontier.depth_table import DepthTable
+from reticule.frontier.depth_table import DepthTable, canonical_rows
 from reticule.frontier.oracle import FitOracle
 from reticule.reality.interior.interior import Interior
 
@@ -40,13 +40,6 @@ class InteriorArrays:
             np.array(framed, np.int64),
             np.array(mouths, np.int64).reshape(-1, 2),
         )
-
-    def canonical(self, *, upright: bool) -> NDArray[np.int16]:
-        """The boxes with canonical sides."""
-        if not upright:
-            return np.sort(self.boxes, axis=1)
-        width, height, depth = self.boxes.T
-        return np.stack([np.minimum(width, depth), height, np.maximum(width, depth)], axis=1)
 
     def excess(self, carry: CarryList) -> NDArray[np.int64]:
         """By how many mm each framed mouth is too narrow for the list; zero or less where all of it passes."""
@@ -83,7 +76,7 @@ def straight_margins(
             if margins[number] < 0 and oracle.holds(room) is None:
                 verdicts[number] = OPEN
     else:
-        boxes = interiors.canonical(upright=table.upright)
+        boxes = canonical_rows(interiors.boxes, upright=table.upright)
         margins = table.margins(boxes, interiors.owners, count)
     if len(interiors.framed):
         excess = interiors.excess(carry)

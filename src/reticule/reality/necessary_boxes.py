@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.box import Box, UprightBox
 from reticule.carry.item import Item
+from reticule.frontier.depth_table import canonical_rows
 from reticule.frontier.tracing import trace
 from reticule.reality.deformation import compressed_box, is_foldable, is_round
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
@@ -122,7 +123,9 @@ def _of_boxes(boxes: Sequence[Box]) -> tuple[NDArray[np.int64], int]:
     for number, box in enumerate(kept):
         rest = kept[:number] + kept[number + 1 :]
         parts.append(_tilted(box, others[number], any(box.upright for box in rest)))
-    return _canonical(np.concatenate(parts), upright), sum(box.volume for box in boxes) if len(kept) < len(boxes) else 0
+    return canonical_rows(np.concatenate(parts), upright=upright), sum(box.volume for box in boxes) if len(kept) < len(
+        boxes
+    ) else 0
 
 
 @lru_cache(maxsize=512)
@@ -181,12 +184,3 @@ def _tilted_faces(long: Mm, short: Mm) -> tuple[tuple[Mm, Mm], ...]:
             least[longer] = low
     starts = sorted(least)[::_SLICE]
     return tuple((start, min(least[at] for at in range(start, min(start + _SLICE, long)))) for start in starts)
-
-
-def _canonical(rooms: NDArray[np.int64], upright: bool) -> NDArray[np.int64]:
-    """The same rooms with sides ordered as by `canonical_sides`."""
-    import numpy as np
-
-    if not upright:
-        return np.sort(rooms, axis=1)
-    return np.stack([rooms[:, (0, 2)].min(1), rooms[:, 1], rooms[:, (0, 2)].max(1)], axis=1)

@@ -67,20 +67,21 @@ def answer(request: FindRequest, sources: Sources) -> Found:
     outfit = sources.outfit(request.outfit) if request.outfit else None
     styles = None if outfit is None else _styles_of(outfit, sources.traits)
     bags, wishes = sources.catalogue.bags, request.all_wishes
-    wanted = [at for at, bag in enumerate(bags) if not wishes.missed(bag)]
+    numbers = [at for at, bag in enumerate(bags) if not wishes.missed(bag)]
     may_hold = _may_hold(carry, bags, request.probability)
     search = Search(
         request.probability,
         request.sort,
         request.most,
         request.evidence,
-        lambda at: bool(may_hold is None or may_hold[wanted[at]]),
+        lambda at: bool(may_hold is None or may_hold[numbers[at]]),
     )
-    answered = find(carry, [Candidate(bags[at], styles[at] if styles else None) for at in wanted], search)
+    candidates = [Candidate(bags[at], styles[at] if styles else None) for at in numbers]
+    matches = replace(find(carry, candidates, search), outfit=outfit)
     if request.why_not is None:
-        return replace(answered, outfit=outfit)
+        return matches
     bag = sources.bag(request.why_not)
-    return replace(answered, outfit=outfit, why_not=why_not(carry, bag, wishes.missed(bag), request.probability))
+    return replace(matches, why_not=why_not(carry, bag, wishes.missed(bag), request.probability))
 
 
 def _may_hold(carry: CarryList, bags: tuple[Bag, ...], probability: float) -> Sequence[bool] | None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import OPENINGS, SHAPES, WEARS, Bag
+from reticule.frontier.depth_table import canonical_rows
 from reticule.reality.level_rooms import LEVELS, Sides, design_of, fewer_rooms, level_mouth, level_rooms, level_sides
 from reticule.reality.offer_order import is_large, size_class
-from reticule.store.predicate import ordered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -124,14 +124,14 @@ def sorted_columns(folder: Path, types: dict[str, tuple[str, int]]) -> Iterator[
             firsts, counts = np.asarray(raw[f"first {level}"])[order], np.asarray(raw[f"count {level}"])[order].astype(np.int64)
             is_new = np.concatenate(([True], firsts[1:] != firsts[:-1]))  # colours of one design follow each other
             designs = np.flatnonzero(is_new)
-            yield name, (ordered(column[spans(firsts[at], counts[at])], upright=True) for at in _parts(designs))
+            yield name, (canonical_rows(column[spans(firsts[at], counts[at])], upright=True) for at in _parts(designs))
             starts = np.cumsum(counts[designs]) - counts[designs]
             yield f"start {level}", iter((starts[np.cumsum(is_new) - 1],))
         elif kind == "first":
             continue
         elif kind == "sides":
-            yield f"sorted {level}", (ordered(column[rows], upright=False) for rows in _parts(order))
-            yield f"standing {level}", (ordered(column[rows], upright=True) for rows in _parts(order))
+            yield f"sorted {level}", (canonical_rows(column[rows], upright=False) for rows in _parts(order))
+            yield f"standing {level}", (canonical_rows(column[rows], upright=True) for rows in _parts(order))
         else:
             yield name, (column[rows] for rows in _parts(order))
 

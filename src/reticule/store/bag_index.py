@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import OPENINGS, SHAPES, WEARS, Bag
+from reticule.carry.bag_wishes import BagWishes, is_among
 from reticule.carry.box import Box
 from reticule.carry.item import Item
 from reticule.errors import BadRecord
@@ -31,24 +31,6 @@ _LOOKED_UP, _MOST_LOOKED_UP = 512, 32_768  # bags whose rooms are looked up toge
 _TABLES = ("brand", "colour", "material", "currency")
 _LAST_BIT = 63
 _ROUND = [SHAPES.index(shape) for shape in ("bucket", "round")]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexWish:
-    """What bags must be besides large enough; None is anything. `most` is in `currency`.
-
-    A colour or a material may let a bag pass that has another: each bag is asked again by whoever wished.
-    """
-
-    most: float | None = None
-    currency: str = ""
-    wear: str | None = None
-    opening: str | None = None
-    shape: str | None = None
-    brand: str | None = None
-    colour: str | None = None
-    material: str | None = None
-    parts: int = 1
 
 
 class BagIndex:
@@ -82,7 +64,7 @@ class BagIndex:
         kind = "standing" if predicate.upright else "sorted"
         return predicate.selects_ordered(self._arrays[f"{kind} {level}"])
 
-    def smallest(self, items: tuple[Item, ...], probability: float, wish: IndexWish | None = None) -> Iterator[int]:
+    def smallest(self, items: tuple[Item, ...], probability: float, wishes: BagWishes | None = None) -> Iterator[int]:
         """The numbers of the bags that may hold a list with a probability, the smallest first.
 
         None that does is left out. Few are looked at where few are taken.
@@ -90,7 +72,7 @@ class BagIndex:
         Args:
             items: the list.
             probability: from 0.5.
-            wish: what else they must be.
+            wishes: what else they must be; a wish that no column tells of, such as the largest size, leaves no bag out.
 
         Raises:
             BadValue: the probability cannot be looked up.
@@ -98,8 +80,8 @@ class BagIndex:
         import numpy as np
 
         selected = self.selected(items, probability)
-        if wish is not None:
-            selected = selected & self._wished(wish)
+        if wishes is not None:
+            selected = selected & self._wished(wishes)
         rows, numbers = np.flatnonzero(selected), self._arrays["number"]
         tests = _tests_of(items, probability)
         start, length = 0, _LOOKED_UP
@@ -140,29 +122,32 @@ class BagIndex:
             every &= one
         return every
 
-    def _wished(self, wish: IndexWish) -> NDArray[np.bool_]:
-        """Which bags may be as somebody wishes."""
+    def _wished(self, wishes: BagWishes) -> NDArray[np.bool_]:
+        """Which bags may be as somebody wishes; each is asked again by whoever wished."""
         import numpy as np
 
         arrays, tests = self._arrays, []
-        if wish.most is not None:
-            currency = self._words["currency"].get(wish.currency.casefold(), -1)
+        if wishes.price is not None:
+            currency = self._words["currency"].get(wishes.price.currency.casefold(), -1)
             price = arrays["price"]
-            tests.append((price != NO_PRICE) & (price <= 100 * wish.most) & (arrays["currency"] == currency))
-        if wish.wear is not None:
-            tests.append((arrays["wear"] == 0) | (arrays["wear"] & (1 << WEARS.index(wish.wear)) != 0))
-        for name, word, vocabulary in (("opening", wish.opening, OPENINGS), ("shape", wish.shape, SHAPES)):
+            tests.append((price != NO_PRICE) & (price <= 100 * wishes.price.amount) & (arrays["currency"] == currency))
+        if wishes.wear is not None:
+            tests.append((arrays["wear"] == 0) | (arrays["wear"] & (1 << WEARS.index(wishes.wear)) != 0))
+        for name, word, vocabulary in (("opening", wishes.opening, OPENINGS), ("shape", wishes.shape, SHAPES)):
             if word is not None:
                 tests.append(arrays[name] == vocabulary.index(word))
-        if wish.brand is not None:
-            tests.append(arrays["brand"] == self._words["brand"].get(wish.brand.casefold(), -1))
-        for name, word in (("colour", wish.colour), ("material", wish.material)):
+        if wishes.brand is not None:
+            tests.append(arrays["brand"] == self._words["brand"].get(wishes.brand.casefold(), -1))
+        for name, word in (("colour", wishes.colour), ("material", wishes.material)):
             if word is not None:
-                bit = min(_LAST_BIT, self._words[name].get(word.casefold(), _LAST_BIT))
-                tests.append(arrays[name] & np.uint64(1 << bit) != 0)
-        if wish.parts > 1:
-            tests.append(arrays["parts"] >= wish.parts)
+                tests.append(arrays[name] & np.uint64(self._mask(name, word)) != 0)
+        if wishes.parts > 1:
+            tests.append(arrays["parts"] >= wishes.parts)
         return np.logical_and.reduce(tests) if tests else np.ones(len(self), np.bool_)
+
+    def _mask(self, table: str, wanted: str) -> int:
+        """The bits of all stored words that meet a wish, and that of the words that have none of their own."""
+        return 1 << _LAST_BIT | sum(1 << number for word, number in self._words[table].items() if is_among(wanted, (word,)))
 
 
 def _tests_of(items: tuple[Item, ...], probability: float) -> list[tuple[Predicate, float]]:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reticule.carry.item import Item
-from reticule.errors import BadLength, BadValue
-from reticule.frontier.bulk_lookup import look_up
+from reticule.errors import BadLength
+from reticule.frontier.depth_table import DepthTable, canonical_rows
 from reticule.reality.necessary_boxes import NecessaryBoxes, necessary_boxes
 from reticule.reason import Length
 from reticule.units import Mm
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_TERMS = 120  # of a condition: with more, sides are rounded down to steps of more millimetres
-_NEVER = 32_767
 _LONGEST = 32_766
 
 
@@ -33,7 +32,7 @@ class Predicate:
 
     A room has a short, a middle and a long side; where a thing must stand upright these are the shorter side of its floor, its
     height and the longer side of its floor. `terms` are boxes in that order, none of which holds another, sorted. `volume` is
-    in mm3, 0 where the boxes imply it. `depths` is the same as a table: (short + 1, middle + 1) int16, the least long side.
+    in mm3, 0 where the boxes imply it. `table` says the same as the terms.
 
     >>> import numpy as np
     >>> phone = Predicate.of_boxes([(8, 72, 147)])
@@ -43,8 +42,12 @@ class Predicate:
 
     terms: tuple[tuple[Mm, Mm, Mm], ...]
     volume: int
-    upright: bool
-    depths: NDArray[np.int16]
+    table: DepthTable
+
+    @property
+    def upright(self) -> bool:
+        """Whether a room keeps its height."""
+        return self.table.upright
 
     @classmethod
     def of_boxes(
@@ -63,11 +66,11 @@ class Predicate:
         for step in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32):
             coarse = sides.copy()
             coarse[:, :2] -= coarse[:, :2] % step
-            depths = _table(coarse)
-            terms = _minimal(depths)
+            table = DepthTable.of_boxes(coarse, upright=upright)
+            terms = table.corners()
             if len(terms) <= MOST_TERMS:
                 break
-        return cls(terms, volume, upright, depths)
+        return cls(terms, volume, table)
 
     def selects(self, rooms: NDArray[np.int16]) -> NDArray[np.bool_]:
         """Returns which rooms hold one of the boxes.
@@ -83,21 +86,17 @@ class Predicate:
         """
         if len(rooms) and not 0 <= rooms.min() <= rooms.max() <= _LONGEST:  # the compiled loop reads its table at these places
             raise BadLength("row_side_out_of_range", least=Length(0), most=Length(_LONGEST))
-        return self.selects_ordered(ordered(rooms, upright=self.upright))
+        return self.selects_ordered(canonical_rows(rooms, upright=self.upright))
 
     def selects_ordered(self, rooms: NDArray[np.int16]) -> NDArray[np.bool_]:
         """The same of rooms with their sides in order already: (k, 3) int16, from 0 to 32,766 mm, which nobody checks."""
         import numpy as np
 
-        if rooms.ndim != 2 or rooms.shape[1] != 3 or rooms.dtype != np.int16:
-            raise BadValue("boxes_of_other_shape", shape=rooms.shape, dtype=str(rooms.dtype))
-        holds = np.empty(len(rooms), np.int8)
-        look_up(np.ascontiguousarray(rooms), self.depths, holds)
-        selected = holds.view(np.bool_)
+        holds = self.table.holds(rooms)
         if self.volume:
-            candidates = np.flatnonzero(selected)
-            selected[candidates] = rooms[candidates].astype(np.int64).prod(axis=1) >= self.volume
-        return selected
+            candidates = np.flatnonzero(holds)
+            holds[candidates] = rooms[candidates].astype(np.int64).prod(axis=1) >= self.volume
+        return holds
 
 
 @lru_cache(maxsize=256)
@@ -115,42 +114,3 @@ def predicate_of(items: tuple[Item, ...], probability: float, *, larger: bool = 
     """
     boxes: NecessaryBoxes = necessary_boxes(items, probability, deviations=1 if larger else -1)
     return Predicate.of_boxes(boxes.sides, volume=boxes.volume, upright=boxes.upright)
-
-
-def ordered(rooms: NDArray[np.int16], *, upright: bool) -> NDArray[np.int16]:
-    """Returns width, height and depth of rooms in the order in which a predicate compares them; (k, 3) int16, C order.
-
-    >>> import numpy as np
-    >>> ordered(np.array([[90, 20, 50]], np.int16), upright=False).tolist()
-    [[20, 50, 90]]
-    >>> ordered(np.array([[90, 20, 50]], np.int16), upright=True).tolist()
-    [[50, 20, 90]]
-    """
-    import numpy as np
-
-    if not upright:
-        return np.sort(rooms, axis=1)
-    floor = rooms[:, (0, 2)]
-    return np.stack([floor.min(axis=1), rooms[:, 1], floor.max(axis=1)], axis=1)
-
-
-def _table(sides: NDArray[np.int64]) -> NDArray[np.int16]:
-    """For each short and middle side the least long side of a box that lies within."""
-    import numpy as np
-
-    size = (int(sides[:, 0].max()) + 1, int(sides[:, 1].max()) + 1)
-    depths = np.full(size, _NEVER, np.int16)
-    np.minimum.at(depths, (sides[:, 0], sides[:, 1]), np.minimum(sides[:, 2], _LONGEST).astype(np.int16))
-    return np.ascontiguousarray(np.minimum.accumulate(np.minimum.accumulate(depths, 0), 1))
-
-
-def _minimal(depths: NDArray[np.int16]) -> tuple[tuple[Mm, Mm, Mm], ...]:
-    """The boxes at the corners of a table, sorted: with a shorter or narrower one its long side is not enough."""
-    import numpy as np
-
-    below = np.full_like(depths, _NEVER)
-    below[1:] = depths[:-1]
-    beside = np.full_like(depths, _NEVER)
-    beside[:, 1:] = depths[:, :-1]
-    short, middle = np.nonzero((depths < below) & (depths < beside))
-    return tuple(zip(short.tolist(), middle.tolist(), depths[short, middle].tolist(), strict=True))

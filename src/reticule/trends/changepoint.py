@@ -49,7 +49,7 @@ def turns(history: Floats, rhythm: Rhythm) -> list[Turn | None]:
 
 def _turns(logs: Floats, rhythm: Rhythm, memory: float) -> list[Turn | None]:
     hinges = Hinges.of(logs.shape[1], rhythm, memory)
-    bare = hinges.bare(logs, memory)
+    bare = hinges.bare(logs)
     chosen, _, evidence = _chosen(hinges, bare)
     turned = np.flatnonzero(chosen[:, 0] >= 0)
     rows = Rows(logs, (bare**2).sum(axis=1), bare @ hinges.units).some(turned)
@@ -62,9 +62,9 @@ def _turns(logs: Floats, rhythm: Rhythm, memory: float) -> list[Turn | None]:
 def _memories(logs: Floats, rhythm: Rhythm) -> Floats:
     """How much of its noise each series keeps from one beat to the next, to the nearest that is worked out."""
     hinges = Hinges.of(logs.shape[1], rhythm, 0.4)
-    _, noise, _ = _chosen(hinges, hinges.bare(logs, 0.4))
+    _, noise, _ = _chosen(hinges, hinges.bare(logs))
     for beat in range(1, noise.shape[1]):
-        noise[:, beat] += 0.4 * noise[:, beat - 1]
+        noise[:, beat] += hinges.memory * noise[:, beat - 1]
     kept = (noise[:, 1:] * noise[:, :-1]).sum(1) / ((noise[:, :-1] ** 2).sum(1) + 1e-12)
     kept = kept + (1 + 4 * kept) / noise.shape[1]  # the usual estimate leans low (Marriott and Pope 1954)
     choices = np.array(_MEMORIES)

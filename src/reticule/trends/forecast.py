@@ -122,8 +122,8 @@ def _of_rhythm(series: Sequence[Series], members: list[int], rhythm: Rhythm, hor
         forecast = forecast_alone(block.history, rhythm, whole)  # seasons are shared among all
         for start in range(0, len(block.members), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            named = [series[number] for number in block.members[some]]
-            rows = _outlooks(named, block.history[some], forecast.some(some), misses.some(some), model)
+            block_series = [series[number] for number in block.members[some]]
+            rows = _outlooks(block_series, block.history[some], forecast.some(some), misses.some(some), model)
             yield from ((member, _cut(row, horizon)) for member, row in zip(block.members[some], rows, strict=True))
 
 

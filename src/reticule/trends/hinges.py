@@ -22,6 +22,7 @@ class Hinges:
     """Candidate hinges in white coordinates, with line and season taken out; `columns` are in the coordinates of the series."""
 
     rhythm: Rhythm
+    memory: float  # the share of its noise that a beat keeps of the one before
     first: int  # the beat of the first candidate
     units: Floats  # time by candidate, each of length one
     lengths: Floats  # of each before that: what a slope that changes by one would move the series by
@@ -51,11 +52,11 @@ class Hinges:
         bare = bare - base @ (base.T @ bare)
         lengths = np.linalg.norm(bare, axis=0)
         units = bare / lengths
-        return cls(rhythm, first, units, lengths, units.T @ units, base, np.concatenate([plain, bends]).T, len(plain))
+        return cls(rhythm, memory, first, units, lengths, units.T @ units, base, np.concatenate([plain, bends]).T, len(plain))
 
-    def bare(self, logs: Floats, memory: float) -> Floats:
+    def bare(self, logs: Floats) -> Floats:
         """Series in white coordinates, with line and season taken out, (series, beats)."""
-        rows = white(logs, memory)
+        rows = white(logs, self.memory)
         without: Floats = rows - (rows @ self.base) @ self.base.T
         return without
 

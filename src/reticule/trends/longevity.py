@@ -88,14 +88,14 @@ class Longevity:
         return named | {f"rise_of_half_{years}y": chance for years, chance in zip(YEARS, self.rise_of_half, strict=True)}
 
 
-def longevities(years: Floats, forests: Forests) -> list[Longevity]:
+def learned_longevities(years: Floats, forests: Forests) -> list[Longevity]:
     """One answer per career; the last column of `years` is today."""
     chances = forests.of(years.shape[1]).chances(traits(years)).round(4)
     half = len(YEARS)
     return [Longevity(tuple((1 - row[:half]).round(4).tolist()), tuple(row[half:].tolist())) for row in chances]
 
 
-def longevities_of(outlooks: Sequence[Outlook], forests: Forests) -> list[Longevity]:
+def longevities(outlooks: Sequence[Outlook], forests: Forests) -> list[Longevity]:
     """The chances of series of equally many years.
 
     Those of a yearly series come from the trees. Other series have their first year from their sample paths, and the later
@@ -107,11 +107,11 @@ def longevities_of(outlooks: Sequence[Outlook], forests: Forests) -> list[Longev
     >>> from reticule.trends.series import Points, even
     >>> looked = outlooks([even(Points("a", np.arange(0, 7 * 208, 7), np.full(208, 9.0)))])
     >>> from reticule.store.trend_corpus import embedded_forests
-    >>> chances = longevities_of(looked, embedded_forests())[0]
+    >>> chances = longevities(looked, embedded_forests())[0]
     >>> chances.above_half[0], max(chances.above_half[1:]) <= 0.95, min(chances.rise_of_half[1:]) >= 0.05
     (1.0, True, True)
     """
-    trees = longevities(np.stack([outlook.levels for outlook in outlooks]), forests)
+    trees = learned_longevities(np.stack([outlook.levels for outlook in outlooks]), forests)
     walked: list[Longevity] = []
     for start in range(0, len(outlooks), _AT_ONCE):
         walked += _with_walks(trees[start : start + _AT_ONCE], outlooks[start : start + _AT_ONCE])

@@ -14,7 +14,7 @@ from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.shop.bag_words import is_bag
 from reticule.feed.shop.offer_bag import price_of
-from reticule.feed.shop.readers import read_feed
+from reticule.feed.shop.readers import read_feed, read_shard
 from reticule.services.readers import read_offers
 
 MERCHANT = """<?xml version="1.0"?>
@@ -213,3 +213,32 @@ def test_a_catalogue_of_its_own_form_is_told_from_a_feed(tmp_path: Path) -> None
         (bag,) = read_offers(str(tmp_path / name))
         assert isinstance(bag, Bag)
         assert bag.stated.axes == (190, 120, 50)
+
+
+def test_lines_may_leave_out_what_is_empty(tmp_path: Path) -> None:
+    lines = [
+        {"Art": "1", "Was": "Tasche", "size": "W 19 x H 12 x D 5 cm"},
+        {"Art": "2", "size": "W 19 x H 12 x D 5 cm"},
+        {"Was": "Tasche", "size": "W 19 x H 12 x D 5 cm", "colour": ["red", "black"]},
+    ]
+
+    bags, skipped = read(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)), sku="Art", title="Was")
+
+    assert [(bag.sku, bag.colours) for bag in bags] == [("1", ()), ("", ("red", "black"))]
+    assert [(one.row, one.why.code) for one in skipped] == [(2, "offer_without_title")]
+
+
+def test_a_shard_is_read_as_the_whole_file_is(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = str(tmp_path / "bags.parquet")
+    duckdb.sql(
+        "COPY (SELECT 'B' || n AS sku, 'Tote bag' AS title, 190 AS width_mm, 120 AS height_mm, ['red', 'black'] AS colour "
+        f"FROM range(40) AS numbers(n)) TO '{path}'"
+    )
+
+    whole = [bag for bag in read_feed(path) if isinstance(bag, Bag)]
+    shards = [bag for digit in "0123456789abcdef" for bag in read_shard(path, digit) if isinstance(bag, Bag)]
+
+    assert {(bag.sku, bag.colours, bag.stated) for bag in shards} == {(bag.sku, bag.colours, bag.stated) for bag in whole}
+    assert len(shards) == len(whole) == 40
+    assert whole[0].colours == ("red", "black")

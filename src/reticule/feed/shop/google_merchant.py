@@ -52,15 +52,15 @@ def _offer(number: int, item: Element) -> Offer:
     for part in item:
         name, text = _name(part), (part.text or part.get("href") or "").strip()
         texts[name] = f"{texts[name]} > {text}" if name == "product_type" and name in texts else texts.get(name) or text
-    sides = [(name, side) for name, side in _SIDES if texts.get(name)]
-    size = ", ".join(name for name, _ in sides), "\n".join(f"{side}: {texts[name]}" for name, side in sides)
+    lengths = {name: f"{side}: {texts[name]}" for name, side in _SIDES if texts.get(name)}
+    sides = ", ".join(lengths), "\n".join(lengths.values())
     return Offer(
         row=number,
         sku=texts.get("id", ""),
         title=texts.get("title", ""),
         brand=texts.get("brand", ""),
         category=" > ".join(filter(None, (texts.get("google_product_category", ""), texts.get("product_type", "")))),
-        size=(*((("size", texts["size"]),) if texts.get("size") else ()), *((size,) if sides else ())),
+        size=tuple((name, text) for name, text in (("size", texts.get("size", "")), sides) if text),
         description=without_tags(texts.get("description") or texts.get("summary") or ""),
         colours=listed(texts.get("color", "")),
         materials=listed(texts.get("material", "")),

@@ -61,17 +61,13 @@ def _offer(number: int, product: Mapping[str, Any]) -> Offer:
     offer = offers[0] if isinstance(offers, list) and offers else offers
     offer = offer if isinstance(offer, dict) else {}
     price = offer.get("price") or offer.get("lowPrice") or _first(offer.get("priceSpecification"), "price")
-    sides = [(side, _length(product.get(side))) for side in ("width", "height", "depth")]
-    said = [(side, text) for side, text in sides if text]
-    size = ((", ".join(side for side, _ in said), "\n".join(f"{side}: {text}" for side, text in said)),) if said else ()
-    named = [(name, text) for name, text in _properties(product) if name.casefold() in _SIZES]
     return Offer(
         row=number,
         sku=_text(product.get("sku") or product.get("productID") or product.get("mpn") or product.get("@id")),
         title=_text(product.get("name")),
         brand=_text(_first(product.get("brand"), "name") or product.get("brand")),
         category=_text(product.get("category")),
-        size=(*size, *((("size", text),) if (text := _text(product.get("size"))) else ()), *named),
+        size=_sizes(product),
         description=without_tags(_text(product.get("description"))),
         colours=listed(_text(product.get("color"))),
         materials=listed(_text(product.get("material"))),
@@ -80,6 +76,14 @@ def _offer(number: int, product: Mapping[str, Any]) -> Offer:
         stock=_text(offer.get("availability")),
         source=_text(product.get("url") or offer.get("url")),
     )
+
+
+def _sizes(product: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The texts that speak of its size: the three sides together, a size, and properties of that name."""
+    lengths = {side: text for side in ("width", "height", "depth") if (text := _length(product.get(side)))}
+    sides = ", ".join(lengths), "\n".join(f"{side}: {text}" for side, text in lengths.items())
+    properties = [(name, text) for name, text in _properties(product) if name.casefold() in _SIZES]
+    return tuple((name, text) for name, text in (sides, ("size", _text(product.get("size"))), *properties) if text)
 
 
 def _length(value: Any) -> str:
@@ -91,9 +95,9 @@ def _length(value: Any) -> str:
 
 
 def _properties(product: Mapping[str, Any]) -> list[tuple[str, str]]:
-    listed_ones = product.get("additionalProperty")
-    every = listed_ones if isinstance(listed_ones, list) else [listed_ones]
-    return [(_text(one.get("name")), _length(one)) for one in every if isinstance(one, dict)]
+    properties = product.get("additionalProperty")
+    properties = properties if isinstance(properties, list) else [properties]
+    return [(_text(one.get("name")), _length(one)) for one in properties if isinstance(one, dict)]
 
 
 def _first(value: Any, field: str) -> Any:

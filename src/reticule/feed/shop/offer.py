@@ -25,5 +25,4 @@ class Offer:
     price: str = ""
     currency: str = ""
     stock: str = ""
-    weight: str = ""
     source: str = ""  # the address of its page

@@ -82,9 +82,9 @@ def price_of(text: str, currency: str = "") -> Price | None:
     amount = _AMOUNT.search(text)
     if amount is None:
         return None
-    named = _CURRENCY.search(currency) or _CURRENCY.search(text)
+    unit = _CURRENCY.search(currency) or _CURRENCY.search(text)
     value = _number(amount[0])
-    return Price(value, named[1] or _SIGNS[named[2]]) if named and value < 1e9 else None
+    return Price(value, unit[1] or _SIGNS[unit[2]]) if unit and value < 1e9 else None
 
 
 def stock_of(text: str) -> int | None:

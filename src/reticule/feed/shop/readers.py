@@ -38,6 +38,18 @@ def read_feed(path: str, by_hand: Mapping[str, str] | None = None, currency: str
         raise BadRecord("feed_unreadable", path=path, why=fault.strerror or str(fault)) from fault
 
 
+def read_shard(path: str, shard: str) -> Iterator[Bag | Skipped]:
+    """The products of a shard of a Parquet file, as `parquet.parquet_offers` parts them.
+
+    Raises:
+        BadRecord: the file cannot be read, or has no column of keys or titles.
+    """
+    from reticule.feed.shop.parquet import parquet_offers
+
+    for offer in parquet_offers(path, {}, shard=shard):
+        yield offer if isinstance(offer, Skipped) else bag_of(offer, os.path.basename(path))
+
+
 def is_catalogue(path: str) -> bool:
     """Whether a file has JSON lines in the form of reticule's own catalogue, with `stated_mm`; told by its first line."""
     if os.path.splitext(path)[1].lower() not in (".jsonl", ".ndjson"):

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
-from reticule.feed.shop.columns import columns_of
+from reticule.feed.shop.columns import Columns, columns_of
 from reticule.feed.shop.offer import Offer
-from reticule.feed.shop.table import listed, row_offer, without_tags
+from reticule.feed.shop.table import cell_text, listed, row_offer, without_tags
 from reticule.reason import Reason
 
 _MOST_BYTES: Final = 256 << 20  # of one JSON text, which is held whole; JSON lines have no bound
@@ -43,28 +43,44 @@ def lines_offers(path: str, by_hand: Mapping[str, str]) -> Iterator[Offer | Skip
     """The products of a file with one flat JSON object a line; keys are read as the titles of columns are.
 
     Raises:
-        BadRecord: the file cannot be read, or a line names no title.
+        BadRecord: a column named by hand is of no known field.
     """
+    columns_of_keys: dict[tuple[str, ...], Columns | None] = {}  # most lines have the same keys
     with open(path, encoding="utf-8-sig") as file:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError):
-                yield Skipped(number, "", Reason.of("catalogue_line_no_json", got=line[:40]))
+            record = _object_of(line)
+            if isinstance(record, Reason):
+                yield Skipped(number, "", record)
                 continue
-            if not isinstance(record, dict):
-                yield Skipped(number, "", Reason.of("bag_no_object", got=type(record).__name__))
-                continue
-            flat = [(key, _text(value)) for key, value in record.items()]
-            yield row_offer(number, [text for _, text in flat], columns_of([key for key, _ in flat], by_hand))
+            keys = tuple(record)
+            if keys not in columns_of_keys:
+                columns_of_keys[keys] = _columns(keys, by_hand)
+            columns = columns_of_keys[keys]
+            if columns is None:
+                yield Skipped(number, "title", Reason.of("offer_without_title"))
+            else:
+                yield row_offer(number, [cell_text(value) for value in record.values()], columns)
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _object_of(line: str) -> dict[str, Any] | Reason:
+    """The JSON object of a line, or why there is none."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return Reason.of("catalogue_line_no_json", got=line.rstrip()[:40])
+    return record if isinstance(record, dict) else Reason.of("bag_no_object", got=type(record).__name__)
+
+
+def _columns(keys: tuple[str, ...], by_hand: Mapping[str, str]) -> Columns | None:
+    """The columns of an object's keys, of which some may be left out; None where none is a title."""
+    try:
+        return columns_of(keys, {field: title for field, title in by_hand.items() if title in keys})
+    except BadRecord as fault:
+        if fault.reason.code != "feed_without_titles":
+            raise
+        return None
 
 
 def _product(number: int, product: Any) -> Offer | Skipped:
@@ -74,7 +90,6 @@ def _product(number: int, product: Any) -> Offer | Skipped:
     first: dict[str, Any] = variants[0] if variants else {}
     options = [one for one in product.get("options") or () if isinstance(one, dict)]
     colours = [str(value) for one in options if _names_colour(one) for value in one.get("values") or ()]
-    tags = product.get("tags") or ""
     counts = [one["inventory_quantity"] for one in variants if isinstance(one.get("inventory_quantity"), int)]
     available = [one["available"] for one in variants if isinstance(one.get("available"), bool)]
     stock = str(sum(max(0, count) for count in counts)) if counts else str(sum(available)) if available else ""
@@ -83,7 +98,7 @@ def _product(number: int, product: Any) -> Offer | Skipped:
         sku=str(first.get("sku") or product.get("handle") or product.get("id") or ""),
         title=str(product.get("title") or "").strip(),
         brand=str(product.get("vendor") or ""),
-        category=" > ".join(filter(None, (str(product.get("product_type") or ""), _text(tags)))),
+        category=" > ".join(filter(None, (str(product.get("product_type") or ""), cell_text(product.get("tags"))))),
         description=without_tags(str(product.get("body_html") or "")),
         colours=listed(", ".join(colours)),
         price=str(first.get("price") or ""),

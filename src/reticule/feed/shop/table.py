@@ -94,6 +94,17 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for part in text.split(",") if (word := part.strip().casefold())))
 
 
+def cell_text(value: object) -> str:
+    """A value as the text of a cell: nothing for none, a list as its words.
+
+    >>> cell_text(None), cell_text(["red", "black"]), cell_text(19.5)
+    ('', 'red, black', '19.5')
+    """
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 class _Text(HTMLParser):
     """Collects what stands between tags; a tag parts lines."""
 

@@ -77,7 +77,7 @@ def traits_of(title: str, text: str) -> Traits:
 
 def _first(phrases: Phrases, groups: Mapping[str, tuple[str, ...]], places: Sequence[Sequence[str]]) -> str:
     for words in places:
-        named = phrases.named(words)
-        if named:
-            return next(meaning for meaning in groups if meaning in named)
+        meanings = phrases.named(words)
+        if meanings:
+            return next(meaning for meaning in groups if meaning in meanings)
     return "unknown"
