@@ -259,3 +259,12 @@ def test_series_that_move_alike_are_named_under_the_table(tmp_path: Path, capsys
     _, out, _ = ran(capsys, "trend", written(tmp_path, "a.csv", {"mini bag": 0.2, "micro bag": 0.21, "fanny pack": -0.9}))
 
     assert out.splitlines()[-1] in ("these move alike: mini bag and micro bag", "these move alike: micro bag and mini bag")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_table_fits_a_terminal_of_eighty_columns(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    series = {"mini bag": 0.2, "fanny pack": -0.6, "flat": 0.0}
+
+    _, out, _ = ran(capsys, "trend", written(tmp_path, "a.csv", series), "--lang", language)
+
+    assert max(map(len, out.splitlines())) <= 80

@@ -145,6 +145,8 @@ def _probability(probability: Probability, form: str, locale: Locale) -> str:
     if not bound:
         return _number(probability.value, ".0%", locale)
     share = Share(_ASSURED if bound == "over" else 1 - _ASSURED)
+    if form == "short":  # as in a column of a table
+        return (">" if bound == "over" else "<") + _share(share, "", locale)
     return say(Reason.of(f"{bound}_share", share=share), locale)
 
 

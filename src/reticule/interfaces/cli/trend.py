@@ -115,9 +115,10 @@ def print_trend(trend: Trend, locale: Locale) -> None:
 def print_trends(trends: Sequence[Trend], locale: Locale) -> None:
     """Many series, in the order asked for; those without enough signal at the end. Advice has a column where there is some."""
     advised = any(trend.future is not None and trend.future.advice is not None for trend in trends)
-    heads = ("series", "curve", "stage", "growth", "interval", "fall", "lasting", *(("do",) if advised else ()))
+    heads = ("series", "curve", "stage", "year", "fall", "lasting", *(("do",) if advised else ()))
     rows = [tuple(text(f"cli_trend_{head}", locale) for head in heads)]
     print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)])
+    print(text("cli_trend_about_year", locale), text("cli_trend_about_chances", locale), sep="\n")
     for number in sorted({trend.group for trend in trends if trend.group is not None}):
         print(text("series_move_alike", locale, names=tuple(trend.series.name for trend in trends if trend.group == number)))
 
@@ -158,9 +159,9 @@ def _row(trend: Trend, locale: Locale, columns: int) -> tuple[str, ...]:
     if future is None:
         return (trend.series.name, "", word("too_short", locale), *[""] * (columns - 3))
     low, middle, high = (say_value(Share(share), "+.0%", locale) for share in future.growth)
-    lasting = "" if future.longevity is None else say_value(Probability(future.longevity.above_half[1]), "", locale)
+    lasting = "" if future.longevity is None else say_value(Probability(future.longevity.above_half[1]), "short", locale)
     advice = "" if future.advice is None else word(future.advice.word, locale)
-    interval = text("cli_from_to", locale, low=low, high=high)
-    fall = say_value(Probability(future.outlook.chances[0]), "", locale)
+    year = text("cli_change_between", locale, middle=middle, low=low, high=high)
+    fall = say_value(Probability(future.outlook.chances[0]), "short", locale)
     curve = spark_line(trend.series.values, future.outlook.ahead, trend.series.rhythm.season)
-    return (trend.series.name, curve, word(future.stage.word, locale), middle, interval, fall, lasting, advice)[:columns]
+    return (trend.series.name, curve, word(future.stage.word, locale), year, fall, lasting, advice)[:columns]
