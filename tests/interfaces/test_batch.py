@@ -185,7 +185,14 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
         ({"--scheduler": "tcp://127.0.0.1:1"}, "no scheduler answers at tcp://127.0.0.1:1"),
     ],
 )
-def test_bad_input_is_one_line(change: dict[str, str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_input_is_one_line(
+    change: dict[str, str],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reticule.interfaces.cli.batch._PATIENCE", 1)
     if "--scheduler" in change:
         pytest.importorskip("distributed")
     request = files(tmp_path, 5)

@@ -129,6 +129,17 @@ def test_many_terms_are_rounded_down_to_fewer() -> None:
 Rows = list[tuple[int, int | None, int | None, int | None]]
 
 
+OPENED: list[Any] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    connection.cache_clear()
+    while OPENED:
+        OPENED.pop().close()
+
+
 @cache
 def connection(dialect: str) -> Any:
     """An open database with an empty table of bags; a test is skipped where there is none."""
@@ -141,6 +152,7 @@ def connection(dialect: str) -> Any:
         if not address:
             pytest.skip("RETICULE_TEST_POSTGRES names no PostgreSQL")
         base = pytest.importorskip("psycopg").connect(address)
+    OPENED.append(base)
     temporary = "TEMPORARY" if dialect == "postgres" else ""
     base.execute(f"CREATE {temporary} TABLE bags (id INTEGER, width_mm SMALLINT, height_mm SMALLINT, depth_mm SMALLINT)")
     return base

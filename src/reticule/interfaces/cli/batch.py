@@ -14,6 +14,8 @@ from reticule.interfaces.cli.arguments import add_locale, locale_of
 from reticule.interfaces.cli.output import print_json, print_reasons, text
 from reticule.interfaces.cli.progress import progress_bar
 
+_PATIENCE = 10  # seconds for a scheduler to answer
+
 
 def add(batch: argparse.ArgumentParser) -> None:
     """Its arguments."""
@@ -68,7 +70,7 @@ def _executor(options: argparse.Namespace) -> Iterator[Executor]:
     except ImportError as fault:
         raise BadInput("cluster_extra_missing") from fault
     try:
-        client: Any = Client(options.scheduler, timeout=10)  # type: ignore[no-untyped-call]
+        client: Any = Client(options.scheduler, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except OSError as fault:
         raise BadRecord("scheduler_unreachable", address=options.scheduler) from fault
     with client:
