@@ -30,8 +30,9 @@ from reticule.questions.find import smallest_holding
 from reticule.reality.level_rooms import interiors_of
 from reticule.reality.probability import tenths_for_probability
 from reticule.reality.slack import SlackOracle
-from reticule.store.bag_index import BagIndex, build_index
+from reticule.store.bag_index import BagIndex
 from reticule.store.catalogue import embedded_catalogue
+from reticule.store.index_building import build_index
 from reticule.store.library import embedded_library
 from reticule.store.predicate import predicate_of
 from reticule.store.predicate_sql import select_statement
@@ -190,7 +191,7 @@ def main() -> None:
     carries = [read_carry(text, embedded_library()) for text in LISTS]
     start = time.perf_counter()
     if not options.index.exists():
-        build_index(options.index, f"made {options.bags}", map(bag_at, range(options.bags)))
+        build_index(options.index, f"made {options.bags}", ((b"", bag_at(number)) for number in range(options.bags)))
         say("index built, s", time.perf_counter() - start)
     for measure, value in index_figures(options.index, carries):
         say(measure, value)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.bag_wishes import BagWishes
+from reticule.carry.facets import facets as carry_facets
 from reticule.carry.item import CarryList, Item
 from reticule.carry.parser import read_carry
 from reticule.errors import BadRecord
+from reticule.frontier.deviation import shrunk_rows, shrunk_sides
 from reticule.packing import Verdict, check
 from reticule.questions.find import smallest_holding
 from reticule.reality.interior.interior import estimate
-from reticule.reality.level_rooms import LEVELS, fewer_rooms, interiors_of, level_rooms
+from reticule.reality.level_rooms import LEVELS, design_of, interiors_of
 from reticule.reality.offer_order import is_large, size_class
 from reticule.reality.probability import tenths_for_probability
 from reticule.reality.slack import SlackOracle
 from reticule.store.array_file import ArrayFile
-from reticule.store.bag_index import BagIndex, build_index, opened_index
+from reticule.store.bag_index import BagIndex
 from reticule.store.catalogue import embedded_catalogue
+from reticule.store.index_building import build_index, opened_index
 from reticule.store.library import embedded_library
 
 BAGS = (
@@ -43,10 +45,14 @@ LISTS = (
 )
 
 
+def placed(bags: Iterable[Bag]) -> Iterator[tuple[bytes, Bag]]:
+    return ((str(number).encode() * (number % 3), bag) for number, bag in enumerate(bags))
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> BagIndex:
     path = tmp_path_factory.mktemp("index") / "bags.index"
-    build_index(path, "1", BAGS)
+    build_index(path, "1", placed(BAGS))
     return BagIndex(path)
 
 
@@ -66,7 +72,7 @@ def test_every_bag_that_holds_a_list_comes_the_smallest_first(index: BagIndex, t
     holding = {at for at, bag in enumerate(BAGS) if any(slack.has_slack(one, tenths) for one in interiors_of(bag))}
     assert holding <= set(numbers)
     assert len(numbers) <= 1.6 * len(holding) + 8
-    places = [(is_large(BAGS[at]), size_class(BAGS[at]), estimate(BAGS[at]).plain.volume, at) for at in numbers]
+    places = [(is_large(BAGS[at]), size_class(BAGS[at]), estimate(BAGS[at]).plain.volume) for at in numbers]
     assert places == sorted(places)
 
 
@@ -85,15 +91,56 @@ def test_the_first_that_hold_all_are_those_of_the_whole_catalogue(index: BagInde
 
 
 def test_few_bags_are_looked_at_where_few_are_taken(tmp_path: Path) -> None:
-    many = [replace(bag, name=f"{bag.name} {copy}") for bag in BAGS for copy in range(40)]
-    build_index(tmp_path / "many", "1", many)
+    widths = [
+        Bag(f"{width} x {height}", StatedSize(width, height, 60)) for width in range(150, 190) for height in range(90, 130)
+    ]
+    build_index(tmp_path / "many", "1", placed(widths))
     index = BagIndex(tmp_path / "many")
     carry = tuple(carried("phone, keys"))
 
     list(islice(index.smallest(carry, 0.75), 20))
 
-    assert index.selected(carry, 0.75).sum() > 5_000
-    assert index.rooms_looked_up <= 1_100  # two predicates of one part
+    few = index.rooms_looked_up
+    assert index.tally(carry, 0.75)[0] > 1_000
+    assert 6 * few < index.rooms_looked_up
+
+
+def test_bags_of_one_design_are_looked_up_once(tmp_path: Path) -> None:
+    copies = [replace(bag, name=f"{bag.name} {copy}", colours=()) for bag in BAGS[:40] for copy in range(5)]
+    build_index(tmp_path / "copies", "1", placed(copies))
+    index = BagIndex(tmp_path / "copies")
+    carry = tuple(carried("phone"))
+
+    count, facets = index.tally(carry, 0.75)
+
+    assert index.selected(carry, 0.75).shape == (len({design_of(bag) for bag in copies}),)
+    assert index.rooms_looked_up <= 40 * 16 < len(copies) * 11
+    assert count == len([*index.smallest(carry, 0.75)])
+    assert facets == carry_facets(copies[number] for number in index.smallest(carry, 0.75))
+
+
+def test_the_cheapest_come_first_by_currency(index: BagIndex) -> None:
+    carry = tuple(carried("phone"))
+
+    bags = [BAGS[number] for number in index.cheapest(carry, 0.75)]
+
+    prices = [(bag.price.currency, bag.price.amount) if bag.price else ("", 0) for bag in bags]
+    keys = [(is_large(bag), bag.price is None, *price) for bag, price in zip(bags, prices, strict=True)]
+    assert keys == sorted(keys)
+    assert len(keys) == index.tally(carry, 0.75)[0]
+
+
+def test_what_misses_by_little_is_no_bag_that_may_hold_all(index: BagIndex) -> None:
+    carry = tuple(carried("phone, passport, paperback, water bottle, keys"))
+
+    near = [*index.nearly(carry, 0.75, BagWishes(), 5)]
+
+    assert near
+    assert not set(near) & {*index.smallest(carry, 0.75)}
+
+
+def test_a_bag_is_kept_with_its_place(index: BagIndex) -> None:
+    assert [index.place(number) for number in range(4)] == [b"", b"1", b"22", b""]
 
 
 def test_wishes_leave_out_other_bags(index: BagIndex) -> None:
@@ -129,7 +176,7 @@ def test_no_bag_that_meets_a_wish_is_left_out(tmp_path: Path) -> None:
         for at, bag in enumerate(BAGS)
     ]
     many.append(replace(BAGS[0], name="matt", colours=("Matt Black",), materials=("calf leather",)))
-    build_index(tmp_path / "many", "1", many)
+    build_index(tmp_path / "many", "1", placed(many))
     index, keys = BagIndex(tmp_path / "many"), tuple(carried("phone"))
     plain = {many[at].name for at in index.smallest(keys, 0.5)}
 
@@ -144,9 +191,9 @@ def test_no_bag_that_meets_a_wish_is_left_out(tmp_path: Path) -> None:
 def test_an_index_is_built_anew_only_for_another_version_or_a_damaged_file(tmp_path: Path) -> None:
     path, builds = tmp_path / "folder" / "bags.index", []
 
-    def bags() -> Iterator[Bag]:
+    def bags() -> Iterator[tuple[bytes, Bag]]:
         builds.append(1)
-        return iter(BAGS[:5])
+        return placed(BAGS[:5])
 
     assert len(opened_index(path, "1", bags)) == 5
     opened_index(path, "1", bags)
@@ -167,7 +214,7 @@ def test_an_index_is_built_anew_only_for_another_version_or_a_damaged_file(tmp_p
 
 def test_a_damaged_column_is_refused_when_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "bags.index"
-    build_index(path, "1", BAGS[:5])
+    build_index(path, "1", placed(BAGS[:5]))
     content = bytearray(path.read_bytes())
     content[-3] ^= 255  # of the last column written
     path.write_bytes(content)
@@ -187,11 +234,13 @@ def test_a_catalogue_without_bags_has_no_index(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("most", [1, 3, 8])
-def test_fewer_rooms_hold_what_more_hold(most: int) -> None:
-    for bag in BAGS[::5]:
-        rooms = level_rooms(bag, 0.75)
-        fewer = np.array(fewer_rooms(rooms, most))
+@pytest.mark.parametrize("tenths", [-50, -3, 0, 1, 17, 50])
+def test_rooms_shrink_in_the_index_as_they_do_one_by_one(index: BagIndex, tenths: int) -> None:
+    rooms, reductions = index.array("rooms"), index.array("reductions")
+    shrunk = shrunk_rows(rooms[:, :3], reductions[rooms[:, 3], tenths + 50])
 
-        assert len(fewer) <= max(most, 1)
-        assert all((np.array(room) <= fewer).all(axis=1).any() for room in rooms)
+    deviations = {one.deviation for bag in BAGS for one in interiors_of(bag)}
+    expected = {shrunk_sides(box, one.deviation, tenths) for bag in BAGS for one in interiors_of(bag) for box in one.boxes}
+
+    assert len(reductions) == 1 + len(deviations)
+    assert expected == set(map(tuple, shrunk[rooms[:, 3] > 0].tolist()))

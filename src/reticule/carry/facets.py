@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from reticule.carry.bag import Bag
 
 Facet = tuple[tuple[str, int], ...]  # words or bands with the number of bags of each, the most frequent first
-_BANDS = (50, 100, 200, 400, 800, 1_600, 3_200)  # of prices, in their currency
-_OPEN = "unknown"
+BANDS = (50, 100, 200, 400, 800, 1_600, 3_200)  # of prices, in their currency
+OPEN = "unknown"  # the word of what nobody states
 
 
 def facets(bags: Iterable[Bag]) -> Mapping[str, Facet]:
@@ -26,8 +26,8 @@ def facets(bags: Iterable[Bag]) -> Mapping[str, Facet]:
     return {
         "brand": _counted(every, lambda bag: (bag.brand,) if bag.brand else ()),
         "wear": _counted(every, lambda bag: bag.wear),
-        "opening": _counted(every, lambda bag: (bag.opening,) if bag.opening != _OPEN else ()),
-        "shape": _counted(every, lambda bag: (bag.shape,) if bag.shape != _OPEN else ()),
+        "opening": _counted(every, lambda bag: (bag.opening,) if bag.opening != OPEN else ()),
+        "shape": _counted(every, lambda bag: (bag.shape,) if bag.shape != OPEN else ()),
         "colour": _counted(every, lambda bag: tuple(colour.casefold() for colour in bag.colours)),
         "price": _price_bands(every),
     }
@@ -38,17 +38,27 @@ def _counted(bags: Iterable[Bag], words: Callable[[Bag], Iterable[str]]) -> Face
     for bag in bags:
         for word in dict.fromkeys(words(bag)):
             counts[word] = counts.get(word, 0) + 1
+    return most_frequent(counts)
+
+
+def most_frequent(counts: Mapping[str, int]) -> Facet:
+    """Returns words with their counts, the most frequent first."""
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _price_bands(bags: Iterable[Bag]) -> Facet:
     counts: dict[tuple[str, int], int] = {}
     for price in (bag.price for bag in bags if bag.price is not None):
-        band = sum(price.amount > most for most in _BANDS)
+        band = sum(price.amount > most for most in BANDS)
         counts[price.currency, band] = counts.get((price.currency, band), 0) + 1
-    return tuple((_band_name(currency, band), count) for (currency, band), count in sorted(counts.items()))
+    return tuple((band_name(currency, band), count) for (currency, band), count in sorted(counts.items()))
 
 
-def _band_name(currency: str, band: int) -> str:
-    low = _BANDS[band - 1] if band else 0
-    return f"{low}-{_BANDS[band]} {currency}" if band < len(_BANDS) else f"{low}+ {currency}"
+def band_name(currency: str, band: int) -> str:
+    """Returns the name of a band of prices: the number of the bounds that they are above.
+
+    >>> band_name("EUR", 0), band_name("EUR", 7)
+    ('0-50 EUR', '3200+ EUR')
+    """
+    low = BANDS[band - 1] if band else 0
+    return f"{low}-{BANDS[band]} {currency}" if band < len(BANDS) else f"{low}+ {currency}"

@@ -6,12 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
+from typing import TYPE_CHECKING
 
 from reticule.carry.box import MAX_SIDE, Box
 from reticule.units import Mm
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 MAX_TENTHS = 50  # of a standard deviation: beyond these no probability changes
-_Reduction = tuple[float, float, float, float, float, float]  # the shares left of three sides, and the mm taken off them
+Reduction = tuple[float, float, float, float, float, float]  # the shares left of three sides, and the mm taken off them
 _NO_SHARES = (0.0, 0.0, 0.0)
 
 
@@ -39,21 +44,38 @@ def tenths_to_spare(
     20
     """
     low, most = bounds
-    reductions = _reductions(deviation)
+    rows = reductions(deviation)
     for box in boxes:
         sides, high = box.sides, most
         if low >= most:
             break
-        if not holds(*_reduced(sides, reductions[low + 1 + MAX_TENTHS])):
+        if not holds(*_reduced(sides, rows[low + 1 + MAX_TENTHS])):
             continue
         low += 1
         while low < high:
             middle = (low + high + 1) // 2
-            if holds(*_reduced(sides, reductions[middle + MAX_TENTHS])):
+            if holds(*_reduced(sides, rows[middle + MAX_TENTHS])):
                 low = middle
             else:
                 high = middle - 1
     return low
+
+
+def shrunk_rows(sides: NDArray[np.int16], rows: NDArray[np.float64]) -> NDArray[np.int16]:
+    """Returns the sides of many boxes, each shrunk as `shrunk_sides` shrinks it.
+
+    Args:
+        sides: (k, 3); width, height and depth in mm.
+        rows: (k, 6); of each, a row of `reductions`.
+
+    >>> import numpy as np
+    >>> rows = np.array([reductions(SideDeviation((10.0, 10.0, 10.0)))[MAX_TENTHS + 5]])
+    >>> shrunk_rows(np.array([[50, 40, 2]], np.int16), rows).tolist()
+    [[45, 35, 1]]
+    """
+    import numpy as np
+
+    return np.clip(np.trunc(rows[:, :3] * sides - rows[:, 3:]), 1, MAX_SIDE).astype(np.int16)
 
 
 def shrunk_sides(box: Box, deviation: SideDeviation, tenths: int) -> tuple[Mm, Mm, Mm]:
@@ -71,10 +93,10 @@ def shrunk_sides(box: Box, deviation: SideDeviation, tenths: int) -> tuple[Mm, M
     >>> shrunk_sides(Box(50, 40, 2), SideDeviation((0, 0, 0), (0, 0.5, 0)), 10)
     (50, 24, 2)
     """
-    return _reduced(box.sides, _reductions(deviation)[tenths + MAX_TENTHS])
+    return _reduced(box.sides, reductions(deviation)[tenths + MAX_TENTHS])
 
 
-def _reduced(sides: tuple[Mm, Mm, Mm], reduction: _Reduction) -> tuple[Mm, Mm, Mm]:
+def _reduced(sides: tuple[Mm, Mm, Mm], reduction: Reduction) -> tuple[Mm, Mm, Mm]:
     width, height, depth = sides
     of_width, of_height, of_depth, across, up, deep = reduction
     width, height, depth = int(of_width * width - across), int(of_height * height - up), int(of_depth * depth - deep)
@@ -84,9 +106,15 @@ def _reduced(sides: tuple[Mm, Mm, Mm], reduction: _Reduction) -> tuple[Mm, Mm, M
 
 
 @lru_cache(maxsize=1_024)
-def _reductions(deviation: SideDeviation) -> tuple[_Reduction, ...]:
-    """One reduction for each number of tenths from -50 to 50; cached, since bags of one kind share their deviation."""
-    rows = []
+def reductions(deviation: SideDeviation) -> tuple[Reduction, ...]:
+    """Returns what is left of each side and what is taken off it, for each number of tenths from -50 to 50.
+
+    Bags of one kind share their deviation, so that it is cached.
+
+    >>> reductions(SideDeviation((10.0, 10.0, 10.0)))[MAX_TENTHS - 5]
+    (1.0, 1.0, 1.0, -5.0, -5.0, -5.0)
+    """
+    rows: list[Reduction] = []
     for tenths in range(-MAX_TENTHS, MAX_TENTHS + 1):
         sigmas = tenths / 10
         across, up, deep = (exp(-sigmas * share) for share in deviation.shares)

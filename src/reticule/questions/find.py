@@ -61,7 +61,7 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The bags to show; `count` of `considered` hold all with the probability asked for.
+    """The bags to show; `count` of `considered` hold all with the probability asked for, at most where it is not exact.
 
     `almost` are those that miss by a few millimetres; where no bag holds all nor nearly does, the largest.
     """
@@ -74,6 +74,7 @@ class Found:
     facets: Mapping[str, Facet]
     outfit: Outfit | None = None
     why_not: WhyNot | None = None
+    count_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

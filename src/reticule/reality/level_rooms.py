@@ -6,11 +6,9 @@ import math
 
 from reticule.carry.bag import Bag
 from reticule.errors import BadValue
-from reticule.frontier.deviation import shrunk_sides
+from reticule.frontier.deviation import SideDeviation, shrunk_sides
 from reticule.reality.interior.interior import Interior, estimate, expanded
-from reticule.reality.interior.parameters import PARAMETERS
 from reticule.reality.probability import MAX_PROBABILITY, tenths_for_probability
-from reticule.reality.slack import normal_share
 from reticule.units import Mm
 
 LEVELS = (0.5, 0.75, 0.9)  # probabilities whose rooms are stored
@@ -25,7 +23,7 @@ def level_of(probability: float) -> float:
     Raises:
         BadValue: the probability is below the lowest level, or above the greatest that is ever returned.
 
-    >>> level_of(0.5), level_of(0.8), level_of(0.94)
+    >>> level_of(0.5), level_of(0.78), level_of(0.94)
     (0.5, 0.75, 0.9)
     """
     tenths_for_probability(probability)
@@ -34,21 +32,6 @@ def level_of(probability: float) -> float:
             "probability_below_level", least=LEVELS[0], most=math.floor(1000 * MAX_PROBABILITY) / 1000, got=probability
         )
     return max(level for level in LEVELS if level <= probability)
-
-
-def level_of_larger(probability: float) -> float | None:
-    """Returns the level at which a bag holds the larger products of a list, where it holds the list with a probability.
-
-    The tenths of larger and smaller products are averaged (`reality.slack`), and those of smaller ones count for certain at
-    most. None where larger products may go in at no level.
-
-    >>> level_of_larger(0.5), level_of_larger(0.75), level_of_larger(0.9)
-    (None, 0.5, 0.75)
-    """
-    squeeze = PARAMETERS.squeeze
-    needed = 2 * normal_share(tenths_for_probability(probability) / 10 + squeeze) - 1
-    lower = [level for level in LEVELS if normal_share(_TENTHS[level] / 10 + squeeze) <= needed]
-    return max(lower, default=None)
 
 
 def design_of(bag: Bag) -> Bag:
@@ -72,7 +55,7 @@ def level_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
 
     >>> from reticule.carry.bag import StatedSize
     >>> case = Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")
-    >>> [level_rooms(case, level) for level in LEVELS]
+    >>> [level_rooms(case, level) for level in (0.5, 0.75, 0.9)]
     [((194, 114, 54),), ((191, 111, 49),), ((187, 107, 45),)]
     """
     tenths = _TENTHS[level]
@@ -82,6 +65,22 @@ def level_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
         if interior.measured and tenths <= 0:  # the verdict of fit rests on the exact sides, not on rounded ones
             width, height, depth = (math.ceil(side) for side in interior.measured)
             rooms[width, height, depth] = None
+    return tuple(rooms)
+
+
+def rooms_of(bag: Bag) -> tuple[tuple[Sides, SideDeviation | None], ...]:
+    """Returns the boxes of a bag's interior in mm, each with the deviation of its sides; None with sides that were measured.
+
+    >>> from reticule.carry.bag import StatedSize
+    >>> rooms_of(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid"))[0][0]
+    (193, 113, 53)
+    """
+    rooms: dict[tuple[Sides, SideDeviation | None], None] = {}
+    for interior in interiors_of(bag):
+        rooms |= dict.fromkeys((box.sides, interior.deviation) for box in interior.boxes)
+        if interior.measured:
+            width, height, depth = (math.ceil(side) for side in interior.measured)
+            rooms[(width, height, depth), None] = None
     return tuple(rooms)
 
 
@@ -121,16 +120,3 @@ def level_mouth(bag: Bag, level: float) -> tuple[Mm, Mm]:
             widths.append((min(UNFRAMED, mouth.width + more), min(UNFRAMED, mouth.turning_length + more)))
     passes, turns = (max(sides) for sides in zip(*(widths[1:] or widths), strict=True))
     return passes, turns
-
-
-def fewer_rooms(rooms: tuple[Sides, ...], most: int) -> tuple[Sides, ...]:
-    """Returns at most so many rooms that hold all of these: rooms of about one depth become one.
-
-    >>> fewer_rooms(((90, 80, 10), (89, 79, 12), (70, 60, 40)), 2)
-    ((90, 80, 10), (89, 79, 40))
-    """
-    if len(rooms) <= most:
-        return rooms
-    by_depth = sorted(rooms, key=lambda room: (room[2], room))
-    groups = [by_depth[len(by_depth) * at // most : len(by_depth) * (at + 1) // most] for at in range(most)]
-    return tuple((max(a for a, _, _ in group), max(b for _, b, _ in group), max(c for _, _, c in group)) for group in groups)

@@ -48,7 +48,12 @@ class NecessaryBoxes:
 
 
 def necessary_boxes(
-    items: tuple[Item, ...], probability: float, parameters: Parameters = PARAMETERS, *, deviations: float = -1
+    items: tuple[Item, ...],
+    probability: float,
+    parameters: Parameters = PARAMETERS,
+    *,
+    deviations: float = -1,
+    conforms: bool = True,
 ) -> NecessaryBoxes:
     """Which boxes, at least one of them, lie in every room that holds these items with some probability?
 
@@ -57,6 +62,7 @@ def necessary_boxes(
         deviations: how many standard deviations larger than usual the products are that go by a name; -1 or 1.
         probability: up to 0.61 items count at their exact sides where these are no whole millimetres.
         parameters: of the physical model.
+        conforms: whether the sides of the room may conform to round items.
 
     >>> necessary_boxes((Item("card", Box(86, 54, 1)),), 0.75).sides[0].tolist()
     [1, 54, 86]
@@ -64,7 +70,7 @@ def necessary_boxes(
     import numpy as np
 
     parts, volumes = [], []
-    for boxes in compressed_boxes(items, probability, parameters, deviations=deviations):
+    for boxes in compressed_boxes(items, probability, parameters, deviations=deviations, conforms=conforms):
         sides, volume = _of_boxes(boxes)
         parts.append(sides)
         volumes.append(volume)
@@ -72,7 +78,12 @@ def necessary_boxes(
 
 
 def compressed_boxes(
-    items: tuple[Item, ...], probability: float, parameters: Parameters = PARAMETERS, *, deviations: float = -1
+    items: tuple[Item, ...],
+    probability: float,
+    parameters: Parameters = PARAMETERS,
+    *,
+    deviations: float = -1,
+    conforms: bool = True,
 ) -> tuple[tuple[Box, ...], ...]:
     """Returns the compressed boxes of items as small as products of their name are; a second time with cloth folded.
 
@@ -80,7 +91,7 @@ def compressed_boxes(
     [(90, 79, 6), (79, 45, 12)]
     """
     sized = tuple(sized_by_spread(item, deviations) for item in items)
-    conforms = any(is_round(item) for item in sized)
+    conforms = conforms and any(is_round(item) for item in sized)
     straight = tuple(compressed_box(item, parameters, conforms=conforms) for item in sized)
     if probability <= _EVEN:
         straight = tuple(_rounded_down(item, box) for item, box in zip(sized, straight, strict=True))

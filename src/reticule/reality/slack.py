@@ -162,6 +162,20 @@ def _single_item(box: Box, interior: Interior, bounds: tuple[int, int]) -> int:
     return tenths_to_spare(tilt_test(round_box), (interior.round_room,), interior.deviation, (best, bounds[1]))
 
 
+def larger_tenths(tenths: int, smaller: int, squeeze: float = PARAMETERS.squeeze) -> int | None:
+    """Returns the fewest tenths of the larger products that give a list some tenths, where the smaller ones have so many.
+
+    None where no number of them does.
+
+    >>> larger_tenths(5, 5), larger_tenths(5, 7), larger_tenths(5, MAX_TENTHS), larger_tenths(40, 5)
+    (5, 4, -3, None)
+    """
+    shares = _shares(squeeze)
+    needed, share_of_smaller = shares[tenths - MIN_TENTHS], shares[smaller - MIN_TENTHS]
+    enough = (at for at, share in enumerate(shares, start=MIN_TENTHS) if (share + share_of_smaller) / 2 >= needed)
+    return next(enough, None)
+
+
 def _average(larger: int, smaller: int, squeeze: float) -> int:
     """The most tenths that are no likelier to suffice than the mean of these two.
 

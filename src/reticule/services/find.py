@@ -65,6 +65,23 @@ def answer(request: FindRequest, sources: Sources) -> Found:
     """
     carry = sources.carry(request.carry)
     outfit = sources.outfit(request.outfit) if request.outfit else None
+    if sources.large is not None and request.probability >= LEVELS[0]:
+        from reticule.services.find_in_index import find_in_index
+
+        search = Search(request.probability, request.sort, request.most, request.evidence)
+        styles = None if outfit is None else lambda bags: _styles_of(outfit, sources.traits_of(bags))
+        matches = replace(find_in_index(carry, search, request.all_wishes, sources.large, styles), outfit=outfit)
+    else:
+        matches = _find_among_all(carry, request, sources, outfit)
+    if request.why_not is None:
+        return matches
+    bag = sources.bag(request.why_not)
+    missed = request.all_wishes.missed(bag)
+    return replace(matches, why_not=why_not(carry, bag, missed, request.probability))
+
+
+def _find_among_all(carry: CarryList, request: FindRequest, sources: Sources, outfit: Outfit | None) -> Found:
+    """Asks each bag of the catalogue."""
     styles = None if outfit is None else _styles_of(outfit, sources.traits)
     bags, wishes = sources.catalogue.bags, request.all_wishes
     numbers = [at for at, bag in enumerate(bags) if not wishes.missed(bag)]
@@ -77,11 +94,7 @@ def answer(request: FindRequest, sources: Sources) -> Found:
         lambda at: bool(may_hold is None or may_hold[numbers[at]]),
     )
     candidates = [Candidate(bags[at], styles[at] if styles else None) for at in numbers]
-    matches = replace(find(carry, candidates, search), outfit=outfit)
-    if request.why_not is None:
-        return matches
-    bag = sources.bag(request.why_not)
-    return replace(matches, why_not=why_not(carry, bag, wishes.missed(bag), request.probability))
+    return replace(find(carry, candidates, search), outfit=outfit)
 
 
 def _may_hold(carry: CarryList, bags: tuple[Bag, ...], probability: float) -> Sequence[bool] | None:

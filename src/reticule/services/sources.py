@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue
     from reticule.looks.outfit.garment import Outfit
     from reticule.looks.outfit.outfit_parser import DressLexicon, ParsedOutfit
     from reticule.store.catalogue import Catalogue
+    from reticule.store.large_catalogue import LargeCatalogue
 
 
 def embedded() -> Catalogue:
@@ -54,8 +55,10 @@ class Sources:
     192
     """
 
-    def __init__(self, load_catalogue: Callable[[], Catalogue] = embedded) -> None:
-        self._load_catalogue = load_catalogue
+    def __init__(
+        self, load_catalogue: Callable[[], Catalogue] = embedded, load_large: Callable[[], LargeCatalogue | None] = lambda: None
+    ) -> None:
+        self._load_catalogue, self._load_large = load_catalogue, load_large
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Sources:
@@ -71,6 +74,11 @@ class Sources:
         """
         return self._load_catalogue()
 
+    @cached_property
+    def large(self) -> LargeCatalogue | None:
+        """The bags by an index, where they are too many to be read as a whole."""
+        return self._load_large()
+
     @property
     def library(self) -> Library:
         """Items by name, in every language."""
@@ -84,10 +92,14 @@ class Sources:
     @cached_property
     def traits(self) -> tuple[BagTraits, ...]:
         """How each bag of the catalogue looks, in its order."""
+        return self.traits_of(self.catalogue.bags)
+
+    def traits_of(self, bags: Sequence[Bag]) -> tuple[BagTraits, ...]:
+        """How each of some bags looks, in their order."""
         from reticule.looks.outfit.bag_traits import traits_of
 
         palette = self.dress_lexicon.palette
-        return tuple(traits_of(bag, palette) for bag in self.catalogue.bags)
+        return tuple(traits_of(bag, palette) for bag in bags)
 
     def carry(self, carry: str | CarryList) -> CarryList:
         """A carry list, read from its text where it is one.

@@ -205,7 +205,7 @@ def _bags_or_faults(path: str) -> Iterator[tuple[int, Bag | BadInput]]:
 
 def _bag_or_fault(line: str) -> Bag | BadInput:
     try:
-        return _bag_of_line(line)
+        return bag_of_line(line)
     except BadInput as fault:
         return fault
 
@@ -230,7 +230,12 @@ def _column_of(fault: Reason) -> str:
     return column.text if isinstance(column, Name) else str(column)
 
 
-def _bag_of_line(line: str) -> Bag:
+def bag_of_line(line: str) -> Bag:
+    """Returns the bag of a line of a catalogue.
+
+    Raises:
+        BadRecord, BadValue, BadLength: it is no JSON object, or none of a bag.
+    """
     try:
         record = json.loads(line)
         if _SURROGATE in line.casefold():

@@ -82,6 +82,9 @@ def bag_of_row(row: RowMapping) -> Bag:
     return bag_of_record(record)
 
 
+BAG_COLUMNS = (bag_table.c.id, bag_table.c.record, *(bag_table.c[column] for column in OFFER_COLUMNS))
+
+
 def read_version(engine: Engine, name: str) -> tuple[int, tuple[Bag, ...]]:
     """Returns the version of a catalogue and its bags in the order of their ids, both of one moment.
 
@@ -89,9 +92,8 @@ def read_version(engine: Engine, name: str) -> tuple[int, tuple[Bag, ...]]:
         BadInput: no catalogue has this name; the reason lists those that there are.
     """
     bags, version = [], 0
-    columns = (catalogue_table.c.version, bag_table.c.record, *(bag_table.c[column] for column in OFFER_COLUMNS))
     statement = (
-        select(*columns)
+        select(catalogue_table.c.version, *BAG_COLUMNS)
         .join_from(catalogue_table, bag_table)
         .where(catalogue_table.c.name == name)
         .order_by(bag_table.c.id)
@@ -102,7 +104,7 @@ def read_version(engine: Engine, name: str) -> tuple[int, tuple[Bag, ...]]:
             version = row["version"]
             bags.append(bag_of_row(row))
         if not bags:
-            raise _unknown(connection, name)
+            raise unknown_catalogue(connection, name)
     return version, tuple(bags)
 
 
@@ -127,9 +129,10 @@ def remove_catalogue(engine: Engine, name: str) -> None:
     """
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         if connection.execute(delete(catalogue_table).where(catalogue_table.c.name == name)).rowcount == 0:
-            raise _unknown(connection, name)
+            raise unknown_catalogue(connection, name)
 
 
-def _unknown(connection: Connection, name: str) -> BadInput:
+def unknown_catalogue(connection: Connection, name: str) -> BadInput:
+    """Returns what to raise where no catalogue has a name: it lists those that there are."""
     names = tuple(connection.execute(select(catalogue_table.c.name).order_by(catalogue_table.c.name)).scalars())
     return BadInput("catalogue_unknown", name=name, names=names) if names else BadInput("catalogue_none", name=name)

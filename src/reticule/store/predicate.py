@@ -100,17 +100,18 @@ class Predicate:
 
 
 @lru_cache(maxsize=256)
-def predicate_of(items: tuple[Item, ...], probability: float, *, larger: bool = False) -> Predicate:
+def predicate_of(items: tuple[Item, ...], probability: float, *, larger: bool = False, conforms: bool = True) -> Predicate:
     """Returns the predicate that every bag passes which holds these items with a probability.
 
     Args:
         items: the list.
         probability: at least that of the level whose sides are looked up.
         larger: whether it is for the larger products that go by a name, and not for the smaller ones.
+        conforms: whether the sides of the room may conform to round items.
 
     >>> from reticule.carry.box import Box
     >>> predicate_of((Item("board", Box(300, 200, 20)),), 0.75).terms[-1]  # where it lies tilted
     (200, 224, 227)
     """
-    boxes: NecessaryBoxes = necessary_boxes(items, probability, deviations=1 if larger else -1)
+    boxes: NecessaryBoxes = necessary_boxes(items, probability, deviations=1 if larger else -1, conforms=conforms)
     return Predicate.of_boxes(boxes.sides, volume=boxes.volume, upright=boxes.upright)

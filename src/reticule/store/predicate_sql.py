@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
 from reticule.errors import BadValue
 from reticule.reason import Name
 from reticule.store.predicate import Predicate
+from reticule.units import Mm
 
+Term: TypeAlias = tuple[Mm, Mm, Mm]
 _LONGEST_NAME = 128  # characters of a table or a column
 DEFAULT_TABLE = "bags"
 DEFAULT_COLUMNS: Mapping[str, str] = MappingProxyType({"id": "id", "w": "width_mm", "h": "height_mm", "d": "depth_mm"})
@@ -23,11 +26,12 @@ class _Dialect:
     greatest: str
     real: str
     quote: str = '"'
+    apart: str = ""  # what keeps the database from writing out the sides again at each comparison
 
 
 _DIALECTS: Mapping[str, _Dialect] = MappingProxyType(
     {
-        "sqlite": _Dialect("MIN", "MAX", "REAL"),
+        "sqlite": _Dialect("MIN", "MAX", "REAL", apart="\n  LIMIT -1"),
         "postgres": _Dialect("LEAST", "GREATEST", "FLOAT8"),
         "duckdb": _Dialect("LEAST", "GREATEST", "DOUBLE"),
         "bigquery": _Dialect("LEAST", "GREATEST", "FLOAT64", "`"),
@@ -94,8 +98,10 @@ def select_statement(predicate: Predicate, dialect: str, table: Table | None = N
         MAX("b"."width_mm", "b"."height_mm", "b"."depth_mm") AS "long"
       FROM "bags" AS "b"
       WHERE "b"."width_mm" IS NOT NULL AND "b"."height_mm" IS NOT NULL AND "b"."depth_mm" IS NOT NULL
+      LIMIT -1
     ) AS "rooms"
-    WHERE ("short" >= 8 AND "middle" >= 72 AND "long" >= 147)
+    WHERE "short" >= 8
+      AND ("middle" >= 72 AND "long" >= 147)
     """
     if dialect not in _DIALECTS:
         raise BadValue("field_one_of", field=Name("field", "sql"), known=DIALECTS, got=repr(dialect))
@@ -113,7 +119,7 @@ def select_statement(predicate: Predicate, dialect: str, table: Table | None = N
             f"    {middle} AS {names['middle']},",
             f"    {long} AS {names['long']}",
             f"  FROM {from_table} AS {names['b']}",
-            f"  WHERE {' AND '.join(f'{side} IS NOT NULL' for side in (width, height, depth))}",
+            f"  WHERE {' AND '.join(f'{side} IS NOT NULL' for side in (width, height, depth))}{words.apart}",
             f") AS {names['rooms']}",
             f"WHERE {_condition(predicate, (names['short'], names['middle'], names['long']), words)}",
         )
@@ -134,15 +140,35 @@ def _ordered_sides(sides: tuple[str, str, str], words: _Dialect, *, upright: boo
 
 
 def _condition(predicate: Predicate, sides: tuple[str, str, str], words: _Dialect) -> str:
-    """The terms joined by OR, and the volume."""
-    terms = [
-        f"({' AND '.join(f'{side} >= {least:d}' for side, least in zip(sides, term, strict=True))})" for term in predicate.terms
-    ]
-    joined = "\n  OR ".join(terms)
+    """The terms as nested steps, which a database walks down in a few comparisons, and the volume."""
+    shorts = sorted({short for short, _, _ in predicate.terms})
+    joined = f"{sides[0]} >= {shorts[0]:d}\n  AND {_steps_of_short(predicate.terms, shorts, sides)}"
     if not predicate.volume:
         return joined
     volume = " * ".join(f"CAST({side} AS {words.real})" for side in sides)
-    return f"({joined})\n  AND {volume} >= {predicate.volume:d}"
+    return f"{joined}\n  AND {volume} >= {predicate.volume:d}"
+
+
+def _steps_of_short(terms: Sequence[Term], shorts: Sequence[Mm], sides: tuple[str, str, str]) -> str:
+    """What the middle and the long side must be, by how short the short one is: at least the first of `shorts`."""
+    if len(shorts) > 1:
+        half = len(shorts) // 2
+        lower, upper = (_steps_of_short(terms, part, sides) for part in (shorts[:half], shorts[half:]))
+        return f"CASE WHEN {sides[0]} < {shorts[half]:d} THEN {lower} ELSE {upper} END"
+    steps: list[tuple[Mm, Mm]] = []
+    for middle, long in sorted((middle, long) for short, middle, long in terms if short <= shorts[0]):
+        if not steps or long < steps[-1][1]:
+            steps.append((middle, long))
+    return f"({sides[1]} >= {steps[0][0]:d} AND {sides[2]} >= {_steps_of_middle(steps, sides[1])})"
+
+
+def _steps_of_middle(steps: Sequence[tuple[Mm, Mm]], middle: str) -> str:
+    """The least long side, by the middle one: at least that of the first of the steps."""
+    if len(steps) == 1:
+        return f"{steps[0][1]:d}"
+    half = len(steps) // 2
+    lower, upper = _steps_of_middle(steps[:half], middle), _steps_of_middle(steps[half:], middle)
+    return f"CASE WHEN {middle} < {steps[half][0]:d} THEN {lower} ELSE {upper} END"
 
 
 def _quoted(name: str, words: _Dialect) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # each command imports what it needs: a cold start is most of
     from reticule.interfaces.wire.encode import Json
     from reticule.language.locale import Locale
     from reticule.store.catalogue import Catalogue
+    from reticule.store.large_catalogue import LargeCatalogue
 
 
 def add_carry(parser: argparse.ArgumentParser, *, required: bool) -> None:
@@ -149,7 +150,7 @@ def sources_of(options: argparse.Namespace) -> Sources:
     """Where bags come from: what --catalogue names, else what is embedded."""
     if getattr(options, "catalogue", None) is None:
         return Sources(embedded)
-    return Sources(lambda: _catalogue_of(options))
+    return Sources(lambda: _catalogue_of(options), lambda: _large_catalogue_of(options))
 
 
 _VOCABULARIES = {"shape": "SHAPES", "construction": "CONSTRUCTIONS", "opening": "OPENINGS"}
@@ -163,6 +164,17 @@ def _known(options: argparse.Namespace, flag: str) -> str:
     if word not in known:
         raise BadValue("field_one_of", field=Name("field", flag), known=known, got=repr(word))
     return word
+
+
+def _large_catalogue_of(options: argparse.Namespace) -> LargeCatalogue | None:
+    """The catalogue that --catalogue names by its index, where it is large; a file with lines to be left out is read whole."""
+    if options.skip_bad:
+        return None
+    from reticule.interfaces.cli.progress import progress_bar
+    from reticule.store.large_catalogue import large_catalogue_at
+
+    with progress_bar("progress_index", locale_of(options), long=True) as progress:
+        return large_catalogue_at(options.catalogue, options.database, progress)
 
 
 def _catalogue_of(options: argparse.Namespace) -> Catalogue:

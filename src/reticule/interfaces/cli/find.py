@@ -77,7 +77,7 @@ def _print_select(options: argparse.Namespace) -> None:
 
 def print_found(found: Found, locale: Locale) -> None:
     """How many hold all, and a row a bag."""
-    code = "cli_found" if found.count else "cli_found_none"
+    code = ("cli_found" if found.count_exact else "cli_found_at_most") if found.bags else "cli_found_none"
     print(text(code, locale, count=found.count, considered=found.considered))
     rows = [_row(match, locale) for match in found.bags or found.almost]
     if rows:

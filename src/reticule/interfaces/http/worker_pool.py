@@ -18,6 +18,7 @@ from reticule.language.locale import ENGLISH, EXACT, LANGUAGES, PLAIN, Locale
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 from reticule.store.catalogue import catalogue_at
+from reticule.store.large_catalogue import large_catalogue_at
 
 ANSWER, PICTURE = "answer", "picture"  # tasks that every pool has: JSON, and a drawing
 Task = Callable[[str, Json, Sources], Any]
@@ -171,7 +172,12 @@ def _work(line: Connection, duty: Duty) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     tasks = {name: _loaded(path) for name, path in duty.tasks.items()}
-    sources = Sources.of(catalogue_at(duty.catalogue))
+    large = None if duty.catalogue is None else large_catalogue_at(duty.catalogue)
+    sources = (
+        Sources.of(catalogue_at(duty.catalogue))
+        if large is None
+        else Sources(lambda: catalogue_at(duty.catalogue), lambda: large)
+    )
     while True:
         try:
             task, name, record = line.recv()

@@ -94,6 +94,7 @@ def encode(found: Found, locale: Locale) -> Json:
         "almost": [match_json(match, locale) for match in found.almost],
         "carry": [item.name for item in found.carry],
         "count": found.count,
+        "count_is": "exact" if found.count_exact else "at_most",
         "considered": found.considered,
         "facets": {name: [{"value": value, "count": count} for value, count in facet] for name, facet in found.facets.items()},
         **({} if found.why_not is None else {"why_not": _why_not_json(found.why_not, locale)}),
