@@ -172,7 +172,9 @@ def test_a_large_bag_is_shown_only_where_nothing_smaller_holds_all() -> None:
 
 
 def test_where_no_bag_is_likely_the_largest_are_almost_enough() -> None:
-    found = find(read_carry(MANY, embedded_library()), CANDIDATES, BARE)
+    no_totes = [candidate for candidate in CANDIDATES if max(side or 0 for side in candidate.bag.stated.axes) <= 350]
+
+    found = find(read_carry(MANY, embedded_library()), no_totes, BARE)
 
     assert found.count == 0
     assert found.bags == ()
