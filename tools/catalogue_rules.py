@@ -10,7 +10,7 @@ from reticule.carry.bag import Bag
 from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.traits import traits_of
 
-_LEAST_SIDE, _MOST_VOLUME = 10, 60_000_000  # mm, mm3
+_LEAST_SIDE, _MOST_VOLUME = 20, 60_000_000  # mm, mm3
 _SMALL = re.compile(r"\b(mini|small|xs|extra small)\b", re.IGNORECASE)
 _TINY = re.compile(r"\b(micro|nano|baby|super mini)\b", re.IGNORECASE)
 _LARGE = re.compile(r"\b(large|maxi|xl)\b", re.IGNORECASE)

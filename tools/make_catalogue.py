@@ -39,11 +39,11 @@ class Feed:
     currency: str = ""
     price: str = ""  # the column of prices, where they are taken
 
-    def source(self, offer: Offer) -> str:
-        """Where the size of an offer is stated."""
+    def sources(self, offer: Offer) -> dict[str, str]:
+        """Where the size of an offer is stated, in which row of the feed it was read, and when."""
         item = re.search(r"SKU:? ?#?(\d+)", offer.description)
-        listing = offer.source or (f"Zappos listing, SKU {item[1]}" if item else offer.title)
-        return f"{listing} ({self.name}, row {offer.row})"
+        listing = offer.source or f"Zappos listing, SKU {item[1] if item else '?'}, feed of {self.date}"
+        return {"size": listing, "feed": f"{self.name}, row {offer.row}", "date": self.date}
 
 
 WHOLESALE = Feed("dissagaliyeva/shopify_ikonic_update @ e10bec5a : bags.csv", "2024", "EUR", "Compare to Price")
@@ -55,7 +55,7 @@ def main(wholesale: str, retail: str, catalogue: str) -> None:
     """Reads the typed rows of the present catalogue and the feeds, and writes the catalogue anew."""
     path = Path(catalogue)
     rows = [bag_of_record(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-    typed = [bag for bag in rows if not any(mark in bag.sources["size"] for mark in MARKS)]
+    typed = [bag for bag in rows if not bag.sources.get("feed", "").startswith(MARKS)]
     left_out: Counter[str] = Counter()
     bags = [*_offers(wholesale, WHOLESALE, left_out), *_offers(retail, RETAIL, left_out)]
     bags = _further(_merged(bags, left_out), typed, left_out)
@@ -85,7 +85,7 @@ def _typed_off(bag: Bag, offer: Offer, feed: Feed) -> Bag:
     maker = MAKERS.get(offer.brand.casefold(), offer.brand.title() if offer.brand.isupper() else offer.brand)
     traits = traits_of(short_of(offer.title), "")
     price = bag.price and replace(bag.price, date=feed.date)
-    sources = {"size": feed.source(offer), "date": feed.date}
+    sources = feed.sources(offer)
     if price is not None:
         sources["price"] = f"column {feed.price} (the feed names no currency, euro assumed)"
     bottom = "Bottom Width" in offer.description
@@ -152,7 +152,7 @@ def _further(bags: list[Bag], typed: list[Bag], left_out: Counter[str]) -> list[
     further: list[Bag] = []
     pages = " ".join(source for bag in typed for source in bag.sources.values())
     for bag in bags:
-        page = re.sub(r"-[a-z0-9]+\.html$", "", bag.sources["size"].partition(" (")[0])
+        page = re.sub(r"-[a-z0-9]+\.html$", "", bag.sources["size"].partition(", feed")[0])
         if page in pages:
             left_out["typed already, by its page"] += 1
         elif any(is_same(bag, other) for other in (*typed, *further)):

@@ -108,6 +108,11 @@ def test_part_of_a_name_finds_the_only_bag_that_bears_it() -> None:
     assert embedded_catalogue().find("WALLET on chain").name == "Chanel Wallet on Chain"
 
 
+def test_a_name_with_a_note_in_brackets_still_leads_to_its_bag() -> None:
+    assert embedded_catalogue().find("Chanel Wallet on Chain (classic)").name == "Chanel Wallet on Chain"
+    assert embedded_catalogue().find("Cell phone holder (crochet pattern)").kind == "pattern"
+
+
 def test_a_name_that_several_bags_bear_offers_three_of_them() -> None:
     with pytest.raises(UnknownBag) as fault:
         embedded_catalogue().find("chanel")

@@ -37,7 +37,7 @@ def add(plan: argparse.ArgumentParser) -> None:
                       help="a series of the style, to price each wear, such as --interest mini_bag.csv")  # fmt: skip
     add_columns(plan)
     plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
-    plan.add_argument("--kind", metavar="WORD", help="bag (the usual), pattern or holder (of a phone), such as --kind holder")
+    plan.add_argument("--kind", metavar="WORD", help="bag (the usual), pattern or holder, such as --kind holder")
     plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, such as --large")
     add_catalogue(plan)
     add_output(plan, "draws the first option")

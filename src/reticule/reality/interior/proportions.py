@@ -50,7 +50,7 @@ _DEPTH: Mapping[str, Ratio] = MappingProxyType(
         "envelope/flat": Ratio(0.26, 0.26),
         "heart": Ratio(0.37, 0.68),
         "pouch": Ratio(0.40, 0.34),
-        "round": Ratio(0.37, 0.68),
+        "round": Ratio(0.42, 0.67),
         "sphere": Ratio(1.0, 0.12),
         "trapezoid": Ratio(0.63, 0.15),
         "unknown": Ratio(0.50, 0.33),
