@@ -125,7 +125,8 @@ def english_words(language: str) -> frozenset[str]:
 
 @cache
 def brands() -> frozenset[str]:
-    return frozenset(words_of([text for bag in SOURCES.catalogue.bags for text in (bag.name, bag.brand, bag.note)]))
+    bags = SOURCES.catalogue.bags
+    return frozenset(words_of([text for bag in bags for text in (bag.name, bag.brand, bag.note, *bag.sources.values())]))
 
 
 def left_in_english(texts: Iterator[str] | list[str], language: str) -> set[tuple[str, str]]:

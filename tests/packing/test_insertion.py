@@ -103,3 +103,10 @@ def test_upright_items_stay_upright_when_arranged() -> None:
 
     assert found is not None
     assert found.packing.placements[0].box.height == 7
+
+
+def test_an_item_wider_than_the_mouth_that_ends_at_its_edge_goes_in_on_no_straight_way() -> None:
+    room, mouth = Box(266, 76, 100), (15, 250)
+    packing = Packing((Placement(0, 0, 0, Box(250, 43, 43)),))
+
+    assert insertion_paths(packing, room, mouth) == ()

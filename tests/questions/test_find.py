@@ -114,6 +114,7 @@ def test_facets_count_the_bags_that_hold_all() -> None:
 @pytest.mark.parametrize(
     ("wishes", "code"),
     [
+        (BagWishes(kind="holder"), "wish_kind"),
         (BagWishes(colour="mauve"), "wish_colour"),
         (BagWishes(brand="Nobody"), "wish_brand"),
         (BagWishes(opening="drawstring"), "wish_opening"),
@@ -172,11 +173,21 @@ def test_a_large_bag_is_shown_only_where_nothing_smaller_holds_all() -> None:
 
 
 def test_where_no_bag_is_likely_the_largest_are_almost_enough() -> None:
-    found = find(read_carry(MANY, embedded_library()), CANDIDATES, BARE)
+    no_totes = [candidate for candidate in CANDIDATES if max(side or 0 for side in candidate.bag.stated.axes) <= 350]
+
+    found = find(read_carry(MANY, embedded_library()), no_totes, BARE)
 
     assert found.count == 0
     assert found.bags == ()
     assert len(found.almost) == 6
+
+
+def test_patterns_and_holders_are_shown_only_when_asked_for() -> None:
+    usual = answer(FindRequest("card", most=50, evidence=False), Sources())
+    asked = answer(FindRequest("card", most=50, evidence=False, wishes=BagWishes(kind="pattern")), Sources())
+
+    assert {match.bag.kind for match in usual.bags} == {"bag"}
+    assert {match.bag.kind for match in asked.bags} == {"pattern"}
 
 
 def test_each_bag_that_fits_shows_a_packing_that_the_checker_passes() -> None:

@@ -16,6 +16,8 @@ from reticule.questions.plan import Budget, Plan, Wishes, plan
 from reticule.reality.offer_order import place
 from reticule.reality.pack_list import wants_of
 from reticule.reason import Name, Reason
+from reticule.services.plan import PlanRequest, answer
+from reticule.services.sources import Sources
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library
@@ -230,3 +232,10 @@ def test_what_lasts_longer_costs_less_a_wear() -> None:
 
     assert fad.years < classic.years <= 10
     assert fad.per_wear(100) > classic.per_wear(100)
+
+
+@pytest.mark.parametrize("kind", ["bag", "pattern", "holder"])
+def test_each_option_is_of_the_kind_that_was_asked_for(kind: str) -> None:
+    options = answer(PlanRequest("card, key", "camel coat", kind=kind), Sources()).options
+
+    assert {option.bag.kind for option in options} == {kind}

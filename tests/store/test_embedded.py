@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from reticule.carry.vocabulary import READ_LANGUAGES, Kind
+from reticule.reality.offer_order import is_large
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 from reticule.store.vocabulary import embedded_vocabulary
@@ -50,15 +52,45 @@ def test_every_alternative_is_smaller_or_shorter_than_what_it_replaces() -> None
         assert small.volume < large.volume or max(small.sides) < max(large.sides), swap  # a mini umbrella is short and thick
 
 
-def test_the_catalogue_has_150_bags_and_100_tiny_ones() -> None:
-    tiny = [b for b in BAGS if b.stated.width and b.stated.height and b.stated.width <= 220 and b.stated.height <= 160]
+def test_the_catalogue_has_700_bags_and_300_small_ones_with_all_sides() -> None:
+    small = [bag for bag in BAGS if None not in bag.stated.axes and not is_large(bag)]
 
-    assert len(BAGS) >= 150
-    assert len(tiny) >= 100
+    assert len([bag for bag in BAGS if bag.kind == "bag"]) >= 700
+    assert len(small) >= 300
+    assert len([bag for bag in BAGS if bag.expansion or any(any(part.size) for part in bag.compartments)]) >= 3
 
 
-def test_no_two_bags_share_a_name() -> None:
-    assert [name for name, count in Counter(bag.name for bag in BAGS).items() if count > 1] == []
+def test_no_two_bags_share_a_maker_and_a_model() -> None:
+    models = Counter((bag.brand.casefold(), " ".join(sorted(bag.name.casefold().split()))) for bag in BAGS)
+
+    assert [model for model, count in models.items() if count > 1] == []
+    assert [name for name, count in Counter(bag.name.casefold() for bag in BAGS).items() if count > 1] == []
+
+
+def test_a_name_is_a_plain_one() -> None:
+    assert [bag.name for bag in BAGS if re.search(r"[()\[\]{}\n\"\\]|  |[ -]$", bag.name)] == []
+    assert [bag.name for bag in BAGS if not bag.brand] == []
+
+
+def test_a_bag_of_a_feed_states_three_sides_and_is_no_contradiction() -> None:
+    of_feeds = [bag for bag in BAGS if "feed" in bag.sources]
+
+    assert len(of_feeds) >= 450
+    for bag in of_feeds:
+        width, height, depth = bag.stated.axes
+        assert min(width or 0, height or 0, depth or 0) >= 10, bag.name
+        assert (depth or 0) <= 1.01 * (width or 0), bag.name
+
+
+def test_every_bag_has_the_date_of_its_figures() -> None:
+    assert [bag.name for bag in BAGS if not re.fullmatch(r"20[0-2]\d(-[01]\d(-[0-3]\d)?)?", bag.sources.get("date", ""))] == []
+
+
+def test_patterns_and_phone_holders_are_of_a_kind_of_their_own() -> None:
+    named = [bag for bag in BAGS if re.search(r"(?i)pattern|crochet (bag|cell)|holster|phone (pouch|holder)", bag.name)]
+
+    assert {bag.kind for bag in named} <= {"pattern", "holder"}
+    assert all(sum(bag.kind == kind for bag in BAGS) >= 5 for kind in ("pattern", "holder"))
 
 
 def test_every_figure_of_a_bag_has_a_source() -> None:

@@ -17,6 +17,7 @@ MAX_BAG_SIDE: Mm = 2_000
 SHAPES = ("box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown")
 CONSTRUCTIONS = ("rigid", "structured", "soft", "knit", "unknown")
 OPENINGS = ("flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring", "unknown")
+KINDS = ("bag", "pattern", "holder")  # patterns to crochet or sew by, and holsters of phones, are offered when asked for
 WEARS = ("hand", "shoulder", "crossbody", "belt", "necklace", "charm", "wrist", "back", "clutch")
 
 
@@ -81,7 +82,7 @@ class Bag:
     """One bag; `name` is its title, and `sources` names a source for each group of figures.
 
     Raises:
-        BadValue: the name is empty, or a shape, construction, opening or wear mode is not in the vocabulary.
+        BadValue: the name is empty, or a shape, construction, opening, kind or wear mode is not in the vocabulary.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Bag:
     stock: int | None = None  # pieces that can be bought, where a shop says so
     alike: tuple[str, ...] = ()  # other bags that the name by which it was found may mean
     readings: tuple[Reason, ...] = ()  # how its size was read from a shop's text, where that is not certain
+    kind: str = "bag"
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -113,6 +115,7 @@ class Bag:
             ("shape", self.shape, SHAPES),
             ("construction", self.construction, CONSTRUCTIONS),
             ("opening", self.opening, OPENINGS),
+            ("kind", self.kind, KINDS),
             *(("wear", mode, WEARS) for mode in self.wear),
         ):
             if word not in vocabulary:

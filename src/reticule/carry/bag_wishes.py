@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reticule.carry.bag import Bag, Price
+from reticule.carry.bag import KINDS, Bag, Price
 from reticule.reason import Money, Name, Reason, Size
 from reticule.units import Mm
 
@@ -34,6 +34,7 @@ class BagWishes:
     parts: int = 1
     expansion: bool = False
     largest: tuple[Mm, Mm, Mm] | None = None
+    kind: str = KINDS[0]
 
     def missed(self, bag: Bag) -> tuple[Reason, ...]:
         """Returns a reason for each wish that a bag does not meet, in the order of the wishes."""
@@ -41,6 +42,8 @@ class BagWishes:
 
 
 def _missed(wishes: BagWishes, bag: Bag) -> Iterator[Reason]:
+    if bag.kind != wishes.kind:
+        yield Reason.of("wish_kind", wanted=Name("word", wishes.kind), kind=Name("word", bag.kind))
     if wishes.price is not None and not _is_affordable(bag.price, wishes.price):
         most = Money(wishes.price.amount, wishes.price.currency)
         if bag.price is None:

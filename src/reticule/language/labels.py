@@ -12,6 +12,7 @@ LABELS: Mapping[str, str] = {
     "effect": "Effects you want",
     "most": "How many suggestions",
     "large": "Larger bags too",
+    "kind": "Kind",
     "bag": "The bag",
     "bags": "Bags to choose from",
     "probability": "Least chance in the real bag",
@@ -67,6 +68,7 @@ VOCABULARY = (
     "box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown",
     "rigid", "structured", "soft", "knit",
     "flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring",
+    "bag", "pattern", "holder",
     "bulk", "weight", "price", "smallest", "likely", "style",
     "inch",
 )  # fmt: skip

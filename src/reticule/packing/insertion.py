@@ -70,10 +70,10 @@ def insertion_paths(packing: Packing, room: Box, mouth: MouthSpan) -> tuple[Inse
 def _waypoints(place: Placement, room: Box, mouth: MouthSpan, inside: list[Placement]) -> tuple[Corner, ...]:
     """The points of a path; empty where the item is wider than the mouth or finds no free height to move across."""
     entry = min(max(place.x, mouth[0]), mouth[1] - place.box.width)
-    if entry == place.x:
-        return (place.x, room.height, place.z), place.start
     if entry < mouth[0]:
         return ()
+    if entry == place.x:
+        return (place.x, room.height, place.z), place.start
     left, right = min(entry, place.x), max(entry, place.x) + place.box.width
     swept = Placement(left, 0, place.z, Box(right - left, place.box.height, place.box.depth))
     level = max([place.y, *(other.end[1] for other in inside if _overlap_from_above(swept, other))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reticule.carry.bag import KINDS
 from reticule.carry.item import CarryList
 from reticule.carry.parser import understand
 from reticule.errors import BadValue
@@ -45,7 +46,7 @@ def answer(request: ComposeRequest, sources: Sources) -> Composed | ComposedDays
 
 
 def _containers(request: ComposeRequest, sources: Sources) -> tuple[Container, ...]:
-    bags = tuple(map(sources.bag, request.bags)) or sources.catalogue.bags
+    bags = tuple(map(sources.bag, request.bags)) or tuple(bag for bag in sources.catalogue.bags if bag.kind == KINDS[0])
     if not request.bags and len(bags) > MOST_CONTAINERS:
         raise BadValue("bags_to_be_named", most=MOST_CONTAINERS, got=len(bags))
     return tuple(Container.of(bag, floor=request.probability) for bag in bags)

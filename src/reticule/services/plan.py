@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reticule.carry.bag import WEARS
+from reticule.carry.bag import KINDS, WEARS
 from reticule.errors import BadValue
 from reticule.questions.plan import MOST_OPTIONS, Budget, Plan, Wishes, plan
 from reticule.reason import Name
@@ -37,6 +37,7 @@ class PlanRequest:
     interest: tuple[Points, ...] | None = None
     wears: int = WEARS_A_YEAR  # a year
     large: bool = False  # whether bags over 22 x 16 cm may come where a smaller one would do
+    kind: str = KINDS[0]
 
     def __post_init__(self) -> None:
         if self.wear is not None and self.wear not in WEARS:
@@ -52,7 +53,7 @@ def answer(request: PlanRequest, sources: Sources) -> Plan:
     interest = None if request.interest is None else interest_of(request.interest, request.wears)
     wishes = Wishes(request.budget, request.wear, request.effects, request.most, interest, request.large)
     carry, outfit = sources.carry(request.carry), sources.outfit(request.outfit)
-    bags = tuple(zip(sources.catalogue.bags, sources.traits, strict=True))
+    bags = tuple(sources.of_kind(request.kind))
     return replace(plan(carry, outfit, bags, sources.library, wishes), skipped=sources.catalogue.skipped)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -100,6 +100,10 @@ class Sources:
 
         palette = self.dress_lexicon.palette
         return tuple(traits_of(bag, palette) for bag in bags)
+
+    def of_kind(self, kind: str) -> Iterator[tuple[Bag, BagTraits]]:
+        """The bags of one kind with how they look, in the order of the catalogue."""
+        return ((bag, traits) for bag, traits in zip(self.catalogue.bags, self.traits, strict=True) if bag.kind == kind)
 
     def carry(self, carry: str | CarryList) -> CarryList:
         """A carry list, read from its text where it is one.

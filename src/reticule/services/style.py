@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reticule.carry.bag import Bag
+from reticule.carry.bag import KINDS, Bag
 from reticule.errors import BadInput
 from reticule.looks.outfit.bag_traits import BagTraits, traits_of
 from reticule.looks.outfit.garment import Outfit
@@ -74,4 +74,5 @@ def _bags(request: StyleRequest, sources: Sources) -> tuple[tuple[Bag, ...], tup
     if request.bag is not None:
         bag = sources.bag(request.bag)
         return (bag,), (traits_of(bag, lexicon.palette),)
-    return sources.catalogue.bags, sources.traits
+    offered = tuple(sources.of_kind(KINDS[0]))
+    return tuple(bag for bag, _ in offered), tuple(traits for _, traits in offered)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reticule.carry.bag import OPENINGS, SHAPES, WEARS, Bag
+from reticule.carry.bag import KINDS, OPENINGS, SHAPES, WEARS, Bag
 from reticule.frontier.depth_table import canonical_rows
 from reticule.frontier.deviation import MAX_TENTHS, SideDeviation, reductions
 from reticule.reality.level_rooms import LEVELS, Sides, design_of, level_mouth, level_sides, rooms_of
@@ -121,6 +121,7 @@ def batch_columns(bags: list[Bag], first: int, words: dict[str, Words], deviatio
         "brand": np.array([words["brand"].number(bag.brand) for bag in bags], np.int32),
         "shape": np.array([SHAPES.index(bag.shape) for bag in bags], np.int8),
         "opening": np.array([OPENINGS.index(bag.opening) for bag in bags], np.int8),
+        "kind": np.array([KINDS.index(bag.kind) for bag in bags], np.int8),
         "parts": np.array([min(127, bag.compartment_count) for bag in bags], np.int8),
         "wear": np.array([sum(1 << WEARS.index(mode) for mode in set(bag.wear)) for bag in bags], np.uint16),
         "colour": np.array([words["colour"].mask(bag.colours) for bag in bags], np.uint64),

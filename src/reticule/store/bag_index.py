@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_FORMAT = 4  # part of the version; increase it when columns or levels change
+_FORMAT = 5  # part of the version; increase it when columns or levels change
 _LOOKED_UP, _MOST_LOOKED_UP = 64, 32_768  # designs whose rooms are looked up together: at first, and at most
 _EVEN = slack_probability(0)  # what fit gives a bag that holds a list at exact sides, whatever the spread of products
 _ROUND = [SHAPES.index(shape) for shape in ("bucket", "round")]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from reticule.carry.bag import Bag, Compartment, Price, StatedSize
+from reticule.carry.bag import KINDS, Bag, Compartment, Price, StatedSize
 from reticule.errors import BadRecord
 from reticule.reason import Name
 from reticule.units import Measure, down
@@ -49,6 +49,7 @@ def bag_of_record(record: object) -> Bag:
             wear=_words_of(record, "wear"),
             colours=_words_of(record, "colours"),
             materials=_words_of(record, "materials"),
+            kind=record.get("kind") or "bag",
         )
     except (TypeError, KeyError, AttributeError, ValueError) as fault:
         raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
@@ -84,6 +85,7 @@ def record_of_bag(bag: Bag) -> Record:
         "era": bag.era,
         "sources": dict(bag.sources),
         "note": bag.note,
+        **({} if bag.kind == KINDS[0] else {"kind": bag.kind}),
     }
 
 

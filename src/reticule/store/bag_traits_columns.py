@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reticule.carry.bag import OPENINGS, SHAPES, WEARS
+from reticule.carry.bag import KINDS, OPENINGS, SHAPES, WEARS
 from reticule.carry.bag_wishes import BagWishes, is_among
 from reticule.carry.facets import BANDS, OPEN, Facet, band_name, most_frequent
 from reticule.store.array_file import ArrayFile
@@ -39,7 +39,7 @@ class TraitColumns:
         """Returns which of some bags may be as somebody wishes; each is asked again by whoever wished."""
         import numpy as np
 
-        tests = []
+        tests = [self._arrays["kind"][rows] == KINDS.index(wishes.kind)]
         if wishes.price is not None:
             price, currency = self._arrays["price"][rows], self._arrays["currency"][rows]
             wanted = self._numbers["currency"].get(wishes.price.currency.casefold(), -1)
@@ -57,7 +57,7 @@ class TraitColumns:
                 tests.append(self._arrays[name][rows] & np.uint64(self._mask(name, word)) != 0)
         if wishes.parts > 1:
             tests.append(self._arrays["parts"][rows] >= wishes.parts)
-        return np.logical_and.reduce(tests) if tests else np.ones(len(rows), np.bool_)
+        return np.logical_and.reduce(tests)
 
     def _mask(self, table: str, wanted: str) -> int:
         """The bits of all stored words that meet a wish, and that of the words that have none of their own."""

@@ -47,6 +47,8 @@ class Catalogue:
                 nearest names.
         """
         wanted = _words(name)
+        if not any(all(word in bag.name.casefold() for word in wanted) for bag in self.bags):
+            wanted = _words(_without_brackets(name)) or wanted  # names had notes in brackets: links to them still lead there
         exact = [bag for bag in self.bags if wanted in (_words(bag.name), _words(bag.name.removeprefix(bag.brand)))]
         if len(exact) == 1:
             return exact[0]

@@ -36,6 +36,7 @@ def add(find: argparse.ArgumentParser) -> None:
     find.add_argument("--attach", metavar="WORD", help="something to clip on by, such as --attach ring")
     find.add_argument("--compartments", type=int, metavar="N", help="at least so many, such as --compartments 2")
     find.add_argument("--expansion", action="store_true", default=None, help="with an expansion zip, such as --expansion")
+    find.add_argument("--kind", metavar="WORD", help="bag (the usual), pattern or holder, such as --kind holder")
     find.add_argument("--largest", metavar="WxHxD", help="the largest stated size, such as --largest 220x160x80mm")
     find.add_argument("--sort", metavar="ORDER", help="smallest (the usual), likely, style or price, such as --sort price")
     find.add_argument("--why-not", metavar="NAME", help='why one bag is not shown, such as --why-not "Coach Tabby 20"')

@@ -37,6 +37,7 @@ def add(plan: argparse.ArgumentParser) -> None:
                       help="a series of the style, to price each wear, such as --interest mini_bag.csv")  # fmt: skip
     add_columns(plan)
     plan.add_argument("--wears", type=int, metavar="N", help="how often it would be worn in a year, such as --wears 24")
+    plan.add_argument("--kind", metavar="WORD", help="bag (the usual), pattern or holder, such as --kind holder")
     plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, such as --large")
     add_catalogue(plan)
     add_output(plan, "draws the first option")
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> None:
     """Asks, prints, and draws the first option where that is wanted."""
     if options.wears is not None and options.interest is None:
         raise BadInput("wears_without_interest")
-    fields = ("carry", "outfit", "budget", "wear", "effect", "most", "large")
+    fields = ("carry", "outfit", "budget", "wear", "effect", "most", "large", "kind")
     record = {field: getattr(options, field) for field in fields}
     request = question("plan").request(record if options.wears is None else {**record, "wears": options.wears})
     if options.interest is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reticule.carry.bag import OPENINGS, SHAPES, WEARS
+from reticule.carry.bag import KINDS, OPENINGS, SHAPES, WEARS
 from reticule.carry.bag_wishes import BagWishes
 from reticule.carry.parser import read_size
 from reticule.interfaces.wire.decode import carry_in, flag_in, optional_text_in, probability_in, text_in, whole_in, word_in
@@ -32,6 +32,7 @@ SCHEMA = schema_of(
         "attach": {"type": "string", "maxLength": 80, "description": "a thing to clip on by, such as 'ring'"},
         "compartments": {"type": "integer", "minimum": 1, "maximum": 20},
         "expansion": {"type": "boolean"},
+        "kind": {"enum": list(KINDS), "description": "patterns and phone holders only when asked for"},
         "largest": {"type": "string", "maxLength": 80, "description": "the largest stated size, such as '220x160x80mm'"},
         "sort": {"enum": list(SORTS)},
         "why_not": {"type": "string", "maxLength": 200, "description": "a bag, to say why it is not among those shown"},
@@ -74,6 +75,7 @@ def _wishes_in(record: Json) -> BagWishes:
         parts=whole_in(record, "compartments", 1),
         expansion=flag_in(record, "expansion"),
         largest=None if largest is None else _size_in(largest),
+        kind=word_in(record, "kind", KINDS, KINDS[0]),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reticule.carry.bag import WEARS
-from reticule.interfaces.wire.decode import effects_in, flag_in, optional_text_in, text_in, whole_in
+from reticule.carry.bag import KINDS, WEARS
+from reticule.interfaces.wire.decode import effects_in, flag_in, optional_text_in, text_in, whole_in, word_in
 from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json, reason_json, reasons_json, swap_json
 from reticule.interfaces.wire.schema import CARRY, TEXTS, schema_of
 from reticule.interfaces.wire.series import COLUMNS, columns_in
@@ -27,6 +27,7 @@ SCHEMA = schema_of(
         "effect": TEXTS,
         "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
         "large": {"type": "boolean", "description": "bags over 22 x 16 cm too, where a smaller one would do"},
+        "kind": {"enum": list(KINDS), "description": "patterns and phone holders only when asked for"},
         "interest": {"type": "string", "description": "one series of interest in the style, as a file's text: date,value"},
         **COLUMNS,
         "wears": {"type": "integer", "minimum": 1, "maximum": 366, "description": "a year, beside interest"},
@@ -53,6 +54,7 @@ def decode(record: Json) -> PlanRequest:
         _interest_in(record),
         whole_in(record, "wears", WEARS_A_YEAR),
         flag_in(record, "large"),
+        word_in(record, "kind", KINDS, KINDS[0]),
     )
 
 

@@ -26,12 +26,13 @@ class Ratio:
 _HEIGHT: Mapping[str, Ratio] = MappingProxyType(
     {
         ANY: Ratio(0.69, 0.28),
+        "baguette": Ratio(0.53, 0.15),
         "box": Ratio(0.68, 0.17),
-        "bucket": Ratio(0.98, 0.18),
+        "bucket": Ratio(1.21, 0.16),
         "crescent": Ratio(0.67, 0.17),
         "envelope/flat": Ratio(0.70, 0.51),
         "heart": Ratio(1.0, 0.12),
-        "pouch": Ratio(0.61, 0.35),
+        "pouch": Ratio(0.66, 0.20),
         "round": Ratio(1.0, 0.12),
         "sphere": Ratio(1.0, 0.12),
         "trapezoid": Ratio(0.74, 0.14),
@@ -42,13 +43,14 @@ _HEIGHT: Mapping[str, Ratio] = MappingProxyType(
 _DEPTH: Mapping[str, Ratio] = MappingProxyType(
     {
         ANY: Ratio(0.47, 0.33),
+        "baguette": Ratio(0.46, 0.25),
         "box": Ratio(0.50, 0.23),
-        "bucket": Ratio(0.93, 0.16),
+        "bucket": Ratio(0.77, 0.21),
         "crescent": Ratio(0.42, 0.22),
         "envelope/flat": Ratio(0.26, 0.26),
         "heart": Ratio(0.37, 0.68),
-        "pouch": Ratio(0.39, 0.19),
-        "round": Ratio(0.37, 0.68),
+        "pouch": Ratio(0.40, 0.34),
+        "round": Ratio(0.42, 0.67),
         "sphere": Ratio(1.0, 0.12),
         "trapezoid": Ratio(0.63, 0.15),
         "unknown": Ratio(0.50, 0.33),
