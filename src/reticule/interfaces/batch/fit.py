@@ -1,24 +1,22 @@
-"""batch: every list in every bag of a catalogue, in shards that can be worked through anywhere and in any order."""
+"""reticule batch fit: every list in every bag of a catalogue."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from reticule import __version__
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
 from reticule.carry.skipped import Skipped
 from reticule.errors import BadInput, BadRecord
-from reticule.feed.duckdb_database import database
-from reticule.feed.shop.parquet import count_rows, text_columns
-from reticule.feed.shop.readers import read_shard
+from reticule.feed.duckdb_parts import count_rows
+from reticule.feed.shop.parquet import split_offers, text_columns
+from reticule.feed.shop.readers import read_part
+from reticule.interfaces.batch.shards import Batch, Shard, digest_of, digits_of, run_batch, write_skipped, write_table
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from reticule.frontier.depth_table import DepthTable
     from reticule.reality.bulk_margins import InteriorArrays
 
-_MANIFEST = "manifest.json"
 _STEPS = 5_000  # conflicts for each question
 _CACHE = 1 << 30  # bytes of frontiers on disk
 _FEW = 20_000  # bags, of more there are 256 shards and not 16
@@ -34,35 +31,18 @@ VERDICTS = ("does_not_fit", "fits", "open")
 
 
 @dataclass(frozen=True, slots=True)
-class BatchRequest:
+class FitRequest:
     """A catalogue and lists as Parquet files, and the folder of the answers; `probability` is the least that is told."""
 
     catalogue: str
     carries: str
     out: str
     probability: float | None = None
+    shards: int | None = None  # 1, 16 or 256; by default by the number of bags
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
-    """The bags whose id has a digest that begins with `prefix`."""
-
-    request: BatchRequest
-    prefix: str
-
-    @property
-    def path(self) -> str:
-        """The file of its answers."""
-        return os.path.join(self.request.out, f"fit-{self.prefix}.parquet")
-
-    @property
-    def skipped_path(self) -> str:
-        """The file of the rows that are no bags, one JSON object a line."""
-        return os.path.join(self.request.out, f"skipped-{self.prefix}.jsonl")
-
-
-@dataclass(frozen=True, slots=True)
-class BatchAnswer:
+class FitAnswer:
     """What was done: how many bags and lists, the files, and what was left out."""
 
     bags: int  # rows of the catalogue
@@ -73,46 +53,48 @@ class BatchAnswer:
     resumed: int  # shards that were there already
 
 
-def answer(request: BatchRequest, executor: Executor, progress: Callable[[float], None] = lambda share: None) -> BatchAnswer:
+def answer(request: FitRequest, executor: Executor, progress: Callable[[float], None] = lambda share: None) -> FitAnswer:
     """Answers every pair of a bag and a list; shards that are there already are kept.
 
     Raises:
         BadInput: a file cannot be read, or the folder holds the answers of another question.
     """
-    bags, (lists, skipped) = count_rows(request.catalogue), _lists(request.carries)
-    shards = _shards(request, bags)
-    _claim(request, len(shards))
-    missing = [shard for shard in shards if not os.path.exists(shard.path)]
-    resumed = len(shards) - len(missing)
-    progress(resumed / len(shards))
-    distinct = {_key(carry): carry for _, carry in lists} if missing else {}
-    for table in [executor.submit(_table_of, carry) for carry in distinct.values()]:
-        table.result()  # each frontier once, then read from the cache
-    for number, shard in enumerate(as_completed([executor.submit(answer_shard, shard) for shard in missing]), start=1):
-        shard.result()
-        progress((resumed + number) / len(shards))
-    bags_skipped = sum(_lines(shard.skipped_path) for shard in shards)
-    files = tuple(shard.path for shard in shards)
-    return BatchAnswer(bags, bags_skipped, len(lists), files, skipped, resumed)
+    bags, (lists, skipped) = count_rows([request.catalogue]), _lists(request.carries)
+    facts = {
+        "probability": request.probability,
+        "catalogue": digest_of(request.catalogue),
+        "carries": digest_of(request.carries),
+    }
+    digits = digits_of(request.shards) if request.shards else 1 if bags <= _FEW else 2
+
+    def prepare(parts: str) -> None:
+        tables = [executor.submit(_table_of, carry) for carry in {_key(carry): carry for _, carry in lists}.values()]
+        split_offers(request.catalogue, parts, digits)
+        for table in tables:
+            table.result()  # each frontier once, then read from the cache
+
+    batch = Batch("fit", request.out, digits, facts, prepare, partial(answer_shard, request))
+    done = run_batch(batch, executor, progress)
+    return FitAnswer(bags, done.skipped, len(lists), done.files, skipped, done.resumed)
 
 
-def answer_shard(shard: Shard) -> None:
-    """Works out one shard and writes its file, whole or not at all."""
+def answer_shard(request: FitRequest, shard: Shard, parts: str) -> None:
+    """Works out one shard and writes its files, whole or not at all."""
     from reticule.reality.bulk_margins import InteriorArrays
     from reticule.reality.interior.interior import estimate
 
-    request = shard.request
-    rows = list(read_shard(request.catalogue, shard.prefix))
+    rows = list(read_part(parts, shard.prefix, os.path.basename(request.catalogue)))
     bags = sorted((bag for bag in rows if isinstance(bag, Bag)), key=lambda bag: bag.id)
     interiors = InteriorArrays.of([estimate(bag) for bag in bags])
     lists, _ = _lists(request.carries)
+    skipped = [row for row in rows if isinstance(row, Skipped)]
+    write_skipped(shard, ({"row": row.row, "title": row.title, "column": row.column, "why": str(row.why)} for row in skipped))
     columns = _columns(bags, lists, interiors, request)
-    _write_skipped(shard.skipped_path, [one for one in rows if isinstance(one, Skipped)])
     _write(shard.path, [bag.id for bag in bags], [name for name, _ in lists], columns)
 
 
 def _columns(
-    bags: Sequence[Bag], lists: Sequence[tuple[str, CarryList]], interiors: InteriorArrays, request: BatchRequest
+    bags: Sequence[Bag], lists: Sequence[tuple[str, CarryList]], interiors: InteriorArrays, request: FitRequest
 ) -> dict[str, Any]:
     """The numbers of bag and list, verdict and margin of each pair, list by list; equal lists are worked out once."""
     import numpy as np
@@ -129,7 +111,7 @@ def _columns(
     }
 
 
-def _of_list(carry: CarryList, interiors: InteriorArrays, request: BatchRequest) -> dict[str, Any]:
+def _of_list(carry: CarryList, interiors: InteriorArrays, request: FitRequest) -> dict[str, Any]:
     """Verdict, margin and, where it is asked for, probability of one list in each bag."""
     import numpy as np
 
@@ -181,66 +163,19 @@ def _lists(path: str) -> tuple[tuple[tuple[str, CarryList], ...], tuple[Reason, 
     return tuple(lists), tuple(skipped)
 
 
-def _shards(request: BatchRequest, bags: int) -> list[Shard]:
-    digits = 1 if bags <= _FEW else 2
-    return [Shard(request, f"{number:0{digits}x}") for number in range(16**digits)]
-
-
-def _claim(request: BatchRequest, shards: int) -> None:
-    """Writes down what a folder answers, or refuses one that answers something else."""
-    question = {
-        "reticule": __version__,
-        "probability": request.probability,
-        "shards": shards,
-        "catalogue": _digest(request.catalogue),
-        "carries": _digest(request.carries),
-    }
-    path = os.path.join(request.out, _MANIFEST)
-    os.makedirs(request.out, exist_ok=True)
-    if os.path.exists(path):
-        with open(path, encoding="utf-8") as file:
-            if json.load(file) != question:
-                raise BadRecord("batch_of_another_question", path=request.out)
-        return
-    with open(f"{path}.part", "w", encoding="utf-8") as file:
-        json.dump(question, file, indent=1)
-    os.replace(f"{path}.part", path)
-
-
-def _digest(path: str) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _write_skipped(path: str, skipped: Sequence[Skipped]) -> None:
-    partial = f"{path}.{os.getpid()}.part"
-    with open(partial, "w", encoding="utf-8") as file:
-        for one in skipped:
-            file.write(json.dumps({"title": one.title, "column": one.column, "why": str(one.why)}, ensure_ascii=False) + "\n")
-    os.replace(partial, path)
-
-
-def _lines(path: str) -> int:
-    with open(path, encoding="utf-8") as file:
-        return sum(1 for _ in file)
-
-
 def _write(path: str, bags: list[str], lists: list[str], columns: dict[str, Any]) -> None:
     """One row a pair, in the order of lists and then of bags."""
     import numpy as np
 
-    partial = f"{path}.{os.getpid()}.part"
-    probability = ", nullif(pairs.probability, 'nan'::double) AS probability" if "probability" in columns else ""
     words = "".join(f" WHEN {number} THEN '{word}'" for number, word in enumerate(VERDICTS))
-    cells = (
-        f"bags.id AS bag, lists.id AS list, CASE pairs.verdict{words} END AS verdict, pairs.margin AS margin_mm{probability}"
+    probability = ", nullif(pairs.probability, 'nan'::double) AS probability" if "probability" in columns else ""
+    query = (
+        f"SELECT bags.id AS bag, lists.id AS list, CASE pairs.verdict{words} END AS verdict, pairs.margin AS margin_mm"
+        f"{probability} FROM pairs JOIN bags ON bags.number = pairs.bag JOIN lists ON lists.number = pairs.list"
+        " ORDER BY pairs.list, pairs.bag"
     )
-    tables = "pairs JOIN bags ON bags.number = pairs.bag JOIN lists ON lists.number = pairs.list"
-    query = f"SELECT {cells} FROM {tables} ORDER BY pairs.list, pairs.bag"
-    file = partial.replace("'", "''")
-    with database("unwritable_file", file=path) as connection:
-        connection.register("pairs", columns)
-        connection.register("bags", {"number": np.arange(len(bags)), "id": np.array(bags, dtype=object)})
-        connection.register("lists", {"number": np.arange(len(lists)), "id": np.array(lists, dtype=object)})
-        connection.execute(f"COPY ({query}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
-    os.replace(partial, path)
+    names = {
+        name: {"number": np.arange(len(ids)), "id": np.array(ids, dtype=object)}
+        for name, ids in (("bags", bags), ("lists", lists))
+    }
+    write_table(path, query, {"pairs": columns, **names})
