@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _STEPS = 5_000  # conflicts for each question
 _CACHE = 1 << 30  # bytes of frontiers on disk
 _FEW = 20_000  # bags, of more there are 256 shards and not 16
+_FEW_LIKELY = 1_000_000  # the same where probabilities are asked for: what is learnt of a list serves one shard
 VERDICTS = ("does_not_fit", "fits", "open")
 
 
@@ -65,7 +66,8 @@ def answer(request: FitRequest, executor: Executor, progress: Callable[[float], 
         "catalogue": digest_of(request.catalogue),
         "carries": digest_of(request.carries),
     }
-    digits = digits_of(request.shards) if request.shards else 1 if bags <= _FEW else 2
+    few = _FEW if request.probability is None else _FEW_LIKELY
+    digits = digits_of(request.shards) if request.shards else 1 if bags <= few else 2
 
     def prepare(parts: str) -> None:
         tables = [executor.submit(_table_of, carry) for carry in {_key(carry): carry for _, carry in lists}.values()]
@@ -117,7 +119,7 @@ def _of_list(carry: CarryList, interiors: InteriorArrays, request: FitRequest) -
 
     from reticule.frontier.oracle import FitOracle
     from reticule.reality.bulk_margins import straight_margins
-    from reticule.reality.probability import fit_probability, tenths_for_probability
+    from reticule.reality.probability import slack_probability, tenths_for_probability
     from reticule.reality.slack import SlackOracle
 
     verdicts, margins = straight_margins(carry, interiors, _table_of(carry), FitOracle(carry.boxes, steps=_STEPS))
@@ -126,9 +128,13 @@ def _of_list(carry: CarryList, interiors: InteriorArrays, request: FitRequest) -
         return columns
     slack, tenths = SlackOracle(tuple(carry)), tenths_for_probability(request.probability)
     chances = np.full(len(interiors.interiors), np.nan)
+    by_room: dict[Hashable, float] = {}  # bags of one size are asked about once
     for number, interior in enumerate(interiors.interiors):
-        if slack.has_slack(interior, tenths):
-            chances[number] = round(fit_probability(carry, interior, slack), 4)
+        room = (interior.boxes, interior.deviation, interior.mouth, interior.round_room, interior.conforms)
+        if room not in by_room:
+            spare = slack.tenths_from(interior, tenths)
+            by_room[room] = np.nan if spare is None else round(slack_probability(spare), 4)
+        chances[number] = by_room[room]
     return {**columns, "probability": chances}
 
 
