@@ -101,7 +101,6 @@ def answer(
 
 def answer_shard(request: TrendBatchRequest, shard: Shard, parts: str) -> None:
     """Works out one shard and writes its files, whole or not at all."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `reticule trend` does; before numpy loads
     from reticule.feed.series_parts import part_series
     from reticule.interfaces.wire.trend import encode_each
     from reticule.services.sources import Sources

@@ -94,6 +94,7 @@ def run_trend(options: argparse.Namespace) -> None:
 @contextmanager
 def _executor(options: argparse.Namespace) -> Iterator[Executor]:
     """Processes of this machine, or the workers of a Dask cluster, which see the same folders."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of each process; a Dask worker that has a nanny has it too
     if options.workers < 1:
         raise BadInput("batch_workers", got=options.workers)
     if options.scheduler is None:
