@@ -17,8 +17,8 @@ import pytest
 
 from reticule.carry.bag import Bag
 from reticule.errors import BadRecord
-from reticule.feed.shop.readers import read_shard
-from reticule.interfaces.batch import BatchAnswer, BatchRequest, answer
+from reticule.feed.shop.readers import read_feed
+from reticule.interfaces.batch.fit import FitAnswer, FitRequest, answer
 from reticule.interfaces.cli.main import BAD_INPUT, main
 from reticule.questions.fit import fit
 from reticule.services.sources import Sources
@@ -40,7 +40,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RETICULE_CACHE", str(tmp_path / "cache"))
 
 
-def files(folder: Path, count: int = 60) -> BatchRequest:
+def files(folder: Path, count: int = 60) -> FitRequest:
     """Bags of the embedded catalogue, and a few lists, as Parquet."""
     bags = [bag for bag in embedded_catalogue().bags if "bag" in bag.name.casefold()][:count]
     sides = np.array([[side or -1 for side in bag.stated.axes] for bag in bags], np.int32)
@@ -54,17 +54,16 @@ def files(folder: Path, count: int = 60) -> BatchRequest:
     chosen = "sku, title, nullif(w, -1) AS width_mm, nullif(h, -1) AS height_mm, nullif(d, -1) AS depth_mm"
     database.execute(f"COPY (SELECT {chosen} FROM bags) TO '{folder / 'bags.parquet'}' (FORMAT parquet)")
     database.execute(f"COPY lists TO '{folder / 'lists.parquet'}' (FORMAT parquet)")
-    return BatchRequest(str(folder / "bags.parquet"), str(folder / "lists.parquet"), str(folder / "out"))
+    return FitRequest(str(folder / "bags.parquet"), str(folder / "lists.parquet"), str(folder / "out"))
 
 
-def answered(request: BatchRequest) -> BatchAnswer:
+def answered(request: FitRequest) -> FitAnswer:
     with ThreadPoolExecutor(1) as executor:
         return answer(request, executor)
 
 
-def bags_of(request: BatchRequest) -> dict[str, Bag]:
-    rows = (row for digit in "0123456789abcdef" for row in read_shard(request.catalogue, digit))
-    return {row.id: row for row in rows if isinstance(row, Bag)}
+def bags_of(request: FitRequest) -> dict[str, Bag]:
+    return {row.id: row for row in read_feed(request.catalogue) if isinstance(row, Bag)}
 
 
 def digest(folder: str) -> str:
@@ -78,7 +77,7 @@ def test_each_pair_is_answered_as_fit_answers_it(tmp_path: Path) -> None:
     reply = answered(request)
 
     rows = duckdb.sql(f"SELECT bag, list, verdict, margin_mm FROM '{request.out}/*.parquet'").fetchall()
-    bags = {bag.id: bag for digit in "0123456789abcdef" for bag in read_shard(request.catalogue, digit) if isinstance(bag, Bag)}
+    bags = bags_of(request)
     carries = {name: Sources().carry(text) for name, text in LISTS.items() if name != "f"}
     assert (reply.bags, reply.lists, len(reply.files)) == (60, 5, 16)
     assert [reason.code for reason in reply.skipped] == ["batch_list_unread"]
@@ -95,12 +94,12 @@ def test_each_pair_is_answered_as_fit_answers_it(tmp_path: Path) -> None:
 
 def test_probabilities_from_a_share_on_are_those_of_fit(tmp_path: Path) -> None:
     base = files(tmp_path, 20)
-    request = BatchRequest(base.catalogue, base.carries, base.out, probability=0.5)
+    request = FitRequest(base.catalogue, base.carries, base.out, probability=0.5)
 
     answered(request)
 
     rows = duckdb.sql(f"SELECT bag, probability FROM '{request.out}/*.parquet' WHERE list = 'c'").fetchall()
-    bags = {bag.id: bag for digit in "0123456789abcdef" for bag in read_shard(request.catalogue, digit) if isinstance(bag, Bag)}
+    bags = bags_of(request)
     for bag, probability in rows:
         alone = fit(Sources().carry(LISTS["c"]), bags[bag]).probability
         assert probability == pytest.approx(alone, abs=1e-4) if alone >= 0.5 else probability is None
@@ -132,7 +131,7 @@ def test_a_killed_run_is_taken_up_again(tmp_path: Path) -> None:
 
     answered(request)
 
-    other = BatchRequest(request.catalogue, request.carries, str(tmp_path / "other"))
+    other = FitRequest(request.catalogue, request.carries, str(tmp_path / "other"))
     answered(other)
     assert digest(request.out) == digest(other.out)
 
@@ -142,7 +141,7 @@ def test_a_folder_of_another_question_is_refused(tmp_path: Path) -> None:
     answered(request)
 
     with pytest.raises(BadRecord) as refused:
-        answered(BatchRequest(request.catalogue, request.carries, request.out, probability=0.5))
+        answered(FitRequest(request.catalogue, request.carries, request.out, probability=0.5))
 
     assert refused.value.reason.code == "batch_of_another_question"
 
@@ -151,7 +150,7 @@ def test_lists_that_cannot_be_read_leave_no_folder(tmp_path: Path) -> None:
     request = files(tmp_path, 5)
 
     with pytest.raises(BadRecord):
-        answered(BatchRequest(request.catalogue, request.catalogue, request.out))
+        answered(FitRequest(request.catalogue, request.catalogue, request.out))
 
     assert not Path(request.out).exists()
 
@@ -160,7 +159,7 @@ def test_another_version_begins_anew_elsewhere(tmp_path: Path, monkeypatch: pyte
     request = files(tmp_path, 5)
     answered(request)
 
-    monkeypatch.setattr("reticule.interfaces.batch.__version__", "99")
+    monkeypatch.setattr("reticule.interfaces.batch.shards.__version__", "99")
     with pytest.raises(BadRecord) as refused:
         answered(request)
 

@@ -6,7 +6,7 @@ import csv
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from reticule.errors import BadRecord
@@ -236,3 +236,9 @@ def _dates_in(row: list[str]) -> list[int]:
     texts = [row[at].strip() for at in dates]
     is_rising = len(set(texts)) == len(texts) and (not any(map(is_year, texts)) or texts == sorted(texts))
     return dates if len(dates) >= _FEWEST_ACROSS and 2 * len(dates) > len(row) > len(dates) and is_rising else []
+
+
+def kept_rows(table: Table, keep: Sequence[bool]) -> Table:
+    """Returns a table of some of its rows."""
+    cells = [[cell for cell, kept in zip(column, keep, strict=True) if kept] for column in table.cells]
+    return replace(table, cells=cells, lines=[line for line, kept in zip(table.lines, keep, strict=True) if kept])

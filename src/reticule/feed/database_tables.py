@@ -21,6 +21,7 @@ from reticule.feed.source import ColumnNames, ReadSeries, Source
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
+PLAIN = ["day", "name", "number"]  # kinds of the columns of a plain table, sorted
 _BY_HEAD = ColumnNames()
 _MEMORY, _THREADS = "400MB", 2
 _NUMBERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "FLOAT", "DOUBLE"})
@@ -74,8 +75,8 @@ def _plain_series(connection: DuckDBPyConnection, rows: DuckDBPyRelation, column
 
     Names come as hashes, and each once as text: ten thousand names on millions of rows would be half a gigabyte of text.
     """
-    kinds = tuple(_kind(str(kind).upper()) for kind in rows.types)
-    if sorted(kinds) != ["day", "name", "number"] or columns != _BY_HEAD:
+    kinds = kinds_of(rows)
+    if sorted(kinds) != PLAIN or columns != _BY_HEAD:
         return None
     table = f"rows AS answer({', '.join(kinds)})"  # of three known words
     cells = connection.sql(
@@ -100,6 +101,11 @@ def _plain_series(connection: DuckDBPyConnection, rows: DuckDBPyRelation, column
     return ReadSeries(
         long_points(names, days, codes, values), Source("", "", heads["day"], (heads["name"],), (heads["number"],))
     )
+
+
+def kinds_of(rows: DuckDBPyRelation) -> tuple[str, ...]:
+    """Returns what each column holds: day, name, number or other."""
+    return tuple(_kind(str(kind).upper()) for kind in rows.types)
 
 
 def _kind(kind: str) -> str:

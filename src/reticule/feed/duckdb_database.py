@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput, BadRecord
@@ -32,12 +33,38 @@ def database(code: str = "feed_unreadable", **facts: str) -> Iterator[DuckDBPyCo
         BadInput: DuckDB is not installed.
         BadRecord: what is asked of the database fails.
     """
+    with _faults_as(code, facts), _new_database() as connection:
+        yield connection
+
+
+@contextmanager
+def shared_database(code: str = "feed_unreadable", **facts: str) -> Iterator[DuckDBPyConnection]:
+    """Yields a connection to the one database of this process: a new database takes longer to start than a shard to write.
+
+    Nothing may be set there. Args and Raises are those of `database`.
+    """
+    with _faults_as(code, facts), _process_database().cursor() as connection:
+        yield connection
+
+
+@lru_cache(maxsize=1)
+def _process_database() -> DuckDBPyConnection:
+    return _new_database()
+
+
+def _new_database() -> DuckDBPyConnection:
+    import duckdb
+
+    return duckdb.connect(":memory:", config=_OFFLINE)
+
+
+@contextmanager
+def _faults_as(code: str, facts: Mapping[str, str]) -> Iterator[None]:
     try:
         import duckdb
     except ModuleNotFoundError as fault:
         raise BadInput("tables_extra_missing") from fault
     try:
-        with duckdb.connect(":memory:", config=_OFFLINE) as connection:
-            yield connection
+        yield
     except duckdb.Error as fault:
         raise BadRecord(code, **facts, why=str(fault).splitlines()[0]) from fault

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import numpy as np
 
 from reticule.errors import BadInput, BadRecord
 from reticule.feed.columns import VALUE_HEADS, Roles, codes_of, joined, roles_of
-from reticule.feed.csv_table import Table, decoded, table_of
+from reticule.feed.csv_table import Table, decoded, kept_rows, table_of
 from reticule.feed.dates import days_of
 from reticule.feed.google_trends import GOOGLE, is_google, terms_of, without_unfinished
 from reticule.feed.numbers import floats_of, is_under, marks_of
@@ -27,7 +26,7 @@ from reticule.trends.series import Points
 __all__ = ["read_series", "series_of_json", "series_of_text"]
 
 _BY_HEAD = ColumnNames()
-_JOINT = " · "  # between the parts of a name that several columns make
+JOINT = " · "  # between the parts of a name that several columns make
 _LARGE = 1 << 20  # bytes from which the reader of plain tables is tried first
 _MOST_DROPPED = 50  # rows that an answer lists
 _TITLE_WORDS = VALUE_HEADS | {
@@ -128,7 +127,7 @@ def _without_repeats(table: Table) -> tuple[Table, tuple[Dropped, ...]]:
         return table, ()
     keep = [first_of[row] == place for place, row in enumerate(rows)]
     again = Reason.of("rows_repeated", count=len(rows) - len(first_of))
-    return _kept(table, keep), (Dropped(table.lines[keep.index(False)], again),)
+    return kept_rows(table, keep), (Dropped(table.lines[keep.index(False)], again),)
 
 
 def _without_marked(table: Table, days: Days, roles: Roles) -> tuple[Table, Days, tuple[Dropped, ...]]:
@@ -140,12 +139,7 @@ def _without_marked(table: Table, days: Days, roles: Roles) -> tuple[Table, Days
         return table, days, ()
     why = Reason.of("marked_unfinished")
     marked = tuple(Dropped(line, why) for line, kept in zip(table.lines, keep, strict=True) if not kept)
-    return _kept(table, keep), days[np.array(keep)], marked
-
-
-def _kept(table: Table, keep: Sequence[bool]) -> Table:
-    cells = [[cell for cell, kept in zip(column, keep, strict=True) if kept] for column in table.cells]
-    return replace(table, cells=cells, lines=[line for line, kept in zip(table.lines, keep, strict=True) if kept])
+    return kept_rows(table, keep), days[np.array(keep)], marked
 
 
 def _form_of(table: Table, roles: Roles) -> str:
@@ -177,7 +171,7 @@ def _points_of(table: Table, days: Days, roles: Roles, kind: tuple[str, str], no
         rank = np.empty(len(order), dtype=np.int64)
         rank[by_first] = np.arange(len(order))
         names = [
-            _JOINT.join(filter(None, (table.cells[at][row].strip() for at in roles.series))) for row in first[by_first].tolist()
+            JOINT.join(filter(None, (table.cells[at][row].strip() for at in roles.series))) for row in first[by_first].tolist()
         ]
         return long_points(names, days, rank[np.searchsorted(order, codes)], columns[0], notes)
     heads = [table.head[at] for at in roles.values]

@@ -21,7 +21,8 @@ class InteriorArrays:
     """The boxes of many interiors, and their framed mouths."""
 
     interiors: tuple[Interior, ...]
-    boxes: NDArray[np.int16]  # (boxes, 3): width, height, depth
+    boxes: NDArray[np.int16]  # (boxes, 3): sides from short to long
+    standing: NDArray[np.int16]  # (boxes, 3): the shorter of width and depth, height, the longer
     owners: NDArray[np.int32]  # (boxes): the number of the interior
     framed: NDArray[np.int64]  # the numbers of interiors whose mouth is framed
     mouths: NDArray[np.int64]  # (framed, 2): free length and turning length
@@ -31,11 +32,13 @@ class InteriorArrays:
         """The arrays of some interiors, in their order."""
         rows = [(box.width, box.height, box.depth, number) for number, one in enumerate(interiors) for box in one.boxes]
         table = np.array(rows, np.int32).reshape(-1, 4)
+        boxes = np.ascontiguousarray(table[:, :3], np.int16)
         framed = [number for number, one in enumerate(interiors) if one.mouth.framed]
         mouths = [(interiors[number].mouth.width, interiors[number].mouth.turning_length) for number in framed]
         return cls(
             tuple(interiors),
-            np.ascontiguousarray(table[:, :3], np.int16),
+            canonical_rows(boxes, upright=False),
+            canonical_rows(boxes, upright=True),
             np.ascontiguousarray(table[:, 3]),
             np.array(framed, np.int64),
             np.array(mouths, np.int64).reshape(-1, 2),
@@ -76,7 +79,7 @@ def straight_margins(
             if margins[number] < 0 and oracle.holds(room) is None:
                 verdicts[number] = OPEN
     else:
-        boxes = canonical_rows(interiors.boxes, upright=table.upright)
+        boxes = interiors.standing if table.upright else interiors.boxes
         margins = table.margins(boxes, interiors.owners, count)
     if len(interiors.framed):
         excess = interiors.excess(carry)

@@ -14,7 +14,8 @@ from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.shop.bag_words import is_bag
 from reticule.feed.shop.offer_bag import price_of
-from reticule.feed.shop.readers import read_feed, read_shard
+from reticule.feed.shop.parquet import split_offers
+from reticule.feed.shop.readers import read_feed, read_part
 from reticule.services.readers import read_offers
 
 MERCHANT = """<?xml version="1.0"?>
@@ -228,7 +229,7 @@ def test_lines_may_leave_out_what_is_empty(tmp_path: Path) -> None:
     assert [(one.row, one.why.code) for one in skipped] == [(2, "offer_without_title")]
 
 
-def test_a_shard_is_read_as_the_whole_file_is(tmp_path: Path) -> None:
+def test_parts_are_read_as_the_whole_file_is(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     path = str(tmp_path / "bags.parquet")
     duckdb.sql(
@@ -237,8 +238,10 @@ def test_a_shard_is_read_as_the_whole_file_is(tmp_path: Path) -> None:
     )
 
     whole = [bag for bag in read_feed(path) if isinstance(bag, Bag)]
-    shards = [bag for digit in "0123456789abcdef" for bag in read_shard(path, digit) if isinstance(bag, Bag)]
+    split_offers(path, str(tmp_path / "parts"), 1)
+    every = (bag for digit in "0123456789abcdef" for bag in read_part(str(tmp_path / "parts"), digit, "bags.parquet"))
+    parts = [bag for bag in every if isinstance(bag, Bag)]
 
-    assert {(bag.sku, bag.colours, bag.stated) for bag in shards} == {(bag.sku, bag.colours, bag.stated) for bag in whole}
-    assert len(shards) == len(whole) == 40
+    assert sorted(parts, key=lambda bag: int(bag.sku[1:])) == whole
+    assert len(parts) == 40
     assert whole[0].colours == ("red", "black")

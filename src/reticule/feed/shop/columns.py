@@ -126,7 +126,7 @@ def size_texts(columns: Columns, cells: Sequence[str]) -> tuple[tuple[str, str],
     for side in SIDES:
         for at in columns.fields.get(side, ()):
             cell = cells[at].strip()
-            if cell and any(letter.isdigit() for letter in cell):
+            if cell.isdecimal() or any(letter.isdigit() for letter in cell):
                 unit = columns.units.get(at, "")
                 sides.append((at, f"{side}: {cell}{' ' + unit if unit and not _has_unit(cell) else ''}"))
     whole = [(columns.head[at], cells[at].strip()) for at in columns.fields.get("size", ()) if cells[at].strip()]
@@ -137,7 +137,7 @@ def size_texts(columns: Columns, cells: Sequence[str]) -> tuple[tuple[str, str],
 
 
 def _has_unit(cell: str) -> bool:
-    return any(letter.isalpha() or letter in "\"'”″" for letter in cell)
+    return not cell.isdecimal() and any(letter.isalpha() or letter in "\"'”″" for letter in cell)
 
 
 def why_uneven(columns: Columns, cells: Sequence[str]) -> Reason:

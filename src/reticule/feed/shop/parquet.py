@@ -1,60 +1,75 @@
-"""Rows of Parquet files: a shop's products, whole or by shards, and columns of text."""
+"""Rows of Parquet files: a shop's products, whole or in parts, and columns of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
-from reticule.feed.duckdb_database import database
+from reticule.feed.duckdb_database import database, shared_database
+from reticule.feed.duckdb_parts import ROW, part_files, write_parts
 from reticule.feed.shop.columns import columns_of
 from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.table import cell_text, row_offer
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 _AT_ONCE: Final = 10_000  # rows
 _EVERYTHING: Final = "SELECT * FROM read_parquet(?)"
 
 
-def parquet_offers(path: str, by_hand: Mapping[str, str], *, shard: str = "") -> Iterator[Offer | Skipped]:
-    """The products of a file, in its order; those of a shard in the order of their keys.
+def parquet_offers(path: str, by_hand: Mapping[str, str]) -> Iterator[Offer | Skipped]:
+    """The products of a file, in its order.
 
     Args:
         path: of the file.
         by_hand: titles of columns that are settled, by field.
-        shard: the first hexadecimal digits of the MD5 digest of the keys of some products; empty for all products.
 
     Raises:
         BadInput: DuckDB is not installed.
-        BadRecord: the file cannot be read, or has no column of titles, or of keys where a shard is asked for.
+        BadRecord: the file cannot be read, or has no column of titles.
     """
-    head = _head(path)
-    columns = columns_of(head, by_hand)
-    if shard and "sku" not in columns.fields:
-        raise BadRecord("batch_without_keys", path=path, known=tuple(head))
     with database(path=path) as connection:
-        if shard:
-            key = '"' + head[columns.fields["sku"][0]].replace('"', '""') + '"'
-            of_shard = f"{_EVERYTHING} WHERE starts_with(md5({key}::varchar), ?) ORDER BY {key}"
-            rows = connection.execute(of_shard, [path, shard])
-        else:
-            rows = connection.execute(_EVERYTHING, [path])
-        number = 0
-        while batch := rows.fetchmany(_AT_ONCE):
-            for row in batch:
-                number += 1
-                yield row_offer(number, [cell_text(value) for value in row], columns)
+        rows = connection.execute(_EVERYTHING, [path])
+        columns = columns_of([column[0] for column in rows.description or ()], by_hand)
+        for number, row in enumerate(_each(rows), start=1):
+            yield row_offer(number, [cell_text(value) for value in row], columns)
 
 
-def count_rows(path: str) -> int:
-    """How many rows a file has.
+def split_offers(path: str, folder: str, digits: int) -> None:
+    """Writes the rows of a file into a folder, parted by the first hexadecimal digits of the MD5 digest of their keys.
 
     Raises:
-        BadRecord: it cannot be read.
+        BadRecord: the file cannot be read, or has no column of titles or of keys.
     """
     with database(path=path) as connection:
-        row = connection.execute("SELECT count(*) FROM read_parquet(?)", [path]).fetchone()
-    return int(row[0]) if row else 0
+        catalogue = connection.read_parquet(path)
+        columns = columns_of(catalogue.columns)
+        if "sku" not in columns.fields:
+            raise BadRecord("batch_without_keys", path=path, known=tuple(catalogue.columns))
+        catalogue.create_view("catalogue")
+        key = catalogue.columns[columns.fields["sku"][0]].replace('"', '""')
+        write_parts(connection, "catalogue", f'"{key}"', folder, digits)
+
+
+def part_offers(folder: str, prefix: str) -> Iterator[Offer | Skipped]:
+    """The products of one part that `split_offers` has written, in the order of the catalogue; `row` is their row there."""
+    files = part_files(folder, prefix)
+    if not files:
+        return
+    with shared_database(path=folder) as connection:
+        query = f"SELECT {ROW}, * EXCLUDE ({ROW}) FROM read_parquet(?, hive_partitioning = false) ORDER BY {ROW}"
+        rows = connection.execute(query, [files])
+        columns = columns_of([column[0] for column in rows.description or ()][1:])
+        for number, *row in _each(rows):
+            yield row_offer(number, [cell_text(value) for value in row], columns)
+
+
+def _each(rows: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while batch := rows.fetchmany(_AT_ONCE):
+        yield from batch
 
 
 def text_columns(path: str, first: str, second: str) -> list[tuple[str, str]]:

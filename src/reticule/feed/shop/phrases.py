@@ -42,6 +42,8 @@ class Phrases:
     def named(self, words: Sequence[str]) -> set[str]:
         """What is named by some words in a row."""
         meanings: set[str] = set()
+        if self._by_first.keys().isdisjoint(words) and (not self._joined or "".join(words).isascii()):
+            return meanings  # of most titles, and quickly seen
         for at, word in enumerate(words):
             if word in self._by_first:
                 meanings.update(
@@ -57,6 +59,8 @@ class Phrases:
         >>> Phrases({"other": ("tea bag", "jeans")}).cut(["jeans", "tote", "tea", "bag"])
         ['tote']
         """
+        if self._by_first.keys().isdisjoint(words):
+            return list(words)
         left, at = [], 0
         while at < len(words):
             phrases = self._by_first.get(words[at], ())

@@ -38,16 +38,16 @@ def read_feed(path: str, by_hand: Mapping[str, str] | None = None, currency: str
         raise BadRecord("feed_unreadable", path=path, why=fault.strerror or str(fault)) from fault
 
 
-def read_shard(path: str, shard: str) -> Iterator[Bag | Skipped]:
-    """The products of a shard of a Parquet file, as `parquet.parquet_offers` parts them.
+def read_part(folder: str, prefix: str, name: str) -> Iterator[Bag | Skipped]:
+    """The products of one part of a Parquet file that `parquet.split_offers` has written; `name` is that of the file.
 
     Raises:
-        BadRecord: the file cannot be read, or has no column of keys or titles.
+        BadRecord: the part cannot be read.
     """
-    from reticule.feed.shop.parquet import parquet_offers
+    from reticule.feed.shop.parquet import part_offers
 
-    for offer in parquet_offers(path, {}, shard=shard):
-        yield offer if isinstance(offer, Skipped) else bag_of(offer, os.path.basename(path))
+    for offer in part_offers(folder, prefix):
+        yield offer if isinstance(offer, Skipped) else bag_of(offer, name)
 
 
 def is_catalogue(path: str) -> bool:

@@ -61,11 +61,16 @@ def row_offer(number: int, cells: Sequence[str], columns: Columns) -> Offer | Sk
     if len(cells) != len(columns.head):
         return Skipped(number, "", why_uneven(columns, cells))
 
-    def cell(field: str) -> str:
-        return next((cells[at].strip() for at in columns.fields.get(field, ()) if cells[at].strip()), "")
+    fields = columns.fields
 
-    category = " > ".join(cells[at].strip() for at in columns.fields.get("category", ()) if cells[at].strip())
-    colours = tuple(dict.fromkeys(colour for at in columns.fields.get("colours", ()) for colour in listed(cells[at])))
+    def cell(field: str) -> str:
+        for at in fields.get(field, ()):
+            if text := cells[at].strip():
+                return text
+        return ""
+
+    category = " > ".join(text for at in fields.get("category", ()) if (text := cells[at].strip()))
+    colours = tuple(dict.fromkeys(colour for at in fields.get("colours", ()) for colour in listed(cells[at])))
     return Offer(
         row=number,
         sku=cell("sku"),
@@ -89,6 +94,8 @@ def listed(text: str) -> tuple[str, ...]:
     >>> listed("Dusty Rose+Coral/bone")
     ('dusty rose', 'coral', 'bone')
     """
+    if text.isalpha():
+        return (text.casefold(),)
     for mark in _LISTED[1:]:
         text = text.replace(mark, ",")
     return tuple(dict.fromkeys(word for part in text.split(",") if (word := part.strip().casefold())))

@@ -1,4 +1,4 @@
-"""reticule batch fit: every list in every bag, in shards."""
+"""reticule batch: fit and trend over whole files, in shards."""
 
 from __future__ import annotations
 
@@ -10,37 +10,57 @@ from contextlib import contextmanager
 from typing import Any
 
 from reticule.errors import BadInput, BadRecord
-from reticule.interfaces.cli.arguments import add_locale, locale_of
+from reticule.interfaces.cli.arguments import add_columns, add_locale, columns_of, locale_of
 from reticule.interfaces.cli.output import print_json, print_reasons, text
 from reticule.interfaces.cli.progress import progress_bar
+from reticule.interfaces.cli.trend import add_forecast, costs_of
 
 _PATIENCE = 10  # seconds for a scheduler to answer
+_SHARDS = (1, 16, 256)  # as in `batch.shards`, which takes long to load
 
 
 def add(batch: argparse.ArgumentParser) -> None:
-    """Its arguments."""
-    batch.set_defaults(run=run)
-    batch.add_argument("question", choices=("fit",), help="what is asked of each pair of a bag and a list, such as fit")
-    batch.add_argument(
+    """Its questions and their arguments."""
+    questions = batch.add_subparsers(title="questions", required=True, parser_class=type(batch))
+    fit = questions.add_parser("fit", help="every list in every bag of a catalogue")
+    fit.set_defaults(run=run_fit)
+    fit.add_argument(
         "--catalogue", required=True, metavar="FILE", help="bags as Parquet, columns as in a shop's table, such as bags.parquet"
     )
-    batch.add_argument(
+    fit.add_argument(
         "--carries", required=True, metavar="FILE", help="lists as Parquet with the columns id and carry, such as lists.parquet"
     )
-    batch.add_argument("--out", required=True, metavar="DIR", help="the folder of the answers, such as --out answers")
-    batch.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes, such as --workers 2")
-    batch.add_argument("--scheduler", metavar="URL", help="a Dask scheduler instead, such as --scheduler tcp://10.0.0.5:8786")
-    batch.add_argument("--probability", type=float, metavar="P", help="tells the probability of pairs from P on, such as .5")
-    batch.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json")
-    add_locale(batch)
+    fit.add_argument("--probability", type=float, metavar="P", help="tells the probability of pairs from P on, such as .5")
+    trend = questions.add_parser("trend", help="every series of large files")
+    trend.set_defaults(run=run_trend)
+    trend.add_argument("files", nargs="+", metavar="FILE", help="series as Parquet, CSV or JSON, such as sales.parquet")
+    add_columns(trend)
+    add_forecast(trend)
+    for question in (fit, trend):
+        _add_work(question)
 
 
-def run(options: argparse.Namespace) -> None:
-    """Asks and prints."""
-    from reticule.interfaces.batch import BatchRequest, answer
+def _add_work(question: argparse.ArgumentParser) -> None:
+    """Where the answers go, and who works them out."""
+    question.add_argument("--out", required=True, metavar="DIR", help="the folder of the answers, such as --out answers")
+    question.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes, such as --workers 2"
+    )
+    question.add_argument(
+        "--scheduler", metavar="URL", help="a Dask scheduler instead, such as --scheduler tcp://10.0.0.5:8786"
+    )
+    question.add_argument("--shards", type=int, choices=_SHARDS, help="files of answers, such as --shards 16; "
+                          "by default by the size of the question")  # fmt: skip
+    question.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json")
+    add_locale(question)
+
+
+def run_fit(options: argparse.Namespace) -> None:
+    """Asks for each list in each bag and prints what was done."""
+    from reticule.interfaces.batch.fit import FitRequest, answer
 
     locale = locale_of(options)
-    request = BatchRequest(options.catalogue, options.carries, options.out, options.probability)
+    request = FitRequest(options.catalogue, options.carries, options.out, options.probability, options.shards)
     with _executor(options) as executor, progress_bar("progress_batch", locale, long=True) as progress:
         reply = answer(request, executor, progress)
     if options.json:
@@ -53,9 +73,28 @@ def run(options: argparse.Namespace) -> None:
     print_reasons(reply.skipped, locale)
 
 
+def run_trend(options: argparse.Namespace) -> None:
+    """Asks for each series and prints what was done."""
+    from reticule.interfaces.batch.trend import TrendBatchRequest, answer
+
+    locale, costs = locale_of(options), costs_of(options.cost)
+    request = TrendBatchRequest(
+        tuple(options.files), options.out, columns_of(options), options.horizon, costs, options.keep_faults, options.shards
+    )
+    with _executor(options) as executor, progress_bar("progress_forecasting", locale, long=True) as progress:
+        reply = answer(request, executor, progress)
+    if options.json:
+        print_json({"series": reply.series, "files": list(reply.files), "resumed": reply.resumed, "skipped": reply.skipped})
+        return
+    print(text("cli_batch_trend", locale, series=reply.series, files=len(reply.files), out=options.out))
+    if reply.skipped:
+        print(text("cli_batch_series_skipped", locale, count=reply.skipped, out=options.out))
+
+
 @contextmanager
 def _executor(options: argparse.Namespace) -> Iterator[Executor]:
     """Processes of this machine, or the workers of a Dask cluster, which see the same folders."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of each process; a Dask worker that has a nanny has it too
     if options.workers < 1:
         raise BadInput("batch_workers", got=options.workers)
     if options.scheduler is None:

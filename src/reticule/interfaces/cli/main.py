@@ -15,7 +15,7 @@ from reticule.interfaces.wire.registry import QUESTIONS
 
 SERVICES = {  # commands that answer no question by themselves: the module, and what it does
     "serve": ("reticule.interfaces.cli.serve", "answers all of this over HTTP"),
-    "batch": ("reticule.interfaces.cli.batch", "answers every list in every bag of a catalogue"),
+    "batch": ("reticule.interfaces.cli.batch", "answers whole files in shards: every list in every bag, or every series"),
     "catalogue": ("reticule.interfaces.cli.catalogue", "imports the bags of a shop, lists and removes catalogues"),
     "migrate": ("reticule.interfaces.cli.migrate", "brings the database of catalogues to the schema of this program"),
     "mcp": ("reticule.interfaces.cli.mcp", "answers assistants over standard input and output"),

@@ -34,13 +34,7 @@ def add(trend: argparse.ArgumentParser) -> None:
                        "\"select day, brand, net from 'sales/*.parquet'\"")  # fmt: skip
     add_columns(trend)
     trend.add_argument("--example", action="store_true", help="reads three made-up series instead, to look round with")
-    trend.add_argument("--horizon", type=_whole, metavar="N", help="weeks, months or years ahead, such as --horizon 52")
-    trend.add_argument(
-        "--cost", metavar="UNSOLD:MISSED",
-        help="what a unit too many costs you, and one too few, such as --cost 3:1; without it nothing is advised",
-    )  # fmt: skip
-    trend.add_argument("--keep-faults", action="store_true", help="reads joint jumps and abrupt runs of zeros as they stand, "
-                       "which are else left out, such as --keep-faults")  # fmt: skip
+    add_forecast(trend)
     trend.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
     trend.add_argument("--png", metavar="FILE", help="the same as PNG, with the extra png, such as --png trend.png")
@@ -49,6 +43,17 @@ def add(trend: argparse.ArgumentParser) -> None:
     )
     trend.add_argument("--series", metavar="NAME", help='one series of the files alone, such as --series "mini bag"')
     add_locale(trend)
+
+
+def add_forecast(parser: argparse.ArgumentParser) -> None:
+    """--horizon, --cost and --keep-faults."""
+    parser.add_argument("--horizon", type=_whole, metavar="N", help="weeks, months or years ahead, such as --horizon 52")
+    parser.add_argument(
+        "--cost", metavar="UNSOLD:MISSED",
+        help="what a unit too many costs you, and one too few, such as --cost 3:1; without it nothing is advised",
+    )  # fmt: skip
+    parser.add_argument("--keep-faults", action="store_true", help="reads joint jumps and abrupt runs of zeros as they stand, "
+                        "which are else left out, such as --keep-faults")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> None:
@@ -60,7 +65,7 @@ def run(options: argparse.Namespace) -> None:
     files, locale = tuple(_series_of(options)), locale_of(options)
     count = sum(len(file.points) for file in files)
     with progress_bar("progress_forecasting", locale, long=count > _MANY) as progress:
-        keep_faults, costs = options.keep_faults, _costs(options.cost)
+        keep_faults, costs = options.keep_faults, costs_of(options.cost)
         request = TrendRequest(files, options.horizon, costs, options.series, keep_faults, progress=progress)
         trends = question("trend").answer(request, sources_of(options))
     if options.svg or options.png:
@@ -140,7 +145,12 @@ def _whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"must be a whole number, got {text!r}") from None
 
 
-def _costs(pair: str | None) -> Costs | None:
+def costs_of(pair: str | None) -> Costs | None:
+    """The costs that --cost names.
+
+    Raises:
+        BadInput: they are no two numbers.
+    """
     from reticule.trends.advice import Costs
 
     if pair is None:
