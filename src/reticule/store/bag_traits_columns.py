@@ -57,7 +57,8 @@ class TraitColumns:
                 tests.append(self._arrays[name][rows] & np.uint64(self._mask(name, word)) != 0)
         if wishes.parts > 1:
             tests.append(self._arrays["parts"][rows] >= wishes.parts)
-        return np.logical_and.reduce(tests)
+        meets: NDArray[np.bool_] = np.logical_and.reduce(tests)
+        return meets
 
     def _mask(self, table: str, wanted: str) -> int:
         """The bits of all stored words that meet a wish, and that of the words that have none of their own."""
