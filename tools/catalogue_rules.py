@@ -60,13 +60,13 @@ def short_of(name: str) -> str:
 def shape_of(title: str) -> str:
     """The outline that a title names of the bag, and not of its handle, its pocket or its pattern."""
     text = re.sub(r"(?i)round (top )?handle|artist circle|change of heart|sacred heart", "", short_of(title))
-    return traits_of(text, "").shape
+    return traits_of({"title": text}).shape
 
 
 def opening_of(title: str, description: str) -> str:
     """How an offer opens, by a phrase that says so of the bag and not of a pocket, else by its title."""
     by_phrase = (opening for opening, phrase in _OPENINGS if re.search(phrase, description, re.IGNORECASE))
-    return next(by_phrase, traits_of(short_of(title), "").opening)
+    return next(by_phrase, traits_of({"title": short_of(title)}).opening)
 
 
 def fault_of(bag: Bag, offer: Offer) -> str:

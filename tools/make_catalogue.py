@@ -83,7 +83,7 @@ def _offers(path: str, feed: Feed, left_out: Counter[str]) -> Iterator[Bag]:
 def _typed_off(bag: Bag, offer: Offer, feed: Feed) -> Bag:
     """The facts of an offer, in the words of the catalogue: its outline and stiffness by its title alone."""
     maker = MAKERS.get(offer.brand.casefold(), offer.brand.title() if offer.brand.isupper() else offer.brand)
-    traits = traits_of(short_of(offer.title), "")
+    traits = traits_of({"title": short_of(offer.title)})
     price = bag.price and replace(bag.price, date=feed.date)
     sources = feed.sources(offer)
     if price is not None:

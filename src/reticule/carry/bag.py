@@ -107,6 +107,8 @@ class Bag:
     alike: tuple[str, ...] = ()  # other bags that the name by which it was found may mean
     readings: tuple[Reason, ...] = ()  # how its size was read from a shop's text, where that is not certain
     kind: str = "bag"
+    measured: StatedSize | None = None  # the room inside, where somebody measured it: it overrides what the size lets infer
+    mouth: Mm | None = None  # the free width of the opening, where somebody measured it
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -120,6 +122,9 @@ class Bag:
         ):
             if word not in vocabulary:
                 raise BadValue("bag_trait_unknown", bag=self.name, trait=Name("word", trait), known=vocabulary, got=word)
+        if self.mouth is not None and not 1 <= self.mouth <= MAX_BAG_SIDE:
+            limits = {"least": Length(1), "most": Length(MAX_BAG_SIDE), "got": Length(self.mouth)}
+            raise BadLength("bag_side_out_of_range", axis=Name("word", "mouth"), **limits)
 
     @property
     def id(self) -> str:

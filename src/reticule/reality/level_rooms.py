@@ -36,7 +36,10 @@ def level_of(probability: float) -> float:
 
 def design_of(bag: Bag) -> Bag:
     """A bag of the same size and kind, without what makes no difference to what goes in."""
-    return Bag("bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments, expansion=bag.expansion)
+    return Bag(
+        "bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments,
+        expansion=bag.expansion, measured=bag.measured, mouth=bag.mouth,
+    )  # fmt: skip
 
 
 def interiors_of(bag: Bag) -> tuple[Interior, ...]:

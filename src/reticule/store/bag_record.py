@@ -43,6 +43,8 @@ def bag_of_record(record: object) -> Bag:
             era=record.get("era"),
             sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
             note=record.get("note") or "",
+            measured=None if record.get("measured_mm") is None else stated_size_of(record["measured_mm"], "internal"),
+            mouth=record.get("mouth_mm"),
             sku=str(record.get("sku") or ""),
             stock=_stock_of(record.get("stock")),
             attach=_words_of(record, "attach"),
@@ -63,13 +65,12 @@ def record_of_bag(bag: Bag) -> Record:
     >>> record_of_bag(Bag("Mine", StatedSize(190, 120, None)))["stated_mm"]
     {'w': 190, 'h': 120, 'd': None}
     """
-    sides = bag.stated.measured or bag.stated.axes
     price = bag.price
     return {
         "sku": bag.sku,
         "name": bag.name,
         "brand": bag.brand,
-        "stated_mm": dict(zip("whd", (float(side) if isinstance(side, Fraction) else side for side in sides), strict=True)),
+        "stated_mm": _sides_of(bag.stated),
         "dims_kind": "internal" if bag.stated.internal else "external",
         "shape": bag.shape,
         "construction": bag.construction,
@@ -86,7 +87,14 @@ def record_of_bag(bag: Bag) -> Record:
         "sources": dict(bag.sources),
         "note": bag.note,
         **({} if bag.kind == KINDS[0] else {"kind": bag.kind}),
+        **({} if bag.measured is None else {"measured_mm": _sides_of(bag.measured)}),
+        **({} if bag.mouth is None else {"mouth_mm": bag.mouth}),
     }
+
+
+def _sides_of(size: StatedSize) -> Record:
+    sides = size.measured or size.axes
+    return dict(zip("whd", (float(side) if isinstance(side, Fraction) else side for side in sides), strict=True))
 
 
 def stated_size_of(record: object, kind: object) -> StatedSize:

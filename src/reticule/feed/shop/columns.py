@@ -11,7 +11,8 @@ from reticule.errors import BadRecord
 from reticule.reason import Reason
 
 FIELDS: Final = (
-    "sku", "title", "brand", "category", "size", "description", "colours", "materials", "price", "currency", "stock", "source",
+    "sku", "title", "brand", "category", "size", "inner", "description", "colours", "materials", "price", "currency", "stock",
+    "source",
 )  # fmt: skip
 SIDES: Final = ("width", "height", "depth", "length")
 _NUMBERS: Final = ("price", "currency", "stock")
@@ -28,6 +29,8 @@ _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
                  "department", "kategorie", "catégorie", "categoria", "категория", "カテゴリ"),
     "size": ("dimensions", "measurements", "dimension", "size", "sizes", "maße", "größe", "dimensioni", "dimensiones", "taille",
              "mesures", "размер", "размеры", "габариты", "サイズ", "寸法"),
+    "inner": ("inner dimensions", "interior dimensions", "internal dimensions", "inside dimensions", "inner size",
+              "interior size", "measured", "innenmaße", "dimensions intérieures", "dimensioni interne", "内寸"),
     "description": ("description", "body", "product description", "details", "beschreibung", "descrizione", "описание",
                     "商品説明"),
     "colours": ("colour", "color", "colours", "colors", "color detail", "color pattern", "farbe", "couleur", "colore", "цвет",

@@ -19,6 +19,7 @@ class Offer:
     brand: str = ""
     category: str = ""  # type, category and tags, as they stand
     size: tuple[tuple[str, str], ...] = ()
+    inner: str = ""  # what is said of the room inside
     description: str = ""
     colours: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from reticule.feed.shop.bag_words import is_bag
 from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.traits import traits_of
 from reticule.reason import Reason
+from reticule.units import down
 
 _AMOUNT: Final = re.compile(r"\d[\d.,'\u2019\u00a0\u202f ]*")
 _CURRENCY: Final = re.compile(r"(?<![A-Z])([A-Z]{3})(?![A-Z])|([€$£¥₽])")
@@ -46,15 +47,15 @@ def bag_of(offer: Offer, file: str, currency: str = "") -> Bag | Skipped:
     if reading.w_mm is None and reading.h_mm is None:
         return Skipped(offer.row, column or "size", Reason.of("offer_without_size"), offer.title)
     guessed = f" ({', '.join(reading.flags)})" if reading.confidence != "certain" and reading.flags else ""
-    sources = {"size": f"{file}, {offer.row}, {column}{guessed}"} | ({"look": offer.source} if offer.source else {})
-    sides = (reading.w_mm, reading.h_mm, reading.d_mm)
-    width, height, depth = (None if side is None else round(side) or None for side in sides)
-    text = " ".join((offer.category, *offer.materials, offer.description))
-    traits = traits_of(offer.title, text)
+    materials, description = " ".join(offer.materials), f"{offer.category} {offer.description}"
+    traits = traits_of({"title": offer.title, "materials": materials, "description": description})
+    size = {"size": f"{file}, {offer.row}, {column}{guessed}"}
+    sources = size | dict(traits.sources) | ({"look": offer.source} if offer.source else {})
     try:
         return Bag(
             name=offer.title,
-            stated=StatedSize(width, height, depth),
+            stated=_stated(reading),
+            measured=_measured(offer),
             brand=offer.brand,
             shape=traits.shape,
             construction=traits.construction,
@@ -69,6 +70,21 @@ def bag_of(offer: Offer, file: str, currency: str = "") -> Bag | Skipped:
         )
     except BadInput as fault:
         return Skipped(offer.row, column, fault.reason, offer.title)
+
+
+def _stated(reading: SizeReading) -> StatedSize:
+    sides = (reading.w_mm, reading.h_mm, reading.d_mm)
+    width, height, depth = (None if side is None else round(side) or None for side in sides)
+    return StatedSize(width, height, depth)
+
+
+def _measured(offer: Offer) -> StatedSize | None:
+    """The room inside, where a column states all three sides of it and they are sure."""
+    reading = read_size_text(offer.inner, offer.brand) if offer.inner else SizeReading()
+    width, height, depth = (None if side is None else down(side) or None for side in (reading.w_mm, reading.h_mm, reading.d_mm))
+    if reading.confidence != "certain" or width is None or height is None or depth is None:
+        return None
+    return StatedSize(width, height, depth, internal=True)
 
 
 def price_of(text: str, currency: str = "") -> Price | None:

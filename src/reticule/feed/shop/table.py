@@ -78,6 +78,7 @@ def row_offer(number: int, cells: Sequence[str], columns: Columns) -> Offer | Sk
         brand=cell("brand"),
         category=category,
         size=size_texts(columns, cells),
+        inner=cell("inner"),
         description=without_tags(cell("description")),
         colours=colours,
         materials=listed(cell("materials")),

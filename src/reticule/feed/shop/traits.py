@@ -57,27 +57,32 @@ class Traits:
     opening: str
     construction: str
     wear: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]  # which place each of the first three was read from
 
 
-def traits_of(title: str, text: str) -> Traits:
-    """The traits that are named in the title, else in the text.
+def traits_of(texts: Mapping[str, str]) -> Traits:
+    """The traits that are named in some texts, by the place of each; what the first of them says counts.
 
-    >>> traits_of("Small bucket bag", "a soft one, with a drawstring and a shoulder strap")
-    Traits(shape='bucket', opening='drawstring', construction='soft', wear=('shoulder',))
+    >>> traits = traits_of({"title": "Small bucket bag", "description": "a soft one, with a drawstring and a shoulder strap"})
+    >>> traits.shape, traits.opening, traits.construction, traits.wear
+    ('bucket', 'drawstring', 'soft', ('shoulder',))
+    >>> dict(traits.sources)["construction"]
+    'description'
     """
-    places = (words_of(title), words_of(text[:_MOST_LETTERS]))
-    worn = _WEAR.named(places[0]) | _WEAR.named(places[1])
-    return Traits(
-        _first(_SHAPE, _SHAPES, places),
-        _first(_OPENING, _OPENINGS, places),
-        _first(_CONSTRUCTION, _CONSTRUCTIONS, places),
-        tuple(mode for mode in _WEARS if mode in worn),
-    )
+    places = {place: words_of(text[:_MOST_LETTERS]) for place, text in texts.items()}
+    worn = set().union(*(_WEAR.named(words) for words in places.values()))
+    shape, of_shape = _first(_SHAPE, _SHAPES, places)
+    opening, of_opening = _first(_OPENING, _OPENINGS, places)
+    construction, of_construction = _first(_CONSTRUCTION, _CONSTRUCTIONS, places)
+    sources = (("shape", of_shape), ("opening", of_opening), ("construction", of_construction))
+    modes = tuple(mode for mode in _WEARS if mode in worn)
+    return Traits(shape, opening, construction, modes, tuple((trait, place) for trait, place in sources if place))
 
 
-def _first(phrases: Phrases, groups: Mapping[str, tuple[str, ...]], places: Sequence[Sequence[str]]) -> str:
-    for words in places:
+def _first(phrases: Phrases, groups: Mapping[str, tuple[str, ...]], places: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """The surest meaning in the first place that has one, and that place."""
+    for place, words in places.items():
         meanings = phrases.named(words)
         if meanings:
-            return next(meaning for meaning in groups if meaning in meanings)
-    return "unknown"
+            return next(meaning for meaning in groups if meaning in meanings), place
+    return "unknown", ""

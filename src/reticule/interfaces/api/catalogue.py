@@ -10,12 +10,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from reticule.carry.bag import Bag
 from reticule.carry.folding import fold
 from reticule.carry.library import LibraryEntry
 from reticule.errors import BadInput
 from reticule.interfaces.api.questions import said_responses
 from reticule.interfaces.http.problems import problem_of
+from reticule.interfaces.wire.bags import estimates_json
 from reticule.interfaces.wire.encode import Json, bag_json, item_json
+from reticule.reality.bag_estimates import bag_estimates
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
 
@@ -37,7 +40,7 @@ def resource_routes(catalogue: Catalogue) -> APIRouter:
 
     @routes.get("/bags/{name:path}", summary="One bag by its name", responses=refused)
     async def bag(request: Request, name: str) -> Response:
-        return _one(request, lambda: bag_json(catalogue.find(name)))
+        return _one(request, lambda: _whole_bag(catalogue.find(name)))
 
     @routes.get("/items", summary="Items of the library", responses=refused)
     async def items(request: Request, q: Search = "", limit: Limit = 50, offset: Offset = 0) -> Response:
@@ -49,6 +52,11 @@ def resource_routes(catalogue: Catalogue) -> APIRouter:
         return _one(request, lambda: item_json(library.find(name).item))
 
     return routes
+
+
+def _whole_bag(bag: Bag) -> Json:
+    """A bag with what is taken for its inside."""
+    return {**bag_json(bag), "estimates": estimates_json(bag_estimates(bag))}
 
 
 def _bears(name: str, words: str) -> bool:

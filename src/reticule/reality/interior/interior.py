@@ -58,14 +58,25 @@ def estimate(bag: Bag, parameters: Parameters = PARAMETERS) -> Interior:
     """What interior does the stated size leave?
 
     Args:
-        bag: the bag; only its size, shape, construction, opening and compartments matter.
+        bag: the bag; only its size, shape, construction, opening and compartments matter. Where its room was measured, that
+            overrides the size.
         parameters: of the physical model.
 
     >>> from reticule.carry.bag import StatedSize
     >>> estimate(Bag("box", StatedSize(200, 120, 60), shape="box", construction="rigid")).plain.sides
     (193, 113, 53)
     """
-    plain = Bag("bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments)
+    plain = Bag(
+        "bag",
+        bag.stated,
+        "",
+        bag.shape,
+        bag.construction,
+        bag.opening,
+        bag.compartments,
+        measured=bag.measured,
+        mouth=bag.mouth,
+    )
     return _cached_estimate(plain) if parameters is PARAMETERS else _estimate(plain, parameters)
 
 
@@ -76,6 +87,9 @@ def _cached_estimate(bag: Bag) -> Interior:
 
 
 def _estimate(bag: Bag, parameters: Parameters) -> Interior:
+    if bag.measured is not None:
+        inner = _estimate(replace(bag, stated=replace(bag.measured, internal=True), measured=None), parameters)
+        return replace(inner, deviation=_measured_deviation(inner.deviation, parameters))
     construction = _similar_construction(bag)
     (width, height, depth), deviations, assumptions = _outer(bag, parameters)
     width, height, depth = _inside(bag, (width, height, depth), parameters, assumptions)
@@ -84,6 +98,8 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
     if bag.shape in _WITHIN:
         assumptions.append(_WITHIN[bag.shape])
     mouth = mouth_of(bag.shape, bag.opening, width, height, parameters)
+    if bag.mouth is not None:
+        mouth = replace(mouth, width=bag.mouth, turning_length=max(bag.mouth, mouth.turning_length), framed=True)
     bulge = parameters.bulge[construction] * min(width, height)
     if bulge >= _BULGE_STEP:
         most = int(bulge) // _BULGE_STEP * _BULGE_STEP
@@ -138,10 +154,14 @@ def expanded(bag: Bag) -> Bag:
     >>> str(expanded(Bag("case", StatedSize(200, 120, 60), expansion=30)).stated)
     '200 x 120 x 90 mm'
     """
-    size = bag.stated
-    if bag.expansion is None or size.depth is None:
+    more = bag.expansion
+    if more is None or bag.stated.depth is None:
         return bag
-    return replace(bag, stated=replace(size, depth=size.depth + bag.expansion), expansion=None)
+    stated = replace(bag.stated, depth=bag.stated.depth + more)
+    measured = bag.measured
+    if measured is not None and measured.depth is not None:
+        measured = replace(measured, depth=measured.depth + more, measured=None)
+    return replace(bag, stated=stated, measured=measured, expansion=None)
 
 
 @lru_cache(maxsize=4_096)
@@ -214,6 +234,15 @@ def _deviation(guesses: tuple[float, float, float], construction: str, parameter
         (deviation, deviation, parameters.depth_deviation_factor * deviation),
         (width, height, math.hypot(depth, parameters.depth_deviation_share)),
     )
+
+
+def _measured_deviation(deviation: SideDeviation, parameters: Parameters) -> SideDeviation:
+    """The deviation of sides that somebody measured; a side that was left out stays as uncertain as it is."""
+    guessed = [share if share > parameters.depth_deviation_share else 0.0 for share in deviation.shares]
+    width, height, depth = (
+        mm if share else parameters.measuring_deviation for mm, share in zip(deviation.mm, guessed, strict=True)
+    )
+    return SideDeviation((width, height, depth), (guessed[0], guessed[1], guessed[2]))
 
 
 def _boxes(shape: str, face: tuple[float, float, float], parameters: Parameters) -> list[Box]:

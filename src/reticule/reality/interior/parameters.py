@@ -42,6 +42,7 @@ class Parameters:
     )
     depth_deviation_factor: float = 0.6  # of that deviation, in depth
     depth_deviation_share: float = 0.07  # and in addition this share of the depth
+    measuring_deviation: float = 2.0  # mm, of a side inside that somebody measured with a ruler; assumed
     squeeze: float = 0.3  # standard deviations by which people squeeze things in
     report_error: float = 0.05  # share of reports that say no though it fits, or yes though it does not
 
