@@ -1,6 +1,7 @@
 """Imports of catalogues into SQLite and PostgreSQL: rows a second and peak memory, and imports that are killed.
 
     python benchmarks/imports.py [--postgres URL] [--bags 100000] [--kills 50]
+    python benchmarks/imports.py --feed-bytes 1000000000
 
 Measures a first import, the same file again, and a file in which only stock differs, each in a process of its own, from JSON
 lines on disk.  Then an import is killed (SIGKILL) at a moment that is drawn anew each time, and the catalogue is read: it must
@@ -11,6 +12,7 @@ JSON; rows a second are by the clock, and by the CPU time of the importing proce
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import random
 import resource
@@ -30,6 +32,12 @@ from reticule.store.migration import migrate
 
 SCHEMA = "bench_imports"
 KILLED_BAGS = 4_000
+LAYOUTS = (
+    "W {w} x H {h} x D {d} cm", "H {h} cm x L {w} x D {d} cm", "{w} x {h} x {d} cm (length x height x width)",
+    "Width: {w} cm\nHeight: {h} cm\nDepth: {d} cm", "Breite {w} cm, Höhe {h} cm, Tiefe {d} cm",
+)  # fmt: skip
+COLOURS = ("Black", "Red/Navy", "Sand", "White")
+VARIANTS = len(COLOURS)  # of a product, which follow each other; in the open feeds they are 2 and 8
 MATERIALS = ("leather", "canvas", "nylon", "raffia", "satin")
 
 
@@ -51,6 +59,29 @@ def write_bags(path: Path, count: int, stock: int) -> None:
                 "sources": {"size": f"https://shop.example/bags/{number}"},
             }
             lines.write(json.dumps(record) + "\n")
+
+
+def write_feed(path: Path, size: int) -> None:
+    """A table of made-up bags as shops write it, of so many bytes: five layouts of sizes, HTML, four colours."""
+    draw = random.Random(18)
+    words = ("A roomy everyday piece with a zipped pocket", "smooth grain", "adjustable strap", "<li>fits what you carry</li>",
+             "made for evenings", "lined in cotton", "polished hardware", "care: wipe with a dry cloth")  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            ("sku", "title", "brand", "product type", "dimensions", "description", "colour", "material", "price", "qty")
+        )
+        number = 0
+        while file.tell() < size:
+            if number % VARIANTS == 0:
+                width, height, depth = draw.randint(100, 400), draw.randint(80, 320), draw.randint(20, 150)
+                text = LAYOUTS[number % len(LAYOUTS)].format(w=width / 10, h=height / 10, d=depth / 10)
+                described = "<p>" + " ".join(draw.choices(words, k=24)) + "</p>"
+                title, price = f"Shoulder bag no. {number}", f"{draw.randint(20, 2000)}.90 EUR"
+                material, brand = draw.choice(MATERIALS), f"Brand {number % 400}"
+            colour, stock = COLOURS[number % VARIANTS], draw.randint(0, 9)
+            writer.writerow((f"S{number:08}", title, brand, "Handbags", text, described, colour, material, price, stock))
+            number += 1
 
 
 def import_file(database: str, path: str) -> None:
@@ -134,6 +165,7 @@ def main() -> None:
     parser.add_argument("--postgres", help="the URL of a server on which a schema may be made")
     parser.add_argument("--bags", type=int, default=100_000)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--feed-bytes", type=int, help="only a table of so many bytes into SQLite, such as 1000000000")
     parser.add_argument("--import", nargs=2, metavar=("DATABASE", "FILE"), dest="file")
     options = parser.parse_args()
     if options.file:
@@ -141,6 +173,14 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if options.feed_bytes:
+            write_feed(folder / "feed.csv", options.feed_bytes)
+            print(
+                json.dumps(
+                    {"bytes": (folder / "feed.csv").stat().st_size} | measured(str(folder / "bench.db"), folder / "feed.csv")
+                )
+            )
+            return
         figures = {"sqlite": figures_of(str(folder / "bench.db"), folder, options.bags, options.kills)}
         if options.postgres:
             figures["postgresql"] = of_postgres(options.postgres, folder, options.bags, options.kills)

@@ -88,7 +88,8 @@ def test_the_same_bags_are_shown_as_where_each_is_asked(kept: Kept) -> None:
         if request.sort == "likely":  # among the smallest
             assert {round(probability, 2) for _, probability in shown(by_index)} == {0.95}
         else:
-            assert shown(by_index) == shown(asked_each)
+            assert shown(by_index)[:5] == shown(asked_each)[:5]
+            assert [chance for _, chance in shown(by_index)] == [chance for _, chance in shown(asked_each)]
         assert by_index.count >= asked_each.count
         assert (by_index.count_exact, asked_each.count_exact) == (False, True)
         assert by_index.considered >= asked_each.considered
@@ -121,7 +122,7 @@ def test_a_catalogue_that_has_changed_has_a_new_index(kept: Kept) -> None:
 
     assert before is not None
     assert after is not None
-    assert (len(before.index), len(after.index)) == (100, 260)
+    assert (len(before.index), len(after.index)) == (100, len(BAGS))
 
 
 def test_a_small_catalogue_has_no_index(kept: Kept) -> None:
@@ -136,7 +137,7 @@ def test_a_broken_line_is_named_and_leaves_no_index(tmp_path: Path) -> None:
     with pytest.raises(BadRecord) as fault:
         large_catalogue_at(str(path))
 
-    assert dict(fault.value.reason.values)["line"] == 261
+    assert dict(fault.value.reason.values)["line"] == len(BAGS) + 1
     assert [name for _, _, names in os.walk(tmp_path / "cache") for name in names] == []
 
 

@@ -161,7 +161,7 @@ def test_compose_says_nothing_of_days_that_its_reasons_deny(client: TestClient) 
 
 
 def test_where_no_bag_is_likely_the_nearest_lead_on(client: TestClient) -> None:
-    page = client.get("/", params={"carry": "phone, board 500x300x30mm"}).text
+    page = client.get("/", params={"carry": "phone, board 900x600x30mm"}).text
     nearest = [link for link in links_of(page) if link.startswith("/bags/")]
 
     assert "No bag of" in text_of(page)

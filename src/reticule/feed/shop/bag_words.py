@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from reticule.feed.shop.phrases import Phrases, words_of
@@ -33,6 +34,7 @@ NO_BAG_CATEGORY: Final = (
 _BAGS, _OTHERS, _NO_BAGS = Phrases({"bag": BAGS}), Phrases({"other": OTHERS}), Phrases({"category": NO_BAG_CATEGORY})
 
 
+@lru_cache(maxsize=256)  # the variants of a product share their title
 def is_bag(title: str, category: str, *, sized: bool) -> bool:
     """Whether a product is a bag: its category says so, or its title, or both are silent and it has the columns of one.
 
@@ -46,11 +48,18 @@ def is_bag(title: str, category: str, *, sized: bool) -> bool:
     >>> is_bag("Le Chiquito", "", sized=True), is_bag("Bagno shampoo", "Beauty", sized=True)
     (True, False)
     """
-    words, kinds = words_of(title), words_of(category)
+    words, (in_bags, in_others) = words_of(title), _kinds_of(category)
     left = _OTHERS.cut(words)
-    named, in_bags = bool(_BAGS.named(left)), bool(_BAGS.named(kinds))
+    named = bool(_BAGS.named(left))
     if len(left) < len(words):  # the title names something else as well
         return named and in_bags
-    if in_bags or _NO_BAGS.named(kinds):
+    if in_bags or in_others:
         return in_bags
     return named or sized
+
+
+@lru_cache(maxsize=1_024)
+def _kinds_of(category: str) -> tuple[bool, bool]:
+    """Whether a category is one of bags, and whether it is one of other things."""
+    words = words_of(category)
+    return bool(_BAGS.named(words)), bool(_NO_BAGS.named(words))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -80,13 +82,20 @@ def _stated(reading: SizeReading) -> StatedSize:
 
 def _measured(offer: Offer) -> StatedSize | None:
     """The room inside, where a column states all three sides of it and they are sure."""
-    reading = read_size_text(offer.inner, offer.brand) if offer.inner else SizeReading()
+    reading = _read(offer.inner, offer.brand) if offer.inner else SizeReading()
     width, height, depth = (None if side is None else down(side) or None for side in (reading.w_mm, reading.h_mm, reading.d_mm))
     if reading.confidence != "certain" or width is None or height is None or depth is None:
         return None
     return StatedSize(width, height, depth, internal=True)
 
 
+@lru_cache(maxsize=256)
+def _read(text: str, brand: str) -> SizeReading:
+    """A size as read; cached, since the variants of a product share it."""
+    return read_size_text(text, brand)
+
+
+@lru_cache(maxsize=256)
 def price_of(text: str, currency: str = "") -> Price | None:
     """A price, from its amount as shops write it; None without an amount or a currency.
 
@@ -123,16 +132,19 @@ def stock_of(text: str) -> int | None:
 def _size_of(offer: Offer) -> tuple[str, SizeReading]:
     """The surest reading, and the column it is from: a column made for sizes before the description."""
     best = "", SizeReading()
-    texts = [*offer.size]
-    if _SIZE_IN_TEXT.search(offer.description[:_MOST_LETTERS]):
-        texts.append(("description", offer.description[:_MOST_LETTERS]))
-    for column, text in texts:
-        reading = read_size_text(text, offer.brand)
+    for column, text in _texts_of_size(offer):
+        reading = _read(text, offer.brand)
         if reading.confidence == "certain":
             return column, reading
         if best[1].w_mm is None and (reading.w_mm is not None or "contradictory" in reading.flags):
             best = column, reading
     return best
+
+
+def _texts_of_size(offer: Offer) -> Iterator[tuple[str, str]]:
+    yield from offer.size
+    if _SIZE_IN_TEXT.search(offer.description[:_MOST_LETTERS]):
+        yield "description", offer.description[:_MOST_LETTERS]
 
 
 def _said(offer: Offer, column: str) -> str:

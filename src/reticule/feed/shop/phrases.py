@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SPACED: Final = "".join(sign if sign.isalpha() else " " for sign in map(chr, range(128)))
 _JOINED: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")  # scripts without spaces between words
 
 
@@ -17,7 +18,10 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Zip-around Mini Tote, 19 cm")
     ['zip', 'around', 'mini', 'tote', 'cm']
     """
-    return _WORDS.findall(text.casefold())
+    small = text.casefold()
+    if small.isascii() and "'" not in small:  # most texts; twice as fast
+        return small.translate(_SPACED).split()
+    return _WORDS.findall(small)
 
 
 class Phrases:
@@ -42,16 +46,24 @@ class Phrases:
     def named(self, words: Sequence[str]) -> set[str]:
         """What is named by some words in a row."""
         meanings: set[str] = set()
-        if self._by_first.keys().isdisjoint(words) and (not self._joined or "".join(words).isascii()):
-            return meanings  # of most titles, and quickly seen
-        for at, word in enumerate(words):
-            if word in self._by_first:
-                meanings.update(
-                    meaning for others, meaning in self._by_first[word] if tuple(words[at + 1 : at + 1 + len(others)]) == others
-                )
-            elif self._joined and not word.isascii():
-                meanings.update(meaning for phrase, meaning in self._joined if phrase in word)
+        for first in self._by_first.keys() & set(words):  # few of the words begin a phrase
+            for others, meaning in self._by_first[first]:
+                if meaning not in meanings and (not others or self._follow(first, others, words)):
+                    meanings.add(meaning)
+        if self._joined:
+            foreign = [word for word in words if not word.isascii()]
+            meanings.update(meaning for phrase, meaning in self._joined if any(phrase in word for word in foreign))
         return meanings
+
+    @staticmethod
+    def _follow(first: str, others: tuple[str, ...], words: Sequence[str]) -> bool:
+        """Whether some words follow the first one somewhere."""
+        at = words.index(first)
+        while tuple(words[at + 1 : at + 1 + len(others)]) != others:
+            if first not in words[at + 1 :]:
+                return False
+            at = words.index(first, at + 1)
+        return True
 
     def cut(self, words: Sequence[str]) -> list[str]:
         """The words that are left where the phrases are cut out.

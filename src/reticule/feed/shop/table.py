@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html.parser import HTMLParser
+from functools import lru_cache
+from html import unescape
 from itertools import chain, groupby, islice
 from typing import IO, Final
 
@@ -21,6 +23,9 @@ _MOST_CELL: Final = 1 << 20  # characters
 _LISTED: Final = ",;/|+"  # between colours or materials in one cell
 _LOOKED_AT: Final = 50  # rows that tell how many cells a row has
 _SHOPIFY: Final = ("handle", "title", "variant price")
+
+_LINE_TAG: Final = re.compile(r"<(?:br|li|p|div|tr)\b[^>]*>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<!--.*?-->|</?[a-z!][^>]*>", re.IGNORECASE | re.DOTALL)
 
 Row = tuple[int, list[str]]
 
@@ -113,34 +118,16 @@ def cell_text(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-class _Text(HTMLParser):
-    """Collects what stands between tags; a tag parts lines."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        """Keeps a text."""
-        self.parts.append(data)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        """Parts lines, or words."""
-        self.parts.append("\n" if tag in ("br", "li", "p", "div", "tr") else " ")
-
-
+@lru_cache(maxsize=256)
 def without_tags(text: str) -> str:
-    r"""The text of a piece of HTML.
+    r"""The text of a piece of HTML; cached, since the variants of a product share it.
 
     >>> without_tags("<p>Width: 19&nbsp;cm<br>Height: 12 cm</p>")
     'Width: 19\xa0cm\nHeight: 12 cm'
     """
     if "<" not in text and "&" not in text:
         return text
-    parser = _Text()
-    parser.feed(text)
-    parser.close()
-    return "".join(parser.parts).strip()
+    return unescape(_TAG.sub(" ", _LINE_TAG.sub("\n", text))).strip()
 
 
 def _rows_of(file: IO[str], path: str) -> tuple[list[str], Iterator[Row]]:

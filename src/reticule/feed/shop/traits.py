@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reticule.feed.shop.phrases import Phrases, words_of
@@ -46,7 +47,11 @@ _WEARS: Final[Mapping[str, tuple[str, ...]]] = {
     "necklace": ("neck bag", "neck strap"),
 }
 _MOST_LETTERS: Final = 2_000  # of a description that are searched
-_SHAPE, _OPENING, _CONSTRUCTION, _WEAR = map(Phrases, (_SHAPES, _OPENINGS, _CONSTRUCTIONS, _WEARS))
+_GROUPS: Final = {"shape": _SHAPES, "opening": _OPENINGS, "construction": _CONSTRUCTIONS, "wear": _WEARS}
+_KEYS: Final = {trait: {f"{trait} {meaning}": meaning for meaning in groups} for trait, groups in _GROUPS.items()}
+_TRAITS: Final = Phrases(
+    {f"{trait} {meaning}": phrases for trait, groups in _GROUPS.items() for meaning, phrases in groups.items()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +74,23 @@ def traits_of(texts: Mapping[str, str]) -> Traits:
     >>> dict(traits.sources)["construction"]
     'description'
     """
-    places = {place: words_of(text[:_MOST_LETTERS]) for place, text in texts.items()}
-    worn = set().union(*(_WEAR.named(words) for words in places.values()))
-    shape, of_shape = _first(_SHAPE, _SHAPES, places)
-    opening, of_opening = _first(_OPENING, _OPENINGS, places)
-    construction, of_construction = _first(_CONSTRUCTION, _CONSTRUCTIONS, places)
-    sources = (("shape", of_shape), ("opening", of_opening), ("construction", of_construction))
-    modes = tuple(mode for mode in _WEARS if mode in worn)
-    return Traits(shape, opening, construction, modes, tuple((trait, place) for trait, place in sources if place))
+    places = {place: _named_in(text[:_MOST_LETTERS]) for place, text in texts.items()}
+    read = {trait: _first(trait, places) for trait in ("shape", "opening", "construction")}
+    worn = frozenset[str]().union(*places.values())
+    modes = tuple(mode for mode in _WEARS if f"wear {mode}" in worn)
+    sources = tuple((trait, place) for trait, (_, place) in read.items() if place)
+    return Traits(read["shape"][0], read["opening"][0], read["construction"][0], modes, sources)
 
 
-def _first(phrases: Phrases, groups: Mapping[str, tuple[str, ...]], places: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+@lru_cache(maxsize=1_024)
+def _named_in(text: str) -> frozenset[str]:
+    """The traits that a text names; materials, for one, are the same for many products."""
+    return frozenset(_TRAITS.named(words_of(text)))
+
+
+def _first(trait: str, places: Mapping[str, frozenset[str]]) -> tuple[str, str]:
     """The surest meaning in the first place that has one, and that place."""
-    for place, words in places.items():
-        meanings = phrases.named(words)
-        if meanings:
-            return next(meaning for meaning in groups if meaning in meanings), place
+    for place, meanings in places.items():
+        if not meanings.isdisjoint(_KEYS[trait]):
+            return next(meaning for key, meaning in _KEYS[trait].items() if key in meanings), place
     return "unknown", ""
