@@ -12,6 +12,7 @@ from said import english
 from reticule.reason import Date, Reason
 from reticule.trends.faults import faults_of, without_faults
 from reticule.trends.frequency import MONTHLY, WEEKLY
+from reticule.trends.joint_jumps import joint_jumps
 from reticule.trends.series import Floats, Points, Series, even
 
 WEEKS = 260
@@ -287,3 +288,13 @@ def test_the_faults_of_a_file_are_each_named_once() -> None:
         Reason.of("outage_left_out", zeros=WEEKLY.count(10), since=Date("2019-12-22"), until=Date("2020-02-23"))
         in outage.within()
     )
+
+
+def test_all_drop_to_nothing_from_whatever_height_they_stood_at() -> None:
+    weeks = np.arange(260)
+    rows = 30 * np.exp(0.6 * np.sin(2 * np.pi * weeks / 52.18 + np.arange(4)[:, None] * np.pi / 2))
+    rows[:, 247] = 0
+
+    [jump] = joint_jumps(rows, WEEKLY)
+
+    assert (jump.start, jump.rows.tolist()) == (247, [0, 1, 2, 3])

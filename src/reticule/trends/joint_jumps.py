@@ -21,6 +21,7 @@ _ALIKE = 0.25  # of the jump, and two usual deviations of its own, by which a se
 _BACK = 0.5  # of the jump, by which the beats before and after may differ
 _HOLIDAY = 0.5  # of the jump: as much in the same season of another year makes a holiday
 _OFFSET = np.float32(0.02)  # of a series' mean, added before the logarithm
+_NOTHING = np.log(_OFFSET) + np.float32(1e-3)  # as a logarithm
 _WIDTHS = (1, 2)  # beats
 _AT_ONCE = 32  # beats of which the median is taken
 
@@ -92,7 +93,7 @@ def _deviations(logs: _Singles, width: int) -> _Singles:
     deviations *= np.float32(-0.5)
     for beat in range(1, width + 1):
         deviations += logs[:, beat : logs.shape[1] - 1 - width + beat] * np.float32(1 / width)
-    deviations[np.minimum(before, after) <= np.log(_OFFSET) + 1e-3] = np.nan
+    deviations[np.minimum(before, after) <= _NOTHING] = np.nan
     return deviations
 
 
@@ -123,6 +124,9 @@ def _followers(logs: _Singles, start: int, width: int, change: float) -> npt.NDA
     follows = np.abs(here - change) <= _ALIKE * abs(change) + 2 * spread
     follows &= np.sign(here) == np.sign(change)
     follows &= (np.abs(beats - beats.mean(axis=1, keepdims=True)) <= _BACK * abs(change)).all(axis=1)
+    nothing = (beats <= _NOTHING).all(axis=1) & spoken
+    if 2 * nothing.sum() > spoken.sum():  # how far it is down to nothing depends on how high a series stood
+        follows |= nothing
     calm = spoken & (spread <= _CALM * abs(change))
     if (follows & calm).sum() < max(_FEWEST, _NEARLY_ALL * calm.sum()):
         return np.empty(0, dtype=np.int64)
