@@ -292,7 +292,7 @@ def test_the_faults_of_a_file_are_each_named_once() -> None:
 
 def test_all_drop_to_nothing_from_whatever_height_they_stood_at() -> None:
     weeks = np.arange(260)
-    rows = 30 * np.exp(0.6 * np.sin(2 * np.pi * weeks / 52.18 + np.arange(4)[:, None] * np.pi / 2))
+    rows = 30 * np.exp(1.2 * np.sin(2 * np.pi * weeks / 52.18 + np.arange(4)[:, None] * np.pi / 2))
     rows[:, 247] = 0
 
     [jump] = joint_jumps(rows, WEEKLY)
