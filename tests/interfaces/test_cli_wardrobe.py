@@ -235,3 +235,21 @@ def test_questions_without_mine_load_no_database() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_went_in_before_goes_in_and_what_did_not_does_not(home: Path, capsys: Capture) -> None:
+    ran(capsys, "bags", "add", "tiny", "--size", "14x9x3cm")
+    ran(capsys, "bags", "add", "huge", "--size", "40x30x20cm")
+    ran(capsys, "wore", "tiny", "--with", "a 150x90x50mm, b 60x30x12mm", "--on", "2026-05-03")
+    ran(capsys, "wore", "huge", "--with", "lipstick", "--on", "2026-05-04", "--did-not-go-in")
+
+    carried = asked(capsys, "fit", "--mine", "--bag", "tiny", "--carry", "c 140x80x50mm", "--svg", "tiny.svg")
+    refused_list = asked(capsys, "fit", "--mine", "--bag", "huge", "--carry", "keys, lipstick")
+    bags = asked(capsys, "find", "--mine", "--carry", "c 140x80x50mm", "--probability", "0.9")["bags"]
+
+    assert (carried["verdict"], carried["probability"]) == ("fits", 0.95)
+    assert carried["reasons"][0]["text"].startswith("you carried this on 2026-05-03")  # type: ignore[index]
+    assert refused_list["verdict"] == "does_not_fit"
+    assert refused_list["reasons"][0]["code"] == "did_not_go_in_before"  # type: ignore[index]
+    assert {bag["bag"]["name"] for bag in bags} == {"tiny"}  # type: ignore[attr-defined]
+    assert "you carried this on 2026-05-03" in ran(capsys, "fit", "--mine", "--bag", "tiny", "--carry", "c 140x80x50mm")[1]

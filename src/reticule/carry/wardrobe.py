@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reticule.carry.bag import Bag, Price
+from reticule.carry.dominance import PackedDay
 from reticule.carry.item import Item, Shape
 from reticule.errors import BadValue
 from reticule.reason import Money
@@ -170,6 +171,14 @@ class Wardrobe:
     bags: tuple[OwnedBag, ...] = ()
     things: tuple[Thing, ...] = ()
     wears: tuple[Wear, ...] = ()
+
+    def days_of(self, bag: str) -> tuple[PackedDay, ...]:
+        """The days on which a bag was worn alone, and on which somebody says whether all of it went in."""
+        return tuple(
+            PackedDay(wear.date, wear.carried, wear.went_in)
+            for wear in self.wears
+            if wear.bags == (bag,) and wear.went_in is not None and wear.carried
+        )
 
 
 def _require_name(name: str) -> None:

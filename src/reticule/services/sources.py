@@ -92,7 +92,8 @@ class Sources:
             return self._load_catalogue()
         from reticule.store.catalogue import Catalogue
 
-        bags = tuple(owned.bag for owned in self.wardrobe.bags if owned.retired is None)
+        wardrobe = self.wardrobe
+        bags = tuple(replace(one.bag, days=wardrobe.days_of(one.name)) for one in wardrobe.bags if one.retired is None)
         if not bags:
             raise BadInput("wardrobe_without_bags")
         return Catalogue(bags, name="mine")
