@@ -253,3 +253,63 @@ def test_what_went_in_before_goes_in_and_what_did_not_does_not(home: Path, capsy
     assert refused_list["reasons"][0]["code"] == "did_not_go_in_before"  # type: ignore[index]
     assert {bag["bag"]["name"] for bag in bags} == {"tiny"}  # type: ignore[attr-defined]
     assert "you carried this on 2026-05-03" in ran(capsys, "fit", "--mine", "--bag", "tiny", "--carry", "c 140x80x50mm")[1]
+
+
+def test_bags_go_through_a_table_and_back(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "bags", "add", "flat", "--size", "19x12cm", "--note", 'a "note", with\nlines', "--expansion", "25")
+    ran(capsys, "bags", "add", "inner", "--interior", "18.8x12.1x5.5cm")
+    ran(capsys, "bags", "retire", "inner")
+
+    assert ran(capsys, "bags", "export", "bags.csv")[1] == "3 rows are written to bags.csv\n"
+    assert ran(capsys, "bags", "import", "bags.csv", "--database", "other.db")[1] == "3 rows are added\n"
+    ran(capsys, "bags", "export", "again.csv", "--database", "other.db")
+
+    assert (home / "bags.csv").read_bytes() == (home / "again.csv").read_bytes()
+    assert "row 2, column name: you have 'flat' already" in refused(capsys, "bags", "import", "bags.csv")
+
+
+def test_things_go_through_a_table_and_back(home: Path, capsys: Capture) -> None:
+    ran(capsys, "things", "add", "my wallet", "110x90.5x22mm", "--weight", "95g", "--note", "red; old")
+    ran(capsys, "things", "add", "bottle", "180x65x65mm", "--upright", "--shape", "cylinder")
+
+    ran(capsys, "things", "export", "things.csv")
+    ran(capsys, "things", "import", "things.csv", "--database", "other.db")
+
+    assert asked(capsys, "things", "list") == asked(capsys, "things", "list", "--database", "other.db")
+
+
+def test_the_table_of_a_wardrobe_app_is_read_and_says_what_it_did_not_use(home: Path, capsys: Capture) -> None:
+    (home / "app.csv").write_text(
+        "name,category,colour,brand,price,wear count,last worn\n"
+        "Tabby 20,Bags,black,Coach,350,12,2026-05-03\n"
+        "White tee,Tops,white,Uniqlo,15,40,2026-05-02\n"
+    )
+
+    out = ran(capsys, "bags", "import", "app.csv", "--currency", "EUR")[1]
+    (owned,) = asked(capsys, "bags", "list")["bags"]  # type: ignore[misc]
+
+    assert out.splitlines() == [
+        "1 row is added", "not used: category, wear count, last worn", "rows whose category is no bag: 3"
+    ]  # fmt: skip
+    assert (owned["bag"]["name"], owned["bag"]["brand"], owned["bag"]["price"]["amount"]) == ("Tabby 20", "Coach", 350)
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ("b,19x12,,,", "row 3, column size: "),
+        ("b,19x12x5cm,-3 EUR,,", "row 3, column price: "),
+        ("b,19x12x5cm,3 XYZ,,", "row 3, column price: "),
+        ("b,19x12x5cm,,2999-01-01,", "row 3, column bought: "),
+        (",19x12x5cm,,,", "row 3, column name: "),
+        ("A,19x12x5cm,,,", "row 3, column name: you have 'a' already"),
+        ("no such bag,,,,", "row 3, column name: "),
+        ("b,19x12x5cm,,,cloud", "row 3, column shape: "),
+    ],
+)
+def test_a_wrong_row_is_named_and_nothing_is_written(row: str, where: str, home: Path, capsys: Capture) -> None:
+    (home / "bags.csv").write_text(f"name;size;price;bought;shape\na;19x12x5cm;;;\n{row.replace(',', ';')}\n")
+
+    assert where in refused(capsys, "bags", "import", "bags.csv")
+    assert asked(capsys, "bags", "list") == {"bags": []}

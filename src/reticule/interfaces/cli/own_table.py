@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from reticule.interfaces.cli.arguments import add_database, add_output, locale_of
 from reticule.interfaces.cli.output import print_json, text
+from reticule.interfaces.cli.own_csv import run_export, run_import
 from reticule.interfaces.cli.own_rows import owner_rows
 
 
@@ -47,6 +48,16 @@ def add_table_commands(
             command.add_argument("name", metavar="NAME", help=one)
         if name == "clone":
             command.add_argument("called", metavar="NEW", help='what the other is called, such as "second"')
+        add_database(command)
+        add_output(command, "")
+    for name, (does, run) in {"import": ("adds the rows of a CSV file, all or none", run_import),
+                              "export": ("writes them as a CSV file", run_export)}.items():  # fmt: skip
+        command = commands.add_parser(name, help=does)
+        command.set_defaults(run=run, kind=kind)
+        command.add_argument("file", metavar="FILE", help=f"such as {kind}.csv")
+        if name == "import" and kind == "bags":
+            command.add_argument("--currency", default="", metavar="CODE",
+                                 help="of prices that name none, such as --currency EUR")  # fmt: skip
         add_database(command)
         add_output(command, "")
 
