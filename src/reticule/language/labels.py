@@ -30,6 +30,7 @@ LABELS: Mapping[str, str] = {
     "keep_faults": "Keep faults of the source",
     "raw": "The size as the shop writes it",
     "brand": "Brand",
+    "name": "Words of its name",
     "w": "Width",
     "h": "Height",
     "d": "Depth",

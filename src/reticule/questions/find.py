@@ -131,7 +131,7 @@ def find(carry: CarryList, candidates: Sequence[Candidate], search: Search | Non
     def is_sure(candidate: Candidate) -> bool:
         return search.probability >= SURE or any(slack.has_slack(one, _SURELY) for one in interiors_of(candidate.bag))
 
-    ranked = _in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
+    ranked = in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
     if search.sort == SORTS[0]:  # a doubtful bag is no better for being small
         ranked = _surest_first(ranked, is_sure, search.most)
     shown = ranked[: search.most]
@@ -178,8 +178,11 @@ def _probability(carry: CarryList, bag: Bag, slack: SlackOracle) -> float:
     return max(fit_probability(carry, interior, slack) for interior in interiors_of(bag))
 
 
-def _in_order(candidates: Sequence[Candidate], sort: str, probability: Callable[[Candidate], float]) -> list[Candidate]:
-    """The order to show bags in; among equals the smaller first, in steps of a quarter where style decides between them."""
+def in_order(candidates: Sequence[Candidate], sort: str, probability: Callable[[Candidate], float]) -> list[Candidate]:
+    """Returns bags in the order to show them in, one of `SORTS`.
+
+    Among equals the smaller come first, in steps of a quarter where style decides between them.
+    """
 
     def size(candidate: Candidate) -> tuple[float, ...]:
         if candidate.style is None:
