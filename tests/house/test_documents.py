@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -26,13 +27,20 @@ def blocks(kind: str) -> list[pytest.param]:  # type: ignore[valid-type]
 
 @pytest.mark.parametrize("text", blocks("console"))
 def test_each_console_block_runs(text: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "RETICULE_DATABASE": str(tmp_path / "reticule.db")}
     joined = text.replace("\\\n", " ")
     for line in joined.splitlines():
         if not line.startswith("$ reticule "):
             continue
         words = shlex.split(line.removeprefix("$ reticule "))
         done = subprocess.run(
-            [sys.executable, "-m", "reticule", *words], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+            [sys.executable, "-m", "reticule", *words],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
         )
         assert done.returncode == 0, done.stderr
 

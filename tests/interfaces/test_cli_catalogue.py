@@ -146,9 +146,9 @@ def test_a_removed_catalogue_is_gone(shop: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_migrate_says_from_where_to_where(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ran(capsys, "migrate")[1] == "migrated from schema 0 to schema 1\n"
-    assert ran(capsys, "migrate")[1] == "the database has schema 1 already\n"
-    assert json.loads(ran(capsys, "migrate", "--json", "--database", "other.db")[1]) == {"before": 0, "after": 1}
+    assert ran(capsys, "migrate")[1] == "migrated from schema 0 to schema 2\n"
+    assert ran(capsys, "migrate")[1] == "the database has schema 2 already\n"
+    assert json.loads(ran(capsys, "migrate", "--json", "--database", "other.db")[1]) == {"before": 0, "after": 2}
 
 
 @pytest.mark.parametrize(

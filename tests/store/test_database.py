@@ -11,39 +11,41 @@ from said import english
 from sqlalchemy import inspect, text
 
 from reticule.carry.bag import Bag, StatedSize
+from reticule.carry.wardrobe import Wardrobe
 from reticule.errors import BadInput, BadValue
 from reticule.reason import Reason
 from reticule.store import database as database_module
-from reticule.store import migration, schema, schema_version
+from reticule.store import migration, schema, schema_version, wardrobe_schema
 from reticule.store.catalogue_import import import_bags
 from reticule.store.catalogue_rows import list_catalogues, read_version, remove_catalogue
 from reticule.store.database import database_url, name_of, opened
+from reticule.store.diary import read_wardrobe
 from reticule.store.migration import MIGRATIONS, backup_path, migrate
 
 BAG = Bag("Mine", StatedSize(190, 120, None))
-SECOND = '''"""One more column."""
+NEXT = '''"""One more column."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
     op.add_column("bag", sa.Column("more", sa.Text()))
 '''
-BROKEN = SECOND + '    op.execute("SELECT * FROM nowhere")\n'
+BROKEN = NEXT + '    op.execute("SELECT * FROM nowhere")\n'
 
 
-def with_second(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str = SECOND) -> None:
+def with_next(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str = NEXT) -> None:
     """The program of the next schema."""
     migrations = folder / "migrations"
     shutil.copytree(MIGRATIONS, migrations)
-    (migrations / "0002_more.py").write_text(script)
+    (migrations / "0003_more.py").write_text(script)
     monkeypatch.setattr(migration, "MIGRATIONS", str(migrations))
     for module in (database_module, migration, schema_version):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
 
 
 def set_version(database: str, number: int) -> None:
@@ -55,6 +57,7 @@ def test_the_migrations_make_the_tables_that_the_program_reads(database: str) ->
     def ours(kept: object, name: str | None, kind: str, *_: object) -> bool:
         return kind != "table" or name in schema.tables.tables
 
+    assert wardrobe_schema.tables is schema.tables
     with opened(database) as engine, engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"include_object": ours, "version_table": schema.VERSION_TABLE, "compare_type": True}
@@ -82,7 +85,7 @@ def test_a_newer_schema_is_refused_with_the_command_that_helps(database: str) ->
             pass
         assert fault.value.reason == Reason.of("database_newer", schema=7, program=schema.SCHEMA_VERSION)
         assert "schema 7" in english(fault.value)
-        assert "schema 1" in english(fault.value)
+        assert f"schema {schema.SCHEMA_VERSION}" in english(fault.value)
         assert "pip install --upgrade reticule" in english(fault.value)
 
 
@@ -91,15 +94,15 @@ def test_an_older_database_keeps_its_bags_as_it_is_migrated(
 ) -> None:
     with opened(database) as engine:
         import_bags(engine, "shop", [BAG])
-    with_second(monkeypatch, tmp_path)
+    with_next(monkeypatch, tmp_path)
 
     if "://" in database:
         with pytest.raises(BadInput) as fault, opened(database):
             pass
-        assert fault.value.reason == Reason.of("database_older", schema=1, program=2)
+        assert fault.value.reason == Reason.of("database_older", schema=2, program=3)
         assert "reticule migrate" in english(fault.value)
         with opened(database, migrated=False) as engine:
-            assert migrate(engine) == (1, 2)
+            assert migrate(engine) == (2, 3)
 
     with opened(database) as engine:
         assert read_version(engine, "shop") == (1, (BAG,))
@@ -111,7 +114,7 @@ def test_a_migration_that_fails_changes_nothing(database: str, monkeypatch: pyte
     with opened(database) as engine:
         import_bags(engine, "shop", [BAG])
     with monkeypatch.context() as patched:
-        with_second(patched, tmp_path, BROKEN)
+        with_next(patched, tmp_path, BROKEN)
         with pytest.raises(BadInput, match="nowhere"), opened(database, migrated=False) as engine:
             migrate(engine)
 
@@ -121,17 +124,37 @@ def test_a_migration_that_fails_changes_nothing(database: str, monkeypatch: pyte
             assert "more" not in {column["name"] for column in inspect(connection).get_columns("bag")}
 
 
+def test_a_database_of_catalogues_alone_keeps_its_rows_and_gets_an_empty_wardrobe(
+    empty: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(Path(MIGRATIONS) / "0001_catalogues.py", first)
+    with monkeypatch.context() as patched:
+        patched.setattr(migration, "MIGRATIONS", str(first))
+        for module in (database_module, migration, schema_version):
+            patched.setattr(module, "SCHEMA_VERSION", 1)
+        with opened(empty, migrated=False) as engine:
+            assert migrate(engine) == (0, 1)
+            import_bags(engine, "shop", [BAG])
+
+    with opened(empty, migrated=False) as engine:
+        assert migrate(engine) == (1, schema.SCHEMA_VERSION)
+        assert read_version(engine, "shop") == (1, (BAG,))
+        assert read_wardrobe(engine) == Wardrobe()
+
+
 def test_a_file_is_copied_whole_before_it_is_migrated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = str(tmp_path / "shop.db")
     with opened(file) as engine:
         import_bags(engine, "shop", [BAG])
-    assert not Path(backup_path(file, 2)).exists()
+    assert not Path(backup_path(file, 3)).exists()
     with monkeypatch.context() as patched:
-        with_second(patched, tmp_path)
+        with_next(patched, tmp_path)
         with opened(file):
             pass
 
-    copy = backup_path(file, 2)
+    copy = backup_path(file, 3)
     assert sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with opened(copy) as engine:
         assert read_version(engine, "shop") == (1, (BAG,))
@@ -142,9 +165,9 @@ def test_a_file_that_cannot_be_copied_is_not_migrated(monkeypatch: pytest.Monkey
     file = str(tmp_path / "shop.db")
     with opened(file):
         pass
-    Path(f"{backup_path(file, 2)}.part").mkdir()
+    Path(f"{backup_path(file, 3)}.part").mkdir()
     with monkeypatch.context() as patched:
-        with_second(patched, tmp_path)
+        with_next(patched, tmp_path)
         with pytest.raises(BadInput) as fault, opened(file):
             pass
 

@@ -13,6 +13,8 @@ from reticule.units import Grams, Measure, Mm
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reticule.carry.dominance import PackedDay
+
 MAX_BAG_SIDE: Mm = 2_000
 SHAPES = ("box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown")
 CONSTRUCTIONS = ("rigid", "structured", "soft", "knit", "unknown")
@@ -109,6 +111,7 @@ class Bag:
     kind: str = "bag"
     measured: StatedSize | None = None  # the room inside, where somebody measured it: it overrides what the size lets infer
     mouth: Mm | None = None  # the free width of the opening, where somebody measured it
+    days: tuple[PackedDay, ...] = field(default=(), hash=False)  # on which its owner packed it alone
 
     def __post_init__(self) -> None:
         if not self.name.strip():

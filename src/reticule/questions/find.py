@@ -8,6 +8,7 @@ from itertools import islice
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
+from reticule.carry.dominance import decisive_day
 from reticule.carry.facets import Facet, facets
 from reticule.carry.item import CarryList
 from reticule.errors import BadValue
@@ -20,7 +21,7 @@ from reticule.questions.fit import Fit, fit
 from reticule.reality.interior.interior import Interior, estimate
 from reticule.reality.level_rooms import design_of, interiors_of
 from reticule.reality.offer_order import SURE, is_large, size_class
-from reticule.reality.probability import fit_probability, tenths_for_probability
+from reticule.reality.probability import MAX_PROBABILITY, MIN_PROBABILITY, fit_probability, tenths_for_probability
 from reticule.reality.slack import STEPS, SlackOracle
 from reticule.reason import Name, Probability, Reason
 from reticule.units import Mm
@@ -118,7 +119,11 @@ def find(carry: CarryList, candidates: Sequence[Candidate], search: Search | Non
     holding: list[Candidate] = []
     others: list[Candidate] = []
     for at, candidate in enumerate(candidates):
-        holds = search.may_hold(at) and any(slack.has_slack(one, tenths) for one in interiors_of(candidate.bag))
+        by_day = _by_day(carry, candidate.bag)
+        if by_day is None:
+            holds = search.may_hold(at) and any(slack.has_slack(one, tenths) for one in interiors_of(candidate.bag))
+        else:
+            holds = by_day >= search.probability
         (holding if holds else others).append(candidate)
 
     def match(candidate: Candidate) -> Match:
@@ -129,7 +134,9 @@ def find(carry: CarryList, candidates: Sequence[Candidate], search: Search | Non
     fitting = [candidate for candidate in holding if not is_large(candidate.bag)] or holding
 
     def is_sure(candidate: Candidate) -> bool:
-        return search.probability >= SURE or any(slack.has_slack(one, _SURELY) for one in interiors_of(candidate.bag))
+        if search.probability >= SURE or _by_day(carry, candidate.bag) == MAX_PROBABILITY:
+            return True
+        return any(slack.has_slack(one, _SURELY) for one in interiors_of(candidate.bag))
 
     ranked = in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
     if search.sort == SORTS[0]:  # a doubtful bag is no better for being small
@@ -175,7 +182,16 @@ def why_not(carry: CarryList, bag: Bag, missed: Sequence[Reason], probability: f
 
 def _probability(carry: CarryList, bag: Bag, slack: SlackOracle) -> float:
     """The probability that a bag holds all, with its expansion zip open where that helps."""
+    by_day = _by_day(carry, bag)
+    if by_day is not None:
+        return by_day
     return max(fit_probability(carry, interior, slack) for interior in interiors_of(bag))
+
+
+def _by_day(carry: CarryList, bag: Bag) -> float | None:
+    """The probability where a day of the owner's diary decides it, as in `fit`; else None."""
+    day = decisive_day(carry.items, bag.days) if bag.days else None
+    return None if day is None else MAX_PROBABILITY if day.went_in else MIN_PROBABILITY
 
 
 def in_order(candidates: Sequence[Candidate], sort: str, probability: Callable[[Candidate], float]) -> list[Candidate]:

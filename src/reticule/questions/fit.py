@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
+from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import MAX_MARGIN, FitOracle
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
-from reticule.reality.compartments import least_depth, partition_items
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
-from reticule.reality.probability import MIN_PROBABILITY, fit_probability, slack_probability
+from reticule.reality.packed_reasons import angled, dividers
+from reticule.reality.probability import MAX_PROBABILITY, MIN_PROBABILITY, fit_probability, slack_probability
 from reticule.reality.refutation import never_goes_in, never_passes
 from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SLACK_STEPS
 from reticule.reality.slack import SlackOracle
-from reticule.reason import Length, Name, Probability, Reason, Size, items_of, once
+from reticule.reason import Date, Length, Name, Probability, Reason, Size, items_of, once
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -54,10 +55,13 @@ class Fit:
     closes: float | None  # the probability that it goes in and the bag closes over it; None for an open top
     poses: tuple[Pose, ...] = ()  # of all items, where their boxes in whole mm do not go in straight
     exact: ExactPacking | None = None  # of straight boxes whose sides are no whole mm; `poses` has the same in mm
+    day: PackedDay | None = None  # of the owner's diary that decides it, whatever is inferred of the interior
 
     @property
     def verdict(self) -> str:
         """One of `fits`, `does_not_fit` and `open`."""
+        if self.day is not None:
+            return "fits" if self.day.went_in else "does_not_fit"
         if self.packing is not None or self.poses:
             return "fits"
         return "does_not_fit" if self.refuted else "open"
@@ -92,7 +96,8 @@ def fit(
     """Does all of this go into this bag?
 
     The verdict is proven for the inferred interior; the probability is that of the real bag. A refutation holds at any angle:
-    no pose of the items, tilted ones included, lies in a room of that interior.
+    no pose of the items, tilted ones included, lies in a room of that interior. Where the owner's diary has a day on which as
+    much went in, or no more did not, that day decides.
 
     Args:
         carry: what is to go in.
@@ -105,12 +110,27 @@ def fit(
     oracle = oracle or FitOracle(carry.boxes, steps=steps)
     slack = slack or SlackOracle(tuple(carry), steps=min(steps, SLACK_STEPS))
     answer = _answer(_Question(carry, bag, estimate(bag), oracle, slack))
-    if answer.verdict == "fits" or bag.expansion is None:
-        return answer
-    opened = _answer(_Question(carry, bag, estimate(expanded(bag)), oracle, slack))
-    if opened.verdict != "fits":
-        return answer
-    return replace(opened, reasons=(Reason.of("only_expanded", more=Length(bag.expansion)), *opened.reasons))
+    if answer.verdict != "fits" and bag.expansion is not None:
+        opened = _answer(_Question(carry, bag, estimate(expanded(bag)), oracle, slack))
+        if opened.verdict == "fits":
+            only = Reason.of("only_expanded", more=Length(bag.expansion))
+            answer = replace(opened, reasons=(only, *opened.reasons))
+    day = decisive_day(carry.items, bag.days) if bag.days else None
+    return answer if day is None else _by_day(answer, day)
+
+
+def _by_day(answer: Fit, day: PackedDay) -> Fit:
+    """An answer that the owner's diary decides; a packing stays where all went in, as one way to do it."""
+    if not day.went_in:
+        reasons = (Reason.of("did_not_go_in_before", date=Date(day.date)), *answer.interior.assumptions)
+        closes = None if answer.closes is None else MIN_PROBABILITY
+        return replace(answer, day=day, packing=None, poses=(), exact=None, probability=MIN_PROBABILITY, closes=closes,
+                       reasons=reasons)  # fmt: skip
+    reasons = (Reason.of("carried_before", date=Date(day.date)), *answer.reasons)
+    if answer.verdict != "fits":
+        reasons = (reasons[0], *answer.interior.assumptions)
+    closes = MAX_PROBABILITY if answer.closes == answer.probability else answer.closes
+    return replace(answer, day=day, refuted=False, probability=MAX_PROBABILITY, closes=closes, reasons=reasons)
 
 
 def _steps_for(carry: CarryList) -> int:
@@ -233,7 +253,7 @@ def _reasons(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
     others = (
         reason for reason in assumptions if reason.code != "compartments_as_one_room"
     )  # the reason of the dividers says more
-    return (_spare(attempt), _dividers(question.carry, attempt.room, parts), *others)
+    return (_spare(attempt), dividers(question.carry, attempt.room, parts), *others)
 
 
 def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
@@ -246,7 +266,7 @@ def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ..
         size = Size(tuple(attempt.exact.in_mm(attempt.exact.room.sides)))
         reasons.append(Reason.of("goes_in_exactly", size=size, unit=Length(float(attempt.exact.unit))))
     elif attempt.poses:
-        reasons.append(_angled(attempt.poses))
+        reasons.append(angled(attempt.poses))
     elif attempt.margin < 0:
         reasons += once(shortfalls(question.carry, question.interior))
         if attempt.standing_out:
@@ -268,25 +288,3 @@ def _spare(attempt: _Attempt) -> Reason:
     if attempt.margin < MAX_MARGIN:
         return Reason.of("goes_in", size=size, spare=Length(attempt.margin))
     return Reason.of("goes_in_easily", size=size)
-
-
-def _dividers(carry: CarryList, room: Box, parts: int) -> Reason:
-    """Whether the items go into the compartments with the dividers in place."""
-    groups = partition_items(tuple(carry), room, parts)
-    if not groups:
-        return Reason.of("divider_aside")
-    if len(groups) == 1:
-        return Reason.of("dividers_stand_in_one", depth=Length(least_depth(groups[0], room) or 0))
-    first, *others = (items_of(item.name for item in group) for group in groups)
-    elsewhere = tuple(Reason.of("in_another_compartment", items=items) for items in others)
-    return Reason.of("dividers_stand", items=first, others=elsewhere)
-
-
-def _angled(poses: tuple[Pose, ...]) -> Reason:
-    """How items go in that do not go in as straight boxes."""
-    tilted = [pose.item.name for pose in poses if pose.angle and not pose.diameter]
-    if len(poses) == 1:
-        return Reason.of("at_an_angle", item=Name("item", tilted[0]))
-    if len(tilted) == 1 and all(not pose.angle for pose in poses if pose.item.name != tilted[0]):
-        return Reason.of("at_an_angle_beside_rest", item=Name("item", tilted[0]))
-    return Reason.of("rounded_in_gaps")

@@ -11,9 +11,11 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
 from reticule.carry.library import Library
 from reticule.carry.parser import read_carry
+from reticule.errors import BadInput
 from reticule.store.library import embedded_library
 
 if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
+    from reticule.carry.wardrobe import Wardrobe
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
@@ -56,14 +58,27 @@ class Sources:
     """
 
     def __init__(
-        self, load_catalogue: Callable[[], Catalogue] = embedded, load_large: Callable[[], LargeCatalogue | None] = lambda: None
+        self,
+        load_catalogue: Callable[[], Catalogue] = embedded,
+        load_large: Callable[[], LargeCatalogue | None] = lambda: None,
+        load_wardrobe: Callable[[], Wardrobe] | None = None,
     ) -> None:
-        self._load_catalogue, self._load_large = load_catalogue, load_large
+        self._load_catalogue, self._load_large, self._load_wardrobe = load_catalogue, load_large, load_wardrobe
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Sources:
         """Sources with a catalogue that is loaded already."""
         return cls(lambda: catalogue)
+
+    @classmethod
+    def mine(cls, load_wardrobe: Callable[[], Wardrobe]) -> Sources:
+        """Sources whose bags and things are those of an owner."""
+        return cls(load_wardrobe=load_wardrobe)
+
+    @cached_property
+    def wardrobe(self) -> Wardrobe | None:
+        """All that the owner has; None where nobody's own bags and things are asked for."""
+        return None if self._load_wardrobe is None else self._load_wardrobe()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -71,18 +86,31 @@ class Sources:
 
         Raises:
             BadRecord: the file of the catalogue cannot be read.
+            BadInput: the owner has no bag.
         """
-        return self._load_catalogue()
+        if self.wardrobe is None:
+            return self._load_catalogue()
+        from reticule.store.catalogue import Catalogue
+
+        wardrobe = self.wardrobe
+        bags = tuple(replace(one.bag, days=wardrobe.days_of(one.name)) for one in wardrobe.bags if one.retired is None)
+        if not bags:
+            raise BadInput("wardrobe_without_bags")
+        return Catalogue(bags, name="mine")
 
     @cached_property
     def large(self) -> LargeCatalogue | None:
         """The bags by an index, where they are too many to be read as a whole."""
         return self._load_large()
 
-    @property
+    @cached_property
     def library(self) -> Library:
-        """Items by name, in every language."""
-        return library()
+        """Items by name, in every language; the owner's own things first."""
+        if self.wardrobe is None:
+            return library()
+        from reticule.carry.own_things import with_things
+
+        return with_things(library(), self.wardrobe.things)
 
     @property
     def dress_lexicon(self) -> DressLexicon:

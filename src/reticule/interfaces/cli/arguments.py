@@ -52,13 +52,20 @@ def add_floor(parser: argparse.ArgumentParser) -> None:
 
 
 def add_catalogue(parser: argparse.ArgumentParser) -> None:
-    """--catalogue, --database and --skip-bad."""
+    """--catalogue, --mine, --database and --skip-bad."""
     add_catalogue_name(parser)
+    add_mine(parser)
     parser.add_argument(
         "--skip-bad",
         action="store_true",
         help="leaves out lines that cannot be read, such as --catalogue mine.jsonl --skip-bad",
     )
+
+
+def add_mine(parser: argparse.ArgumentParser) -> None:
+    """--mine."""
+    parser.add_argument("--mine", action="store_true",
+                        help="of your own bags, with your own things, such as --mine (see reticule bags)")  # fmt: skip
 
 
 def add_catalogue_name(parser: argparse.ArgumentParser) -> None:
@@ -147,8 +154,19 @@ def locale_of(options: argparse.Namespace) -> Locale:
 
 
 def sources_of(options: argparse.Namespace) -> Sources:
-    """Where bags come from: what --catalogue names, else what is embedded."""
-    if getattr(options, "catalogue", None) is None:
+    """Where bags come from: with --mine the owner's, else what --catalogue names, else what is embedded.
+
+    Raises:
+        BadInput: both are given.
+    """
+    catalogue = getattr(options, "catalogue", None)
+    if getattr(options, "mine", False):
+        if catalogue is not None:
+            raise BadInput("mine_or_catalogue")
+        from reticule.interfaces.cli.own_rows import wardrobe_in
+
+        return Sources.mine(lambda: wardrobe_in(options.database))
+    if catalogue is None:
         return Sources(embedded)
     return Sources(lambda: _catalogue_of(options), lambda: _large_catalogue_of(options))
 

@@ -26,8 +26,8 @@ def answer(name: str, options: argparse.Namespace, record: Json, printed: Printe
     answer_request(name, options, entry.request(record), printed)
 
 
-def answer_request(name: str, options: argparse.Namespace, request: Any, printed: Printer) -> None:
-    """Answers a request: draws it into the file named, and prints it as JSON or in words.
+def answer_request(name: str, options: argparse.Namespace, request: Any, printed: Printer) -> Any:
+    """Answers a request: draws it into the file named, prints it as JSON or in words, and returns it.
 
     Raises:
         BadInput: what is asked cannot be understood, or the file cannot be written.
@@ -41,10 +41,11 @@ def answer_request(name: str, options: argparse.Namespace, request: Any, printed
         write(options.svg, entry.drawn(reply, locale))
     if options.json:
         print_json(entry.encode(reply, locale))
-        return
+        return reply
     if read is not None:
         print_notes(read, locale)
     printed(reply, locale)
+    return reply
 
 
 def print_notes(read: Read, locale: Locale) -> None:

@@ -14,6 +14,13 @@ from reticule.interfaces.cli.arguments import locale_of
 from reticule.interfaces.wire.registry import QUESTIONS
 
 SERVICES = {  # commands that answer no question by themselves: the module, and what it does
+    "bags": ("reticule.interfaces.cli.bags", "the bags that you own: add, list, edit, clone, retire, remove"),
+    "things": ("reticule.interfaces.cli.things", "the things that you carry, as you measured them"),
+    "wore": ("reticule.interfaces.cli.wore", "writes down which bag you wore, with what in it"),
+    "diary": ("reticule.interfaces.cli.diary", "lists the days on which you wore your bags"),
+    "export": ("reticule.interfaces.cli.export", "writes all that you own and wore into one file"),
+    "import": ("reticule.interfaces.cli.import_wardrobe", "reads what reticule export wrote, all or nothing"),
+    "backup": ("reticule.interfaces.cli.backup", "copies the database while it is in use"),
     "serve": ("reticule.interfaces.cli.serve", "answers all of this over HTTP"),
     "batch": ("reticule.interfaces.cli.batch", "answers whole files in shards: every list in every bag, or every series"),
     "catalogue": ("reticule.interfaces.cli.catalogue", "imports the bags of a shop, lists and removes catalogues"),

@@ -54,7 +54,11 @@ def run(options: argparse.Namespace) -> None:
         from reticule.feed.series import read_series
 
         request = replace(request, interest=read_series(options.interest, columns_of(options)).points)
-    answer_request("plan", options, request, print_plan)
+    reply: Plan = answer_request("plan", options, request, print_plan)
+    if options.mine:  # the diary takes bags that are hers, and other plans load nothing for it
+        from reticule.store.last_plan import write_last_plan
+
+        write_last_plan(options.database, options.outfit, [(option.bag.name, option.kept) for option in reply.options])
 
 
 def print_plan(plan: Plan, locale: Locale) -> None:

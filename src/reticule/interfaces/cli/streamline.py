@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_output
+from reticule.interfaces.cli.arguments import add_database, add_mine, add_output
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_reasons, text
 from reticule.language.locale import Locale
@@ -21,6 +21,8 @@ def add(streamline: argparse.ArgumentParser) -> None:
     streamline.add_argument("--carry", action="append", required=True, metavar="TEXT",
                             help='what was carried, such as --carry "phone, keys"; once for each day')  # fmt: skip
     streamline.add_argument("--used", metavar="TEXT", help='what was used on any of the days, such as --used "phone, keys"')
+    add_mine(streamline)
+    add_database(streamline)
     add_output(streamline, "")
 
 

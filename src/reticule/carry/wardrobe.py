@@ -1,0 +1,188 @@
+"""What somebody owns and what came along: bags, things, and the days on which they were worn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reticule.carry.bag import Bag, Price
+from reticule.carry.dominance import PackedDay
+from reticule.carry.item import Item, Shape
+from reticule.errors import BadValue
+from reticule.reason import Money
+from reticule.units import Grams, Measure
+
+MAX_NAME = 500  # letters; PostgreSQL's indexes hold no key of more than 2,700 bytes
+_MOST_MONEY = 1e9
+_MOST_WEIGHT = 100_000  # g
+CARE = ("care", "repair")
+_CODES = (  # ISO 4217, those in use in 2026, without metals and units of account
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP "
+    "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR "
+    "IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU "
+    "MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG "
+    "SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST "
+    "XAF XCD XOF XPF YER ZAR ZMW ZWG"
+)
+CURRENCIES = frozenset(_CODES.split())
+
+
+def price_of(amount: float, currency: str, date: str | None = None, kind: str = "list") -> Price:
+    """Returns a price of 0 or more in a currency of ISO 4217, by its code of three letters.
+
+    >>> price_of(350, "EUR").amount
+    350
+
+    Raises:
+        BadValue: the amount is negative or absurd, or no currency has this code.
+    """
+    if currency not in CURRENCIES:
+        raise BadValue("currency_unknown", got=currency)
+    if not 0 <= amount < _MOST_MONEY:  # also refuses not-a-number
+        raise BadValue("price_out_of_range", got=Money(amount, currency))
+    return Price(amount, currency, date, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class BagEvent:
+    """Care or repair of a bag on a day (YYYY-MM-DD), and what it cost.
+
+    Raises:
+        BadValue: it is neither care nor repair.
+    """
+
+    date: str
+    kind: str = CARE[0]
+    cost: Price | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in CARE:
+            raise BadValue("bag_event_unknown", known=CARE, got=self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedBag:
+    """A bag that somebody owns; days are written YYYY-MM-DD, and None where nobody says.
+
+    Colours, price and size are those of the bag; `resale` is what it would bring today.
+
+    Raises:
+        BadValue: its name is too long.
+    """
+
+    bag: Bag
+    resale: Price | None = None
+    photo: str = ""
+    acquired: str | None = None
+    retired: str | None = None
+    note: str = ""
+    events: tuple[BagEvent, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_name(self.bag.name)
+
+    @property
+    def name(self) -> str:
+        """What it is called; no two bags of one owner share a name."""
+        return self.bag.name
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that somebody carries, by its measured sides in mm; one that stands upright has its height first.
+
+    Raises:
+        BadValue: the name is empty or too long, or the weight is out of range.
+        BadLength: a side is no length of a thing.
+
+    >>> Thing("my bottle", (180, 65, 65), upright=True).item.box.height
+    180
+    """
+
+    name: str
+    sides: tuple[Measure, Measure, Measure]
+    weight: Grams | None = None
+    upright: bool = False
+    shape: str = ""  # of `Shape`; empty where nobody says
+    note: str = ""
+    retired: str | None = None
+
+    def __post_init__(self) -> None:
+        _require_name(self.name)
+        if self.shape and self.shape not in tuple(Shape):
+            raise BadValue("thing_shape_unknown", known=tuple(Shape), got=self.shape)
+        if self.weight is not None and not 0 < self.weight <= _MOST_WEIGHT:
+            raise BadValue("thing_weight_out_of_range", thing=self.name, most=_MOST_WEIGHT, got=self.weight)
+        _ = self.item
+
+    @property
+    def item(self) -> Item:
+        """The item to pack: exactly this large."""
+        return Item.of(
+            self.name,
+            self.sides,
+            shape=Shape(self.shape or Shape.BOX),
+            weight=self.weight,
+            upright=self.upright,
+            source="measured by its owner",
+            confidence="given",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WornItem:
+    """One item of a day: the words that were typed and the item that they were read as.
+
+    `used` is None where nobody says; `missed` is an item that was not carried and should have been.
+    """
+
+    text: str
+    item: Item
+    used: bool | None = None
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wear:
+    """A day (YYYY-MM-DD) with its bags, by name, and all that came along; `went_in` is None where nobody says."""
+
+    date: str
+    bags: tuple[str, ...]
+    items: tuple[WornItem, ...] = ()
+    occasion: str = ""
+    outfit: str = ""
+    note: str = ""
+    went_in: bool | None = None
+
+    @property
+    def carried(self) -> tuple[Item, ...]:
+        """The items that came along, or were to: all but the missed ones."""
+        return tuple(worn.item for worn in self.items if not worn.missed)
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """All that somebody owns, each by name, and the days in their order.
+
+    >>> Wardrobe().bags
+    ()
+    """
+
+    bags: tuple[OwnedBag, ...] = ()
+    things: tuple[Thing, ...] = ()
+    wears: tuple[Wear, ...] = ()
+
+    def days_of(self, bag: str) -> tuple[PackedDay, ...]:
+        """The days on which a bag was worn alone, and on which somebody says whether all of it went in."""
+        return tuple(
+            PackedDay(wear.date, wear.carried, wear.went_in)
+            for wear in self.wears
+            if wear.bags == (bag,) and wear.went_in is not None and wear.carried
+        )
+
+
+def _require_name(name: str) -> None:
+    if not name.strip():
+        raise BadValue("owned_without_name")
+    if len(name) > MAX_NAME:
+        raise BadValue("bag_id_too_long", most=MAX_NAME, got=len(name))

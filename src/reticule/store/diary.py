@@ -1,0 +1,58 @@
+"""The days on which an owner wore bags, in the database; and all of an owner at once."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Engine
+
+from reticule.carry.wardrobe import Wardrobe, Wear, WornItem
+from reticule.errors import BadInput
+from reticule.store.owner import OwnerRows, rows_of
+from reticule.store.wardrobe import bag_ids, read_bags, read_things
+from reticule.store.wardrobe_record import item_of_record, record_of_item
+from reticule.store.wardrobe_schema import wear as wear_table
+from reticule.store.wardrobe_schema import wear_bag, wear_item
+
+
+def read_wardrobe(engine: Engine) -> Wardrobe:
+    """Returns all that the owner of the database has, of one moment."""
+    with rows_of(engine) as rows:
+        return Wardrobe(read_bags(rows), read_things(rows), read_wears(rows))
+
+
+def read_wears(rows: OwnerRows) -> tuple[Wear, ...]:
+    """Returns the days of the owner, the oldest first; of one day in the order in which they were written down."""
+    names = {number: name for name, number in bag_ids(rows).items()}
+    bags: dict[int, list[str]] = {}
+    for row in rows.read(wear_bag, order=(wear_bag.c.wear_id, wear_bag.c.place)):
+        bags.setdefault(row.wear_id, []).append(names[row.bag_id])
+    items: dict[int, list[WornItem]] = {}
+    for row in rows.read(wear_item, order=(wear_item.c.wear_id, wear_item.c.place)):
+        worn = WornItem(row.text, item_of_record(json.loads(row.item)), row.used, row.missed)
+        items.setdefault(row.wear_id, []).append(worn)
+    return tuple(
+        Wear(
+            row.date, tuple(bags.get(row.id, ())), tuple(items.get(row.id, ())), row.occasion, row.outfit, row.note, row.went_in
+        )
+        for row in rows.read(wear_table, order=(wear_table.c.date, wear_table.c.id))
+    )
+
+
+def add_wear(rows: OwnerRows, wear: Wear) -> None:
+    """Adds a day behind all others of the same date.
+
+    Raises:
+        BadInput: a bag of it is none of the owner's.
+    """
+    ids = bag_ids(rows)
+    for name in wear.bags:
+        if name not in ids:
+            raise BadInput("wear_of_unknown_bag", name=name, names=tuple(ids))
+    number = rows.add(wear_table, date=wear.date, occasion=wear.occasion, outfit=wear.outfit, note=wear.note,
+                      went_in=wear.went_in)  # fmt: skip
+    for place, name in enumerate(wear.bags):
+        rows.add(wear_bag, wear_id=number, place=place, bag_id=ids[name])
+    for place, worn in enumerate(wear.items):
+        item = json.dumps(record_of_item(worn.item), ensure_ascii=False, sort_keys=True)
+        rows.add(wear_item, wear_id=number, place=place, text=worn.text, item=item, used=worn.used, missed=worn.missed)
