@@ -112,7 +112,8 @@ def database_figures(index: BagIndex, carries: list[CarryList], postgres: str | 
     """Times of the same condition in databases, and of a plain filter by the largest thing and the volume of all."""
     import duckdb
 
-    sides = index.array(f"standing {PROBABILITY}")
+    bags_of_each = np.diff(index.array("first bag"))
+    sides = np.repeat(index.array(f"standing {PROBABILITY}"), bags_of_each, axis=0)
     rows = np.column_stack([np.arange(len(sides), dtype=np.int32), sides])
     numbers = index.array("number")
     predicates = [predicate_of(tuple(carry), PROBABILITY) for carry in carries]
@@ -133,13 +134,18 @@ def database_figures(index: BagIndex, carries: list[CarryList], postgres: str | 
                 copy.write_row(row)
         bases.append(("postgres", server))
     for dialect, base in bases:
-        spent = []
+        spent, first = [], []
         for carry, predicate in zip(carries, predicates, strict=True):
-            counted = f"SELECT COUNT(*) FROM ({select_statement(predicate, dialect)}) AS selected"
+            statement = select_statement(predicate, dialect)
+            counted = f"SELECT COUNT(*) FROM ({statement}) AS selected"
             ms, (count,) = timed(lambda base=base, counted=counted: base.execute(counted).fetchone(), 3)
-            assert count == index.selected(tuple(carry), PROBABILITY).sum()
+            assert count == bags_of_each[index.selected(tuple(carry), PROBABILITY)].sum()
             spent.append(ms)
-        yield f"select in {dialect}, ms", median(spent)
+            few = f"{statement}\nLIMIT {TOP}"
+            first.append(timed(lambda base=base, few=few: base.execute(few).fetchall(), 3)[0])
+        yield f"select of all in {dialect}, ms", median(spent)
+        yield f"select of the first {TOP} in {dialect}, rows in order of size, ms", median(first)
+        yield f"select of the first {TOP} in {dialect}, slowest list, ms", max(first)
     plain, wrong, wrong_selected = [], [], []
     for carry in carries:
         ms, answers = timed(lambda carry=carry: duck.execute(plain_filter(carry)).fetchall(), 3)

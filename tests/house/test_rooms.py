@@ -51,6 +51,7 @@ READERS = {  # core files that may use regular expressions, as they read what pe
     "reticule.feed.dimension.tokens": "size texts of shops",
     "reticule.feed.shop.phrases": "titles and descriptions of products",
     "reticule.feed.shop.columns": "titles of columns",
+    "reticule.feed.shop.table": "markup in descriptions",
     "reticule.feed.shop.offer_bag": "prices of shops",
     "reticule.feed.google_trends": "titles of a download",
     "reticule.feed.dates": "dates of a file",

@@ -14,6 +14,7 @@ from reticule.interfaces.cli.main import BAD_INPUT
 
 RED = '{"sku": "r", "name": "Red", "stated_mm": {"w": 190, "h": 120, "d": 50}, "price": {"amount": 90, "currency": "EUR"}}'
 BLUE = '{"sku": "b", "name": "Blue", "stated_mm": {"w": 220, "h": 150, "d": 60}}'
+GERMAN = "Name;Breite (cm);Höhe (cm);Tiefe (cm);Lager;Farbton\nMini Tasche;19;12;5;3;rot\nJeans;;;;;blau\n"
 FAULTY = '{"name": "Odd", "stated_mm": {"w": 190}, "price": {"amount": -1, "currency": "EUR"}}'
 
 
@@ -59,6 +60,52 @@ def test_the_report_as_json_has_every_number_and_row(shop: Path, capsys: pytest.
     }  # fmt: skip
     listed = json.loads(ran(capsys, "catalogue", "list", "--json")[1])["catalogues"]
     assert [(one["name"], one["version"], one["bags"], one["file"]) for one in listed] == [("mine", 1, 2, "spring.jsonl")]
+
+
+def test_a_dry_run_shows_which_columns_are_taken_for_what(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = shop.with_name("herbst.csv")
+    table.write_text(GERMAN, encoding="utf-8")
+
+    dry = ran(capsys, "catalogue", "import", str(table), "--dry-run")[1].splitlines()
+    settled = ran(capsys, "catalogue", "import", str(table), "--dry-run", "--column", "stock=Lager")[1].splitlines()
+    french = ran(capsys, "catalogue", "import", str(table), "--dry-run", "--lang", "fr")[1].splitlines()
+    real = ran(capsys, "catalogue", "import", str(table))[1]
+
+    taken = "title from 'Name', width from 'Breite (cm)', height from 'Höhe (cm)', depth from 'Tiefe (cm)'"
+    assert dry[0] == f"columns: {taken}"
+    assert dry[1] == "not used: 'Lager', 'Farbton'"
+    assert dry[2].endswith("--column FIELD=TITLE, such as --column title=Artikel")
+    assert dry[3:5] == ["herbst, version 1: 1 new, 0 changed, 0 with another price or stock only, 0 unchanged, 0 removed",
+                        "a dry run: nothing is written"]  # fmt: skip
+    assert dry[5] == "1 row is left out:"
+    assert settled[:2] == [f"columns: {taken}, stock from 'Lager'", "not used: 'Farbton'"]
+    assert french[1] == "non utilisées : « Lager », « Farbton »"
+    assert "columns" not in real
+
+
+def test_the_columns_of_a_dry_run_are_in_its_json(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = shop.with_name("herbst.csv")
+    table.write_text(GERMAN, encoding="utf-8")
+
+    dry = json.loads(ran(capsys, "catalogue", "import", str(table), "--dry-run", "--json")[1])
+    real = json.loads(ran(capsys, "catalogue", "import", str(table), "--json")[1])
+
+    assert dry["columns"] == {
+        "title": ["Name"], "width": ["Breite (cm)"], "height": ["Höhe (cm)"], "depth": ["Tiefe (cm)"]
+    }  # fmt: skip
+    assert dry["unused_columns"] == ["Lager", "Farbton"]
+    assert not {"columns", "unused_columns"} & set(real)
+
+
+def test_the_columns_are_shown_where_no_row_is_a_bag(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = shop.with_name("herbst.csv")
+    table.write_text("Name;B;H\nMini Tasche;19;12\n", encoding="utf-8")
+
+    code, out, err = ran(capsys, "catalogue", "import", str(table), "--dry-run")
+
+    assert code == BAD_INPUT
+    assert out.splitlines()[:2] == ["columns: title from 'Name'", "not used: 'B', 'H'"]
+    assert err
 
 
 def test_an_imported_catalogue_is_asked_by_its_name(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

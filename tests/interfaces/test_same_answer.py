@@ -40,7 +40,7 @@ def words_of(name: str, asked: dict[str, Any], folder: Path) -> list[str]:
             words += ["--used", ", ".join(value)]
         else:
             for one in value if isinstance(value, list) else [value]:
-                words += [f"--{plural.get(field, field)}", str(one)]
+                words += [f"--{plural.get(field, field).replace('_', '-')}", str(one)]
     return [*words, "--json"]
 
 

@@ -12,6 +12,7 @@ from varied import LISTS
 
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.bag_wishes import BagWishes
+from reticule.carry.facets import facets
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
 from reticule.interfaces.cli.main import main
@@ -29,6 +30,7 @@ from reticule.services.sources import Sources
 from reticule.store.catalogue import embedded_catalogue
 from reticule.store.library import embedded_library
 
+BAGS = tuple(bag for bag in embedded_catalogue().bags if bag.kind == "bag")
 CANDIDATES = tuple(Candidate(bag) for bag in embedded_catalogue().bags)
 BARE = Search(evidence=False)
 MANY = "tablet, umbrella, water bottle, wallet, paperback, sunglasses in hard case, board 500x300x30mm"
@@ -111,12 +113,23 @@ def test_facets_count_the_bags_that_hold_all() -> None:
     assert narrowed.count == dict(found.facets["opening"])["flap"]
 
 
+@pytest.mark.parametrize("word", ["blue", "light blue", "black", "white"])
+def test_a_colour_is_counted_as_the_wish_for_it_is_met(word: str) -> None:
+    assert dict(facets(BAGS)["colour"])[word] == sum(not BagWishes(colour=word).missed(bag) for bag in BAGS)
+
+
+def test_a_way_to_wear_is_counted_as_the_wish_for_it_is_met() -> None:
+    for mode, count in facets(BAGS)["wear"]:
+        assert count == sum(not BagWishes(wear=mode).missed(bag) for bag in BAGS)
+
+
 @pytest.mark.parametrize(
     ("wishes", "code"),
     [
         (BagWishes(kind="holder"), "wish_kind"),
         (BagWishes(colour="mauve"), "wish_colour"),
         (BagWishes(brand="Nobody"), "wish_brand"),
+        (BagWishes(name="tabby 26"), "wish_name"),
         (BagWishes(opening="drawstring"), "wish_opening"),
         (BagWishes(shape="heart"), "wish_shape"),
         (BagWishes(material="steel"), "wish_material"),
@@ -147,8 +160,8 @@ def test_a_bag_that_is_too_small_says_what_is_short_and_one_that_holds_all_says_
 
 
 def test_every_door_takes_the_wishes(capsys: pytest.CaptureFixture[str]) -> None:
-    wishes = {"colour": "black", "opening": "zip-top", "compartments": 1, "largest": "230x170x120mm", "sort": "price",
-              "probability": 0.75, "why_not": "Coach Tabby 20"}  # fmt: skip
+    wishes = {"name": "bag", "colour": "black", "opening": "zip-top", "compartments": 1, "largest": "230x170x120mm",
+              "sort": "price", "probability": 0.75, "why_not": "Coach Tabby 20"}  # fmt: skip
     words = [word for name, value in wishes.items() for word in (f"--{name.replace('_', '-')}", str(value))]
     record = {"carry": "phone, keys", "most": 2, **wishes}
 

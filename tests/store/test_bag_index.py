@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,19 @@ def test_bags_of_one_design_are_looked_up_once(tmp_path: Path) -> None:
     assert index.rooms_looked_up <= 40 * 16 < len(copies) * 11
     assert count == len([*index.smallest(carry, 0.75)])
     assert facets == carry_facets(copies[number] for number in index.smallest(carry, 0.75))
+
+
+def test_traits_are_counted_as_the_wishes_for_them_are_met(tmp_path: Path) -> None:
+    colours = cycle([("black",), ("matt black", "black"), ("Light Blue",), ("blue",), ()])
+    coloured = [replace(bag, colours=next(colours)) for bag in BAGS[:200]]
+    build_index(tmp_path / "coloured", "1", placed(coloured))
+    index = BagIndex(tmp_path / "coloured")
+    carry = tuple(carried("phone"))
+
+    facets = index.tally(carry, 0.75)[1]
+
+    assert facets == carry_facets(coloured[number] for number in index.smallest(carry, 0.75))
+    assert dict(facets["colour"])["black"] > dict(facets["colour"])["matt black"] > 0
 
 
 def test_the_cheapest_come_first_by_currency(index: BagIndex) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reticule.carry.bag import KINDS, Bag, Price
+from reticule.carry.folding import fold
 from reticule.reason import Money, Name, Reason, Size
 from reticule.units import Mm
 
@@ -16,6 +17,7 @@ class BagWishes:
 
     A colour, a material or an attachment is met by one that has it as a word: "black" by "matt black". A bag may be worn in
     any way where nobody says how. `price` is the most it may cost, and `largest` the largest stated size, turned as it may be.
+    Each word of `name` must stand in the bag's name, if only within another.
 
     >>> from reticule.carry.bag import StatedSize
     >>> bag = Bag("bag", StatedSize(190, 120, 40), colours=("matt black",))
@@ -35,6 +37,7 @@ class BagWishes:
     expansion: bool = False
     largest: tuple[Mm, Mm, Mm] | None = None
     kind: str = KINDS[0]
+    name: str | None = None
 
     def missed(self, bag: Bag) -> tuple[Reason, ...]:
         """Returns a reason for each wish that a bag does not meet, in the order of the wishes."""
@@ -44,6 +47,8 @@ class BagWishes:
 def _missed(wishes: BagWishes, bag: Bag) -> Iterator[Reason]:
     if bag.kind != wishes.kind:
         yield Reason.of("wish_kind", wanted=Name("word", wishes.kind), kind=Name("word", bag.kind))
+    if wishes.name is not None and not _has_words(bag.name, wishes.name):
+        yield Reason.of("wish_name", wanted=wishes.name)
     if wishes.price is not None and not _is_affordable(bag.price, wishes.price):
         most = Money(wishes.price.amount, wishes.price.currency)
         if bag.price is None:
@@ -74,6 +79,11 @@ def _missed(wishes: BagWishes, bag: Bag) -> Iterator[Reason]:
 
 def _is_affordable(price: Price | None, most: Price) -> bool:
     return price is not None and price.currency == most.currency and price.amount <= most.amount
+
+
+def _has_words(name: str, wanted: str) -> bool:
+    folded = fold(name)
+    return all(word in folded for word in fold(wanted).split())
 
 
 def is_among(wanted: str, words: Iterable[str]) -> bool:

@@ -14,7 +14,8 @@ OPEN = "unknown"  # the word of what nobody states
 def facets(bags: Iterable[Bag]) -> Mapping[str, Facet]:
     """Returns how many of some bags have each brand, way to be worn, opening, shape, colour and band of price.
 
-    A bag counts once for each of its words; bands come from the cheapest, by currency.
+    A word counts the bags that meet it as a wish: a matt black bag for black as well, and one that may be worn in any way, as
+    nobody says how, for every way that is stated of another. Bands come from the cheapest, by currency.
 
     >>> from reticule.carry.bag import Price, StatedSize
     >>> size = StatedSize(190, 120, 40)
@@ -23,12 +24,14 @@ def facets(bags: Iterable[Bag]) -> Mapping[str, Facet]:
     ((('Coach', 2),), (('50-100 EUR', 1), ('100-200 EUR', 1)))
     """
     every = tuple(bags)
+    worn = tuple(dict.fromkeys(mode for bag in every for mode in bag.wear))
+    colours = {colour.casefold() for bag in every for colour in bag.colours}
     return {
         "brand": _counted(every, lambda bag: (bag.brand,) if bag.brand else ()),
-        "wear": _counted(every, lambda bag: bag.wear),
+        "wear": _counted(every, lambda bag: bag.wear or worn),
         "opening": _counted(every, lambda bag: (bag.opening,) if bag.opening != OPEN else ()),
         "shape": _counted(every, lambda bag: (bag.shape,) if bag.shape != OPEN else ()),
-        "colour": _counted(every, lambda bag: tuple(colour.casefold() for colour in bag.colours)),
+        "colour": _counted(every, lambda bag: [part for colour in bag.colours for part in _parts(colour) if part in colours]),
         "price": _price_bands(every),
     }
 
@@ -39,6 +42,12 @@ def _counted(bags: Iterable[Bag], words: Callable[[Bag], Iterable[str]]) -> Face
         for word in dict.fromkeys(words(bag)):
             counts[word] = counts.get(word, 0) + 1
     return most_frequent(counts)
+
+
+def _parts(colour: str) -> list[str]:
+    """A colour with all that it has as words of their own: of matt black also black."""
+    words = colour.casefold().split(" ")
+    return [" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)]
 
 
 def most_frequent(counts: Mapping[str, int]) -> Facet:
@@ -62,3 +71,22 @@ def band_name(currency: str, band: int) -> str:
     """
     low = BANDS[band - 1] if band else 0
     return f"{low}-{BANDS[band]} {currency}" if band < len(BANDS) else f"{low}+ {currency}"
+
+
+def within_budgets(bands: Facet) -> tuple[tuple[int, str, int], ...]:
+    """Returns the upper bound of each band of prices and its currency, with the number of bags that cost no more.
+
+    >>> within_budgets((("50-100 EUR", 1), ("100-200 EUR", 2), ("3200+ EUR", 4), ("0-50 USD", 3)))
+    ((100, 'EUR', 1), (200, 'EUR', 3), (50, 'USD', 3))
+    """
+    counts = dict(bands)
+    currencies = dict.fromkeys(band.split(" ")[1] for band in counts)
+    budgets: list[tuple[int, str, int]] = []
+    for currency in currencies:
+        within = 0
+        for band, most in enumerate(BANDS):
+            count = counts.get(band_name(currency, band), 0)
+            within += count
+            if count:
+                budgets.append((most, currency, within))
+    return tuple(budgets)

@@ -20,6 +20,7 @@ from reticule.questions.curate import Curated
 from reticule.questions.find import Found
 from reticule.questions.fit import Fit
 from reticule.questions.plan import Plan
+from reticule.questions.switch import Switch
 from reticule.reality.load_plan import LoadPlan
 
 if TYPE_CHECKING:
@@ -94,6 +95,20 @@ def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
     if curated.fit is None or curated.load is None:
         return ()
     return fit_figures(as_loaded(curated.fit, curated.load), locale)
+
+
+def switch_picture(moved: Switch, locale: Locale) -> str:
+    """The bag to fill, packed.
+
+    Raises:
+        BadInput: nothing goes in.
+    """
+    return curate_picture(moved.packed, locale)
+
+
+def switch_figures(moved: Switch, locale: Locale) -> tuple[str, ...]:
+    """The drawings of the page: the bag to fill, packed, and as it is worn; none where nothing goes in."""
+    return curate_figures(moved.packed, locale)
 
 
 def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:

@@ -138,7 +138,7 @@ def find(carry: CarryList, candidates: Sequence[Candidate], search: Search | Non
             return True
         return any(slack.has_slack(one, _SURELY) for one in interiors_of(candidate.bag))
 
-    ranked = _in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
+    ranked = in_order(fitting, search.sort, lambda candidate: _probability(carry, candidate.bag, slack))
     if search.sort == SORTS[0]:  # a doubtful bag is no better for being small
         ranked = _surest_first(ranked, is_sure, search.most)
     shown = ranked[: search.most]
@@ -194,8 +194,11 @@ def _by_day(carry: CarryList, bag: Bag) -> float | None:
     return None if day is None else MAX_PROBABILITY if day.went_in else MIN_PROBABILITY
 
 
-def _in_order(candidates: Sequence[Candidate], sort: str, probability: Callable[[Candidate], float]) -> list[Candidate]:
-    """The order to show bags in; among equals the smaller first, in steps of a quarter where style decides between them."""
+def in_order(candidates: Sequence[Candidate], sort: str, probability: Callable[[Candidate], float]) -> list[Candidate]:
+    """Returns bags in the order to show them in, one of `SORTS`.
+
+    Among equals the smaller come first, in steps of a quarter where style decides between them.
+    """
 
     def size(candidate: Candidate) -> tuple[float, ...]:
         if candidate.style is None:

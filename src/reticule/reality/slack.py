@@ -187,7 +187,7 @@ def larger_tenths(tenths: int, smaller: int, squeeze: float = PARAMETERS.squeeze
     None where no number of them does.
 
     >>> larger_tenths(5, 5), larger_tenths(5, 7), larger_tenths(5, MAX_TENTHS), larger_tenths(40, 5)
-    (5, 4, -3, None)
+    (5, 4, -1, None)
     """
     shares = _shares(squeeze)
     needed, share_of_smaller = shares[tenths - MIN_TENTHS], shares[smaller - MIN_TENTHS]

@@ -62,7 +62,10 @@ class TraitColumns:
 
     def _mask(self, table: str, wanted: str) -> int:
         """The bits of all stored words that meet a wish, and that of the words that have none of their own."""
-        return 1 << LAST_BIT | sum(1 << number for word, number in self._numbers[table].items() if is_among(wanted, (word,)))
+        return 1 << LAST_BIT | self._own_mask(table, wanted)
+
+    def _own_mask(self, table: str, wanted: str) -> int:
+        return sum(1 << number for word, number in self._numbers[table].items() if is_among(wanted, (word,)))
 
     def facets(self, rows: NDArray[np.int64]) -> Mapping[str, Facet]:
         """Returns how many of some bags have each brand, way to be worn, and so on, as `carry.facets` does.
@@ -71,10 +74,10 @@ class TraitColumns:
         """
         return {
             "brand": self._counted(rows, "brand", self._spelled["brand"], unknown=""),
-            "wear": self._counted_bits(rows, "wear", WEARS),
+            "wear": self._wears(rows),
             "opening": self._counted(rows, "opening", OPENINGS, unknown=OPEN),
             "shape": self._counted(rows, "shape", SHAPES, unknown=OPEN),
-            "colour": self._counted_bits(rows, "colour", [*self._numbers["colour"]]),
+            "colour": self._colours(rows),
             "price": self._price_bands(rows),
         }
 
@@ -84,12 +87,21 @@ class TraitColumns:
         counts = np.bincount(self._arrays[name][rows], minlength=len(words)).tolist()
         return most_frequent({word: count for word, count in zip(words, counts, strict=True) if count and word != unknown})
 
-    def _counted_bits(self, rows: NDArray[np.int64], name: str, words: tuple[str, ...] | list[str]) -> Facet:
+    def _wears(self, rows: NDArray[np.int64]) -> Facet:
         import numpy as np
 
-        masks = self._arrays[name][rows]
-        counts = {word: int(np.count_nonzero(masks & masks.dtype.type(1 << bit))) for bit, word in enumerate(words)}
-        return most_frequent({word: count for word, count in counts.items() if count})
+        modes = self._arrays["wear"][rows]
+        in_any_way = int(np.count_nonzero(modes == 0))
+        counts = {word: int(np.count_nonzero(modes & (1 << bit))) for bit, word in enumerate(WEARS)}
+        return most_frequent({word: count + in_any_way for word, count in counts.items() if count})
+
+    def _colours(self, rows: NDArray[np.int64]) -> Facet:
+        import numpy as np
+
+        masks, words = self._arrays["colour"][rows], self._numbers["colour"]
+        present = {word for word, bit in words.items() if np.any(masks & np.uint64(1 << bit))}
+        counts = {word: int(np.count_nonzero(masks & np.uint64(self._own_mask("colour", word)))) for word in present}
+        return most_frequent(counts)
 
     def _price_bands(self, rows: NDArray[np.int64]) -> Facet:
         import numpy as np

@@ -32,7 +32,7 @@ class _Dialect:
 _DIALECTS: Mapping[str, _Dialect] = MappingProxyType(
     {
         "sqlite": _Dialect("MIN", "MAX", "REAL", apart="\n  LIMIT -1"),
-        "postgres": _Dialect("LEAST", "GREATEST", "FLOAT8"),
+        "postgres": _Dialect("LEAST", "GREATEST", "FLOAT8", apart="\n  OFFSET 0"),
         "duckdb": _Dialect("LEAST", "GREATEST", "DOUBLE"),
         "bigquery": _Dialect("LEAST", "GREATEST", "FLOAT64", "`"),
     }

@@ -15,7 +15,7 @@ from reticule.errors import BadRecord
 from reticule.feed.shop.bag_words import is_bag
 from reticule.feed.shop.offer_bag import price_of
 from reticule.feed.shop.parquet import split_offers
-from reticule.feed.shop.readers import read_feed, read_part
+from reticule.feed.shop.readers import feed_columns, read_feed, read_part
 from reticule.services.readers import read_offers
 
 MERCHANT = """<?xml version="1.0"?>
@@ -119,6 +119,41 @@ def test_parquet_is_read_as_a_table_is(tmp_path: Path) -> None:
 )
 def test_what_only_sounds_like_a_bag_is_none(title: str, category: str, counts: bool) -> None:
     assert is_bag(title, category, sized=False) is counts
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_the_columns_of_a_feed_are_those_that_are_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(FEEDS[name], encoding="utf-8")
+
+    columns = feed_columns(str(path))
+
+    if path.suffix in (".xml", ".html", ".json"):
+        assert columns is None
+    else:
+        assert columns is not None
+        assert {"sku", "title", "brand", "price"} <= set(columns.titles)
+
+
+def test_columns_that_are_sure_of_texts_alone_are_not_shown_as_read(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("title,width,height\nMini bag,soft,19,12\nMidi bag,firm,25,16\n", encoding="utf-8")
+
+    columns = feed_columns(str(path))
+
+    assert columns is not None
+    assert (columns.titles, columns.unused) == ({"title": ("title",)}, ("width", "height"))
+
+
+def test_columns_of_parquet_are_shown_too(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    path = str(tmp_path / "bags.parquet")
+    duckdb.sql("SELECT 'Mini bag' AS Name, 19 AS \"Width (cm)\", 'x' AS Odd").write_parquet(path)
+
+    columns = feed_columns(path)
+
+    assert columns is not None
+    assert (columns.titles, columns.unused) == ({"title": ("Name",), "width": ("Width (cm)",)}, ("Odd",))
 
 
 def test_columns_can_be_named_by_hand(tmp_path: Path) -> None:

@@ -70,7 +70,18 @@ class Columns:
     @property
     def named(self) -> dict[str, str]:
         """The titles of the columns that are read, by field."""
-        return {field: ", ".join(self.head[at] for at in places) for field, places in self.fields.items()}
+        return {field: ", ".join(titles) for field, titles in self.titles.items()}
+
+    @property
+    def titles(self) -> dict[str, tuple[str, ...]]:
+        """The title of each column that is read, by field."""
+        return {field: tuple(self.head[at] for at in places) for field, places in self.fields.items()}
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The titles of the columns that are not read, in their order."""
+        read = {at for places in self.fields.values() for at in places}
+        return tuple(title for at, title in enumerate(self.head) if at not in read and title.strip())
 
 
 def columns_of(head: Sequence[str], by_hand: Mapping[str, str] | None = None) -> Columns:

@@ -15,7 +15,7 @@ from reticule.errors import BadInput
 from reticule.feed.dimension_text import read_size_text
 from reticule.feed.shop.bag_words import is_bag
 from reticule.feed.shop.offer import Offer
-from reticule.feed.shop.traits import traits_of
+from reticule.feed.shop.traits import Traits, traits_of
 from reticule.reason import Reason
 from reticule.units import down
 
@@ -50,7 +50,7 @@ def bag_of(offer: Offer, file: str, currency: str = "") -> Bag | Skipped:
         return Skipped(offer.row, column or "size", Reason.of("offer_without_size"), offer.title)
     guessed = f" ({', '.join(reading.flags)})" if reading.confidence != "certain" and reading.flags else ""
     materials, description = " ".join(offer.materials), f"{offer.category} {offer.description}"
-    traits = traits_of({"title": offer.title, "materials": materials, "description": description})
+    traits = _traits(offer.title, materials, description)
     size = {"size": f"{file}, {offer.row}, {column}{guessed}"}
     sources = size | dict(traits.sources) | ({"look": offer.source} if offer.source else {})
     try:
@@ -87,6 +87,12 @@ def _measured(offer: Offer) -> StatedSize | None:
     if reading.confidence != "certain" or width is None or height is None or depth is None:
         return None
     return StatedSize(width, height, depth, internal=True)
+
+
+@lru_cache(maxsize=256)
+def _traits(title: str, materials: str, description: str) -> Traits:
+    """The traits of a bag; cached, since its variants share them."""
+    return traits_of({"title": title, "materials": materials, "description": description})
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
 from reticule.feed.duckdb_database import database, shared_database
 from reticule.feed.duckdb_parts import ROW, part_files, write_parts
-from reticule.feed.shop.columns import columns_of
+from reticule.feed.shop.columns import Columns, columns_of
 from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.table import cell_text, row_offer
 
@@ -36,6 +36,16 @@ def parquet_offers(path: str, by_hand: Mapping[str, str]) -> Iterator[Offer | Sk
         columns = columns_of([column[0] for column in rows.description or ()], by_hand)
         for number, row in enumerate(_each(rows), start=1):
             yield row_offer(number, [cell_text(value) for value in row], columns)
+
+
+def parquet_columns(path: str, by_hand: Mapping[str, str]) -> Columns:
+    """The columns of a file, as `parquet_offers` reads them.
+
+    Raises:
+        BadInput: DuckDB is not installed.
+        BadRecord: the file cannot be read, or has no column of titles.
+    """
+    return columns_of(_head(path), by_hand)
 
 
 def split_offers(path: str, folder: str, digits: int) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from reticule.carry.bag import Bag
 from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord
+from reticule.feed.shop.columns import Columns
 from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.offer_bag import bag_of
 from reticule.reason import Reason
@@ -29,9 +31,41 @@ def read_feed(path: str, by_hand: Mapping[str, str] | None = None, currency: str
         BadRecord: the file cannot be read as what its name says, or an extra is not installed.
     """
     name = os.path.basename(path)
-    try:
+    with _faults_of(path):
         for offer in _reader(path)(path, by_hand or {}):
             yield offer if isinstance(offer, Skipped) else bag_of(offer, name, currency)
+
+
+def feed_columns(path: str, by_hand: Mapping[str, str] | None = None) -> Columns | None:
+    """Which columns of a feed `read_feed` reads, guessed and settled; None where the format itself says what is what.
+
+    Of JSON lines these are the keys of the first line that names a product.
+
+    Raises:
+        BadRecord: the file cannot be read as what its name says, or an extra is not installed.
+    """
+    ending = os.path.splitext(path)[1].lower()
+    with _faults_of(path):
+        if ending in (".parquet", ".pq"):
+            from reticule.feed.shop.parquet import parquet_columns
+
+            return parquet_columns(path, by_hand or {})
+        if ending in (".jsonl", ".ndjson"):
+            from reticule.feed.shop.shopify_json import lines_columns
+
+            return lines_columns(path, by_hand or {})
+        if ending in _BY_ENDING:
+            return None
+        from reticule.feed.shop.table import table_columns
+
+        return table_columns(path, by_hand or {})
+
+
+@contextmanager
+def _faults_of(path: str) -> Iterator[None]:
+    """Says of a file that cannot be read why."""
+    try:
+        yield
     except UnicodeDecodeError as fault:
         raise BadRecord("feed_unreadable", path=path, why=Reason.of("not_utf8")) from fault
     except OSError as fault:

@@ -64,6 +64,21 @@ def lines_offers(path: str, by_hand: Mapping[str, str]) -> Iterator[Offer | Skip
                 yield row_offer(number, [cell_text(value) for value in record.values()], columns)
 
 
+def lines_columns(path: str, by_hand: Mapping[str, str]) -> Columns | None:
+    """The columns of the first line that names a product, as `lines_offers` reads it; None where no line does.
+
+    Raises:
+        BadRecord: a column named by hand is of no known field.
+    """
+    with open(path, encoding="utf-8-sig") as file:
+        for line in file:
+            record = _object_of(line) if line.strip() else None
+            columns = _columns(tuple(record), by_hand) if isinstance(record, dict) else None
+            if columns is not None:
+                return columns
+    return None
+
+
 def _object_of(line: str) -> dict[str, Any] | Reason:
     """The JSON object of a line, or why there is none."""
     try:

@@ -48,17 +48,22 @@ def table_offers(path: str, by_hand: Mapping[str, str]) -> Iterator[Offer | Skip
         BadRecord: the file cannot be read, or no column has titles of products.
     """
     with open_text(path) as file:
-        head, rows = _rows_of(file, path)
-        first = list(islice(rows, _LOOKED_AT))
-        rows, columns = chain(first, rows), columns_of(head, by_hand)
-        wider = Counter(len(cells) for _, cells in first).most_common(1)
-        if wider and wider[0][0] > len(head):
-            columns = columns.widened(wider[0][0])
-        if not by_hand and {title.strip().casefold() for title in head} >= set(_SHOPIFY):
+        columns, rows = _columns_and_rows(file, path, by_hand)
+        if not by_hand and {title.strip().casefold() for title in columns.head} >= set(_SHOPIFY):
             yield from _of_shopify(rows, columns)
             return
         for number, cells in rows:
             yield row_offer(number, cells, columns)
+
+
+def table_columns(path: str, by_hand: Mapping[str, str]) -> Columns:
+    """The columns of a table, as `table_offers` reads them.
+
+    Raises:
+        BadRecord: the file cannot be read, or no column has titles of products.
+    """
+    with open_text(path) as file:
+        return _columns_and_rows(file, path, by_hand)[0]
 
 
 def row_offer(number: int, cells: Sequence[str], columns: Columns) -> Offer | Skipped:
@@ -128,6 +133,15 @@ def without_tags(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text
     return unescape(_TAG.sub(" ", _LINE_TAG.sub("\n", text))).strip()
+
+
+def _columns_and_rows(file: IO[str], path: str, by_hand: Mapping[str, str]) -> tuple[Columns, Iterator[Row]]:
+    head, rows = _rows_of(file, path)
+    columns, first = columns_of(head, by_hand), list(islice(rows, _LOOKED_AT))
+    wider = Counter(len(cells) for _, cells in first).most_common(1)
+    if wider and wider[0][0] > len(head):
+        columns = columns.widened(wider[0][0])
+    return columns, chain(first, rows)
 
 
 def _rows_of(file: IO[str], path: str) -> tuple[list[str], Iterator[Row]]:

@@ -13,10 +13,12 @@ from reticule.interfaces.cli.progress import progress_count
 from reticule.interfaces.wire.encode import Json, reason_json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
+from reticule.reason import Reason
 from reticule.store.extra import store_extra
 
 if TYPE_CHECKING:  # the database is imported by its command alone
     from reticule.carry.skipped import Skipped
+    from reticule.feed.shop.columns import Columns
     from reticule.store.catalogue_import import ImportReport
 
 _MOST_SKIPPED = 20  # rows that are printed
@@ -56,7 +58,7 @@ def run_import(options: argparse.Namespace) -> None:
     Raises:
         BadInput: the file or the database cannot be read; nothing of the file is imported.
     """
-    from reticule.services.readers import read_offers
+    from reticule.services.readers import columns_of_file, read_offers
 
     with store_extra():
         from reticule.store.catalogue_import import import_bags
@@ -64,12 +66,16 @@ def run_import(options: argparse.Namespace) -> None:
 
     locale, file = locale_of(options), os.path.basename(options.file)
     name = os.path.splitext(file)[0] if options.name is None else options.name
+    by_hand = _by_hand(options.column)
+    columns = columns_of_file(options.file, by_hand) if options.dry_run else None
+    if columns is not None and not options.json:
+        print_columns(columns, locale)
     with opened(options.database) as engine, progress_count("progress_importing", locale) as progress:
-        bags = read_offers(options.file, _by_hand(options.column), options.currency)
+        bags = read_offers(options.file, by_hand, options.currency)
         report = import_bags(engine, name, bags, source=file, dry_run=options.dry_run,
                              replace=options.replace, progress=progress)  # fmt: skip
     if options.json:
-        print_json(report_json(report, locale))
+        print_json(columns_json(columns) | report_json(report, locale))
     else:
         print_report(report, locale)
 
@@ -123,6 +129,25 @@ def run_remove(options: argparse.Namespace) -> None:
         print_json({"removed": options.name})
     else:
         print(text("cli_removed", locale_of(options), name=options.name))
+
+
+def print_columns(columns: Columns, locale: Locale) -> None:
+    """Which column is taken for which field, which are not used, and how to settle it otherwise."""
+    taken = [
+        Reason.of("cli_column_taken", field=field, title=title) for field, titles in columns.titles.items() for title in titles
+    ]
+    print(text("cli_columns", locale, columns=tuple(taken)))
+    if columns.unused:
+        print(text("cli_columns_unused", locale, titles=tuple(Reason.of("cli_title", title=title) for title in columns.unused)))
+    print(text("cli_columns_settled", locale))
+
+
+def columns_json(columns: Columns | None) -> Json:
+    """The same as JSON; empty where no columns are guessed."""
+    if columns is None:
+        return {}
+    taken = {field: list(titles) for field, titles in columns.titles.items()}
+    return {"columns": taken, "unused_columns": list(columns.unused)}
 
 
 def print_report(report: ImportReport, locale: Locale) -> None:

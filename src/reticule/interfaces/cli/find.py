@@ -29,6 +29,7 @@ def add(find: argparse.ArgumentParser) -> None:
     find.add_argument("--most", type=int, default=12, metavar="N", help="at most so many bags, such as --most 3")
     add_floor(find)
     find.add_argument("--colour", metavar="WORD", help="a colour it must have, such as --colour black")
+    find.add_argument("--name", metavar="WORDS", help="words that its name must have, such as --name tabby")
     find.add_argument("--brand", metavar="NAME", help="whose bag it must be, such as --brand Coach")
     find.add_argument("--opening", metavar="WORD", help="how it opens, such as --opening zip-top")
     find.add_argument("--shape", metavar="WORD", help="its shape, such as --shape box")

@@ -18,7 +18,7 @@ from reticule.reason import Name
 Pairs = Iterable[tuple[str, str]]
 SIDES = ("w", "h", "d")
 KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
-_MAIN = ("carry", "outfit", "bag", "bags", "used", "csv")
+_MAIN = ("carry", "outfit", "bag", "from", "to", "bags", "used", "csv")
 _ELSEWHERE = ("interest", "wears", "strict", "lang")  # a file's text and what goes with it: commands and the API take it
 _OF_ROWS = ("value_column", "series_column")  # asked for only beside rows
 _FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text", "boolean": "flag"}
@@ -29,7 +29,7 @@ class Field:
     """One thing that a form asks for."""
 
     name: str
-    kind: str  # text, lines, choice, whole, number, bag, effect or flag
+    kind: str  # text, lines, choice, whole, number, bag, bag_name, effect or flag
     required: bool = False
     choices: tuple[str, ...] = ()
 
@@ -65,6 +65,8 @@ def _kind_of(field: str, schema: Json) -> str:
         return ""
     if field in ("bag", "effect"):
         return field
+    if field in ("from", "to"):
+        return "bag_name"
     if "enum" in schema:
         return "choice"
     ways = [schema, *schema.get("anyOf", ())]

@@ -111,9 +111,12 @@ class Page:
         unread, size = query.get("unread", ""), query.get("is", "").strip()
         if not (unread and size):
             return ""
-        named = size if size[-1:].isalpha() or size[-1:] in '"″' else f"{size} {self.locale.unit}"
         kept = [(field, text) for field, text in query.multi_items() if field not in ("unread", "is")]
-        return _joined(self.request.url.path, _replaced(kept, _TYPED, unread, f"{unread} {named}"))
+        return _joined(self.request.url.path, _replaced(kept, _TYPED, unread, f"{unread} {self.with_unit(size)}"))
+
+    def with_unit(self, size: str) -> str:
+        """A typed size with the locale's unit, where it names none."""
+        return size if size[-1:].isalpha() or size[-1:] in '"″' else f"{size} {self.locale.unit}"
 
     @property
     def kept(self) -> dict[str, str]:

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from reticule.carry.folding import fold
 from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.http.metrics import Metrics
+from reticule.interfaces.web.bag_list import bags_page
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.columns import table_question
 from reticule.interfaces.web.forms import BY_DEFAULT, missing, record_of
@@ -28,7 +28,6 @@ from reticule.interfaces.wire.registry import QUESTIONS, question
 from reticule.language.messages import say
 from reticule.store.catalogue import Catalogue
 
-_MOST_BAGS = 60
 _ZIPPED = [Middleware(GZipMiddleware, minimum_size=SMALL)]
 
 
@@ -40,7 +39,7 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
         "/photo": photo_page(client, client.settings.most_photo),
         "/photo/worn": worn,
         **{f"/{name}": _question(name, client) for name in QUESTIONS},
-        "/bags": _bags(catalogue),
+        "/bags": bags_page(client, catalogue.bags),
         "/bags/{name:path}": _bag(client, catalogue),
         "/v1/docs": docs_page,
     }
@@ -115,21 +114,6 @@ def _typed(record: Json) -> dict[str, str]:
         if not isinstance(value, dict):
             shown[field] = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
     return shown
-
-
-def _bags(catalogue: Catalogue) -> Endpoint:
-    async def bags(request: Request) -> Response:
-        words = request.query_params.get("q", "")[:200]
-        wanted = fold(words).split()
-        named = [bag for bag in catalogue.bags if all(word in fold(bag.name) for word in wanted)]
-        start = request.query_params.get("from", "0")
-        at = min(int(start), len(named)) if start.isascii() and start.isdigit() and len(start) < 7 else 0
-        shown = [bag_json(bag) for bag in named[at : at + _MOST_BAGS]]
-        return Page(request).shown(
-            "bags.html", words=words, bags=shown, count=len(named), at=at, before=max(0, at - _MOST_BAGS), more=at + _MOST_BAGS
-        )
-
-    return bags
 
 
 def _bag(client: Client, catalogue: Catalogue) -> Endpoint:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from reticule.carry.item import CarryList
 from reticule.drawing.answers import as_loaded, fit_figures, look_picture
 from reticule.interfaces.wire.curate import decode as curate_request
 from reticule.interfaces.wire.decode import bag_in, locale_in, text_in
 from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.find import decode as find_request
 from reticule.interfaces.wire.fit import fit_json
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.interfaces.wire.style import look_json
@@ -40,9 +42,8 @@ def page(name: str, record: Json, sources: Sources) -> Json:
 
 
 def _tapped(record: Json, sources: Sources, locale: Locale) -> Json:
-    """The bags that hold what has been tapped so far, quick enough to change under the finger."""
-    outfit = text_in(record, "outfit", "").strip()
-    request = find.FindRequest(text_in(record, "carry"), outfit, evidence=False)
+    """The bags that hold what has been tapped or typed so far, quick enough to change under the finger."""
+    request = replace(find_request(record), evidence=False)
     return QUESTIONS["find"].encode(find.answer(request, sources), locale)
 
 

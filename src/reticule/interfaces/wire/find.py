@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reticule.carry.bag import KINDS, OPENINGS, SHAPES, WEARS
 from reticule.carry.bag_wishes import BagWishes
+from reticule.carry.facets import Facet
 from reticule.carry.parser import read_size
 from reticule.interfaces.wire.decode import carry_in, flag_in, optional_text_in, probability_in, text_in, whole_in, word_in
 from reticule.interfaces.wire.encode import Json, bag_json, placements_json, reasons_json
@@ -26,6 +29,7 @@ SCHEMA = schema_of(
         "probability": {**PROBABILITY, "exclusiveMinimum": 0},
         "colour": {"type": "string", "maxLength": 80},
         "brand": {"type": "string", "maxLength": 80},
+        "name": {"type": "string", "maxLength": 200, "description": "words that its name has"},
         "opening": {"enum": list(OPENINGS)},
         "shape": {"enum": list(SHAPES)},
         "material": {"type": "string", "maxLength": 80},
@@ -53,7 +57,7 @@ def decode(record: Json) -> FindRequest:
         carry_in(record),
         text_in(record, "outfit", "").strip(),
         None if budget is None else read_budget(budget),
-        optional_text_in(record, "wear"),
+        _optional_word_in(record, "wear", WEARS),
         whole_in(record, "most", MOST_SHOWN),
         probability=_EVEN if probability is None else probability,
         sort=word_in(record, "sort", SORTS, SORTS[0]),
@@ -76,6 +80,7 @@ def _wishes_in(record: Json) -> BagWishes:
         expansion=flag_in(record, "expansion"),
         largest=None if largest is None else _size_in(largest),
         kind=word_in(record, "kind", KINDS, KINDS[0]),
+        name=optional_text_in(record, "name"),
     )
 
 
@@ -98,9 +103,14 @@ def encode(found: Found, locale: Locale) -> Json:
         "count": found.count,
         "count_is": "exact" if found.count_exact else "at_most",
         "considered": found.considered,
-        "facets": {name: [{"value": value, "count": count} for value, count in facet] for name, facet in found.facets.items()},
+        "facets": facets_json(found.facets),
         **({} if found.why_not is None else {"why_not": _why_not_json(found.why_not, locale)}),
     }
+
+
+def facets_json(facets: Mapping[str, Facet]) -> Json:
+    """How many bags have each brand and so on."""
+    return {name: [{"value": value, "count": count} for value, count in facet] for name, facet in facets.items()}
 
 
 def _why_not_json(why_not: WhyNot, locale: Locale) -> Json:

@@ -132,6 +132,7 @@ QUESTIONS: dict[str, Question] = {
         _entry("find", "Which bags hold all of this?", "Find"),
         _entry("fit", "Does all of this go into this bag?", "Fit"),
         _entry("curate", "What of all this should come along?", "Curate"),
+        _entry("switch", "What moves from the day bag to the tiny one?", "Switch"),
         _entry("compose", "Which of these bags together carry the list?", "Compose"),
         _entry("streamline", "What could stay at home, or be lighter?", "Streamline", drawn=False),
         _entry("style", "Which bag goes with this outfit, and why?", "Style"),

@@ -61,7 +61,7 @@ _DEPTH: Mapping[str, Ratio] = MappingProxyType(
 def height_ratio(shape: str) -> Ratio:
     """Returns the ratio of height to width of bags of a shape; that of any bag where the shape is unknown.
 
-    >>> height_ratio("trapezoid").median, height_ratio("baguette") == height_ratio("any")
+    >>> height_ratio("trapezoid").median, height_ratio("satchel") == height_ratio("any")
     (0.74, True)
     """
     return _HEIGHT.get(shape, _HEIGHT[ANY])

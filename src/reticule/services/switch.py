@@ -1,0 +1,63 @@
+"""switch: what moves from the day bag to the tiny one?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reticule.carry.bag import KINDS, Bag
+from reticule.carry.item import CarryList, Importance
+from reticule.errors import BadInput
+from reticule.questions.find import Candidate, Search, find
+from reticule.questions.switch import Switch, switch
+from reticule.reality.offer_order import is_large
+from reticule.reality.pack_list import wants_of
+from reticule.services.sources import Sources
+from reticule.store.stand_ins import embedded_stand_ins
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRequest:
+    """What is in the one bag, and the two bags; without `to` the smallest bag that holds it is taken.
+
+    `stand_ins` names things that the phone may stand in for, as people type them.
+    """
+
+    carry: str | CarryList
+    origin: str | Bag | None = None
+    to: str | Bag | None = None
+    stand_ins: str = ""
+    probability: float | None = None
+
+
+def answer(request: SwitchRequest, sources: Sources) -> Switch:
+    """What moves, what stays, and in which order to pack.
+
+    Raises:
+        BadInput: a word of the list, a bag or the probability cannot be; or no small bag holds even the musts.
+    """
+    carry = sources.carry(request.carry)
+    origin = None if request.origin is None else sources.bag(request.origin)
+    to = _smallest_for(carry, origin, sources) if request.to is None else sources.bag(request.to)
+    accepted = [item.name for item in sources.carry(request.stand_ins)] if request.stand_ins.strip() else []
+    moved = switch(
+        wants_of(carry, sources.library),
+        to,
+        origin=origin,
+        stand_ins=embedded_stand_ins(),
+        accepted=accepted,
+        floor=request.probability,
+    )
+    return replace(moved, carry=carry)
+
+
+def _smallest_for(carry: CarryList, origin: Bag | None, sources: Sources) -> Bag:
+    """The smallest bag that is likely to hold the whole list, else the musts of it, else the first thing."""
+    bags = [bag for bag in sources.catalogue.bags if bag.kind == KINDS[0] and bag != origin and not is_large(bag)]
+    musts = [item for item in carry if item.importance is Importance.MUST]
+    for part in (tuple(carry), tuple(musts), (musts or [*carry])[:1]):
+        matches = (
+            find(CarryList(tuple(part)), [Candidate(bag) for bag in bags], Search(most=1, evidence=False)) if part else None
+        )
+        if matches is not None and matches.bags:
+            return matches.bags[0].bag
+    raise BadInput("switch_no_bag")
