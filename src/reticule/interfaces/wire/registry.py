@@ -136,6 +136,7 @@ QUESTIONS: dict[str, Question] = {
         _entry("compose", "Which of these bags together carry the list?", "Compose"),
         _entry("streamline", "What could stay at home, or be lighter?", "Streamline", drawn=False),
         _entry("style", "Which bag goes with this outfit, and why?", "Style"),
+        _entry("worth", "What does a wear of it cost, and what does it add?", "Worth", drawn=False),
         _entry("trend", "Will it last?", "Trend"),
         _entry("read", "What was understood of what was typed?", "Read", drawn=False),
         _entry("size-text", "How large is the bag of which a shop says this?", "Size text", drawn=False),

@@ -1,0 +1,123 @@
+"""worth as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reticule.carry.bag import Bag, Price
+from reticule.errors import BadValue
+from reticule.interfaces.wire.decode import bag_in, optional_text_in, texts_in
+from reticule.interfaces.wire.encode import Json, bag_json, reasons_json
+from reticule.interfaces.wire.schema import BAG, schema_of
+from reticule.language.locale import Locale
+from reticule.questions.worth import Adds, WearCost, Worth
+from reticule.services.plan import read_budget
+from reticule.services.worth import WorthRequest
+
+_MONEY: Json = {"type": "string", "maxLength": 80, "description": "such as '350 EUR'"}
+_DAY: Json = {"type": "string", "maxLength": 10, "description": "YYYY-MM-DD"}
+_TEXTS: Json = {"type": "array", "items": {"type": "string", "maxLength": 4000}, "maxItems": 500}
+SCHEMA = schema_of(
+    {
+        "bag": BAG,
+        "price": _MONEY,
+        "care": {**_MONEY, "description": "what care and repair cost, such as '40 EUR'"},
+        "resale": {**_MONEY, "description": "what it would bring, such as '120 EUR'"},
+        "rent": {**_MONEY, "description": "of one like it for a wear, such as '15 EUR'"},
+        "acquired": _DAY,
+        "worn": {"type": "array", "items": _DAY, "maxItems": 100_000},
+        "lists": {**_TEXTS, "description": "what was carried lately, one list each"},
+        "owned": {"type": "array", "items": BAG, "maxItems": 5_000, "description": "the bags that somebody has"},
+        "today": {**_DAY, "description": "YYYY-MM-DD; the day of now where it is left out"},
+    },
+    ("bag",),
+)
+EXAMPLE: Json = {
+    "bag": "Coach Tabby 20",
+    "price": "350 EUR",
+    "resale": "150 EUR",
+    "acquired": "2025-11-01",
+    "worn": ["2025-11-08", "2025-12-24", "2026-02-14", "2026-05-03", "2026-08-22"],
+    "lists": ["phone, keys, lipstick", "phone, card holder, sunglasses"],
+    "owned": ["Chanel Wallet on Chain"],
+    "today": "2026-11-01",
+}
+_EPOCH = date(1970, 1, 1)
+
+
+def decode(record: Json) -> WorthRequest:
+    """A bag, its money and its days, recent lists and owned bags.
+
+    Raises:
+        BadInput: a field cannot be read.
+    """
+    price, care, resale, rent = (_price_in(record, field) for field in ("price", "care", "resale", "rent"))
+    today, acquired = _day_in(record, "today"), _day_in(record, "acquired")
+    return WorthRequest(
+        bag_in(record),
+        (date.today() - _EPOCH).days if today is None else today,
+        price,
+        care,
+        resale,
+        rent,
+        acquired,
+        tuple(_day(text) for text in texts_in(record, "worn")),
+        texts_in(record, "lists"),
+        tuple(_bag(one) for one in record.get("owned") or ()),
+    )
+
+
+def _bag(record: object) -> str | Bag:
+    return bag_in({"bag": record})
+
+
+def _price_in(record: Json, field: str) -> Price | None:
+    text = optional_text_in(record, field)
+    if text is None:
+        return None
+    money = read_budget(text)
+    return Price(money.amount, money.currency)
+
+
+def _day_in(record: Json, field: str) -> int | None:
+    text = optional_text_in(record, field)
+    return None if text is None else _day(text)
+
+
+def _day(text: str) -> int:
+    try:
+        return (date.fromisoformat(text.strip()) - _EPOCH).days
+    except ValueError:
+        raise BadValue("day_wrong", got=text[:40]) from None
+
+
+def encode(answer: Worth, locale: Locale) -> Json:
+    """What a wear costs, what the bag adds, and why."""
+    return {
+        "bag": bag_json(answer.bag),
+        "cost": None if answer.cost is None else _cost_json(answer.cost),
+        "adds": None if answer.adds is None else _adds_json(answer.adds),
+        "reasons": reasons_json(answer.reasons, locale),
+    }
+
+
+def _cost_json(cost: WearCost) -> Json:
+    return {
+        "currency": cost.currency,
+        "net": round(cost.net, 2),
+        "wears": cost.wears,
+        "to_date": None if cost.to_date is None else round(cost.to_date, 2),
+        "in_a_year": {"expected": round(cost.expected, 2), "80": [round(cost.low, 2), round(cost.high, 2)]},
+        "wears_next_year": {"mean": round(cost.year.mean, 1), "80": [cost.year.low, cost.year.high]},
+        "break_even": cost.break_even,
+    }
+
+
+def _adds_json(added: Adds) -> Json:
+    return {
+        "lists": added.lists,
+        "serves": added.serves,
+        "new": [[item.name for item in carry] for carry in added.new],
+        "duplicates": None if added.duplicates is None else added.duplicates.name,
+        "owned_already": added.owned_already,
+    }

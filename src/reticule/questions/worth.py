@@ -1,0 +1,192 @@
+"""What a bag is worth: what a wear of it costs, so far and a year from now, and what it adds to what somebody owns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reticule.carry.bag import Bag, Price
+from reticule.carry.dominance import decisive_day
+from reticule.carry.item import CarryList
+from reticule.errors import BadValue
+from reticule.reality.level_rooms import interiors_of
+from reticule.reality.offer_order import SURE
+from reticule.reality.probability import tenths_for_probability
+from reticule.reality.slack import SlackOracle
+from reticule.reason import Money, Name, Reason
+from reticule.trends.wear_rate import MOST_MONTHS, WearForecast, wear_forecast
+
+_MONTH = 30.4375  # days
+_SURELY = tenths_for_probability(SURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a bag cost: its price, what care and repair added, and what it would bring if it were sold.
+
+    Raises:
+        BadValue: the currencies differ; reticule knows no rates.
+    """
+
+    price: Price
+    care: Price | None = None
+    resale: Price | None = None
+    rent: Price | None = None  # of one like it, for one wear
+
+    def __post_init__(self) -> None:
+        for other in (self.care, self.resale, self.rent):
+            if other is not None and other.currency != self.price.currency:
+                raise BadValue("currency_differs", one=self.price.currency, other=other.currency)
+
+    @property
+    def net(self) -> float:
+        """What is gone for good: at least nothing."""
+        care, resale = (0.0 if other is None else other.amount for other in (self.care, self.resale))
+        return max(0.0, self.price.amount + care - resale)
+
+
+@dataclass(frozen=True, slots=True)
+class WearCost:
+    """What a wear costs: to date (None before the first), and a year from now with the range that holds with 80 %.
+
+    `break_even` is the number of wears from which buying was cheaper than renting; None where nobody rents.
+    """
+
+    wears: int
+    year: WearForecast
+    net: float
+    currency: str
+    to_date: float | None
+    expected: float
+    low: float
+    high: float
+    break_even: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adds:
+    """What a bag adds: of some lists, how many it is likely to hold, and how many of those nothing owned is likely to hold.
+
+    `duplicates` is the smallest owned bag that holds every list that this one holds; None where it holds none, or no bag does.
+    """
+
+    lists: int
+    serves: int
+    new: tuple[CarryList, ...]
+    duplicates: Bag | None
+    owned_already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a bag is worth; `cost` is None without a price, `adds` without lists."""
+
+    bag: Bag
+    cost: WearCost | None
+    adds: Adds | None
+    reasons: tuple[Reason, ...]
+
+
+def wear_cost(spent: Spent, wears: Sequence[int], acquired: int | None, today: int) -> WearCost:
+    """Returns what a wear of a bag costs.
+
+    Args:
+        spent: what it cost.
+        wears: days on which it was worn, counted from any one day.
+        acquired: the day on which it was bought, on the same count; None where it is not owned.
+        today: the day of now.
+
+    Raises:
+        BadValue: a day is in the future, or a wear before the bag was bought.
+
+    >>> cost = wear_cost(Spent(Price(240, "EUR")), range(0, 360, 15), 0, 365)
+    >>> cost.to_date, cost.low < cost.expected < cost.high < cost.to_date
+    (10.0, True)
+    """
+    if any(day > today for day in (*wears, *(() if acquired is None else (acquired,)))):
+        raise BadValue("worth_day_in_future")
+    start = min((*wears, today if acquired is None else acquired))
+    if acquired is not None and start < acquired:
+        raise BadValue("worn_before_bought")
+    months = min(MOST_MONTHS, math.ceil((today - start) / _MONTH)) if start < today or wears else 0
+    counts = [0] * months
+    for day in wears:
+        counts[max(0, months - 1 - int((today - day) / _MONTH))] += 1
+    year, net = wear_forecast(counts), spent.net
+    low, high = net / max(1, len(wears) + year.high), net / max(1, len(wears) + year.low)
+    expected = net / max(1.0, len(wears) + year.mean)
+    break_even = None if spent.rent is None or not spent.rent.amount else math.ceil(net / spent.rent.amount)
+    to_date = net / len(wears) if wears else None
+    return WearCost(len(wears), year, net, spent.price.currency, to_date, expected, low, high, break_even)
+
+
+def adds(bag: Bag, lists: Sequence[CarryList], owned: Sequence[Bag]) -> Adds:
+    """Returns what a bag adds to those that somebody owns, for some lists.
+
+    A bag serves a list that it is at least 70 % likely to hold, or that a day of the diary says went in.
+
+    Args:
+        bag: the bag.
+        lists: such as those of the last days.
+        owned: the bags that somebody has.
+    """
+    others = [other for other in owned if other.name != bag.name]
+    same, new, count = list(others), [], 0
+    for carry in lists:
+        slack = SlackOracle(tuple(carry))
+        if not _serves(bag, carry, slack):
+            continue
+        count += 1
+        same = [other for other in same if _serves(other, carry, slack)]
+        if not same and not any(_serves(other, carry, slack) for other in others):
+            new.append(carry)
+    smallest = min(same, key=lambda other: interiors_of(other)[0].plain.volume, default=None) if count else None
+    return Adds(len(lists), count, tuple(new), smallest, len(others) < len(owned))
+
+
+def worth(bag: Bag, cost: WearCost | None, added: Adds | None) -> Worth:
+    """Says what a bag is worth, plainly: the cost of a wear, what it adds, and whether it is owned already.
+
+    Args:
+        bag: the bag.
+        cost: of a wear; None where no price is known.
+        added: what it adds; None where no list is known.
+    """
+    return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, added)))
+
+
+def _serves(bag: Bag, carry: CarryList, slack: SlackOracle) -> bool:
+    day = decisive_day(carry.items, bag.days) if bag.days else None
+    if day is not None:
+        return day.went_in
+    return any(slack.has_slack(interior, _SURELY) for interior in interiors_of(bag))
+
+
+def _money(amount: float, cost: WearCost) -> Money:
+    return Money(round(amount, 2), cost.currency)
+
+
+def _cost_reasons(cost: WearCost | None) -> list[Reason]:
+    if cost is None:
+        return [Reason.of("worth_without_price")]
+    reasons = []
+    if cost.to_date is not None:
+        reasons.append(Reason.of("wear_costs_to_date", cost=_money(cost.to_date, cost), count=cost.wears))
+    bounds = {"low": _money(cost.low, cost), "high": _money(cost.high, cost)}
+    reasons.append(Reason.of("wear_costs_in_a_year", cost=_money(cost.expected, cost), **bounds))
+    reasons.append(Reason.of("wears_next_year", mean=round(cost.year.mean), low=cost.year.low, high=cost.year.high))
+    if cost.break_even is not None:
+        reasons.append(Reason.of("cheaper_than_renting", count=cost.break_even))
+    return reasons
+
+
+def _adds_reasons(bag: Bag, added: Adds | None) -> list[Reason]:
+    if added is None:
+        return []
+    reasons = [Reason.of("owned_already", bag=Name("bag", bag.name))] if added.owned_already else []
+    reasons.append(Reason.of("serves_lists", count=added.serves, lists=added.lists))
+    reasons.append(Reason.of("adds_lists" if added.new else "adds_nothing", count=len(added.new)))
+    if added.duplicates is not None:
+        reasons.append(Reason.of("duplicates_bag", bag=Name("bag", added.duplicates.name)))
+    return reasons

@@ -1,0 +1,115 @@
+"""What a wear costs lies where it was said to lie, and what a bag adds is what asking every bag gives."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from reticule.carry.bag import Bag, Price, StatedSize
+from reticule.carry.item import CarryList, Item
+from reticule.errors import BadValue
+from reticule.questions.fit import fit
+from reticule.questions.worth import Spent, adds, wear_cost
+from reticule.reality.offer_order import SURE
+from reticule.trends.wear_rate import wear_forecast
+
+PRICE = Price(300, "EUR")
+
+
+def test_eighty_percent_of_held_out_years_lie_in_the_range() -> None:
+    draw, inside, every = np.random.default_rng(19), 0, 0
+    for drift in (0.0, 0.05, 0.1, 0.15, 0.2):
+        for _ in range(120):
+            months = int(draw.integers(1, 61))
+            start = np.log(draw.lognormal(np.log(18), 1.0) / 12)
+            rates = np.minimum(np.exp(start + np.cumsum(draw.normal(0, drift, months + 12))), 30)
+            wears = draw.poisson(rates)
+
+            year = wear_forecast(wears[:months].tolist())
+
+            inside, every = inside + int(year.low <= wears[months:].sum() <= year.high), every + 1
+    assert 0.77 <= inside / every <= 0.86  # few wears leave no range of just 80 %
+
+
+def test_few_wears_leave_a_wide_range() -> None:
+    few, many = wear_cost(Spent(PRICE), [0], 0, 30), wear_cost(Spent(PRICE), range(0, 1800, 15), 0, 1800)
+
+    assert few.high / few.low > 3 > many.high / many.low > 1
+    assert many.to_date == 300 / 120
+
+
+def test_care_adds_and_resale_takes_off() -> None:
+    spent = Spent(PRICE, care=Price(40, "EUR"), resale=Price(140, "EUR"), rent=Price(15, "EUR"))
+
+    cost = wear_cost(spent, range(0, 100, 10), 0, 100)
+
+    assert (cost.net, cost.to_date, cost.break_even) == (200, 20, 14)
+    assert Spent(PRICE, resale=Price(900, "EUR")).net == 0
+
+
+def test_a_bag_that_is_not_owned_has_no_cost_to_date() -> None:
+    cost = wear_cost(Spent(PRICE), [], None, 1000)
+
+    assert cost.to_date is None
+    assert cost.low < cost.expected < cost.high
+
+
+@pytest.mark.parametrize(
+    ("wears", "acquired", "code"),
+    [([50], 0, "worth_day_in_future"), ([], 50, "worth_day_in_future"), ([3], 5, "worn_before_bought")],
+)
+def test_days_that_cannot_be_are_refused(wears: list[int], acquired: int, code: str) -> None:
+    with pytest.raises(BadValue) as fault:
+        wear_cost(Spent(PRICE), wears, acquired, 40)
+
+    assert fault.value.reason.code == code
+
+
+def test_another_currency_is_refused() -> None:
+    with pytest.raises(BadValue) as fault:
+        Spent(PRICE, resale=Price(100, "USD"))
+
+    assert fault.value.reason.code == "currency_differs"
+
+
+def test_what_a_bag_adds_is_what_asking_every_bag_gives() -> None:
+    for seed in range(200):
+        draw = Random(seed)
+        bags = [
+            Bag(f"bag {at}", StatedSize(draw.randint(120, 230), draw.randint(80, 160), draw.randint(25, 90)), shape="box")
+            for at in range(draw.randint(1, 4))
+        ]
+        lists = [
+            CarryList(
+                tuple(
+                    Item.of(f"thing {at}", (draw.randint(50, 190), draw.randint(20, 100), draw.randint(5, 40)))
+                    for at in range(draw.randint(1, 3))
+                )
+            )
+            for _ in range(3)
+        ]
+        bag, *owned = bags
+        serves = {one.name: [fit(carry, one).probability >= SURE for carry in lists] for one in bags}
+
+        added = adds(bag, lists, owned)
+
+        assert added.serves == sum(serves[bag.name])
+        new = [
+            carry for at, carry in enumerate(lists) if serves[bag.name][at] and not any(serves[one.name][at] for one in owned)
+        ]
+        assert list(added.new) == new
+        all_that_it_holds = [
+            one.name
+            for one in owned
+            if any(serves[bag.name]) and all(b for a, b in zip(serves[bag.name], serves[one.name], strict=True) if a)
+        ]
+        assert (added.duplicates is None) == (not all_that_it_holds)
+        assert added.duplicates is None or added.duplicates.name in all_that_it_holds
+
+
+def test_a_bag_that_is_owned_is_said_to_be() -> None:
+    bag = Bag("Tabby", StatedSize(200, 120, 60))
+
+    assert adds(bag, [CarryList((Item.of("card", (86, 54, 1)),))], [bag]).owned_already
