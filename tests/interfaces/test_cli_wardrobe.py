@@ -106,6 +106,7 @@ def test_bags_are_edited_cloned_cared_for_retired_and_removed(home: Path, capsys
         (("wore", "other", "--with", "keys"), "no bag is called"),
         (("wore", "tabby", "--with", "keys", "--on", "2999-01-01"), "in the future"),
         (("wore", "tabby", "--with", "keys", "--used", "phone"), "phone did not come along"),
+        (("wore", "tabby", "--with", "keys, blorp", "--did-not-go-in"), "blorp"),
         (("wore",), "--last N"),
         (("wore", "--last", "1"), "no last plan"),
         (("wore", "tabby", "--did-not-go-in"), "--with"),
