@@ -106,6 +106,7 @@ def test_bags_are_edited_cloned_cared_for_retired_and_removed(home: Path, capsys
         (("wore", "other", "--with", "keys"), "no bag is called"),
         (("wore", "tabby", "--with", "keys", "--on", "2999-01-01"), "in the future"),
         (("wore", "tabby", "--with", "keys", "--used", "phone"), "phone did not come along"),
+        (("wore", "tabby", "--with", "keys, blorp", "--did-not-go-in"), "blorp"),
         (("wore",), "--last N"),
         (("wore", "--last", "1"), "no last plan"),
         (("wore", "tabby", "--did-not-go-in"), "--with"),
@@ -313,3 +314,26 @@ def test_a_wrong_row_is_named_and_nothing_is_written(row: str, where: str, home:
 
     assert where in refused(capsys, "bags", "import", "bags.csv")
     assert asked(capsys, "bags", "list") == {"bags": []}
+
+
+def test_a_plan_leaves_nothing_of_what_went_in_before_at_home(home: Path, capsys: Capture) -> None:
+    ran(capsys, "bags", "add", "tiny", "--size", "14x9x3cm")
+    plan = ("plan", "--mine", "--carry", "box 140x80x50mm!, case 50x20x10mm", "--outfit", "black dress")
+    before = asked(capsys, *plan)["options"]
+    ran(capsys, "wore", "tiny", "--with", "crate 150x90x50mm, tin 60x30x12mm", "--on", "2026-05-03")
+
+    (option,) = asked(capsys, *plan, "--svg", "plan.svg")["options"]  # type: ignore[misc]
+
+    assert before == []
+    assert (len(option["kept"]), option["left"], option["verdict"], option["probability"]) == (2, [], "fits", 0.95)
+    assert option["reasons"][0]["code"] == "carried_before"
+
+
+def test_a_clone_of_what_is_out_of_use_is_in_use(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "bags", "retire", "tabby")
+    ran(capsys, "bags", "clone", "tabby", "second")
+
+    second, _ = asked(capsys, "bags", "list")["bags"]  # type: ignore[misc]
+
+    assert (second["bag"]["name"], second["retired"]) == ("second", None)

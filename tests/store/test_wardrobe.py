@@ -115,7 +115,7 @@ def test_one_owner_sees_nothing_of_another(engine: Engine) -> None:
 
     with rows_of(engine, "other", writes=True) as rows:
         add_bag(rows, TABBY)
-        remove_bag(rows, "pouch")
+        remove_bag(rows, "Tabby")
         with pytest.raises(BadInput, match="wear_of_unknown_bag"):
             add_wear(rows, EARLIER)
 
@@ -128,7 +128,9 @@ def test_a_removed_bag_takes_its_events_along_and_leaves_the_days(engine: Engine
     with rows_of(engine, writes=True) as rows:
         remove_bag(rows, "Tabby")
 
-    assert [wear.bags for wear in read_wardrobe(engine).wears] == [("pouch",), ("pouch",)]
+    wardrobe = read_wardrobe(engine)
+    assert [(wear.bags, wear.went_in) for wear in wardrobe.wears] == [(("pouch",), False), (("pouch",), None)]
+    assert [day.date for day in wardrobe.days_of("pouch")] == ["2026-05-02"]
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM bag_event")).scalar() == 0
 

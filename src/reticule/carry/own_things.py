@@ -27,6 +27,7 @@ def with_things(library: Library, things: Iterable[Thing]) -> Library:
         things: the owner's; retired ones are left out.
 
     >>> from reticule.carry.box import Box
+    >>> from reticule.carry.item import Item
     >>> usual = Library.of([LibraryEntry(Item("wallet", Box(190, 100, 25)), ("purse",))], [])
     >>> mine = with_things(usual, [Thing("my wallet", (110, 90, 22))])
     >>> [mine.find(name).item.box.sides for name in ("wallet", "purse", "my wallet")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
+from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import Item
 from reticule.frontier.deviation import shrunk_sides
 from reticule.frontier.oracle import FitOracle
@@ -45,6 +46,7 @@ class Capacity:
     conforms: bool = False  # its sides conform to round items
     steps: int = STEPS  # conflicts for each list and room
     knowledge: ListKnowledge | None = None  # the oracles of parts of the list, when many bags are asked about
+    days: tuple[PackedDay, ...] = ()  # of the owner's diary, which decide where they tell
 
     def box_of(self, item: Item) -> Box:
         """Returns the box to pack for an item in this bag."""
@@ -52,6 +54,8 @@ class Capacity:
 
     def holds(self, items: Sequence[Item]) -> bool | None:
         """Whether all of these items go in, some of them into pockets; None where the search was left open."""
+        if (day := self.decisive_day(items)) is not None:
+            return day.went_in
         is_open = False
         for _, inside in self._pocketings(tuple(items)):
             answer = self._main_holds(inside)
@@ -59,6 +63,10 @@ class Capacity:
                 return True
             is_open = is_open or answer is None
         return None if is_open else False
+
+    def decisive_day(self, items: Sequence[Item]) -> PackedDay | None:
+        """The day of the diary that tells whether these items go in; None where none does."""
+        return decisive_day(items, self.days) if self.days else None
 
     def assign_pockets(self, items: Sequence[Item]) -> tuple[tuple[str, ...], Box | None]:
         """Returns for each item the kind of its pocket, "" for the main room, and the room that holds those of the main room.

@@ -13,7 +13,7 @@ from reticule.reality.capacity import Capacity
 from reticule.reality.interior.interior import Interior
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan, plan_load
-from reticule.reality.probability import MAX_PROBABILITY, slack_probability, tenths_for_probability
+from reticule.reality.probability import MAX_PROBABILITY, MIN_PROBABILITY, slack_probability, tenths_for_probability
 from reticule.reality.shortfall import reason_left_out
 from reticule.reality.slack import SlackOracle
 from reticule.reason import Reason
@@ -138,6 +138,7 @@ def choose(
     `barred` stands in for nothing, and at most so many lists are tried.
     """
     volume = max((room.volume for room in space.rooms), default=0) + sum(pocket.room.volume for pocket in space.pockets)
+    volume = max(volume, *(sum(space.box_of(item).volume for item in day.items) for day in space.days if day.went_in), 0)
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
     choice = best_choice(options, space.holds, volume, max_tries=max_tries)
@@ -209,12 +210,16 @@ def _exchanged(choice: Choice, options: list[list[KnapsackOption]]) -> list[Choi
 
 def probability_of(items: tuple[Item, ...], interior: Interior, space: Capacity) -> float:
     """The probability that what is not pocketed goes into the real bag."""
+    if (day := space.decisive_day(items)) is not None:
+        return MAX_PROBABILITY if day.went_in else MIN_PROBABILITY
     slack = _slack_of(items, space)
     return MAX_PROBABILITY if slack is None else slack_probability(slack.tenths(interior))
 
 
 def _is_as_likely(items: tuple[Item, ...], interior: Interior, space: Capacity, probability: float) -> bool:
     """Whether `probability_of` is at least so much; faster, since that need not be known exactly."""
+    if (day := space.decisive_day(items)) is not None:
+        return day.went_in
     slack = _slack_of(items, space)
     return slack is None or slack.has_slack(interior, tenths_for_probability(probability))
 

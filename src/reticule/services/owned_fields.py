@@ -18,7 +18,7 @@ from reticule.units import Measure, Mm
 
 Fields = Mapping[str, str]
 
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "￥": "JPY"}
 _MILLIMETRES: Mapping[str, int | Fraction] = {"mm": 1, "cm": 10, "in": Fraction(254, 10), "inch": Fraction(254, 10)}
 _GRAMS = {"kg": 1000, "g": 1}
 

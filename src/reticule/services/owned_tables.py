@@ -132,7 +132,7 @@ def _field(title: str) -> str:
 
 def _is_bare(text: str) -> bool:
     """Whether an amount names no currency."""
-    return not any(letter.isalpha() or letter in "€$£¥" for letter in text)
+    return not any(letter.isalpha() or letter in "€$£¥￥" for letter in text)
 
 
 def table_of_bags(bags: Sequence[OwnedBag]) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reticule.carry.item import Item
+from reticule.carry.parser import read_carry
 from reticule.carry.wardrobe import Wear, WornItem
 from reticule.errors import BadInput
 from reticule.reason import Name
@@ -26,7 +27,7 @@ def wear_of(typed: TypedWear, sources: Sources) -> Wear:
     """The day with its items; where it is said what was used, the others were not.
 
     Raises:
-        BadInput: a list names nothing that is known, or what was used did not come along.
+        BadInput: a word of a list names nothing that is known, or what was used did not come along.
     """
     items = (*typed.wear.items, *_items(typed.carried, sources))
     if typed.used:
@@ -36,10 +37,10 @@ def wear_of(typed: TypedWear, sources: Sources) -> Wear:
 
 
 def _items(text: str, sources: Sources) -> tuple[WornItem, ...]:
-    """Each item of a list with the words that it was read from."""
+    """Each item of a list with the words that it was read from; what is not read might be what did not go in."""
     if not text.strip():
         return ()
-    carry = sources.carry(text)
+    carry = read_carry(text, sources.library, strict=True)
     if carry.reading is None:
         return tuple(WornItem(item.name, item) for item in carry)
     return tuple(WornItem(thing.text, item) for thing in carry.reading.things for item in thing.items)

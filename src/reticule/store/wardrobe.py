@@ -16,7 +16,7 @@ from reticule.store.bag_record import bag_of_record, record_of_bag
 from reticule.store.catalogue import Catalogue
 from reticule.store.owner import OwnerRows
 from reticule.store.wardrobe_record import sides_json
-from reticule.store.wardrobe_schema import bag_event, owned_bag
+from reticule.store.wardrobe_schema import bag_event, owned_bag, wear, wear_bag
 from reticule.store.wardrobe_schema import thing as thing_table
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -67,8 +67,14 @@ def change_bag(rows: OwnerRows, name: str, owned: OwnedBag) -> None:
 
 
 def remove_bag(rows: OwnerRows, name: str) -> None:
-    """Removes the bag of exactly this name; days on which it was worn stay without it."""
-    rows.remove(owned_bag, owned_bag.c.name == name)
+    """Removes the bag of exactly this name; days on which it was worn stay without it.
+
+    Nobody can say any more what went into which bag on them, so that they are no evidence for the others.
+    """
+    number = bag_ids(rows)[name]
+    for row in rows.read(wear_bag, wear_bag.c.bag_id == number, order=()):
+        rows.change(wear, row.wear_id, went_in=None)
+    rows.remove(owned_bag, owned_bag.c.id == number)
 
 
 def add_thing(rows: OwnerRows, thing: Thing) -> None:

@@ -110,7 +110,7 @@ def _kind(name: str) -> _Kind:
         return _Kind(
             wardrobe.read_bags,
             wardrobe.bag_named,
-            lambda owned, called: replace(owned, bag=replace(owned.bag, name=called), events=()),
+            lambda owned, called: replace(owned, bag=replace(owned.bag, name=called), retired=None, events=()),
             wardrobe.add_bag,
             wardrobe.change_bag,
             wardrobe.remove_bag,
@@ -118,7 +118,7 @@ def _kind(name: str) -> _Kind:
     return _Kind(
         wardrobe.read_things,
         wardrobe.thing_named,
-        lambda thing, called: replace(thing, name=called),
+        lambda thing, called: replace(thing, name=called, retired=None),
         wardrobe.add_thing,
         wardrobe.change_thing,
         wardrobe.remove_thing,
