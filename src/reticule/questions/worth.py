@@ -153,7 +153,7 @@ def worth(bag: Bag, cost: WearCost | None, added: Adds | None) -> Worth:
         cost: of a wear; None where no price is known.
         added: what it adds; None where no list is known.
     """
-    return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, added)))
+    return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, cost, added)))
 
 
 def _serves(bag: Bag, carry: CarryList, slack: SlackOracle) -> bool:
@@ -181,10 +181,11 @@ def _cost_reasons(cost: WearCost | None) -> list[Reason]:
     return reasons
 
 
-def _adds_reasons(bag: Bag, added: Adds | None) -> list[Reason]:
+def _adds_reasons(bag: Bag, cost: WearCost | None, added: Adds | None) -> list[Reason]:
     if added is None:
         return []
-    reasons = [Reason.of("owned_already", bag=Name("bag", bag.name))] if added.owned_already else []
+    is_worn = cost is not None and cost.wears > 0  # whoever wears it knows that
+    reasons = [Reason.of("owned_already", bag=Name("bag", bag.name))] if added.owned_already and not is_worn else []
     reasons.append(Reason.of("serves_lists", count=added.serves, lists=added.lists))
     reasons.append(Reason.of("adds_lists" if added.new else "adds_nothing", count=len(added.new)))
     if added.duplicates is not None:
