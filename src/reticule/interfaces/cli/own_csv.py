@@ -51,7 +51,7 @@ def run_import(options: argparse.Namespace) -> None:
     locale = locale_of(options)
     print(text("cli_rows_added", locale, count=len(table.values)))
     if table.unused:
-        print(text("cli_columns_unused", locale, columns=table.unused))
+        print(text("cli_own_columns_unused", locale, columns=table.unused))
     if table.other_rows:
         print(text("cli_rows_no_bags", locale, rows=table.other_rows))
 
