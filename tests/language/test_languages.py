@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,6 +12,7 @@ import pytest
 from jinja2 import Environment
 from starlette.testclient import TestClient
 
+from reticule import language
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.interfaces.web import page
@@ -21,6 +23,7 @@ from reticule.services.find import COMMON
 from reticule.store.library import embedded_library
 
 TEMPLATES = Path(page.__file__).parent / "templates"
+CATALOGUES = Path(language.__file__).parent / "catalogues"
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +85,13 @@ def test_what_was_typed_in_inches_comes_back(client: TestClient) -> None:
 @pytest.mark.parametrize(("language", "said"), [("fr", "2,04"), ("ja", "2.04"), ("en", "2.04")])
 def test_numbers_are_written_as_the_language_writes_them(language: str, said: str) -> None:
     assert Locale(language).number(2.04, "0.00") == said
+
+
+def test_no_code_has_two_sentences() -> None:
+    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        codes = [code for code, _ in pairs]
+        assert len(codes) == len(set(codes)), {code for code in codes if codes.count(code) > 1}
+        return dict(pairs)
+
+    for path in sorted(CATALOGUES.glob("*.json")):
+        json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=unique)
