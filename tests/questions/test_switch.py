@@ -7,7 +7,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reticule.carry.bag import Bag, StatedSize
@@ -63,6 +63,7 @@ def _worth(part: tuple[Item, ...]) -> tuple[int, int]:
 
 
 @settings(max_examples=60, deadline=None)
+@example(seed=10, accepted=[])  # a wallet gives way to a holder like the one that comes along
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(("event ticket", "card holder", "travel card", "compact mirror"))))
 def test_nothing_is_lost_on_the_way(seed: int, accepted: list[str]) -> None:
     draw = Random(seed)

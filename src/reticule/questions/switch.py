@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reticule.carry.bag import Bag
@@ -99,8 +99,7 @@ def switch(
     if not {one.by.name for one in stood if one.accepted} <= {item.name for item in packed.kept}:
         stood = [replace(one, accepted=False) for one in stood]  # what would stand in stays itself
         packed = curate(wants, to, floor=floor)
-    taken = {swap.take: swap.instead_of for swap in packed.swaps}
-    moves = tuple(Move(taken.get(item, item), item) for item in _in_order(packed))
+    moves = tuple(_moves(packed))
     return Switch(origin, to, moves, packed.left, tuple(stood), packed, (*_reasons(packed, stood), *packed.reasons))
 
 
@@ -118,6 +117,16 @@ def _without(wants: tuple[Want, ...], needless: Sequence[Item]) -> tuple[Want, .
         else:
             kept.append(want)
     return tuple(kept)
+
+
+def _moves(packed: Curated) -> Iterator[Move]:
+    """Each thing that comes along; one that is taken in place of another may be just like one that was wanted itself."""
+    swaps = list(packed.swaps)
+    for item in _in_order(packed):
+        swap = next((swap for swap in swaps if swap.take == item), None)
+        if swap is not None:
+            swaps.remove(swap)
+        yield Move(item if swap is None else swap.instead_of, item)
 
 
 def _in_order(packed: Curated) -> list[Item]:
