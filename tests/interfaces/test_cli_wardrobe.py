@@ -337,3 +337,38 @@ def test_a_clone_of_what_is_out_of_use_is_in_use(home: Path, capsys: Capture) ->
     second, _ = asked(capsys, "bags", "list")["bags"]  # type: ignore[misc]
 
     assert (second["bag"]["name"], second["retired"]) == ("second", None)
+
+
+def test_worth_is_told_of_ones_own_days_money_and_things(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "bags", "add", "tote", "--size", "35 x 28 x 12 cm")
+    ran(capsys, "things", "add", "my wallet", "340x250x90mm")
+    ran(capsys, "bags", "care", "tabby", "--on", "2026-04-01", "--cost", "20 EUR")
+    ran(capsys, "wore", "tabby", "--with", "phone, keys", "--on", "2026-05-03")
+    ran(capsys, "wore", "tote", "--with", "phone, wallet", "--on", "2026-05-04")
+
+    owned = asked(capsys, "worth", "--mine", "--bag", "Tabby", "--today", "2026-06-01")
+    other = asked(capsys, "worth", "--mine", "--bag", "Chanel Wallet on Chain", "--price", "900 EUR")
+
+    assert (owned["cost"]["net"], owned["cost"]["wears"]) == (350 + 20 - 120, 1)  # type: ignore[index]
+    assert "owned_already" not in [reason["code"] for reason in owned["reasons"]]  # type: ignore[attr-defined]
+    assert other["bag"]["name"] == "Chanel Wallet on Chain"  # type: ignore[index]
+    assert (other["adds"]["lists"], other["adds"]["serves"]) == (2, 1)  # type: ignore[index]
+
+
+def test_worth_adds_no_money_of_two_currencies(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "bags", "care", "tabby", "--on", "2026-04-01", "--cost", "20 EUR")
+    ran(capsys, "bags", "care", "tabby", "--on", "2026-04-02", "--cost", "20 USD")
+
+    assert "EUR and USD" in refused(capsys, "worth", "--mine", "--bag", "tabby")
+
+
+def test_switch_goes_to_ones_own_smaller_bag(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "bags", "add", "tote", "--size", "35 x 28 x 12 cm")
+
+    moved = asked(capsys, "switch", "--mine", "--from", "tote", "--carry", "phone!, keys")
+
+    assert moved["to"]["name"] == "tabby"  # type: ignore[index]
+    assert [move["item"] for move in moved["moves"]]  # type: ignore[attr-defined]

@@ -32,6 +32,7 @@ from reticule.interfaces.web.client import PAGE, Client
 from reticule.interfaces.web.routes import lost_page, page_routes
 from reticule.interfaces.web.widget import widget_routes
 from reticule.store.catalogue import Catalogue, catalogue_at, schema_of
+from reticule.store.large_catalogue import large_catalogue_at
 from reticule.store.snapshot import snapshot_path, write_snapshot
 
 _PAGES = "reticule.interfaces.web.view_models:page"  # what workers show pages by
@@ -47,6 +48,8 @@ def app_of(settings: Settings) -> ASGIApp:
     """
     catalogue, metrics = catalogue_at(settings.catalogue, settings.database), Metrics()
     snapshot = None if catalogue.version is None else snapshot_path()
+    if snapshot is None and settings.catalogue is not None:
+        large_catalogue_at(settings.catalogue)  # its index is built once, and not by each worker
     settings = replace(settings, catalogue=snapshot or settings.catalogue)
     jobs, duty = Jobs(settings), Duty(settings.catalogue).also(**{PAGE: _PAGES})
     pool = WorkerPool(settings.workers, duty, settings.most_waiting)

@@ -39,14 +39,14 @@ def find_in_index(
     """
     items, index = tuple(carry), large.index
 
-    asked: dict[Bag, None] = {}  # for whether they hold all, in the order in which they are offered
+    candidates: dict[Bag, None] = {}  # whoever was asked whether it holds all, in the order of offers
 
     def wished(numbers: Iterator[int]) -> Iterator[Bag]:
         return (bag for bag in large.bags(numbers) if not wishes.missed(bag))
 
     def offered(probability: float) -> Iterator[Bag]:
         for bag in wished((index.cheapest if search.sort == "price" else index.smallest)(items, probability, wishes)):
-            asked[bag] = None
+            candidates[bag] = None
             yield bag
 
     def holding(probability: float, most: int) -> list[Bag]:
@@ -58,7 +58,7 @@ def find_in_index(
     if len(bags) < search.most:
         bags = list(dict.fromkeys((*bags, *holding(search.probability, most))))
     if search.evidence:
-        bags += islice((bag for bag in asked if bag not in bags), _NEAR_POOL)
+        bags += islice((bag for bag in candidates if bag not in bags), _NEAR_POOL)
         bags += islice(wished(index.nearly(items, search.probability, wishes, NEAR)), _NEAR_POOL)
     if not bags:
         bags = list(islice(wished(index.largest(wishes)), _LARGEST))

@@ -10,10 +10,22 @@ from uuid import uuid4
 from reticule.store.bag_record import record_of_bag
 from reticule.store.catalogue import Catalogue
 
+_PREFIX = "reticule-"
+
 
 def snapshot_path() -> str:
     """Returns where a snapshot may be written: in the folder for temporary files, under a name that nobody guesses."""
-    return os.path.join(tempfile.gettempdir(), f"reticule-{uuid4().hex}.jsonl")
+    return os.path.join(tempfile.gettempdir(), f"{_PREFIX}{uuid4().hex}.jsonl")
+
+
+def is_snapshot(path: str) -> bool:
+    """Whether a file is a snapshot: it goes with its server, and an index of it would stay behind.
+
+    >>> is_snapshot(snapshot_path()), is_snapshot("reticule-spring.jsonl")
+    (True, False)
+    """
+    folder, name = os.path.split(path)
+    return folder == tempfile.gettempdir() and name.startswith(_PREFIX)
 
 
 def write_snapshot(catalogue: Catalogue, path: str) -> None:

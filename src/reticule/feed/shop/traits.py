@@ -75,11 +75,11 @@ def traits_of(texts: Mapping[str, str]) -> Traits:
     'description'
     """
     places = {place: _named_in(text[:_MOST_LETTERS]) for place, text in texts.items()}
-    read = {trait: _first(trait, places) for trait in ("shape", "opening", "construction")}
+    meanings = {trait: _first(trait, places) for trait in ("shape", "opening", "construction")}
     worn = frozenset[str]().union(*places.values())
     modes = tuple(mode for mode in _WEARS if f"wear {mode}" in worn)
-    sources = tuple((trait, place) for trait, (_, place) in read.items() if place)
-    return Traits(read["shape"][0], read["opening"][0], read["construction"][0], modes, sources)
+    sources = tuple((trait, place) for trait, (_, place) in meanings.items() if place)
+    return Traits(meanings["shape"][0], meanings["opening"][0], meanings["construction"][0], modes, sources)
 
 
 @lru_cache(maxsize=1_024)

@@ -111,8 +111,8 @@ def answer_shard(request: TrendBatchRequest, shard: Shard, parts: str) -> None:
     files = tuple(series for series, _ in read)
     trends: Sequence[Trend] = ()
     if any(file.points for file in files):
-        asked = TrendRequest(files, request.horizon, request.costs, keep_faults=request.keep_faults)
-        trends = answer_trend(asked, Sources())
+        of_shard = TrendRequest(files, request.horizon, request.costs, keep_faults=request.keep_faults)
+        trends = answer_trend(of_shard, Sources())
     skipped = [{"series": one.name, "file": path, "why": one.why}
                for path, (_, broken) in zip(request.files, read, strict=True) for one in broken]  # fmt: skip
     short = [{"series": trend.series.name, "why": str(trend.verdict)} for trend in trends if trend.future is None]

@@ -19,6 +19,7 @@ from reticule.reason import Reason
 from reticule.services.sources import Sources
 from reticule.store.catalogue import catalogue_at
 from reticule.store.large_catalogue import large_catalogue_at
+from reticule.store.snapshot import is_snapshot
 
 ANSWER, PICTURE = "answer", "picture"  # tasks that every pool has: JSON, and a drawing
 Task = Callable[[str, Json, Sources], Any]
@@ -172,7 +173,8 @@ def _work(line: Connection, duty: Duty) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     tasks = {name: _loaded(path) for name, path in duty.tasks.items()}
-    large = None if duty.catalogue is None else large_catalogue_at(duty.catalogue)
+    whole = duty.catalogue is None or is_snapshot(duty.catalogue)
+    large = None if whole else large_catalogue_at(str(duty.catalogue))
     sources = (
         Sources.of(catalogue_at(duty.catalogue))
         if large is None
