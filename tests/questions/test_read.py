@@ -113,7 +113,7 @@ def _strangers(expected: list[dict[str, Any]], said: dict[str, Any]) -> list[str
 
 
 def test_every_question_with_words_can_be_strict() -> None:
-    typed = {name for name, entry in QUESTIONS.items() if {"carry", "outfit", "days"} & set(entry.takes["properties"])}
+    typed = {name for name, entry in QUESTIONS.items() if {"carry", "outfit", "days", "lists"} & set(entry.takes["properties"])}
 
     assert (
         {name for name in typed if "strict" in QUESTIONS[name].takes["properties"]}

@@ -86,6 +86,7 @@ class Worth:
     cost: WearCost | None
     adds: Adds | None
     reasons: tuple[Reason, ...]
+    lists: tuple[CarryList, ...] = ()
 
 
 def wear_cost(spent: Spent, wears: Sequence[int], acquired: int | None, today: int) -> WearCost:
@@ -145,15 +146,16 @@ def adds(bag: Bag, lists: Sequence[CarryList], owned: Sequence[Bag]) -> Adds:
     return Adds(len(lists), count, tuple(new), smallest, len(others) < len(owned))
 
 
-def worth(bag: Bag, cost: WearCost | None, added: Adds | None) -> Worth:
+def worth(bag: Bag, cost: WearCost | None, added: Adds | None, lists: Sequence[CarryList] = ()) -> Worth:
     """Says what a bag is worth, plainly: the cost of a wear, what it adds, and whether it is owned already.
 
     Args:
         bag: the bag.
         cost: of a wear; None where no price is known.
         added: what it adds; None where no list is known.
+        lists: those that it was asked for.
     """
-    return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, cost, added)))
+    return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, cost, added)), tuple(lists))
 
 
 def _serves(bag: Bag, carry: CarryList, slack: SlackOracle) -> bool:

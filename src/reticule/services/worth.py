@@ -45,5 +45,5 @@ def answer(request: WorthRequest, sources: Sources) -> Worth:
     elif request.rent is not None:
         raise BadInput("worth_price_needed")
     owned = [sources.bag(one) for one in request.owned]
-    added = adds(bag, [sources.carry(one) for one in request.lists], owned) if request.lists else None
-    return worth(bag, cost, added)
+    lists = [sources.carry(one) for one in request.lists]
+    return worth(bag, cost, adds(bag, lists, owned) if lists else None, lists)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadValue, UnknownBag
-from reticule.interfaces.cli.arguments import add_bag, add_database, add_output, bag_record
+from reticule.interfaces.cli.arguments import add_bag, add_database, add_output, add_strict, bag_record
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_reasons
 from reticule.interfaces.wire.encode import Json
@@ -42,6 +42,7 @@ def add(worth: argparse.ArgumentParser) -> None:
     worth.add_argument("--owned", action="append", metavar="BAG", help='a bag that you have, such as --owned "Coach Tabby 20"')
     worth.add_argument("--today", metavar="DAY", help="the day to count from, such as --today 2026-11-01")
     worth.add_argument("--mine", action="store_true", help="with your own bags and diary, such as --mine (see reticule bags)")
+    add_strict(worth)
     add_database(worth)
     add_output(worth, "")
 

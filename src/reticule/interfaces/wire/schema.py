@@ -61,7 +61,7 @@ PROBABILITY: Json = {
 }
 TEXTS: Json = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
 STRICT: Json = {"type": "boolean", "description": "refuses words that name nothing known, which are else listed as unread"}
-_TYPED = frozenset(("carry", "outfit", "days"))
+_TYPED = frozenset(("carry", "outfit", "days", "lists"))
 
 
 def schema_of(properties: Json, required: tuple[str, ...] = ()) -> Json:
