@@ -11,6 +11,7 @@ import pytest
 from command_line import ran
 
 from reticule.interfaces.cli.main import BAD_INPUT
+from reticule.store.schema import SCHEMA_VERSION
 
 TABBY = ("bags", "add", "Coach Tabby 20", "--as", "tabby", "--colour", "black, gold", "--bought", "2025-03-01",
          "--price", "350 EUR", "--resale", "€120", "--compartment", "card slots 4 86x54x3mm")  # fmt: skip
@@ -212,7 +213,7 @@ def test_all_of_it_goes_through_a_file_and_back(home: Path, capsys: Capture) -> 
 
     assert (home / "a.json").read_bytes() == (home / "b.json").read_bytes()
     assert "you have 'tabby' already" in refused(capsys, "import", "a.json")
-    newer = (home / "a.json").read_text().replace('"schema": 2', '"schema": 99')
+    newer = (home / "a.json").read_text().replace(f'"schema": {SCHEMA_VERSION}', '"schema": 99')
     (home / "newer.json").write_text(newer)
     assert "pip install --upgrade reticule" in refused(capsys, "import", "newer.json", "--database", "third.db")
 

@@ -1,35 +1,39 @@
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from said import english
-from sqlalchemy import inspect, text
+from sqlalchemy import Boolean, Engine, MetaData, Table, inspect, text
 
 from reticule.carry.bag import Bag, StatedSize
-from reticule.carry.wardrobe import Wardrobe
 from reticule.errors import BadInput, BadValue
 from reticule.reason import Reason
+from reticule.store import account_schema, migration, schema, schema_version, wardrobe_schema
 from reticule.store import database as database_module
-from reticule.store import migration, schema, schema_version, wardrobe_schema
 from reticule.store.catalogue_import import import_bags
 from reticule.store.catalogue_rows import list_catalogues, read_version, remove_catalogue
 from reticule.store.database import database_url, name_of, opened
-from reticule.store.diary import read_wardrobe
 from reticule.store.migration import MIGRATIONS, backup_path, migrate
+from reticule.store.wardrobe_file import export_wardrobe
 
 BAG = Bag("Mine", StatedSize(190, 120, None))
-NEXT = '''"""One more column."""
+SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
+NEWER = schema.SCHEMA_VERSION + 1
+NEXT = f'''"""One more column."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{NEWER:04d}"
+down_revision = "{schema.SCHEMA_VERSION:04d}"
 
 
 def upgrade():
@@ -42,10 +46,10 @@ def with_next(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str = NEXT)
     """The program of the next schema."""
     migrations = folder / "migrations"
     shutil.copytree(MIGRATIONS, migrations)
-    (migrations / "0003_more.py").write_text(script)
+    (migrations / f"{NEWER:04d}_more.py").write_text(script)
     monkeypatch.setattr(migration, "MIGRATIONS", str(migrations))
     for module in (database_module, migration, schema_version):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEWER)
 
 
 def set_version(database: str, number: int) -> None:
@@ -57,7 +61,7 @@ def test_the_migrations_make_the_tables_that_the_program_reads(database: str) ->
     def ours(kept: object, name: str | None, kind: str, *_: object) -> bool:
         return kind != "table" or name in schema.tables.tables
 
-    assert wardrobe_schema.tables is schema.tables
+    assert wardrobe_schema.tables is account_schema.tables is schema.tables
     with opened(database) as engine, engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"include_object": ours, "version_table": schema.VERSION_TABLE, "compare_type": True}
@@ -99,10 +103,10 @@ def test_an_older_database_keeps_its_bags_as_it_is_migrated(
     if "://" in database:
         with pytest.raises(BadInput) as fault, opened(database):
             pass
-        assert fault.value.reason == Reason.of("database_older", schema=2, program=3)
+        assert fault.value.reason == Reason.of("database_older", schema=schema.SCHEMA_VERSION, program=NEWER)
         assert "reticule migrate" in english(fault.value)
         with opened(database, migrated=False) as engine:
-            assert migrate(engine) == (2, 3)
+            assert migrate(engine) == (schema.SCHEMA_VERSION, NEWER)
 
     with opened(database) as engine:
         assert read_version(engine, "shop") == (1, (BAG,))
@@ -124,37 +128,75 @@ def test_a_migration_that_fails_changes_nothing(database: str, monkeypatch: pyte
             assert "more" not in {column["name"] for column in inspect(connection).get_columns("bag")}
 
 
-def test_a_database_of_catalogues_alone_keeps_its_rows_and_gets_an_empty_wardrobe(
-    empty: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("older", range(1, schema.SCHEMA_VERSION))
+def test_every_older_schema_keeps_its_rows_as_it_is_migrated(
+    empty: str, older: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    first = tmp_path / "first"
-    first.mkdir()
-    shutil.copy(Path(MIGRATIONS) / "0001_catalogues.py", first)
+    kept = json.loads((SCHEMAS / f"{older:04d}.json").read_text(encoding="utf-8"))["tables"]
     with monkeypatch.context() as patched:
-        patched.setattr(migration, "MIGRATIONS", str(first))
-        for module in (database_module, migration, schema_version):
-            patched.setattr(module, "SCHEMA_VERSION", 1)
+        program_of(patched, tmp_path, older)
         with opened(empty, migrated=False) as engine:
-            assert migrate(engine) == (0, 1)
-            import_bags(engine, "shop", [BAG])
+            assert migrate(engine) == (0, older)
+            fill(engine, kept)
 
     with opened(empty, migrated=False) as engine:
-        assert migrate(engine) == (1, schema.SCHEMA_VERSION)
-        assert read_version(engine, "shop") == (1, (BAG,))
-        assert read_wardrobe(engine) == Wardrobe()
+        assert migrate(engine) == (older, schema.SCHEMA_VERSION)
+        for table, rows in kept.items():
+            assert rows_in(engine, table, rows[0].keys()) == sorted(rows, key=repr)
+        assert [bag.name for bag in read_version(engine, "shop")[1]] == [row["id"] for row in kept["bag"]]
+        assert_same_wardrobe(export_wardrobe(engine), older)
+
+
+def program_of(patched: pytest.MonkeyPatch, folder: Path, older: int) -> None:
+    """The program of an older schema."""
+    first = folder / "older"
+    first.mkdir()
+    for path in sorted(Path(MIGRATIONS).glob("*.py"))[:older]:
+        shutil.copy(path, first)
+    patched.setattr(migration, "MIGRATIONS", str(first))
+    for module in (database_module, migration, schema_version):
+        patched.setattr(module, "SCHEMA_VERSION", older)
+
+
+def fill(engine: Engine, kept: dict[str, list[dict[str, Any]]]) -> None:
+    """Writes rows as an older program left them."""
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, rows in kept.items():
+            connection.execute(tables.tables[name].insert(), [typed(tables.tables[name], row) for row in rows])
+
+
+def typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """A row with the flags that SQLite wrote as 0 and 1."""
+    flags = {column.name for column in table.columns if isinstance(column.type, Boolean)}
+    return {name: bool(value) if name in flags and value is not None else value for name, value in row.items()}
+
+
+def rows_in(engine: Engine, table: str, columns: Iterable[str]) -> list[dict[str, Any]]:
+    with engine.connect() as connection:
+        rows = connection.execute(text(f"SELECT {', '.join(columns)} FROM {table}")).mappings()
+        return sorted(({name: int(v) if isinstance(v, bool) else v for name, v in row.items()} for row in rows), key=repr)
+
+
+def assert_same_wardrobe(exported: str, older: int) -> None:
+    """What the older program exported, but for the schema that it names; nothing before there was a wardrobe."""
+    before = json.loads((SCHEMAS / "wardrobe.json").read_text(encoding="utf-8"))
+    lists = before if older >= before["schema"] else {"bags": [], "things": [], "wears": []}
+    assert json.loads(exported) == {**before, **lists, "schema": schema.SCHEMA_VERSION}
 
 
 def test_a_file_is_copied_whole_before_it_is_migrated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = str(tmp_path / "shop.db")
     with opened(file) as engine:
         import_bags(engine, "shop", [BAG])
-    assert not Path(backup_path(file, 3)).exists()
+    assert not Path(backup_path(file, NEWER)).exists()
     with monkeypatch.context() as patched:
         with_next(patched, tmp_path)
         with opened(file):
             pass
 
-    copy = backup_path(file, 3)
+    copy = backup_path(file, NEWER)
     assert sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with opened(copy) as engine:
         assert read_version(engine, "shop") == (1, (BAG,))
@@ -165,7 +207,7 @@ def test_a_file_that_cannot_be_copied_is_not_migrated(monkeypatch: pytest.Monkey
     file = str(tmp_path / "shop.db")
     with opened(file):
         pass
-    Path(f"{backup_path(file, 3)}.part").mkdir()
+    Path(f"{backup_path(file, NEWER)}.part").mkdir()
     with monkeypatch.context() as patched:
         with_next(patched, tmp_path)
         with pytest.raises(BadInput) as fault, opened(file):

@@ -58,8 +58,18 @@ class OwnerRows:
 def rows_of(engine: Engine, owner: str = ME, *, writes: bool = False) -> Iterator[OwnerRows]:
     """Opens one transaction over the rows of an owner: all of it is written, or nothing."""
     with engine.execution_options(**{WRITES: writes}).begin() as connection:
+        if writes:  # first of all: whoever else writes as this owner waits here
+            connection.execute(
+                update(owner_table).where(owner_table.c.name == owner).values(revision=owner_table.c.revision + 1)
+            )
         owner_id = connection.execute(select(owner_table.c.id).where(owner_table.c.name == owner)).scalar_one()
         yield OwnerRows(connection, owner_id)
+
+
+def revision_of(engine: Engine, owner: str = ME) -> int:
+    """Returns how many transactions have written as an owner; what was read at the same revision is the same still."""
+    with engine.connect() as connection:
+        return connection.execute(select(owner_table.c.revision).where(owner_table.c.name == owner)).scalar_one()
 
 
 def _require_storable(values: dict[str, object]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Double, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2  # the number of the newest file in migrations/
+SCHEMA_VERSION = 3  # the number of the newest file in migrations/
 VERSION_TABLE = "reticule_schema"  # its one row is the number of the last migration that was run
 
 tables = MetaData()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Double, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from reticule.store.schema import Key, tables
 
@@ -16,6 +16,7 @@ owner = Table(
     tables,
     Column("id", Integer, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
+    Column("revision", Integer, nullable=False, server_default="0"),  # counts the transactions that wrote
 )
 
 owned_bag = Table(
@@ -39,7 +40,7 @@ bag_event = Table(
     tables,
     Column("id", Integer, primary_key=True),
     _owner(),
-    Column("bag_id", ForeignKey("owned_bag.id", ondelete="CASCADE"), nullable=False),
+    Column("bag_id", ForeignKey("owned_bag.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("date", String(10), nullable=False),
     Column("kind", Text, nullable=False),  # care or repair
     Column("cost_amount", Double),
@@ -74,6 +75,7 @@ wear = Table(
     Column("outfit", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("went_in", Boolean),  # NULL where nobody says
+    Index("ix_wear_owner_id_date", "owner_id", "date"),
 )
 
 wear_bag = Table(
@@ -82,7 +84,7 @@ wear_bag = Table(
     Column("wear_id", ForeignKey("wear.id", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
     _owner(),
-    Column("bag_id", ForeignKey("owned_bag.id", ondelete="CASCADE"), nullable=False),
+    Column("bag_id", ForeignKey("owned_bag.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 wear_item = Table(
