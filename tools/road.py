@@ -90,7 +90,7 @@ def from_page() -> list[str]:
 
     sources = Sources()
 
-    async def ask(self: worker_pool.WorkerPool, task: str, name: str, record: Any, seconds: float) -> worker_pool.Answered:
+    async def ask(self: worker_pool.WorkerPool, task: str, name: str, record: Any, *_: object) -> worker_pool.Answered:
         run = worker_pool._loaded(self._all[0].duty.tasks[task])
         return await asyncio.sleep(0, worker_pool._answered(run, name, record, sources))
 

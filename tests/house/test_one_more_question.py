@@ -85,7 +85,7 @@ def one_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.fixture
 def client(one_more: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    async def ask(pool: WorkerPool, task: str, name: str, record: Any, seconds: float) -> Answered:
+    async def ask(pool: WorkerPool, task: str, name: str, record: Any, *_: object) -> Answered:
         duty = Duty().also(page="reticule.interfaces.web.view_models:page")
         return worker_pool._answered(worker_pool._loaded(duty.tasks[task]), name, record, Sources())
 

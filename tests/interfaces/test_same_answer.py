@@ -104,3 +104,41 @@ def test_an_assistant_speaks_over_standard_input_and_output() -> None:
 
     assert names == list(QUESTIONS)
     assert fitted.structuredContent["verdict"] == "fits"
+
+
+MINE = {
+    "plan": {"carry": "phone, wallet, keys", "outfit": "black dress"},
+    "fit": {"carry": "phone, wallet, keys", "bag": "tabby"},
+    "find": {"carry": "phone, wallet"},
+    "switch": {"carry": "phone, wallet, keys, lipstick", "from": "pouch", "to": "tabby"},
+    "worth": {"bag": "tabby", "today": "2026-11-01"},
+}
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_all_interfaces_answer_alike_of_ones_own_bags(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from reticule.interfaces.wire.own import own_sources
+
+    database, asked = str(tmp_path / "mine.db"), MINE[name]
+    own = own_sources(database, Sources())
+    for what, fields in (
+        ("add_bag", {"name": "Coach Tabby 20", "called": "tabby", "price": "350 EUR", "bought": "2025-03-01"}),
+        ("add_bag", {"name": "red pouch", "size": "18x12x4cm"}),
+        ("add_thing", {"name": "my wallet", "size": "110x90x22mm"}),
+        ("wear", {"bag": "tabby", "carry": "phone, wallet, keys", "on": "2026-05-03"}),
+    ):
+        own().change(what, fields)
+
+    assert main([*words_of(name, asked, tmp_path), "--mine", "--database", database]) == 0
+    typed = json.loads(capsys.readouterr().out)
+    with TestClient(app_of(Settings(workers=1, database=database)), base_url="http://localhost") as server:
+        posted = server.post(f"/v1/{name}", json={**asked, "mine": True}).json()
+        page = server.get(f"/{name}", params={**asked, "mine": "1"})
+        sent = server.post(f"/v1/{name}", json={**asked, "mine": server.get("/v1/mine").json()}).json()
+    assisted = called(name, {**asked, "mine": True}, Sources(), own).structuredContent
+
+    assert posted == typed
+    assert sent == typed
+    assert json.loads(json.dumps(assisted)) == typed
+    assert page.status_code == 200
+    assert "tabby" in page.text

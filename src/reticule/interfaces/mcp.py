@@ -15,6 +15,7 @@ from reticule import __version__
 from reticule.errors import BadInput
 from reticule.interfaces.wire.decode import locale_in
 from reticule.interfaces.wire.encode import Json, error_json
+from reticule.interfaces.wire.own import ME, Own, sources_for
 from reticule.interfaces.wire.registry import QUESTIONS, Question, question
 from reticule.services.sources import Sources
 
@@ -30,11 +31,11 @@ def tools() -> list[types.Tool]:
     ]
 
 
-def called(name: str, record: Json, sources: Sources) -> types.CallToolResult:
+def called(name: str, record: Json, sources: Sources, own: Own | None = None) -> types.CallToolResult:
     """The answer as structured content and text, with its drawing where it has one; bad input is told, not raised."""
     try:
         entry, locale = question(name), locale_in(record)
-        answer = entry.answer(entry.request(record), sources)
+        answer = entry.answer(entry.request(record), sources_for(record, sources, own, ME))
     except BadInput as fault:
         error = error_json(fault)
         text = types.TextContent(type="text", text=error["message"])
@@ -50,7 +51,7 @@ def called(name: str, record: Json, sources: Sources) -> types.CallToolResult:
     return types.CallToolResult(content=content, structuredContent=encoded)
 
 
-def server_of(sources: Sources) -> Server[Any, Any]:
+def server_of(sources: Sources, own: Own | None = None) -> Server[Any, Any]:
     """The server, not yet listening."""
     server: Server[Any, Any] = Server("reticule", version=__version__, instructions="What fits into tiny bags, with evidence.")
 
@@ -60,7 +61,7 @@ def server_of(sources: Sources) -> Server[Any, Any]:
 
     @server.call_tool(validate_input=False)  # type: ignore[untyped-decorator]
     async def call(name: str, record: Json) -> types.CallToolResult:
-        return await anyio.to_thread.run_sync(called, name, record, sources)
+        return await anyio.to_thread.run_sync(called, name, record, sources, own)
 
     return server
 
@@ -69,9 +70,9 @@ def _description(one: Question) -> str:
     return f"{one.asks} Such as {json.dumps(one.example)}"
 
 
-def serve_assistants(sources: Sources) -> None:
-    """Speaks over standard input and output until the assistant hangs up."""
-    server = server_of(sources)
+def serve_assistants(sources: Sources, own: Own | None = None) -> None:
+    """Speaks over standard input and output until the assistant hangs up; `own` has the bags of who asked it."""
+    server = server_of(sources, own)
 
     async def speak() -> None:
         async with stdio_server() as (incoming, outgoing):

@@ -21,8 +21,10 @@ from reticule.errors import BadValue
 from reticule.interfaces.api.catalogue import resource_routes
 from reticule.interfaces.api.gltf import scene_routes
 from reticule.interfaces.api.jobs import Jobs, job_routes
+from reticule.interfaces.api.own import own_routes
 from reticule.interfaces.api.questions import question_routes
 from reticule.interfaces.http.metrics import Metrics
+from reticule.interfaces.http.owners import Owners
 from reticule.interfaces.http.problems import TITLES, problem
 from reticule.interfaces.http.rate_limit import RateLimit
 from reticule.interfaces.http.response_cache import ResponseCache
@@ -51,7 +53,8 @@ def app_of(settings: Settings) -> ASGIApp:
     if snapshot is None and settings.catalogue is not None:
         large_catalogue_at(settings.catalogue)  # its index is built once, and not by each worker
     settings = replace(settings, catalogue=snapshot or settings.catalogue)
-    jobs, duty = Jobs(settings), Duty(settings.catalogue).also(**{PAGE: _PAGES})
+    duty = Duty(settings.catalogue, database=settings.database, keeps=settings.keeps).also(**{PAGE: _PAGES})
+    jobs, owners = Jobs(settings), Owners(settings)
     pool = WorkerPool(settings.workers, duty, settings.most_waiting)
     metrics.waiting.set_function(lambda: pool.waiting)
 
@@ -68,11 +71,13 @@ def app_of(settings: Settings) -> ASGIApp:
 
     app = FastAPI(title="reticule", version=__version__, summary="The small bag, measured.", lifespan=life,
                   docs_url=None, openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
+    app.state.keeps = settings.keeps
     app.include_router(resource_routes(catalogue))
     app.include_router(job_routes(jobs))
-    app.include_router(question_routes(pool, settings, metrics))
+    app.include_router(question_routes(pool, settings, metrics, owners))
+    app.include_router(own_routes(pool, settings, owners))
     app.include_router(scene_routes(pool, settings))
-    app.router.routes.extend([*widget_routes(settings), *page_routes(Client(pool, settings), catalogue, metrics)])
+    app.router.routes.extend([*widget_routes(settings), *page_routes(Client(pool, settings, owners), catalogue, metrics)])
     _add_health(app, pool, metrics, catalogue)
     _add_faults(app)
     if settings.origins:
@@ -127,7 +132,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         BadValue: the address cannot be listened at.
         BadRecord: the catalogue cannot be read.
     """
-    app = app_of(settings)
+    app = app_of(replace(settings, host=host))
     listening = _listen(host, port)
     address = listening.getsockname()
     name = f"[{address[0]}]" if ":" in address[0] else address[0]

@@ -25,6 +25,7 @@ LABELS: Mapping[str, str] = {
     "lists": "What you carried lately",
     "owned": "The bags that you have",
     "today": "The day to count from",
+    "mine": "Only my bags, with my things",
     "stand_ins": "What the phone may stand in for",
     "bags": "Bags to choose from",
     "probability": "Least chance in the real bag",

@@ -80,6 +80,17 @@ class Sources:
         """All that the owner has; None where nobody's own bags and things are asked for."""
         return None if self._load_wardrobe is None else self._load_wardrobe()
 
+    @property
+    def owned(self) -> Wardrobe:
+        """All that the owner has.
+
+        Raises:
+            BadInput: nobody's own bags and things are asked for.
+        """
+        if self.wardrobe is None:
+            raise BadInput("mine_kept_elsewhere")
+        return self.wardrobe
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """The bags to choose from.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from reticule.errors import BadInput, BadValue
@@ -48,6 +48,16 @@ def database_url(database: str | None = None) -> URL:
     if url.drivername not in ("sqlite", "sqlite+pysqlite") or url.database in (None, "", ":memory:"):
         raise BadValue("database_url_wrong")
     return url
+
+
+def exists(database: str | None = None) -> bool:
+    """Whether the database is there already; PostgreSQL is taken to be.
+
+    Args:
+        database: see `database_url`.
+    """
+    url = database_url(database)
+    return url.get_backend_name() != "sqlite" or os.path.exists(str(url.database))
 
 
 @contextmanager
@@ -110,7 +120,15 @@ def _engine(url: URL) -> Engine:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise BadInput("database_unreachable", database=name_of(url), why=fault.strerror or str(fault)) from fault
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _SECONDS_BUSY})
+    return _prepared(create_engine(url, poolclass=NullPool, connect_args={"timeout": _SECONDS_BUSY}))
+
+
+def in_memory() -> Engine:
+    """Returns an empty database without tables that nobody keeps."""
+    return _prepared(create_engine("sqlite://", poolclass=StaticPool))
+
+
+def _prepared(engine: Engine) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

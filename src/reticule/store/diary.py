@@ -8,17 +8,22 @@ from sqlalchemy import Engine
 
 from reticule.carry.wardrobe import Wardrobe, Wear, WornItem
 from reticule.errors import BadInput
-from reticule.store.owner import OwnerRows, rows_of
+from reticule.store.owner import ME, OwnerRows, rows_of
 from reticule.store.wardrobe import bag_ids, read_bags, read_things
 from reticule.store.wardrobe_record import item_of_record, record_of_item
 from reticule.store.wardrobe_schema import wear as wear_table
 from reticule.store.wardrobe_schema import wear_bag, wear_item
 
 
-def read_wardrobe(engine: Engine) -> Wardrobe:
-    """Returns all that the owner of the database has, of one moment."""
-    with rows_of(engine) as rows:
-        return Wardrobe(read_bags(rows), read_things(rows), read_wears(rows))
+def read_wardrobe(engine: Engine, owner: str = ME) -> Wardrobe:
+    """Returns all that an owner has, of one moment."""
+    with rows_of(engine, owner) as rows:
+        return wardrobe_in(rows)
+
+
+def wardrobe_in(rows: OwnerRows) -> Wardrobe:
+    """Returns all that the owner has, within a transaction."""
+    return Wardrobe(read_bags(rows), read_things(rows), read_wears(rows))
 
 
 def read_wears(rows: OwnerRows) -> tuple[Wear, ...]:

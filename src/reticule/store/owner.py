@@ -69,7 +69,7 @@ def rows_of(engine: Engine, owner: str = ME, *, writes: bool = False) -> Iterato
 def revision_of(engine: Engine, owner: str = ME) -> int:
     """Returns how many transactions have written as an owner; what was read at the same revision is the same still."""
     with engine.connect() as connection:
-        return connection.execute(select(owner_table.c.revision).where(owner_table.c.name == owner)).scalar_one()
+        return int(connection.execute(select(owner_table.c.revision).where(owner_table.c.name == owner)).scalar_one())
 
 
 def _require_storable(values: dict[str, object]) -> None:

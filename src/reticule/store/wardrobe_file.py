@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 
 from reticule.carry.wardrobe import Wardrobe
 from reticule.errors import BadInput, BadRecord
+from reticule.store.bag_record import Record
 from reticule.store.diary import add_wear, read_wardrobe
-from reticule.store.owner import rows_of
+from reticule.store.owner import ME, OwnerRows, rows_of
 from reticule.store.schema import SCHEMA_VERSION
 from reticule.store.wardrobe import add_bag, add_thing
 from reticule.store.wardrobe_record import (
@@ -23,6 +24,9 @@ from reticule.store.wardrobe_record import (
     thing_of_record,
     wear_of_record,
 )
+from reticule.store.wardrobe_schema import owned_bag
+from reticule.store.wardrobe_schema import thing as thing_table
+from reticule.store.wardrobe_schema import wear as wear_table
 
 FORMAT = "reticule wardrobe"
 _WEARS_FROM = 2  # the schema that first had a wardrobe
@@ -34,14 +38,18 @@ def wardrobe_text(wardrobe: Wardrobe) -> str:
     >>> wardrobe_text(Wardrobe()).splitlines()[1]
     ' "format": "reticule wardrobe",'
     """
-    content = {
+    return json.dumps(record_of_wardrobe(wardrobe), ensure_ascii=False, indent=1) + "\n"
+
+
+def record_of_wardrobe(wardrobe: Wardrobe) -> Record:
+    """Returns what the file of a wardrobe has, as JSON."""
+    return {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
         "bags": [record_of_owned_bag(bag) for bag in wardrobe.bags],
         "things": [record_of_thing(thing) for thing in wardrobe.things],
         "wears": [record_of_wear(wear) for wear in wardrobe.wears],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def wardrobe_of_text(text: str) -> Wardrobe:
@@ -55,6 +63,15 @@ def wardrobe_of_text(text: str) -> Wardrobe:
         content = json.loads(text)
     except (ValueError, RecursionError):
         raise BadRecord("wardrobe_file_wrong") from None
+    return wardrobe_of_record(content)
+
+
+def wardrobe_of_record(content: object) -> Wardrobe:
+    """Returns the wardrobe of what a file has, as JSON.
+
+    Raises:
+        BadInput: as `wardrobe_of_text` says.
+    """
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise BadRecord("wardrobe_file_wrong")
     schema = content.get("schema")
@@ -82,9 +99,9 @@ def _rows(content: dict[str, Any], name: str, read: Any) -> Any:
     return tuple(values)
 
 
-def export_wardrobe(engine: Engine) -> str:
-    """Returns all of the owner as the text of a file."""
-    return wardrobe_text(read_wardrobe(engine))
+def export_wardrobe(engine: Engine, owner: str = ME) -> str:
+    """Returns all of an owner as the text of a file."""
+    return wardrobe_text(read_wardrobe(engine, owner))
 
 
 def import_wardrobe(engine: Engine, wardrobe: Wardrobe) -> None:
@@ -94,12 +111,27 @@ def import_wardrobe(engine: Engine, wardrobe: Wardrobe) -> None:
         BadInput: the owner has a bag or a thing of one of its names, or a day names a bag that there is not.
     """
     with rows_of(engine, writes=True) as rows:
-        for bag in wardrobe.bags:
-            add_bag(rows, bag)
-        for thing in wardrobe.things:
-            add_thing(rows, thing)
-        for wear in wardrobe.wears:
-            add_wear(rows, wear)
+        add_wardrobe(rows, wardrobe)
+
+
+def add_wardrobe(rows: OwnerRows, wardrobe: Wardrobe) -> None:
+    """Adds all of a wardrobe within a transaction.
+
+    Raises:
+        BadInput: as `import_wardrobe` says; then the transaction must not be committed.
+    """
+    for bag in wardrobe.bags:
+        add_bag(rows, bag)
+    for thing in wardrobe.things:
+        add_thing(rows, thing)
+    for wear in wardrobe.wears:
+        add_wear(rows, wear)
+
+
+def remove_wardrobe(rows: OwnerRows) -> None:
+    """Removes all that the owner has."""
+    for table in (wear_table, owned_bag, thing_table):  # what belongs to them goes with them
+        rows.remove(table)
 
 
 def back_up(engine: Engine, file: str) -> None:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from reticule.errors import BadRecord
 from reticule.interfaces.http.metrics import Metrics
+from reticule.interfaces.http.owners import Owners
 from reticule.interfaces.http.problems import PROBLEM, TITLES, problem, problem_in, problem_of
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.http.worker_pool import ANSWER, PICTURE, Answered, TookTooLong, WorkerPool, language_of
@@ -22,12 +23,13 @@ from reticule.language.messages import say
 from reticule.reason import Reason
 
 SVG = "image/svg+xml"
+PRIVATE = "private, no-store"  # what depends on who asks
 _REFUSED = (400, 404, 408, 413, 429, 500)
 
 
-def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics) -> APIRouter:
+def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics, owners: Owners) -> APIRouter:
     """One route a question, each with its schema and example, and one for the drawing of its answer."""
-    routes = APIRouter(prefix="/v1", tags=["questions"])
+    routes, desk = APIRouter(prefix="/v1", tags=["questions"]), (pool, settings, metrics, owners)
 
     @routes.get("/questions", summary="Every question that stands, with what it takes and an example")
     async def questions() -> list[dict[str, Any]]:
@@ -38,10 +40,16 @@ def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics) -> A
 
     for entry in QUESTIONS.values():
         content: dict[int | str, Json] = {200: {"description": "The answer", "content": _any_object()}}
-        _add(routes, f"/{entry.name}", entry, content, _endpoint(ANSWER, entry.name, pool, settings, metrics))
+        _add(routes, f"/{entry.name}", entry, content, _endpoint(ANSWER, entry.name, *desk))
         if entry.picture:
             drawing: dict[int | str, Json] = {200: {"description": "The drawing", "content": {SVG: {}}}}
-            _add(routes, f"/{entry.name}/picture", entry, drawing, _endpoint(PICTURE, entry.name, pool, settings, metrics))
+            _add(
+                routes,
+                f"/{entry.name}/picture",
+                entry,
+                drawing,
+                _endpoint(PICTURE, entry.name, pool, settings, metrics, owners),
+            )
     return routes
 
 
@@ -74,19 +82,19 @@ def _any_object() -> Json:
     return {"application/json": {"schema": {"type": "object"}}}
 
 
-def _endpoint(task: str, name: str, pool: WorkerPool, settings: Settings, metrics: Metrics) -> Any:
+def _endpoint(task: str, name: str, pool: WorkerPool, settings: Settings, metrics: Metrics, owners: Owners) -> Any:
     path = f"/v1/{name}" if task == ANSWER else f"/v1/{name}/{task}"
 
     async def endpoint(request: Request) -> Response:
         start = time.perf_counter()
-        response = await _answer(task, name, request, pool, settings)
+        response = await _answer(task, name, request, pool, settings, owners)
         metrics.asked(path, response.status_code, time.perf_counter() - start)
         return response
 
     return endpoint
 
 
-async def _answer(task: str, name: str, request: Request, pool: WorkerPool, settings: Settings) -> Response:
+async def _answer(task: str, name: str, request: Request, pool: WorkerPool, settings: Settings, owners: Owners) -> Response:
     try:
         record = object_in(await request.body())
     except BadRecord as fault:
@@ -94,11 +102,16 @@ async def _answer(task: str, name: str, request: Request, pool: WorkerPool, sett
     locale = language_of(record)
     if pool.full:
         return problem(429, "busy", say(Reason.of("busy", count=pool.waiting), locale), {"retry-after": "1"})
+    is_own = bool(record.get("mine"))
+    owner = await owners.of(request) if is_own else None
     try:
-        answered = await pool.ask(task, name, record, settings.most_seconds)
+        answered = await pool.ask(task, name, record, settings.most_seconds, owner)
     except TookTooLong as fault:
         return problem(408, "took_too_long", f"{say(fault.reason, locale)}; {say(Reason.of('ask_as_job'), locale)}")
-    return response_of(answered, SVG if task == PICTURE else "application/json")
+    response = response_of(answered, SVG if task == PICTURE else "application/json")
+    if is_own:
+        response.headers["cache-control"] = PRIVATE
+    return response
 
 
 def response_of(answered: Answered, kind: str) -> Response:

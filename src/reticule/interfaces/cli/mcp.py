@@ -16,6 +16,7 @@ def add(mcp: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Speaks the Model Context Protocol until the other side hangs up."""
+    from reticule.interfaces.wire.own import own_sources
     from reticule.services.sources import Sources
     from reticule.store.catalogue import catalogue_at
 
@@ -24,4 +25,5 @@ def run(options: argparse.Namespace) -> None:
         from reticule.interfaces.mcp import serve_assistants
     except ModuleNotFoundError as fault:
         raise BadInput("mcp_missing", module=str(fault.name)) from fault
-    serve_assistants(Sources.of(catalogue))
+    sources = Sources.of(catalogue)
+    serve_assistants(sources, own_sources(options.database, sources))

@@ -15,6 +15,8 @@ PROBLEM = "application/problem+json"
 STATUSES: Mapping[str, int] = {"unknown_bag": 404, "unknown_item": 404, "internal": 500, "false_evidence": 500}  # else 400
 TITLES: Mapping[int, str] = {
     400: "The question cannot be read",
+    401: "Who asks must log in",
+    403: "This may not be done from there",
     404: "There is no such thing",
     405: "Not in this way",
     406: "Not in this form",

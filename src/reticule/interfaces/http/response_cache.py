@@ -24,7 +24,8 @@ class _Hot:
 class ResponseCache:
     """Stands before the app: reads each question's body within its limit, remembers good answers, and numbers requests.
 
-    An answer depends on nothing but the question, the catalogue and the version, so it is good until the server stops.
+    An answer depends on nothing but the question, the catalogue and the version, so it is good until the server stops. One
+    that depends on more, such as on who asks, says that it must not be stored.
     """
 
     def __init__(self, app: ASGIApp, *, most: int, most_body: int, metrics: Metrics) -> None:
@@ -66,7 +67,7 @@ class ResponseCache:
         async def remember(message: Message) -> None:
             nonlocal headers
             if message["type"] == "http.response.start":
-                headers = _kept_headers(message) if message["status"] == 200 else None
+                headers = _kept_headers(message) if message["status"] == 200 and not _is_private(message) else None
             elif headers is not None and not message.get("more_body"):
                 self._remember(key, _Hot(headers, message.get("body", b"")))
             else:
@@ -87,6 +88,10 @@ class ResponseCache:
         answer = self._known.pop(key, None)
         if answer is not None:
             self._held -= len(key[1]) + len(answer.body)
+
+
+def _is_private(message: Message) -> bool:
+    return any(name == b"cache-control" and b"no-store" in value for name, value in message["headers"])
 
 
 def _kept_headers(message: Message) -> Headers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,28 @@ class Settings:
     hot_bytes: int = 8_000_000  # of questions and answers that are remembered
     a_minute: int = 600  # questions an address beyond loopback may ask
     database: str | None = None  # where imported catalogues are; None is the environment's, else the user's
+    host: str = "127.0.0.1"  # where it listens
+    names: tuple[str, ...] = ()  # by which others reach it, such as bags.example
+    accounts: bool = False  # whether people log in, and each has bags of her own
+
+    @property
+    def personal(self) -> bool:
+        """Whether only this machine reaches it, so that whoever asks is the one owner."""
+        return not self.accounts and is_loopback(self.host)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether people's own bags are kept here; else they stay in the browser."""
+        return self.personal or self.accounts
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine alone.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

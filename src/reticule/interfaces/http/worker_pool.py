@@ -6,7 +6,8 @@ import asyncio
 import json
 import multiprocessing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -14,6 +15,7 @@ from typing import Any
 
 from reticule.errors import ReticuleError
 from reticule.interfaces.wire.encode import Json, error_json
+from reticule.interfaces.wire.own import Own, changed, own_sources, sources_for
 from reticule.language.locale import ENGLISH, EXACT, LANGUAGES, PLAIN, Locale
 from reticule.reason import Reason
 from reticule.services.sources import Sources
@@ -22,11 +24,13 @@ from reticule.store.large_catalogue import large_catalogue_at
 from reticule.store.snapshot import is_snapshot
 
 ANSWER, PICTURE = "answer", "picture"  # tasks that every pool has: JSON, and a drawing
+CHANGE, OWN = "change", "own"  # of what somebody owns; and all of it
 Task = Callable[[str, Json, Sources], Any]
 
 _TASKS: Mapping[str, str] = {
     ANSWER: "reticule.interfaces.wire.registry:answer",
     PICTURE: "reticule.interfaces.wire.registry:picture",
+    OWN: "reticule.interfaces.wire.own:exported",
 }
 _SPAWN = multiprocessing.get_context("spawn")  # forking a process that has threads may hang it
 _SECONDS_TO_END = 0.25  # that a worker is given to end by itself
@@ -34,14 +38,19 @@ _SECONDS_TO_END = 0.25  # that a worker is given to end by itself
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What workers know how to do: tasks by name, each as module:function, and the catalogue that they answer from."""
+    """What workers know how to do: tasks by name, each as module:function, and the catalogue that they answer from.
+
+    `keeps` says whether people's own bags are kept in the `database`; else each sends hers along, or has none.
+    """
 
     catalogue: str | None = None
     tasks: Mapping[str, str] = field(default_factory=lambda: _TASKS)
+    database: str | None = None
+    keeps: bool = False
 
     def also(self, **tasks: str) -> Duty:
         """The same with more tasks."""
-        return Duty(self.catalogue, {**self.tasks, **tasks})
+        return replace(self, tasks={**self.tasks, **tasks})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,8 @@ class Worker:
             self._line.close()
             self._line = None
 
-    def ask(self, task: str, name: str, record: Json, seconds: float | None) -> Answered:
-        """Asks and waits.
+    def ask(self, task: str, name: str, record: Json, seconds: float | None, owner: str | None = None) -> Answered:
+        """Asks and waits; `owner` is whose own bags `mine` means.
 
         Raises:
             TookTooLong: no answer came within so many seconds; the process has been replaced.
@@ -103,7 +112,7 @@ class Worker:
         line = self._line
         if line is None:
             raise EOFError("the worker has been stopped")
-        line.send((task, name, record))
+        line.send((task, name, record, owner))
         try:
             came = line.poll(seconds)
         except OSError as fault:
@@ -140,8 +149,8 @@ class WorkerPool:
         """Whether the line is as long as it may be."""
         return self.waiting >= self.most_waiting
 
-    async def ask(self, task: str, name: str, record: Json, seconds: float) -> Answered:
-        """Asks the next free worker.
+    async def ask(self, task: str, name: str, record: Json, seconds: float, owner: str | None = None) -> Answered:
+        """Asks the next free worker; `owner` is whose own bags `mine` means.
 
         Raises:
             TookTooLong: the question was stopped.
@@ -152,10 +161,12 @@ class WorkerPool:
         finally:
             self.waiting -= 1
         try:
-            return await asyncio.to_thread(worker.ask, task, name, record, seconds)
+            return await asyncio.to_thread(worker.ask, task, name, record, seconds, owner)
         except (BrokenPipeError, EOFError):
             worker.stop()
-            return await asyncio.to_thread(worker.ask, task, name, record, seconds)  # once more, on a fresh process
+            if task == CHANGE:  # it may have been made
+                raise
+            return await asyncio.to_thread(worker.ask, task, name, record, seconds, owner)  # once more, on a fresh process
         finally:
             self._free.put_nowait(worker)
 
@@ -180,12 +191,20 @@ def _work(line: Connection, duty: Duty) -> None:
         if large is None
         else Sources(lambda: catalogue_at(duty.catalogue), lambda: large)
     )
+    own = own_sources(duty.database, sources) if duty.keeps else None
     while True:
         try:
-            task, name, record = line.recv()
+            task, name, record, owner = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_answered(tasks[task], name, record, sources))
+        run = tasks.get(task, partial(changed, own=own, owner=owner))
+        if record.get("mine") is not None:
+            run = partial(_of_ones_own, run, own, owner)
+        line.send(_answered(run, name, record, sources))
+
+
+def _of_ones_own(task: Task, own: Own | None, owner: str | None, name: str, record: Json, sources: Sources) -> Any:
+    return task(name, record, sources_for(record, sources, own, owner))
 
 
 def _loaded(path: str) -> Task:

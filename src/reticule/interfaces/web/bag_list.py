@@ -17,8 +17,7 @@ from reticule.errors import BadInput
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.filters import coloured
 from reticule.interfaces.web.forms import fields_of, record_of
-from reticule.interfaces.web.home import Endpoint
-from reticule.interfaces.web.page import SHARED, Page
+from reticule.interfaces.web.page import SHARED, Endpoint, Page
 from reticule.interfaces.web.suggestions import near_links
 from reticule.interfaces.wire.encode import Json, bag_json
 from reticule.interfaces.wire.find import decode, facets_json

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 
 from reticule.errors import ReticuleError
+from reticule.interfaces.http.owners import Owners
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import TookTooLong, WorkerPool
+from reticule.interfaces.http.worker_pool import CHANGE, TookTooLong, WorkerPool
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
@@ -42,16 +43,23 @@ def status_of(fault: Fault | None) -> int:
 class Client:
     """Asks the workers for what a page shows."""
 
-    def __init__(self, pool: WorkerPool, settings: Settings) -> None:
-        self.pool, self.settings = pool, settings
+    def __init__(self, pool: WorkerPool, settings: Settings, owners: Owners) -> None:
+        self.pool, self.settings, self.owners = pool, settings, owners
 
-    async def ask(self, name: str, record: Json, locale: Locale) -> Json | Fault:
-        """The answer and its figures, said in a locale, or what went wrong."""
+    async def ask(self, name: str, record: Json, locale: Locale, owner: str | None = None) -> Json | Fault:
+        """The answer and its figures, said in a locale, or what went wrong; `owner` is whose bags `mine` means."""
+        localised = {**record, "lang": locale.language, "units": locale.unit, "level": locale.level}
+        return await self._asked(PAGE, name, localised, locale, owner)
+
+    async def change(self, what: str, record: Json, locale: Locale, owner: str | None) -> Json | Fault:
+        """Changes what somebody owns; gives back what she sent along, changed, or what went wrong."""
+        return await self._asked(CHANGE, what, {**record, "lang": locale.language, "level": locale.level}, locale, owner)
+
+    async def _asked(self, task: str, name: str, record: Json, locale: Locale, owner: str | None) -> Json | Fault:
         if self.pool.full:
             return Fault(429, say(Reason.of("busy_page", count=self.pool.waiting), locale))
-        localised = {**record, "lang": locale.language, "units": locale.unit, "level": locale.level}
         try:
-            answered = await self.pool.ask(PAGE, name, localised, self.settings.most_seconds)
+            answered = await self.pool.ask(task, name, record, self.settings.most_seconds, owner)
         except TookTooLong as fault:
             return Fault(408, say(fault.reason, locale))
         if answered.fault is None:

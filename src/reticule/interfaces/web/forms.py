@@ -175,6 +175,8 @@ def link_of(name: str, record: Json, **more: str) -> str:
     query: list[tuple[str, str]] = []
     for field in fields_of(name):
         value = record.get(field.name)
+        if field.kind == "flag":
+            value = "1" if value else None
         if isinstance(value, dict):
             unit = more.get("units") or "mm"
             query += [(side, converted(str(mm), "mm", unit)) for side, mm in value["stated_mm"].items() if mm is not None]

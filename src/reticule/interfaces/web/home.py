@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from starlette.requests import Request
@@ -12,24 +12,28 @@ from reticule.carry.item import Importance, ReadThing
 from reticule.carry.parser import understand
 from reticule.errors import BadInput
 from reticule.interfaces.web.client import Client, Fault, status_of
-from reticule.interfaces.web.page import Page
+from reticule.interfaces.web.mine import mine_of
+from reticule.interfaces.web.page import SHARED, Endpoint, Page
 from reticule.interfaces.web.suggestions import near_links
+from reticule.interfaces.wire.encode import Json
 from reticule.services.find import COMMON
 from reticule.services.sources import library
 
 FIRST = ", ".join(COMMON[:4])  # what a page shows before anything is said
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def home_page(client: Client) -> Endpoint:
     """The whole page."""
 
     async def home(request: Request) -> Response:
+        mine, owner = await mine_of(request, client, default=True)
+        own = await _own(client, request, mine, owner)
         first = not any(field in request.query_params for field in ("carry", "outfit"))
-        shown, status = await _found(client, request, FIRST if first else "")
+        usual = {"carry": own["carry"] or FIRST, "outfit": own["outfit"]} if own else {"carry": FIRST}
+        shown, status = await _found(client, request, usual if first else {}, mine if own else None, owner)
         tapped, more = tapped_and_typed(shown["carry"])
-        return Page(request).shown("home.html", status, **shown, tapped=tapped, more=", ".join(more), common=COMMON)
+        return Page(request).shown("home.html", status, private=bool(own), **shown, tapped=tapped, more=", ".join(more),
+                                   common=COMMON, own=own)  # fmt: skip
 
     return home
 
@@ -38,17 +42,29 @@ def tapped_page(client: Client) -> Endpoint:
     """The bags alone, which take the place of those before as things are tapped."""
 
     async def tapped(request: Request) -> Response:
-        shown, status = await _found(client, request, "")
-        return Page(request).shown("tapped.html", status, **shown)
+        mine, owner = await mine_of(request, client)
+        shown, status = await _found(client, request, {}, mine, owner)
+        return Page(request).shown("tapped.html", status, private=bool(mine), **shown)
 
     return tapped
 
 
-async def _found(client: Client, request: Request, otherwise: str) -> tuple[dict[str, Any], int]:
+async def _own(client: Client, request: Request, mine: Json | bool | None, owner: str | None) -> Json | None:
+    """What came along the last time; None where she has no bag, or nobody knows who asks."""
+    last = await client.ask("tonight", {"mine": mine or True}, Page(request).locale, owner) if mine or owner else None
+    if last is None or isinstance(last, Fault) or not last["bags"]:
+        return None
+    return {**last, "asked": bool(mine)}
+
+
+async def _found(
+    client: Client, request: Request, usual: dict[str, str], mine: Json | bool | None, owner: str | None
+) -> tuple[dict[str, Any], int]:
     """What is asked, what was found for it, and the status."""
     page = Page(request)
-    carry, outfit = page.shared.get("carry", otherwise), page.shared.get("outfit", "")
-    answer = await client.ask("tapped", {"carry": carry, "outfit": outfit}, page.locale) if carry else None
+    carry, outfit = (page.shared.get(field, usual.get(field, "")) for field in SHARED)
+    record: Json = {"carry": carry, "outfit": outfit, **({"mine": mine} if mine else {})}
+    answer = await client.ask("tapped", record, page.locale, owner) if carry else None
     fault = answer if isinstance(answer, Fault) else None
     shown = {
         "told": None if fault else answer,
@@ -56,6 +72,7 @@ async def _found(client: Client, request: Request, otherwise: str) -> tuple[dict
         "near": near_links(page, fault) if fault else (),
         "carry": carry,
         "outfit": outfit,
+        "mine": bool(mine),
     }
     return shown, status_of(fault)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -44,6 +45,8 @@ POLICY = (
 _TYPED = ("carry", "days")  # where a thing may be named that nothing is known of
 _SIZES = ("150x72x9mm", "86x54x1mm", "76x21x21mm", "178x110x25mm")  # of a phone, a card, a lipstick and a paperback
 SHARED = ("carry", "outfit")  # what one page takes along to the next
+PRIVATE = "private, no-store"  # of a page that shows what is somebody's own
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass
@@ -70,9 +73,16 @@ class Page:
         shared = {field: ", ".join(filter(None, map(str.strip, query.getlist(field)))) for field in SHARED}
         return {field: text for field, text in shared.items() if text}
 
-    def about(self, name: str) -> str:
-        """The link of a question that takes along what it can use of what was said."""
-        return self.to(f"/{name}", **{field: text for field, text in self.shared.items() if field in self.takes(name)})
+    def about(self, name: str, mine: bool = False) -> str:
+        """The link of a question that takes along what it can use of what was said, and whether it was of one's own bags."""
+        shared = {field: text for field, text in self.shared.items() if field in self.takes(name)}
+        is_own = (mine or self.of_mine) and any(field.name == "mine" for field in fields_of(name))
+        return self.to(f"/{name}", **shared, **({"mine": "1"} if is_own else {}))
+
+    @property
+    def of_mine(self) -> bool:
+        """Whether the link asks of one's own bags."""
+        return self.request.query_params.get("mine") == "1"
 
     @staticmethod
     def takes(name: str) -> tuple[str, ...]:
@@ -128,10 +138,16 @@ class Page:
             if query.get(field) in offered
         }  # fmt: skip
 
-    def shown(self, template: str, status: int = 200, **values: Any) -> Response:
-        """The filled template."""
+    @property
+    def keeps(self) -> bool:
+        """Whether the server keeps people's own bags; else they stay in the browser."""
+        return bool(self.request.app.state.keeps)
+
+    def shown(self, template: str, status: int = 200, *, private: bool = False, **values: Any) -> Response:
+        """The filled template; one that is private is stored nowhere."""
         text = templates().get_template(template).render(page=self, locale=self.locale, _=self.locale.gettext, **values)
-        headers = {"content-security-policy": POLICY, "referrer-policy": "no-referrer", "cache-control": "no-cache",
+        headers = {"content-security-policy": POLICY, "referrer-policy": "same-origin",
+                   "cache-control": PRIVATE if private else "no-cache",
                    "x-content-type-options": "nosniff", "vary": "accept-language, accept-encoding"}  # fmt: skip
         return tagged(self.request, text.encode(), "text/html", headers, status)
 

@@ -11,8 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from reticule.errors import BadInput, BadRecord
 from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.web.client import Client, Fault, status_of
-from reticule.interfaces.web.home import Endpoint
-from reticule.interfaces.web.page import Page
+from reticule.interfaces.web.page import Endpoint, Page
 from reticule.interfaces.wire.encode import Json
 from reticule.services.photo import GARMENTS, PARTS
 

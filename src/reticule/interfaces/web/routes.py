@@ -18,8 +18,9 @@ from reticule.interfaces.web.bag_list import bags_page
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.columns import table_question
 from reticule.interfaces.web.forms import BY_DEFAULT, missing, record_of
-from reticule.interfaces.web.home import FIRST, Endpoint, home_page, tapped_page
-from reticule.interfaces.web.page import Page
+from reticule.interfaces.web.home import FIRST, home_page, tapped_page
+from reticule.interfaces.web.mine import WARDROBE, mine_page, wardrobe_of
+from reticule.interfaces.web.page import Endpoint, Page
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.static_files import SMALL, scene_script, static_files
 from reticule.interfaces.web.suggestions import near_links
@@ -41,14 +42,20 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
         **{f"/{name}": _question(name, client) for name in QUESTIONS},
         "/bags": bags_page(client, catalogue.bags),
         "/bags/{name:path}": _bag(client, catalogue),
+        "/mine": mine_page(client),
         "/v1/docs": docs_page,
     }
-    posted = {"/photo", *(f"/{name}" for name in QUESTIONS if "csv" in question(name).takes["properties"])}
+    posted = {"/photo", "/", "/works", "/mine", *(f"/{name}" for name in QUESTIONS if _is_posted(name))}
     return [
         *(_route(path, _counted(path, endpoint, metrics), path in posted) for path, endpoint in pages.items()),
         _route("/static/scene.js", scene_script, False),
         Mount("/static", app=static_files()),
     ]
+
+
+def _is_posted(name: str) -> bool:
+    """Whether a form of the question may send a file, or what the browser keeps."""
+    return any(field in question(name).takes["properties"] for field in ("csv", "mine"))
 
 
 def _route(path: str, endpoint: Endpoint, posted: bool) -> Route:
@@ -76,14 +83,16 @@ def _question(name: str, client: Client) -> Endpoint:
             record = await _record(name, request, client.settings.most_body)
             lacking = missing(name, record)
             if not lacking:
-                answer = await client.ask(name, {**BY_DEFAULT.get(name, {}), **record}, page.locale)
+                owner = await client.owners.of(request) if record.get("mine") else None
+                answer = await client.ask(name, {**BY_DEFAULT.get(name, {}), **record}, page.locale, owner)
         except BadInput as wrong:
             answer = Fault.of(wrong, page.locale)
         fault = answer if isinstance(answer, Fault) else None
         near = near_links(page, fault) if fault else ()
         sent = request.method == "POST" or any(field in request.query_params for field in lacking)
         typed = dict(request.query_params) | _typed({field: value for field, value in record.items() if field != "csv"})
-        return page.shown("question.html", 400 if lacking and sent else status_of(fault), name=name, asked=record,
+        status = 400 if lacking and sent else status_of(fault)
+        return page.shown("question.html", status, private="mine" in record, name=name, asked=record,
                           told=None if fault else answer, fault=fault, near=near, typed=typed, sent=sent,
                           columns=table_question(record, fault) if fault else None,
                           lacking=lacking if record or sent else ())  # fmt: skip
@@ -96,9 +105,13 @@ async def _record(name: str, request: Request, most: int) -> Json:
     if "example" in request.query_params:
         return dict(question(name).example)
     pairs = request.query_params.multi_items()
+    kept = None
     if request.method == "POST":
-        pairs += [*_texts(await form_of(request, most))]
-    return record_of(name, pairs)
+        fields = [*_texts(await form_of(request, most))]
+        kept = wardrobe_of(dict(field for field in fields if field[0] == WARDROBE))
+        pairs += [field for field in fields if field[0] != WARDROBE]
+    record = record_of(name, pairs)
+    return {**record, "mine": kept} if kept and record.get("mine") else record
 
 
 def _texts(parts: list[tuple[str, bytes]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reticule.carry.item import CarryList
 from reticule.drawing.answers import as_loaded, fit_figures, look_picture
+from reticule.interfaces.web import own_views
 from reticule.interfaces.wire.curate import decode as curate_request
 from reticule.interfaces.wire.decode import bag_in, locale_in, text_in
 from reticule.interfaces.wire.encode import Json
@@ -42,9 +43,14 @@ def page(name: str, record: Json, sources: Sources) -> Json:
 
 
 def _tapped(record: Json, sources: Sources, locale: Locale) -> Json:
-    """The bags that hold what has been tapped or typed so far, quick enough to change under the finger."""
-    request = replace(find_request(record), evidence=False)
-    return QUESTIONS["find"].encode(find.answer(request, sources), locale)
+    """The bags that hold what has been tapped or typed so far, quick enough to change under the finger.
+
+    Of one's own bags, which are few, the first is drawn with all of it inside.
+    """
+    is_own = sources.wardrobe is not None
+    answer = find.answer(replace(find_request(record), evidence=is_own), sources)
+    pictures = QUESTIONS["find"].figures_of(answer, locale)[:1] if is_own and answer.bags else ()
+    return {**QUESTIONS["find"].encode(answer, locale), "pictures": list(pictures)}
 
 
 def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
@@ -88,4 +94,10 @@ def _photo(record: Json, sources: Sources, _: Locale) -> Json:
     return {"small": small, "shown": shown, "part": reading.part, "colours": colours}
 
 
-_VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {"tapped": _tapped, "bag": _bag, "photo": _photo}
+_VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {
+    "tapped": _tapped,
+    "bag": _bag,
+    "photo": _photo,
+    "mine": own_views.mine,
+    "tonight": own_views.tonight,
+}

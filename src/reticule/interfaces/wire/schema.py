@@ -61,15 +61,21 @@ PROBABILITY: Json = {
 }
 TEXTS: Json = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
 STRICT: Json = {"type": "boolean", "description": "refuses words that name nothing known, which are else listed as unread"}
+MINE: Json = {
+    "anyOf": [{"type": "boolean"}, {"type": "object"}],
+    "description": "asks of one's own bags and things: true where they are kept here, else what `reticule export` writes",
+}
 _TYPED = frozenset(("carry", "outfit", "days", "lists"))
 
 
 def schema_of(properties: Json, required: tuple[str, ...] = ()) -> Json:
-    """The schema of an object with these fields; unknown fields are let pass. What takes typed words can be strict.
+    """The schema of an object with these fields; unknown fields are let pass.
+
+    What takes typed words can be strict, and be asked of one's own bags and things.
 
     >>> schema_of({"carry": {"type": "string"}}, ("carry",))["required"]
     ['carry']
     """
     if _TYPED.intersection(properties):
-        properties = {**properties, "strict": STRICT}
+        properties = {**properties, "strict": STRICT, "mine": MINE}
     return {"type": "object", "properties": properties, "required": list(required)}

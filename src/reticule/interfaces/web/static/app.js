@@ -1,6 +1,6 @@
 // What the pages do beyond links and forms: bags that change as you tap, names as you type, the 3D view when it is seen.
-const form = document.querySelector("[data-tapped]");
-const found = document.querySelector("[data-found]");
+let form, found;
+const own = document.body.dataset.own === "browser" ? await import("/static/mine.js") : null; // bags that the server does not keep
 const KEPT = "reticule.recent", RESTED = 1500; // ms after which a word that nothing is called is no longer half typed
 const pieces = (text) => text.split(/,(?!\d)/).map((part) => part.trim()).filter(Boolean);
 
@@ -36,16 +36,16 @@ async function show(settled) {
   const typed = form.querySelector("[data-more]").value;
   clearTimeout(timer);
   asking?.abort();
-  const own = asking = link.href === shown ? null : new AbortController();
-  if (!own) {
+  const mine = asking = link.href === shown ? null : new AbortController();
+  if (!mine) {
     found.removeAttribute("aria-busy");
     return settled && keep(pieces(typed));
   }
   found.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(link, { signal: own.signal });
+    const answer = await (own ? own.send(link, mine.signal) : fetch(link, { signal: mine.signal }));
     const text = await answer.text();
-    if (own !== asking) return;
+    if (mine !== asking) return;
     if (!answer.headers.get("content-type")?.startsWith("text/html")) return later(1000, settled); // too many at once
     const known = answer.ok && !text.includes('class="unread"'); // half a word is not said to be unknown while it is typed
     if (!known && !settled) return later(RESTED, true);
@@ -65,27 +65,11 @@ function follow(asked) {
   if (!asked.has("carry") && !asked.has("outfit")) asked.set("carry", "");
   history.replaceState(null, "", `?${asked}`);
   for (const other of document.querySelectorAll("footer .row a")) {
-    const own = new URL(other.href).searchParams, next = new URLSearchParams(asked);
-    for (const field of ["lang", "units"]) if (own.get(field)) next.set(field, own.get(field));
+    const kept = new URL(other.href).searchParams, next = new URLSearchParams(asked);
+    for (const field of ["lang", "units"]) if (kept.get(field)) next.set(field, kept.get(field));
     other.href = `?${next}`;
   }
   takeAlong(asked);
-}
-
-if (form) {
-  const more = form.querySelector("[data-more]");
-  form.addEventListener("change", () => show(true));
-  form.addEventListener("input", (event) => { if (event.target.type !== "checkbox") later(350, false); });
-  form.addEventListener("submit", (event) => { event.preventDefault(); show(true); });
-  suggest(more, document.getElementById("items"), "items");
-  const row = form.querySelector("[data-recent]");
-  const texts = recent();
-  if (texts.length) row.append(row.dataset.label);
-  for (const text of texts) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    button.addEventListener("click", () => { more.value = [...new Set([...pieces(more.value), text])].join(", "); show(true); });
-    row.append(button);
-  }
 }
 
 function rested(task, wait) {
@@ -106,21 +90,44 @@ function suggest(input, list, kind) {
     list.replaceChildren(...(await answer.json())[kind].map((one) => Object.assign(document.createElement("option"), { value: before + one.name })));
   }, 150));
 }
-suggest(document.querySelector("[data-bags]"), document.getElementById("bags"), "bags");
-
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
-
-const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); mount(entry.target); }
-}, { rootMargin: "120px" });
-for (const stage of document.querySelectorAll("[data-scene]")) seen.observe(stage);
-
 async function mount(stage) {
   try {
     const { mountScene } = await import("/static/scene.js");
     mountScene(stage, JSON.parse(stage.querySelector("script").textContent));
   } catch { /* the drawing stays */ }
 }
+
+// what a page needs when it has come, also where its content took the place of another's
+function start() {
+  form = document.querySelector("[data-tapped]");
+  found = document.querySelector("[data-found]");
+  if (form) {
+    const more = form.querySelector("[data-more]");
+    form.addEventListener("change", () => show(true));
+    form.addEventListener("input", (event) => { if (event.target.type !== "checkbox") later(350, false); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); show(true); });
+    suggest(more, document.getElementById("items"), "items");
+    const row = form.querySelector("[data-recent]");
+    const texts = recent();
+    if (texts.length) row.append(row.dataset.label);
+    for (const text of texts) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+      button.addEventListener("click", () => { more.value = [...new Set([...pieces(more.value), text])].join(", "); show(true); });
+      row.append(button);
+    }
+  }
+  for (const input of document.querySelectorAll("[data-bags]")) suggest(input, input.list, "bags");
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); mount(entry.target); }
+  }, { rootMargin: "120px" });
+  for (const stage of document.querySelectorAll("[data-scene]")) seen.observe(stage);
+}
+
+start();
+own?.begin(start);

@@ -1,0 +1,108 @@
+"""/v1/mine: one's own bags, things and days; read, changed, exported and removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from reticule.errors import BadRecord
+from reticule.interfaces.api.questions import PRIVATE, response_of, said_responses
+from reticule.interfaces.http.owners import Owners
+from reticule.interfaces.http.problems import problem, problem_of
+from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.worker_pool import CHANGE, OWN, TookTooLong, WorkerPool
+from reticule.interfaces.wire.encode import Json
+from reticule.interfaces.wire.jsonl import object_in
+from reticule.language.messages import say
+from reticule.reason import Reason
+
+_REFUSED = (400, 401, 403, 404, 408, 413, 429, 500)
+_CHANGES = (  # method, address, what is changed, and what it does
+    ("POST", "/bags", "add_bag", "Add a bag: by `name` of the catalogue, or by `name` and `size`"),
+    ("POST", "/bags/{name:path}/care", "care_bag", "Write down care, or with `kind` repair a repair"),
+    ("POST", "/bags/{name:path}/clone", "clone_bag", "Add another that is the same, `called` so"),
+    ("POST", "/bags/{name:path}/retire", "retire_bag", "Take a bag out of use, or back into it"),
+    ("PATCH", "/bags/{name:path}", "edit_bag", "Change what is said of a bag"),
+    ("DELETE", "/bags/{name:path}", "remove_bag", "Remove a bag"),
+    ("POST", "/things", "add_thing", "Add a thing by its `name` and `size`"),
+    ("POST", "/things/{name:path}/clone", "clone_thing", "Add another that is the same, `called` so"),
+    ("POST", "/things/{name:path}/retire", "retire_thing", "Take a thing out of use, or back into it"),
+    ("PATCH", "/things/{name:path}", "edit_thing", "Change what is said of a thing"),
+    ("DELETE", "/things/{name:path}", "remove_thing", "Remove a thing"),
+    ("POST", "/wears", "wear", "Write down a day: `bag`, `carry`, `on`, `outfit`, `did_not_go_in`"),
+    ("POST", "", "import", "Add all of an exported file, or nothing"),
+    ("DELETE", "", "remove_all", "Remove all: `sure` is yes"),
+)
+
+
+def own_routes(pool: WorkerPool, settings: Settings, owners: Owners) -> APIRouter:
+    """All that is exported, and one route a change."""
+    routes = APIRouter(prefix="/v1/mine", tags=["mine"])
+
+    async def exported(request: Request) -> Response:
+        owner = await owners.of(request)
+        if owner is None:
+            return refused_owner(owners, request)
+        return await _asked(pool, settings, OWN, "export", {"mine": True}, owner)
+
+    routes.add_api_route("", exported, methods=["GET"], summary="All of it, as `reticule export` writes it",
+                         response_class=Response, responses=said_responses(401, 403, 408))  # fmt: skip
+    for method, path, what, summary in _CHANGES:
+        routes.add_api_route(
+            path,
+            _changing(what, pool, settings, owners),
+            methods=[method],
+            summary=summary,
+            operation_id=what,
+            response_class=Response,
+            responses=said_responses(*_REFUSED),
+            openapi_extra=_taking("{name" in path),
+        )
+    return routes
+
+
+def _taking(named: bool) -> Json:
+    body = {"required": False, "content": {"application/json": {"schema": {"type": "object"}}}}
+    name = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+    return {"requestBody": body, **({"parameters": [name]} if named else {})}
+
+
+def _changing(what: str, pool: WorkerPool, settings: Settings, owners: Owners) -> Any:
+    async def change(request: Request) -> Response:
+        refusal = owners.refusal(request)
+        owner = None if refusal else await owners.of(request)
+        if owner is None:
+            return refused_owner(owners, request)
+        body = await request.body()
+        try:
+            record = object_in(body) if body.strip() else {}
+        except BadRecord as fault:
+            return problem_of(fault)
+        fields = {"file": body.decode()} if what == "import" else {**record, **request.path_params}
+        return await _asked(pool, settings, CHANGE, what, {"fields": fields}, owner)
+
+    return change
+
+
+def refused_owner(owners: Owners, request: Request) -> Response:
+    """Why somebody may not: the request comes from elsewhere, nobody has logged in, or nothing is kept here."""
+    refusal = owners.refusal(request)
+    if refusal is not None:
+        return problem(403, refusal.code, say(refusal))
+    if owners.settings.accounts:
+        return problem(401, "log_in", say(Reason.of("log_in")), {"www-authenticate": "Bearer"})
+    return problem(403, "mine_kept_elsewhere", say(Reason.of("mine_kept_elsewhere")))
+
+
+async def _asked(pool: WorkerPool, settings: Settings, task: str, name: str, record: Json, owner: str) -> Response:
+    if pool.full:
+        return problem(429, "busy", say(Reason.of("busy", count=pool.waiting)), {"retry-after": "1"})
+    try:
+        answered = await pool.ask(task, name, record, settings.most_seconds, owner)
+    except TookTooLong as fault:
+        return problem(408, "took_too_long", say(fault.reason))
+    response = response_of(answered, "application/json")
+    response.headers["cache-control"] = PRIVATE
+    return response
