@@ -77,6 +77,7 @@ class OwnedBag:
     retired: str | None = None
     note: str = ""
     events: tuple[BagEvent, ...] = ()
+    lender: str = ""  # who lends it; empty for one's own
 
     def __post_init__(self) -> None:
         _require_name(self.bag.name)
@@ -161,8 +162,20 @@ class Wear:
 
 
 @dataclass(frozen=True, slots=True)
+class Loan:
+    """A bag that one lends to another, by their names; it counts among the other's once she has accepted it."""
+
+    bag: str
+    other: str
+    accepted: bool
+    number: int = 0  # by which the other accepts it
+
+
+@dataclass(frozen=True, slots=True)
 class Wardrobe:
     """All that somebody owns, each by name, and the days in their order.
+
+    `guests` are those to whom she lends, `offers` what others would lend her; neither goes along with an export.
 
     >>> Wardrobe().bags
     ()
@@ -171,6 +184,8 @@ class Wardrobe:
     bags: tuple[OwnedBag, ...] = ()
     things: tuple[Thing, ...] = ()
     wears: tuple[Wear, ...] = ()
+    guests: tuple[Loan, ...] = ()
+    offers: tuple[Loan, ...] = ()
 
     def days_of(self, bag: str) -> tuple[PackedDay, ...]:
         """The days on which a bag was worn alone, and on which somebody says whether all of it went in."""

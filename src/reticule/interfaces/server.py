@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI, Request
@@ -17,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp
 
 from reticule import __version__
-from reticule.errors import BadValue
+from reticule.errors import BadInput, BadValue
 from reticule.interfaces.api.catalogue import resource_routes
 from reticule.interfaces.api.gltf import scene_routes
 from reticule.interfaces.api.jobs import Jobs, job_routes
@@ -30,12 +31,16 @@ from reticule.interfaces.http.rate_limit import RateLimit
 from reticule.interfaces.http.response_cache import ResponseCache
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.http.worker_pool import Duty, WorkerPool
+from reticule.interfaces.web.accounts import account_routes
 from reticule.interfaces.web.client import PAGE, Client
 from reticule.interfaces.web.routes import lost_page, page_routes
 from reticule.interfaces.web.widget import widget_routes
 from reticule.store.catalogue import Catalogue, catalogue_at, schema_of
 from reticule.store.large_catalogue import large_catalogue_at
 from reticule.store.snapshot import snapshot_path, write_snapshot
+
+if TYPE_CHECKING:  # passwords load where people log in
+    from reticule.interfaces.http.logins import Logins
 
 _PAGES = "reticule.interfaces.web.view_models:page"  # what workers show pages by
 _BACKLOG = 2_048  # connections that wait to be accepted
@@ -54,7 +59,8 @@ def app_of(settings: Settings) -> ASGIApp:
         large_catalogue_at(settings.catalogue)  # its index is built once, and not by each worker
     settings = replace(settings, catalogue=snapshot or settings.catalogue)
     duty = Duty(settings.catalogue, database=settings.database, keeps=settings.keeps).also(**{PAGE: _PAGES})
-    jobs, owners = Jobs(settings), Owners(settings)
+    logins = _logins(settings)
+    jobs, owners = Jobs(settings), Owners(settings, logins)
     pool = WorkerPool(settings.workers, duty, settings.most_waiting)
     metrics.waiting.set_function(lambda: pool.waiting)
 
@@ -66,18 +72,23 @@ def app_of(settings: Settings) -> ASGIApp:
         yield
         jobs.stop()
         pool.stop()
+        if logins:
+            logins.stop()
         if snapshot:
             os.remove(snapshot)
 
     app = FastAPI(title="reticule", version=__version__, summary="The small bag, measured.", lifespan=life,
                   docs_url=None, openapi_url="/v1/openapi.json", redoc_url=None)  # fmt: skip
-    app.state.keeps = settings.keeps
+    app.state.keeps, app.state.has_accounts, app.state.logins = settings.keeps, settings.accounts, logins
+    client = Client(pool, settings, owners)
     app.include_router(resource_routes(catalogue))
     app.include_router(job_routes(jobs))
     app.include_router(question_routes(pool, settings, metrics, owners))
     app.include_router(own_routes(pool, settings, owners))
     app.include_router(scene_routes(pool, settings))
-    app.router.routes.extend([*widget_routes(settings), *page_routes(Client(pool, settings, owners), catalogue, metrics)])
+    if logins:
+        app.router.routes.extend(account_routes(client, logins))
+    app.router.routes.extend([*widget_routes(settings), *page_routes(client, catalogue, metrics)])
     _add_health(app, pool, metrics, catalogue)
     _add_faults(app)
     if settings.origins:
@@ -85,6 +96,21 @@ def app_of(settings: Settings) -> ASGIApp:
                            allow_headers=["content-type"], max_age=86_400)  # fmt: skip
     cache = ResponseCache(app, most=settings.hot_bytes, most_body=settings.most_body, metrics=metrics)
     return RateLimit(cache, a_minute=settings.a_minute)
+
+
+def _logins(settings: Settings) -> Logins | None:
+    """Who is logged in; None where nobody logs in.
+
+    Raises:
+        BadInput: the extra `accounts` is not installed.
+    """
+    if not settings.accounts:
+        return None
+    try:
+        from reticule.interfaces.http.logins import Logins
+    except ModuleNotFoundError as fault:
+        raise BadInput("accounts_missing", module=str(fault.name)) from fault
+    return Logins(settings.database)
 
 
 def _add_health(app: FastAPI, pool: WorkerPool, metrics: Metrics, catalogue: Catalogue) -> None:

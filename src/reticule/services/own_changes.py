@@ -14,15 +14,20 @@ from reticule.store.days import past_day, today
 from reticule.store.diary import add_wear
 from reticule.store.owner import OwnerRows
 from reticule.store.wardrobe import (
+    accept_bag,
     add_bag,
     add_thing,
     bag_named,
     change_bag,
     change_thing,
+    decline_bag,
+    give_back_bag,
+    lend_bag,
     read_bags,
     read_things,
     remove_bag,
     remove_thing,
+    take_back_bag,
     thing_named,
 )
 from reticule.store.wardrobe_file import add_wardrobe, remove_wardrobe, wardrobe_of_text
@@ -123,6 +128,36 @@ def _wear(fields: Fields, rows: OwnerRows, _: Sources) -> None:
     add_wear(rows, wear_of(typed, Sources.mine(lambda: Wardrobe(owned, things))))
 
 
+def _lend(fields: Fields, rows: OwnerRows, _: Sources) -> None:
+    name = bag_named(read_bags(rows), _name(fields)).name
+    if "guest" not in fields:
+        raise BadInput("guest_missing")
+    lend_bag(rows, name, f"@{' '.join(fields['guest'].casefold().split())}")
+
+
+def _take_back(fields: Fields, rows: OwnerRows, _: Sources) -> None:
+    take_back_bag(rows, bag_named(read_bags(rows), _name(fields)).name)
+
+
+def _accept(fields: Fields, rows: OwnerRows, _: Sources) -> None:
+    accept_bag(rows, _number(fields))
+
+
+def _decline(fields: Fields, rows: OwnerRows, _: Sources) -> None:
+    decline_bag(rows, _number(fields))
+
+
+def _give_back(fields: Fields, rows: OwnerRows, _: Sources) -> None:
+    give_back_bag(rows, bag_named(read_bags(rows), _name(fields)).name)
+
+
+def _number(fields: Fields) -> int:
+    text = fields.get("offer", "")
+    if not text.isdecimal() or len(text) > 9:
+        raise BadInput("bag_not_offered")
+    return int(text)
+
+
 def _import(fields: Fields, rows: OwnerRows, _: Sources) -> None:
     add_wardrobe(rows, wardrobe_of_text(fields.get("file", "")))
 
@@ -163,6 +198,11 @@ CHANGES: Mapping[str, Callable[[Fields, OwnerRows, Sources], None]] = {
     "retire_thing": _retire_thing,
     "remove_thing": _remove_thing,
     "wear": _wear,
+    "lend_bag": _lend,
+    "take_back_bag": _take_back,
+    "accept_bag": _accept,
+    "decline_bag": _decline,
+    "give_back_bag": _give_back,
     "import": _import,
     "remove_all": _remove_all,
 }

@@ -13,6 +13,7 @@ from reticule.store.owner import ME, OwnerRows, revision_of, rows_of
 from reticule.store.wardrobe_document import changed_wardrobe
 from reticule.store.wardrobe_file import wardrobe_of_record
 
+Revision = tuple[tuple[int, int], ...]
 _MOST_OWNERS = 16  # whose wardrobes are kept at hand
 
 
@@ -27,7 +28,7 @@ class OwnSources:
             catalogue: where bags are looked up that are added by name.
         """
         self._database, self._catalogue = database, catalogue
-        self._read: OrderedDict[str, tuple[int, Sources]] = OrderedDict()
+        self._read: OrderedDict[str, tuple[Revision, Sources]] = OrderedDict()
 
     def of(self, owner: str = ME) -> Sources:
         """The sources whose bags and things are those of an owner; a file that is not there yet is not made for it.
@@ -53,7 +54,7 @@ class OwnSources:
         with opened(self._database) as engine, rows_of(engine, owner, writes=True) as rows:
             change(what, fields, rows, self._catalogue)
 
-    def _keep(self, owner: str, revision: int, wardrobe: Wardrobe) -> None:
+    def _keep(self, owner: str, revision: Revision, wardrobe: Wardrobe) -> None:
         self._read[owner] = (revision, Sources.mine(lambda: wardrobe))
         while len(self._read) > _MOST_OWNERS:
             self._read.popitem(last=False)

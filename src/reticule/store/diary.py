@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from reticule.carry.wardrobe import Wardrobe, Wear, WornItem
 from reticule.errors import BadInput
 from reticule.store.owner import ME, OwnerRows, rows_of
-from reticule.store.wardrobe import bag_ids, read_bags, read_things
+from reticule.store.wardrobe import bag_ids, read_bags, read_guests, read_offers, read_things
 from reticule.store.wardrobe_record import item_of_record, record_of_item
 from reticule.store.wardrobe_schema import wear as wear_table
 from reticule.store.wardrobe_schema import wear_bag, wear_item
@@ -23,22 +23,32 @@ def read_wardrobe(engine: Engine, owner: str = ME) -> Wardrobe:
 
 def wardrobe_in(rows: OwnerRows) -> Wardrobe:
     """Returns all that the owner has, within a transaction."""
-    return Wardrobe(read_bags(rows), read_things(rows), read_wears(rows))
+    return Wardrobe(read_bags(rows), read_things(rows), read_wears(rows), read_guests(rows), read_offers(rows))
 
 
 def read_wears(rows: OwnerRows) -> tuple[Wear, ...]:
     """Returns the days of the owner, the oldest first; of one day in the order in which they were written down."""
     names = {number: name for name, number in bag_ids(rows).items()}
     bags: dict[int, list[str]] = {}
+    unsure: set[int] = set()  # days with a bag that is lent no longer: nobody can say what went into which
     for row in rows.read(wear_bag, order=(wear_bag.c.wear_id, wear_bag.c.place)):
-        bags.setdefault(row.wear_id, []).append(names[row.bag_id])
+        if row.bag_id in names:
+            bags.setdefault(row.wear_id, []).append(names[row.bag_id])
+        else:
+            unsure.add(row.wear_id)
     items: dict[int, list[WornItem]] = {}
     for row in rows.read(wear_item, order=(wear_item.c.wear_id, wear_item.c.place)):
         worn = WornItem(row.text, item_of_record(json.loads(row.item)), row.used, row.missed)
         items.setdefault(row.wear_id, []).append(worn)
     return tuple(
         Wear(
-            row.date, tuple(bags.get(row.id, ())), tuple(items.get(row.id, ())), row.occasion, row.outfit, row.note, row.went_in
+            row.date,
+            tuple(bags.get(row.id, ())),
+            tuple(items.get(row.id, ())),
+            row.occasion,
+            row.outfit,
+            row.note,
+            None if row.id in unsure else row.went_in,
         )
         for row in rows.read(wear_table, order=(wear_table.c.date, wear_table.c.id))
     )

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, insert, select, update
 
-from reticule.errors import BadValue
+from reticule.errors import BadInput, BadValue
+from reticule.store.account_schema import lent_bag
 from reticule.store.schema_version import WRITES
+from reticule.store.wardrobe_schema import owned_bag, wear, wear_bag
 from reticule.store.wardrobe_schema import owner as owner_table
 
 ME = "me"  # the owner of a database that one person uses
@@ -25,6 +27,51 @@ class OwnerRows:
         """Returns the owner's rows of a table that meet the conditions, in an order."""
         statement = select(table).where(self._owned(table), *conditions).order_by(*order)
         return list(self._connection.execute(statement))
+
+    def lent(self, *, accepted: bool) -> list[Row[Any]]:
+        """Returns the bags of others that are lent to the owner, each with the name of who lends it, by name."""
+        statement = (
+            select(owned_bag, owner_table.c.name.label("lender"))
+            .join(lent_bag, lent_bag.c.bag_id == owned_bag.c.id)
+            .join(owner_table, owner_table.c.id == lent_bag.c.owner_id)
+            .where(lent_bag.c.guest_id == self._owner_id, lent_bag.c.accepted == accepted)
+            .order_by(owned_bag.c.name, lent_bag.c.id)
+        )
+        return list(self._connection.execute(statement))
+
+    def guests(self) -> list[Row[Any]]:
+        """Returns to whom the owner lends which of her bags, and whether it was accepted."""
+        statement = (
+            select(owned_bag.c.name, owner_table.c.name.label("guest"), lent_bag.c.accepted)
+            .join(lent_bag, lent_bag.c.bag_id == owned_bag.c.id)
+            .join(owner_table, owner_table.c.id == lent_bag.c.guest_id)
+            .where(self._owned(lent_bag))
+            .order_by(owned_bag.c.name, owner_table.c.name)
+        )
+        return list(self._connection.execute(statement))
+
+    def lend(self, bag_id: int, guest: str) -> None:
+        """Offers a bag of the owner to another; where there is no such other, or she has it already, nothing happens."""
+        guest_id = self._connection.execute(select(owner_table.c.id).where(owner_table.c.name == guest)).scalar()
+        already = select(lent_bag.c.id).where(lent_bag.c.bag_id == bag_id, lent_bag.c.guest_id == guest_id)
+        if guest_id in (None, self._owner_id) or self._connection.execute(already).first() is not None:
+            return
+        self.add(lent_bag, bag_id=bag_id, guest_id=guest_id, accepted=False)
+
+    def accept(self, bag_id: int) -> None:
+        """Takes a bag that is offered to the owner."""
+        mine = (lent_bag.c.bag_id == bag_id) & (lent_bag.c.guest_id == self._owner_id)
+        self._connection.execute(update(lent_bag).where(mine).values(accepted=True))
+
+    def give_back(self, bag_id: int) -> None:
+        """Takes no longer a bag that another lends or offers to the owner."""
+        mine = (lent_bag.c.bag_id == bag_id) & (lent_bag.c.guest_id == self._owner_id)
+        self._connection.execute(delete(lent_bag).where(mine))
+
+    def forget_days(self, bag_id: int) -> None:
+        """Lets the days of a bag of the owner, which is about to go, be evidence no more, also to those whom it was lent."""
+        days = select(wear_bag.c.wear_id).where(wear_bag.c.bag_id == bag_id)
+        self._connection.execute(update(wear).where(wear.c.id.in_(days)).values(went_in=None))
 
     def add(self, table: Table, **values: object) -> int:
         """Adds a row of the owner, and returns the first column of its key.
@@ -56,20 +103,39 @@ class OwnerRows:
 
 @contextmanager
 def rows_of(engine: Engine, owner: str = ME, *, writes: bool = False) -> Iterator[OwnerRows]:
-    """Opens one transaction over the rows of an owner: all of it is written, or nothing."""
+    """Opens one transaction over the rows of an owner: all of it is written, or nothing.
+
+    Raises:
+        BadInput: there is no such owner any more.
+    """
     with engine.execution_options(**{WRITES: writes}).begin() as connection:
         if writes:  # first of all: whoever else writes as this owner waits here
             connection.execute(
                 update(owner_table).where(owner_table.c.name == owner).values(revision=owner_table.c.revision + 1)
             )
-        owner_id = connection.execute(select(owner_table.c.id).where(owner_table.c.name == owner)).scalar_one()
+        owner_id = connection.execute(select(owner_table.c.id).where(owner_table.c.name == owner)).scalar()
+        if owner_id is None:
+            raise BadInput("account_gone")
         yield OwnerRows(connection, owner_id)
 
 
-def revision_of(engine: Engine, owner: str = ME) -> int:
-    """Returns how many transactions have written as an owner; what was read at the same revision is the same still."""
+def revision_of(engine: Engine, owner: str = ME) -> tuple[tuple[int, int], ...]:
+    """Returns how many transactions have written as an owner, and as each who lends her a bag.
+
+    What was read at the same revision is the same still.
+    """
+    lenders = (
+        select(lent_bag.c.owner_id)
+        .join(guest := owner_table.alias(), guest.c.id == lent_bag.c.guest_id)
+        .where(guest.c.name == owner)
+    )
+    statement = (
+        select(owner_table.c.id, owner_table.c.revision)
+        .where((owner_table.c.name == owner) | owner_table.c.id.in_(lenders))
+        .order_by(owner_table.c.id)
+    )
     with engine.connect() as connection:
-        return int(connection.execute(select(owner_table.c.revision).where(owner_table.c.name == owner)).scalar_one())
+        return tuple((int(row.id), int(row.revision)) for row in connection.execute(statement))
 
 
 def _require_storable(values: dict[str, object]) -> None:

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
 
 from reticule.carry.bag import Price
-from reticule.carry.wardrobe import BagEvent, OwnedBag, Thing
+from reticule.carry.wardrobe import BagEvent, Loan, OwnedBag, Thing
 from reticule.errors import BadInput, UnknownBag
 from reticule.reason import Name
+from reticule.store.account_schema import lent_bag
 from reticule.store.bag_record import bag_of_record, record_of_bag
 from reticule.store.catalogue import Catalogue
 from reticule.store.owner import OwnerRows
 from reticule.store.wardrobe_record import sides_json
-from reticule.store.wardrobe_schema import bag_event, owned_bag, wear, wear_bag
+from reticule.store.wardrobe_schema import bag_event, owned_bag
 from reticule.store.wardrobe_schema import thing as thing_table
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_bags(rows: OwnerRows) -> tuple[OwnedBag, ...]:
-    """Returns all bags of the owner by name, retired ones too."""
+    """Returns all bags of the owner by name, retired ones too, and those that are lent to her."""
     events: dict[int, list[BagEvent]] = {}
     for row in rows.read(bag_event, order=(bag_event.c.date, bag_event.c.id)):
         event = BagEvent(row.date, row.kind, _price(row.cost_amount, row.cost_currency), row.note)
         events.setdefault(row.bag_id, []).append(event)
     bags = rows.read(owned_bag, order=(owned_bag.c.name,))
-    return tuple(_bag_of(row, tuple(events.get(row.id, ()))) for row in bags)
+    own = tuple(_bag_of(row, tuple(events.get(row.id, ()))) for row in bags)
+    names = {bag.name.casefold() for bag in own}
+    lent = (replace(_bag_of(row, ()), lender=_shown(row.lender)) for row in rows.lent(accepted=True))
+    others = [bag for bag in lent if bag.name.casefold() not in names]  # of two of a name, one's own counts
+    return tuple(sorted((*own, *others), key=lambda bag: bag.name)) if others else own
 
 
 def read_things(rows: OwnerRows) -> tuple[Thing, ...]:
@@ -38,8 +44,88 @@ def read_things(rows: OwnerRows) -> tuple[Thing, ...]:
 
 
 def bag_ids(rows: OwnerRows) -> dict[str, int]:
-    """Returns the id of each bag of the owner, by name."""
+    """Returns the id of each bag of the owner, and of those that are lent to her, by name."""
+    lent = {row.name: row.id for row in rows.lent(accepted=True)}
+    return {**lent, **_own_ids(rows)}
+
+
+def _own_ids(rows: OwnerRows) -> dict[str, int]:
     return {row.name: row.id for row in rows.read(owned_bag, order=(owned_bag.c.name,))}
+
+
+def _own_id(rows: OwnerRows, name: str) -> int:
+    """The id of a bag of one's own.
+
+    Raises:
+        BadInput: it is another's, who lends it.
+    """
+    number = _own_ids(rows).get(name)
+    if number is None:
+        raise BadInput("bag_is_lent", bag=Name("bag", name))
+    return number
+
+
+def lend_bag(rows: OwnerRows, name: str, guest: str) -> None:
+    """Offers the bag of exactly this name to another owner, who may accept it; says nothing of whether there is such a one.
+
+    Raises:
+        BadInput: it is another's, who lends it.
+    """
+    rows.lend(_own_id(rows, name), guest)
+
+
+def take_back_bag(rows: OwnerRows, name: str) -> None:
+    """Lends the bag of exactly this name to nobody any more.
+
+    Raises:
+        BadInput: it is another's, who lends it.
+    """
+    rows.remove(lent_bag, lent_bag.c.bag_id == _own_id(rows, name))
+
+
+def read_offers(rows: OwnerRows) -> tuple[Loan, ...]:
+    """Returns the bags that others would lend to the owner."""
+    return tuple(Loan(row.name, _shown(row.lender), False, row.id) for row in rows.lent(accepted=False))
+
+
+def read_guests(rows: OwnerRows) -> tuple[Loan, ...]:
+    """Returns to whom the owner lends her bags."""
+    return tuple(Loan(row.name, _shown(row.guest), row.accepted) for row in rows.guests())
+
+
+def _shown(owner: str) -> str:
+    """The name of an account by that of its owner."""
+    return owner.removeprefix("@")
+
+
+def accept_bag(rows: OwnerRows, number: int) -> None:
+    """Takes the bag of this number that is offered.
+
+    Raises:
+        BadInput: none is offered, or the owner has another of its name.
+    """
+    offer = next((offer for offer in read_offers(rows) if offer.number == number), None)
+    if offer is None:
+        raise BadInput("bag_not_offered")
+    _require_free(offer.bag, bag_ids(rows))
+    rows.accept(number)
+
+
+def decline_bag(rows: OwnerRows, number: int) -> None:
+    """Does not take the bag of this number that is offered."""
+    rows.give_back(number)
+
+
+def give_back_bag(rows: OwnerRows, name: str) -> None:
+    """Gives back the bag of exactly this name, which another lends.
+
+    Raises:
+        BadInput: nobody lends one of this name.
+    """
+    number = next((row.id for row in rows.lent(accepted=True) if row.name == name), None)
+    if number is None:
+        raise BadInput("bag_not_offered")
+    rows.give_back(number)
 
 
 def add_bag(rows: OwnerRows, owned: OwnedBag) -> None:
@@ -59,11 +145,11 @@ def change_bag(rows: OwnerRows, name: str, owned: OwnedBag) -> None:
     Raises:
         BadInput: the owner has another bag of the new name, or none of the old.
     """
-    ids = bag_ids(rows)
-    _require_free(owned.name, ids.keys() - {name})
-    rows.change(owned_bag, ids[name], **_bag_columns(owned))
-    rows.remove(bag_event, bag_event.c.bag_id == ids[name])
-    _add_events(rows, ids[name], owned.events)
+    number = _own_id(rows, name)
+    _require_free(owned.name, bag_ids(rows).keys() - {name})
+    rows.change(owned_bag, number, **_bag_columns(owned))
+    rows.remove(bag_event, bag_event.c.bag_id == number)
+    _add_events(rows, number, owned.events)
 
 
 def remove_bag(rows: OwnerRows, name: str) -> None:
@@ -71,9 +157,8 @@ def remove_bag(rows: OwnerRows, name: str) -> None:
 
     Nobody can say any more what went into which bag on them, so that they are no evidence for the others.
     """
-    number = bag_ids(rows)[name]
-    for row in rows.read(wear_bag, wear_bag.c.bag_id == number, order=()):
-        rows.change(wear, row.wear_id, went_in=None)
+    number = _own_id(rows, name)
+    rows.forget_days(number)
     rows.remove(owned_bag, owned_bag.c.id == number)
 
 

@@ -24,6 +24,11 @@ _CHANGES = (  # method, address, what is changed, and what it does
     ("POST", "/bags/{name:path}/care", "care_bag", "Write down care, or with `kind` repair a repair"),
     ("POST", "/bags/{name:path}/clone", "clone_bag", "Add another that is the same, `called` so"),
     ("POST", "/bags/{name:path}/retire", "retire_bag", "Take a bag out of use, or back into it"),
+    ("POST", "/bags/{name:path}/lend", "lend_bag", "Offer a bag to another member, the `guest`"),
+    ("POST", "/bags/{name:path}/take-back", "take_back_bag", "Lend a bag to nobody any more"),
+    ("POST", "/bags/{name:path}/give-back", "give_back_bag", "Give back a bag that another lends"),
+    ("POST", "/offers/{offer}/accept", "accept_bag", "Take a bag that another offers"),
+    ("POST", "/offers/{offer}/decline", "decline_bag", "Do not take it"),
     ("PATCH", "/bags/{name:path}", "edit_bag", "Change what is said of a bag"),
     ("DELETE", "/bags/{name:path}", "remove_bag", "Remove a bag"),
     ("POST", "/things", "add_thing", "Add a thing by its `name` and `size`"),
@@ -58,21 +63,24 @@ def own_routes(pool: WorkerPool, settings: Settings, owners: Owners) -> APIRoute
             operation_id=what,
             response_class=Response,
             responses=said_responses(*_REFUSED),
-            openapi_extra=_taking("{name" in path),
+            openapi_extra=_taking(path),
         )
     return routes
 
 
-def _taking(named: bool) -> Json:
+def _taking(path: str) -> Json:
+    named = [field for field in ("name", "offer") if f"{{{field}" in path]
     body = {"required": False, "content": {"application/json": {"schema": {"type": "object"}}}}
-    name = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
-    return {"requestBody": body, **({"parameters": [name]} if named else {})}
+    names = [{"name": field, "in": "path", "required": True, "schema": {"type": "string"}} for field in named]
+    return {"requestBody": body, **({"parameters": names} if names else {})}
 
 
 def _changing(what: str, pool: WorkerPool, settings: Settings, owners: Owners) -> Any:
     async def change(request: Request) -> Response:
-        refusal = owners.refusal(request)
-        owner = None if refusal else await owners.of(request)
+        refusal = await owners.refusal_of_form(request, request.headers.get("x-form-token", ""))
+        if refusal is not None:
+            return problem(403, refusal.code, say(refusal))
+        owner = await owners.of(request)
         if owner is None:
             return refused_owner(owners, request)
         body = await request.body()

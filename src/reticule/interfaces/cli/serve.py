@@ -20,6 +20,10 @@ def add(serve: argparse.ArgumentParser) -> None:
                        help="a shop whose pages may ask, such as --allow-origin https://shop.example")  # fmt: skip
     serve.add_argument("--rate", type=int, default=600, metavar="N",
                        help="requests a minute from one address beyond loopback, such as --rate 120")  # fmt: skip
+    serve.add_argument("--accounts", action="store_true",
+                       help="people log in, and each has her own bags, such as --accounts (see reticule accounts)")  # fmt: skip
+    serve.add_argument("--name", action="append", default=[], metavar="HOST",
+                       help="a name by which others reach it, such as --name bags.example")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> None:
@@ -42,5 +46,5 @@ def run(options: argparse.Namespace) -> None:
         raise BadInput("server_missing", module=str(fault.name)) from fault
 
     settings = Settings(options.catalogue, tuple(options.allow_origin), options.workers, a_minute=options.rate,
-                        database=options.database)  # fmt: skip
+                        database=options.database, names=tuple(options.name), accounts=options.accounts)  # fmt: skip
     serve(settings, options.host, options.port)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from reticule.interfaces.http.settings import Settings
+from reticule.interfaces.http.settings import Settings, is_loopback
 from reticule.interfaces.wire.own import ME
 from reticule.reason import Reason
+
+if TYPE_CHECKING:  # passwords and the database load where people log in
+    from reticule.interfaces.http.logins import Logins
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _OUR_OWN = ("same-origin", "none")
 
 
 class Owners:
-    """Who asks, and from where."""
+    """Who asks, and from where; `logins` where people log in."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        near = _LOOPBACK if settings.personal else ()
+    def __init__(self, settings: Settings, logins: Logins | None = None) -> None:
+        self.settings, self.logins = settings, logins
+        near = _LOOPBACK if is_loopback(settings.host) else ()
         self._names = frozenset(name.casefold() for name in (*near, settings.host, *settings.names))
 
     async def of(self, request: Request) -> str | None:
@@ -27,10 +31,15 @@ class Owners:
 
         A link from elsewhere opens a page as ever; what another page fetches does not.
         """
-        if not self.settings.personal or not self._is_ours(request):
+        if not self.settings.keeps or not self._is_ours(request):
             return None
         fetched = request.headers.get("sec-fetch-mode", "navigate") != "navigate" or "origin" in request.headers
-        return None if fetched and _is_foreign(request) else ME
+        if fetched and _is_foreign(request):
+            return None
+        if self.logins is None:
+            return ME
+        session = await self.logins.session(request)
+        return None if session is None else session.owner
 
     def refusal(self, request: Request) -> Reason | None:
         """Why a request may change nothing; None where it may.
@@ -40,6 +49,13 @@ class Owners:
         if not self._is_ours(request):
             return Reason.of("host_unknown", name=(request.url.hostname or "")[:80])
         return Reason.of("foreign_request") if _is_foreign(request) else None
+
+    async def refusal_of_form(self, request: Request, form_token: str) -> Reason | None:
+        """The same of a form, which comes from a page of the session that sends it."""
+        refusal = self.refusal(request)
+        if refusal is not None or self.logins is None or await self.logins.session(request) is None:
+            return refusal
+        return None if await self.logins.is_own_form(request, form_token) else Reason.of("form_outdated")
 
     def _is_ours(self, request: Request) -> bool:
         return (request.url.hostname or "").casefold() in self._names

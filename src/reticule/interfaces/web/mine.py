@@ -16,6 +16,8 @@ from reticule.interfaces.wire.encode import Json
 from reticule.language.messages import say
 
 WARDROBE = "wardrobe"  # the part of a form in which a browser sends what it keeps
+FORM_TOKEN = "form_token"  # which every form of a session sends back
+_EMPTY: Json = {"bags": [], "things": [], "wears": [], "days": 0, "guests": [], "offers": []}
 _SHOW = "show"  # no change, only the page
 
 
@@ -25,6 +27,8 @@ def mine_page(client: Client) -> Endpoint:
     async def mine(request: Request) -> Response:
         page = Page(request)
         owner = await client.owners.of(request)
+        if client.settings.accounts and owner is None:
+            return RedirectResponse(page.to("/login"), 303)
         if request.method == "GET":
             return await _shown(client, page, True if owner else None, owner)
         try:
@@ -34,7 +38,7 @@ def mine_page(client: Client) -> Endpoint:
             return await _shown(client, page, True if owner else None, owner, Fault.of(wrong, page.locale))
         what = fields.pop("what", _SHOW)
         if kept is None and client.settings.keeps:
-            refusal = client.owners.refusal(request)
+            refusal = await client.owners.refusal_of_form(request, fields.pop(FORM_TOKEN, ""))
             if refusal is not None:
                 return page.shown("mine.html", 403, **_nothing(Fault(403, say(refusal, page.locale), refusal.code)))
             done = await client.change(what, {"fields": fields}, page.locale, owner)
@@ -70,13 +74,13 @@ async def _shown(
     answer = await client.ask("mine", {"mine": mine}, page.locale, owner) if mine else None
     if isinstance(answer, Fault):
         return page.shown("mine.html", status_of(answer), private=True, **_nothing(answer))
-    shown = _nothing(fault) | {"own": answer or _nothing(None)["own"], "typed": typed or {} if fault else {}}
+    shown = _nothing(fault) | {"own": answer or _EMPTY, "typed": typed or {} if fault else {}}
     kept = mine if isinstance(mine, dict) else None
     return page.shown("mine.html", status_of(fault), private=True, **shown | {"kept": kept})
 
 
 def _nothing(fault: Fault | None) -> dict[str, Any]:
-    return {"fault": fault, "own": {"bags": [], "things": [], "wears": [], "days": 0}, "typed": {}, "kept": None}
+    return {"fault": fault, "own": _EMPTY, "typed": {}, "kept": None}
 
 
 async def fields_of_form(request: Request, most: int) -> dict[str, str]:

@@ -23,6 +23,8 @@ def mine(_: Json, sources: Sources, __: Locale) -> Json:
         "things": [_thing(thing) for thing in sorted(own.things, key=_is_retired)],
         "wears": [_wear(wear) for wear in reversed(own.wears[-_MOST_DAYS:])],
         "days": len(own.wears),
+        "guests": [{"bag": loan.bag, "other": loan.other, "accepted": loan.accepted} for loan in own.guests],
+        "offers": [{"bag": loan.bag, "other": loan.other, "number": loan.number} for loan in own.offers],
     }
 
 
@@ -56,6 +58,7 @@ def _bag(owned: OwnedBag, wears: int, last: str | None) -> Json:
         ],
         "wears": wears,
         "last": last,
+        "lender": owned.lender,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,6 +36,9 @@ from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS
 from reticule.language.locale import LANGUAGES, PLAIN, UNITS, Locale, locale_of
 from reticule.looks.score.effects import EFFECTS
+
+if TYPE_CHECKING:
+    from reticule.store.accounts import Session
 
 FOLDER = Path(__file__).parent
 POLICY = (
@@ -142,6 +145,16 @@ class Page:
     def keeps(self) -> bool:
         """Whether the server keeps people's own bags; else they stay in the browser."""
         return bool(self.request.app.state.keeps)
+
+    @property
+    def has_accounts(self) -> bool:
+        """Whether people log in here."""
+        return bool(self.request.app.state.has_accounts)
+
+    @property
+    def session(self) -> Session | None:
+        """Who is logged in, where the page has asked for it."""
+        return getattr(self.request.state, "session", None)
 
     def shown(self, template: str, status: int = 200, *, private: bool = False, **values: Any) -> Response:
         """The filled template; one that is private is stored nowhere."""

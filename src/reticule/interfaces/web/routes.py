@@ -67,11 +67,20 @@ def _counted(path: str, endpoint: Endpoint, metrics: Metrics) -> Endpoint:
     async def counted(request: Request) -> Response:
         start = perf_counter()
         sized = Page(request).with_size()
-        response = RedirectResponse(sized, 303) if sized else await endpoint(request)
+        response = RedirectResponse(sized, 303) if sized else await _answered(endpoint, request)
         metrics.shown(path, response.status_code, perf_counter() - start)
         return response
 
     return counted
+
+
+async def _answered(endpoint: Endpoint, request: Request) -> Response:
+    """What an endpoint answers; a form that cannot be read is said on a page of its own."""
+    try:
+        return await endpoint(request)
+    except BadInput as wrong:
+        page = Page(request)
+        return page.shown("fault.html", 400, fault=Fault.of(wrong, page.locale))
 
 
 def _question(name: str, client: Client) -> Endpoint:
