@@ -373,3 +373,14 @@ def test_switch_goes_to_ones_own_smaller_bag(home: Path, capsys: Capture) -> Non
 
     assert moved["to"]["name"] == "tabby"  # type: ignore[index]
     assert [move["item"] for move in moved["moves"]]  # type: ignore[attr-defined]
+
+
+def test_the_day_that_was_written_last_is_taken_back(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    for day in ("2026-05-04", "2026-05-03"):
+        ran(capsys, "wore", "tabby", "--with", "phone", "--on", day)
+
+    assert ran(capsys, "wore", "--undo")[1] == "2026-05-03 is removed\n"
+    assert "2026-05-04: tabby" in ran(capsys, "diary")[1]
+    ran(capsys, "wore", "--undo")
+    assert "no such day" in refused(capsys, "wore", "--undo")

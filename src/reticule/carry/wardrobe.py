@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reticule.carry.bag import Bag, Price
 from reticule.carry.dominance import PackedDay
@@ -145,7 +145,10 @@ class WornItem:
 
 @dataclass(frozen=True, slots=True)
 class Wear:
-    """A day (YYYY-MM-DD) with its bags, by name, and all that came along; `went_in` is None where nobody says."""
+    """A day (YYYY-MM-DD) with its bags, by name, and all that came along; `went_in` is None where nobody says.
+
+    `number` tells it from others in the diary that it was read from; it is no part of what happened.
+    """
 
     date: str
     bags: tuple[str, ...]
@@ -154,6 +157,7 @@ class Wear:
     outfit: str = ""
     note: str = ""
     went_in: bool | None = None
+    number: int = field(default=0, compare=False)
 
     @property
     def carried(self) -> tuple[Item, ...]:

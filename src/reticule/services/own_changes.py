@@ -11,7 +11,7 @@ from reticule.services.owned_fields import BAG_FIELDS, THING_FIELDS, changed_bag
 from reticule.services.sources import Sources
 from reticule.services.worn import TypedWear, wear_of
 from reticule.store.days import past_day, today
-from reticule.store.diary import add_wear
+from reticule.store.diary import add_wear, remove_wear
 from reticule.store.owner import OwnerRows
 from reticule.store.wardrobe import (
     accept_bag,
@@ -128,6 +128,10 @@ def _wear(fields: Fields, rows: OwnerRows, _: Sources) -> None:
     add_wear(rows, wear_of(typed, Sources.mine(lambda: Wardrobe(owned, things))))
 
 
+def _remove_wear(fields: Fields, rows: OwnerRows, _: Sources) -> None:
+    remove_wear(rows, _number(fields, "day", "no_such_day"))
+
+
 def _lend(fields: Fields, rows: OwnerRows, _: Sources) -> None:
     name = bag_named(read_bags(rows), _name(fields)).name
     if "guest" not in fields:
@@ -140,21 +144,21 @@ def _take_back(fields: Fields, rows: OwnerRows, _: Sources) -> None:
 
 
 def _accept(fields: Fields, rows: OwnerRows, _: Sources) -> None:
-    accept_bag(rows, _number(fields))
+    accept_bag(rows, _number(fields, "offer", "bag_not_offered"))
 
 
 def _decline(fields: Fields, rows: OwnerRows, _: Sources) -> None:
-    decline_bag(rows, _number(fields))
+    decline_bag(rows, _number(fields, "offer", "bag_not_offered"))
 
 
 def _give_back(fields: Fields, rows: OwnerRows, _: Sources) -> None:
     give_back_bag(rows, bag_named(read_bags(rows), _name(fields)).name)
 
 
-def _number(fields: Fields) -> int:
-    text = fields.get("offer", "")
+def _number(fields: Fields, field: str, otherwise: str) -> int:
+    text = fields.get(field, "")
     if not text.isdecimal() or len(text) > 9:
-        raise BadInput("bag_not_offered")
+        raise BadInput(otherwise)
     return int(text)
 
 
@@ -198,6 +202,7 @@ CHANGES: Mapping[str, Callable[[Fields, OwnerRows, Sources], None]] = {
     "retire_thing": _retire_thing,
     "remove_thing": _remove_thing,
     "wear": _wear,
+    "remove_wear": _remove_wear,
     "lend_bag": _lend,
     "take_back_bag": _take_back,
     "accept_bag": _accept,

@@ -49,6 +49,7 @@ def read_wears(rows: OwnerRows) -> tuple[Wear, ...]:
             row.outfit,
             row.note,
             None if row.id in unsure else row.went_in,
+            row.id,
         )
         for row in rows.read(wear_table, order=(wear_table.c.date, wear_table.c.id))
     )
@@ -71,3 +72,14 @@ def add_wear(rows: OwnerRows, wear: Wear) -> None:
     for place, worn in enumerate(wear.items):
         item = json.dumps(record_of_item(worn.item), ensure_ascii=False, sort_keys=True)
         rows.add(wear_item, wear_id=number, place=place, text=worn.text, item=item, used=worn.used, missed=worn.missed)
+
+
+def remove_wear(rows: OwnerRows, number: int) -> None:
+    """Removes the day of this number.
+
+    Raises:
+        BadInput: the diary has none.
+    """
+    if not rows.read(wear_table, wear_table.c.id == number, order=()):
+        raise BadInput("no_such_day")
+    rows.remove(wear_table, wear_table.c.id == number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine
@@ -82,7 +83,7 @@ def wardrobe_of_record(content: object) -> Wardrobe:
     return Wardrobe(
         _rows(content, "bags", owned_bag_of_record),
         _rows(content, "things", thing_of_record),
-        _rows(content, "wears", wear_of_record),
+        tuple(replace(wear, number=n) for n, wear in enumerate(_rows(content, "wears", wear_of_record), start=1)),
     )
 
 

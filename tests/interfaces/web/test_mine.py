@@ -87,6 +87,16 @@ def test_every_change_of_a_bag_has_its_form(mine: TestClient) -> None:
     assert mine.get("/v1/mine").json()["bags"] == []
 
 
+def test_a_day_is_taken_out_again(mine: TestClient) -> None:
+    for fields in (TABBY, DAY, {**DAY, "on": "2026-05-04"}):
+        sent(mine, fields)
+    numbers = re.findall(r'name="day" value="(\d+)"', mine.get("/mine").text)
+
+    assert sent(mine, {"what": "remove_wear", "day": numbers[0]}).status_code == 303
+    assert sent(mine, {"what": "remove_wear", "day": "999"}).status_code == 400
+    assert [wear["date"] for wear in mine.get("/v1/mine").json()["wears"]] == ["2026-05-03"]
+
+
 def test_what_is_wrong_is_said_and_nothing_is_written(mine: TestClient) -> None:
     sent(mine, TABBY)
     for fields, said in ((TABBY, "already"), ({**DAY, "on": "2999-01-01"}, "future"), ({**DAY, "carry": "phone, qwx"}, "qwx"),

@@ -37,6 +37,7 @@ _CHANGES = (  # method, address, what is changed, and what it does
     ("PATCH", "/things/{name:path}", "edit_thing", "Change what is said of a thing"),
     ("DELETE", "/things/{name:path}", "remove_thing", "Remove a thing"),
     ("POST", "/wears", "wear", "Write down a day: `bag`, `carry`, `on`, `outfit`, `did_not_go_in`"),
+    ("DELETE", "/wears/{day}", "remove_wear", "Remove a day"),
     ("POST", "", "import", "Add all of an exported file, or nothing"),
     ("DELETE", "", "remove_all", "Remove all: `sure` is yes"),
 )
@@ -69,7 +70,7 @@ def own_routes(pool: WorkerPool, settings: Settings, owners: Owners) -> APIRoute
 
 
 def _taking(path: str) -> Json:
-    named = [field for field in ("name", "offer") if f"{{{field}" in path]
+    named = [field for field in ("name", "offer", "day") if f"{{{field}" in path]
     body = {"required": False, "content": {"application/json": {"schema": {"type": "object"}}}}
     names = [{"name": field, "in": "path", "required": True, "schema": {"type": "string"}} for field in named]
     return {"requestBody": body, **({"parameters": names} if names else {})}

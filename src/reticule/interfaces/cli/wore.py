@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_database, add_output, locale_of
 from reticule.interfaces.cli.diary import print_wear
-from reticule.interfaces.cli.output import print_json
+from reticule.interfaces.cli.output import print_json, text
 from reticule.interfaces.cli.own_rows import owner_rows
+from reticule.reason import Date
 
 if TYPE_CHECKING:
     from reticule.carry.wardrobe import Wear
@@ -30,6 +31,7 @@ def add(wore: argparse.ArgumentParser) -> None:
     wore.add_argument("--used", default="", metavar="TEXT", help='what you used of it, such as --used "phone"')
     wore.add_argument("--missed", default="", metavar="TEXT", help='what you lacked, such as --missed "umbrella"')
     wore.add_argument("--did-not-go-in", action="store_true", help="it was too much for the bag, such as --did-not-go-in")
+    wore.add_argument("--undo", action="store_true", help="removes the day that was written down last, such as --undo")
     add_database(wore)
     add_output(wore, "")
 
@@ -40,6 +42,9 @@ def run(options: argparse.Namespace) -> None:
     Raises:
         BadInput: neither bags nor a plan are named or both are, a bag is not known, or a list or the day cannot be read.
     """
+    if options.undo:
+        _undo(options)
+        return
     if bool(options.bags) == (options.last is not None):
         raise BadInput("bag_or_last")
     if options.did_not_go_in and not (options.carried or options.last is not None):
@@ -55,6 +60,20 @@ def run(options: argparse.Namespace) -> None:
         print_json(record_of_wear(wear))
     else:
         print_wear(wear, locale_of(options))
+
+
+def _undo(options: argparse.Namespace) -> None:
+    with owner_rows(options.database, writes=True) as rows:
+        from reticule.store.diary import read_wears, remove_wear
+
+        last = max(read_wears(rows), key=lambda wear: wear.number, default=None)
+        if last is None:
+            raise BadInput("no_such_day")
+        remove_wear(rows, last.number)
+    if options.json:
+        print_json({"removed": last.date})
+    else:
+        print(text("cli_day_removed", locale_of(options), date=Date(last.date)))
 
 
 def _wear(options: argparse.Namespace, rows: OwnerRows) -> Wear:

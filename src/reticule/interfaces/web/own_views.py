@@ -69,6 +69,7 @@ def _thing(thing: Thing) -> Json:
 
 def _wear(wear: Wear) -> Json:
     return {
+        "number": wear.number,
         "date": wear.date,
         "bags": list(wear.bags),
         "carried": [item.name for item in wear.carried],
