@@ -108,9 +108,11 @@ def _logins(settings: Settings) -> Logins | None:
         return None
     try:
         from reticule.interfaces.http.logins import Logins
+
+        return Logins(settings.database, settings.issuer)
     except ModuleNotFoundError as fault:
-        raise BadInput("accounts_missing", module=str(fault.name)) from fault
-    return Logins(settings.database)
+        extra = "accounts" if settings.issuer is None else "oidc"
+        raise BadInput("accounts_missing", extra=extra, module=str(fault.name)) from fault
 
 
 def _add_health(app: FastAPI, pool: WorkerPool, metrics: Metrics, catalogue: Catalogue) -> None:

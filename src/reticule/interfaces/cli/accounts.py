@@ -30,6 +30,10 @@ def add(accounts: argparse.ArgumentParser) -> None:
             command.add_argument("name", metavar="NAME", help="whose, such as anna")
         if name in ("add", "password"):
             command.add_argument("--password-file", metavar="FILE", help="the password stands there, such as --password-file -")
+        if name == "add":
+            command.add_argument("--issuer", metavar="URL", help="who vouches for her instead of a password (OpenID Connect), "
+                                 "such as --issuer https://id.example")  # fmt: skip
+            command.add_argument("--subject", metavar="ID", help="as whom the issuer knows her, such as --subject 1234")
         add_database(command)
         add_output(command, "")
 
@@ -43,8 +47,11 @@ def run_add(options: argparse.Namespace) -> None:
     from reticule.store.accounts import add_account, folded_name
 
     name = folded_name(options.name)
+    if (options.issuer is None) != (options.subject is None):
+        raise BadInput("issuer_and_subject")
+    identity = None if options.issuer is None else (options.issuer, options.subject)
     with _database(options) as engine:
-        add_account(engine, name, _password_hash(options))
+        add_account(engine, name, None if identity else _password_hash(options), identity)
     _print("cli_added_name", name, options)
 
 
@@ -105,7 +112,7 @@ def _password_hash(options: argparse.Namespace) -> str:
     try:
         from reticule.interfaces.http.logins import hash_of
     except ModuleNotFoundError as fault:
-        raise BadInput("accounts_missing", module=str(fault.name)) from fault
+        raise BadInput("accounts_missing", extra="accounts", module=str(fault.name)) from fault
     if options.password_file is None:
         from getpass import getpass
 

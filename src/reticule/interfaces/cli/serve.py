@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from reticule.errors import BadInput, BadValue
 from reticule.interfaces.cli.arguments import add_catalogue_name
+
+_SECRET = "RETICULE_OIDC_SECRET"
 
 
 def add(serve: argparse.ArgumentParser) -> None:
@@ -22,6 +25,9 @@ def add(serve: argparse.ArgumentParser) -> None:
                        help="requests a minute from one address beyond loopback, such as --rate 120")  # fmt: skip
     serve.add_argument("--accounts", action="store_true",
                        help="people log in, and each has her own bags, such as --accounts (see reticule accounts)")  # fmt: skip
+    serve.add_argument("--issuer", metavar="URL", help="who may vouch for people by OpenID Connect; the client's secret "
+                       f"stands in ${_SECRET}; such as --issuer https://id.example")  # fmt: skip
+    serve.add_argument("--client", metavar="ID", help="as what the issuer knows this server, such as --client reticule")
     serve.add_argument("--name", action="append", default=[], metavar="HOST",
                        help="a name by which others reach it, such as --name bags.example")  # fmt: skip
 
@@ -37,14 +43,19 @@ def run(options: argparse.Namespace) -> None:
                                     ("--rate", options.rate, 1, 1_000_000)):  # fmt: skip
         if not low <= number <= high:
             raise BadValue("option_range", option=what, least=low, most=high, got=number)
+    if (options.issuer is None) != (options.client is None) or (options.issuer and not options.accounts):
+        raise BadInput("issuer_with_client")
     try:
-        from reticule.interfaces.http.settings import Settings
+        from reticule.interfaces.http.settings import Issuer, Settings
         from reticule.interfaces.server import serve
     except ModuleNotFoundError as fault:
         if (fault.name or "").startswith("reticule"):
             raise  # a fault of ours, which no install mends
         raise BadInput("server_missing", module=str(fault.name)) from fault
 
+    secret = os.environ.get(_SECRET, "")
+    issuer = Issuer(options.issuer, options.client, secret) if options.issuer else None
     settings = Settings(options.catalogue, tuple(options.allow_origin), options.workers, a_minute=options.rate,
-                        database=options.database, names=tuple(options.name), accounts=options.accounts)  # fmt: skip
+                        database=options.database, names=tuple(options.name), accounts=options.accounts,
+                        issuer=issuer)  # fmt: skip
     serve(settings, options.host, options.port)

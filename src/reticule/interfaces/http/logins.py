@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from contextlib import ExitStack
 from hmac import compare_digest
+from typing import TYPE_CHECKING
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -15,9 +16,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reticule.errors import BadInput, BadValue
+from reticule.interfaces.http.settings import Issuer
 from reticule.store import accounts
 from reticule.store.accounts import Account, Session
 from reticule.store.database import opened
+
+if TYPE_CHECKING:  # few servers have an issuer
+    from reticule.interfaces.http.vouching import Vouching
 
 COOKIE = "reticule_session"
 LEAST_PASSWORD, MOST_PASSWORD = 10, 1_000  # letters
@@ -44,8 +49,13 @@ _NOBODY = hash_of("the password of nobody at all")  # a name that is not there t
 class Logins:
     """Sessions of one server, and the tries to begin one."""
 
-    def __init__(self, database: str | None) -> None:
-        self._database = database
+    def __init__(self, database: str | None, issuer: Issuer | None = None) -> None:
+        """Opens nothing yet.
+
+        Raises:
+            ModuleNotFoundError: the extra `oidc`, which an issuer needs, is not installed.
+        """
+        self._database, self.vouching = database, None if issuer is None else _vouching(issuer)
         self._open = ExitStack()
         self._engine: Engine | None = None
         self._tries: OrderedDict[str, list[float]] = OrderedDict()
@@ -103,6 +113,18 @@ class Logins:
         """Begins a session of an owner, and returns its token."""
         return accounts.begin_session(self.engine, owner, time.time(), _SECONDS)[0]
 
+    def vouched(self, subject: str) -> str:
+        """Begins a session of whose account the issuer vouches for, and returns its token.
+
+        Raises:
+            BadInput: no account is hers.
+        """
+        issuer = "" if self.vouching is None else self.vouching.issuer.url
+        account = accounts.account_vouched(self.engine, issuer, subject)
+        if account is None:
+            raise BadInput("vouched_for_nobody", issuer=issuer, subject=subject[:200])
+        return self.begun(account.owner)
+
     def is_password(self, owner: str, password: str) -> bool:
         """Whether this is the password of an owner's account."""
         account = accounts.account_of(self.engine, owner)
@@ -130,6 +152,12 @@ class Logins:
             self._tries[key] = [*late, now]
         while len(self._tries) > _MOST_COUNTED:
             self._tries.popitem(last=False)
+
+
+def _vouching(issuer: Issuer) -> Vouching:
+    from reticule.interfaces.http.vouching import Vouching
+
+    return Vouching(issuer)
 
 
 def _is_of(password_hash: str | None, password: str) -> bool:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who vouches for people (OpenID Connect), and by which name and secret this server is known there."""
+
+    url: str
+    client: str
+    secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Settings:
     host: str = "127.0.0.1"  # where it listens
     names: tuple[str, ...] = ()  # by which others reach it, such as bags.example
     accounts: bool = False  # whether people log in, and each has bags of her own
+    issuer: Issuer | None = None  # who may vouch for them
 
     @property
     def personal(self) -> bool:

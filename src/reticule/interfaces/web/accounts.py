@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reticule.interfaces.http.logins import Logins
 
 _DAY = 86_400.0  # s
+_STATE = "reticule_state"  # the cookie of who is with the issuer
 
 
 def account_routes(client: Client, logins: Logins) -> list[BaseRoute]:
@@ -28,6 +29,8 @@ def account_routes(client: Client, logins: Logins) -> list[BaseRoute]:
     pages = _Pages(client, logins)
     return [
         Route("/login", pages.login, methods=["GET", "POST"], include_in_schema=False),
+        Route("/login/issuer", pages.away, methods=["GET"], include_in_schema=False),
+        Route("/login/issuer/back", pages.back, methods=["GET"], include_in_schema=False, name="back"),
         Route("/logout", pages.logout, methods=["POST"], include_in_schema=False),
         Route("/account", pages.account, methods=["GET", "POST"], include_in_schema=False),
     ]
@@ -43,18 +46,56 @@ class _Pages:
 
         page = Page(request)
         if request.method == "GET":
-            return page.shown("login.html", private=True, fault=None)
+            return self._login(page)
         refusal = self.client.owners.refusal(request)
         if refusal is not None:
-            return page.shown("login.html", 403, private=True, fault=_fault(page, refusal, 403))
+            return self._login(page, _fault(page, refusal, 403))
         try:
             fields = await fields_of_form(request, self.client.settings.most_body)
             token = await self.logins.log_in(request, fields.get("name", ""), fields.get("password", ""))
         except BadInput as wrong:
             status = 429 if wrong.reason.code == "log_in_too_often" else 401
-            return page.shown("login.html", status, private=True, fault=_fault(page, wrong.reason, status))
+            return self._login(page, _fault(page, wrong.reason, status))
         response = RedirectResponse(page.to("/mine"), 303)
         give_cookie(response, request, token)
+        return response
+
+    def _login(self, page: Page, fault: Fault | None = None) -> Response:
+        vouching = self.logins.vouching
+        issuer = None if vouching is None else vouching.issuer.url
+        return page.shown("login.html", fault.status if fault else 200, private=True, fault=fault, issuer=issuer)
+
+    async def away(self, request: Request) -> Response:
+        """Sends somebody to the issuer that vouches for her."""
+        page = Page(request)
+        vouching, refusal = self.logins.vouching, self.client.owners.refusal(request)
+        if vouching is None or (refusal is not None and refusal.code == "host_unknown"):
+            return page.shown("lost.html", 404)
+        try:
+            link, state = await vouching.begun(str(request.url_for("back")))
+        except BadInput as wrong:
+            return self._login(page, _fault(page, wrong.reason, 502))
+        response = RedirectResponse(link, 303)
+        response.set_cookie(_STATE, state, max_age=600, path="/login", httponly=True, samesite="lax",
+                            secure=request.url.scheme == "https")  # fmt: skip
+        return response
+
+    async def back(self, request: Request) -> Response:
+        """Logs in who comes back from the issuer, where an account is hers."""
+        from reticule.interfaces.http.logins import give_cookie
+
+        page, query, vouching = Page(request), request.query_params, self.logins.vouching
+        if vouching is None:
+            return page.shown("lost.html", 404)
+        try:
+            kept = request.cookies.get(_STATE, "")
+            subject = await vouching.subject(query.get("state", ""), kept, query.get("code", ""))
+            token = await run_in_threadpool(self.logins.vouched, subject)
+        except BadInput as wrong:
+            return self._login(page, _fault(page, wrong.reason, 401))
+        response = RedirectResponse(page.to("/mine"), 303)
+        give_cookie(response, request, token)
+        response.delete_cookie(_STATE, path="/login")
         return response
 
     async def logout(self, request: Request) -> Response:
@@ -66,10 +107,10 @@ class _Pages:
         try:
             fields = await fields_of_form(request, self.client.settings.most_body)
         except BadInput as wrong:
-            return page.shown("login.html", 400, private=True, fault=_fault(page, wrong.reason, 400))
+            return self._login(page, _fault(page, wrong.reason, 400))
         refusal = await self.client.owners.refusal_of_form(request, fields.get(FORM_TOKEN, ""))
         if refusal is not None:
-            return page.shown("login.html", 403, private=True, fault=_fault(page, refusal, 403))
+            return self._login(page, _fault(page, refusal, 403))
         await run_in_threadpool(end_session, self.logins.engine, request.cookies.get(COOKIE, ""))
         response = RedirectResponse(page.to("/login"), 303)
         take_cookie(response)
