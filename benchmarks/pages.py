@@ -31,6 +31,7 @@ PAGES = (
     "/read?example=1",
     "/size-text?example=1",
     "/photo",
+    "/mine",
     "/bags",
     "/bags/Coach%20Tabby%2020?carry=phone,+keys,+long+wallet&outfit=camel+coat,+red+belt",
     "/v1/docs",
