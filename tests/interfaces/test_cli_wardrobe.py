@@ -230,6 +230,7 @@ def test_a_backup_has_what_the_database_has(home: Path, capsys: Capture) -> None
 def test_questions_without_mine_load_no_database() -> None:
     asks = (
         "main(['fit', '--bag', 'Coach Tabby 20', '--carry', 'keys']); main(['plan', '--carry', 'keys', '--outfit', 'red coat'])"
+        "; main(['worth', '--bag', 'Coach Tabby 20', '--lists', 'keys', '--price', '9 EUR'])"
     )
     listing = "print([name for name in sys.modules if name in ('sqlalchemy', 'platformdirs', 'reticule.carry.wardrobe')])"
     code = f"import sys; from reticule.interfaces.cli.main import main; {asks}; {listing}"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 
 from reticule.carry.bag import Bag, Price, StatedSize
+from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
 from reticule.questions.fit import fit
 from reticule.questions.worth import Spent, adds, wear_cost
+from reticule.reality.level_rooms import interiors_of
 from reticule.reality.offer_order import SURE
+from reticule.reality.probability import tenths_for_probability
+from reticule.reality.slack import SlackOracle
 from reticule.trends.wear_rate import wear_forecast
 
 PRICE = Price(300, "EUR")
@@ -47,6 +53,13 @@ def test_care_adds_and_resale_takes_off() -> None:
 
     assert (cost.net, cost.to_date, cost.break_even) == (200, 20, 14)
     assert Spent(PRICE, resale=Price(900, "EUR")).net == 0
+
+
+def test_a_bag_that_is_first_worn_on_the_day_of_now_has_one_wear() -> None:
+    for acquired in (None, 100):
+        cost = wear_cost(Spent(PRICE), [100], acquired, 100)
+
+        assert (cost.wears, cost.to_date) == (1, 300)
 
 
 def test_a_bag_that_is_not_owned_has_no_cost_to_date() -> None:
@@ -113,3 +126,64 @@ def test_a_bag_that_is_owned_is_said_to_be() -> None:
     bag = Bag("Tabby", StatedSize(200, 120, 60))
 
     assert adds(bag, [CarryList((Item.of("card", (86, 54, 1)),))], [bag]).owned_already
+
+
+def serves(bag: Bag, carry: CarryList) -> bool:
+    day = decisive_day(carry.items, bag.days)
+    if day is not None:
+        return day.went_in
+    return any(SlackOracle(carry.items).has_slack(room, tenths_for_probability(SURE)) for room in interiors_of(bag))
+
+
+def made_up_lists(draw: Random, count: int) -> list[CarryList]:
+    sides = ((147, 72, 8), (110, 90, 22), (75, 45, 20), (240, 60, 60), (90, 90, 8), (150, 60, 45))
+    things = [Item.of(f"thing {at}", thing) for at, thing in enumerate(sides)]
+    return [CarryList(tuple(draw.sample(things, draw.randint(1, 4)))) for _ in range(count)]
+
+
+def made_up_bags(draw: Random, lists: Sequence[CarryList], count: int) -> list[Bag]:
+    """Few designs in many bags, some of which have days of the diary."""
+    designs = [
+        Bag("design", StatedSize(draw.randint(110, 260), draw.randint(80, 190), draw.randint(15, 90)),
+            construction=draw.choice(("soft", "rigid")), shape=draw.choice(("box", "bucket", "pouch")))
+        for _ in range(1 + count // 3)
+    ]  # fmt: skip
+    return [
+        replace(
+            draw.choice(designs),
+            name=f"bag {at}",
+            days=tuple(
+                PackedDay(f"2026-05-{day:02}", draw.choice(lists).items, draw.random() < 0.7)
+                for day in range(1, draw.choice((1, 1, 3)))
+            ),
+        )
+        for at in range(count)
+    ]
+
+
+def test_what_a_bag_adds_with_a_diary_is_what_asking_every_bag_about_every_list_gives() -> None:
+    for seed in range(60):
+        draw = Random(seed)
+        lists = made_up_lists(draw, 6)
+        bag, *owned = made_up_bags(draw, lists, draw.randint(1, 9))
+        served = [carry for carry in lists if serves(bag, carry)]
+        same = [one for one in owned if served and all(serves(one, carry) for carry in served)]
+
+        added = adds(bag, lists, owned)
+
+        assert added.serves == len(served)
+        assert list(added.new) == [carry for carry in served if not any(serves(one, carry) for one in owned)]
+        assert added.duplicates == min(same, key=lambda one: interiors_of(one)[0].plain.volume, default=None)
+
+
+def test_many_bags_of_few_designs_are_asked_about_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions: list[object] = []
+    ask = SlackOracle.has_slack
+    monkeypatch.setattr(SlackOracle, "has_slack", lambda *facts: questions.append(facts) or ask(*facts))
+    draw = Random(1)
+    lists = made_up_lists(draw, 60)
+    bag, *owned = [replace(one, days=()) for one in made_up_bags(draw, lists, 31)]
+
+    adds(bag, lists, [replace(one, name=f"{one.name} {copy}") for one in owned for copy in range(100)])
+
+    assert len(questions) < 200  # of 60 lists and 3,000 bags

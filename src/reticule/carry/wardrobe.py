@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reticule.carry.bag import Bag, Price
@@ -191,13 +192,39 @@ class Wardrobe:
     guests: tuple[Loan, ...] = ()
     offers: tuple[Loan, ...] = ()
 
+    @property
+    def in_use(self) -> tuple[Bag, ...]:
+        """The bags that are not retired."""
+        return tuple(owned.bag for owned in self.bags if owned.retired is None)
+
+    def owned(self, name: str) -> OwnedBag:
+        """The bag of exactly this name, which there must be."""
+        return next(owned for owned in self.bags if owned.name == name)
+
+    def last_wears(self, most: int) -> tuple[Wear, ...]:
+        """The last days, at most so many, the oldest first."""
+        return self.wears[-most:]
+
+    def dates_worn(self, bag: str) -> tuple[str, ...]:
+        """The days on which a bag was worn, alone or with others, the oldest first."""
+        return tuple(wear.date for wear in self.wears if bag in wear.bags)
+
     def days_of(self, bag: str) -> tuple[PackedDay, ...]:
         """The days on which a bag was worn alone, and on which somebody says whether all of it went in."""
-        return tuple(
-            PackedDay(wear.date, wear.carried, wear.went_in)
-            for wear in self.wears
-            if wear.bags == (bag,) and wear.went_in is not None and wear.carried
-        )
+        return packed_days(self.wears).get(bag, ())
+
+
+def packed_days(wears: Iterable[Wear]) -> dict[str, tuple[PackedDay, ...]]:
+    """Returns for each bag the days on which it was worn alone, and on which somebody says whether all of it went in.
+
+    >>> packed_days([Wear("2026-05-03", ("tabby",)), Wear("2026-05-04", ("tabby", "tote"), went_in=True)])
+    {}
+    """
+    days: dict[str, list[PackedDay]] = {}
+    for wear in wears:
+        if len(wear.bags) == 1 and wear.went_in is not None and (carried := wear.carried):
+            days.setdefault(wear.bags[0], []).append(PackedDay(wear.date, carried, wear.went_in))
+    return {bag: tuple(of_bag) for bag, of_bag in days.items()}
 
 
 def _require_name(name: str) -> None:

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 
 from reticule.carry.bag import Bag, Price
 from reticule.carry.dominance import decisive_day
-from reticule.carry.item import CarryList
+from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
-from reticule.reality.level_rooms import interiors_of
-from reticule.reality.offer_order import SURE
-from reticule.reality.probability import tenths_for_probability
-from reticule.reality.slack import SlackOracle
+from reticule.reality.level_rooms import design_of
+from reticule.reality.sure_rooms import SureList, SureRooms, sure_rooms_of
 from reticule.reason import Money, Name, Reason
 from reticule.trends.wear_rate import MOST_MONTHS, WearForecast, wear_forecast
 
 _MONTH = 30.4375  # days
-_SURELY = tenths_for_probability(SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def wear_cost(spent: Spent, wears: Sequence[int], acquired: int | None, today: i
     start = min((*wears, today if acquired is None else acquired))
     if acquired is not None and start < acquired:
         raise BadValue("worn_before_bought")
-    months = min(MOST_MONTHS, math.ceil((today - start) / _MONTH)) if start < today or wears else 0
+    months = min(MOST_MONTHS, max(1, math.ceil((today - start) / _MONTH))) if start < today or wears else 0
     counts = [0] * months
     for day in wears:
         counts[max(0, months - 1 - int((today - day) / _MONTH))] += 1
@@ -133,17 +130,56 @@ def adds(bag: Bag, lists: Sequence[CarryList], owned: Sequence[Bag]) -> Adds:
         owned: the bags that somebody has.
     """
     others = [other for other in owned if other.name != bag.name]
-    same, new, count = list(others), [], 0
-    for carry in lists:
-        slack = SlackOracle(tuple(carry))
-        if not _serves(bag, carry, slack):
-            continue
-        count += 1
-        same = [other for other in same if _serves(other, carry, slack)]
-        if not same and not any(_serves(other, carry, slack) for other in others):
-            new.append(carry)
-    smallest = min(same, key=lambda other: interiors_of(other)[0].plain.volume, default=None) if count else None
-    return Adds(len(lists), count, tuple(new), smallest, len(others) < len(owned))
+    tests = {carry.items: SureList(carry.items) for carry in lists}
+    own = _Holder(bag, sure_rooms_of(design_of(bag)))
+    served = [test for test in tests.values() if own.serves(test)]
+    served.sort(key=lambda test: -test.least_volume)
+    holders = sorted(_holders(others), key=lambda holder: holder.rooms.plain_volume) if served else []
+    smallest = next((holder.bag for holder in holders if holder.serves_all(served)), None)
+    unserved: set[tuple[Item, ...]] = set()
+    if smallest is None:  # else that one serves each of them
+        unserved = {test.items for test in served if not any(holder.serves(test) for holder in reversed(holders))}
+    of_served = {test.items for test in served}
+    count = sum(carry.items in of_served for carry in lists)
+    new = tuple(carry for carry in lists if carry.items in unserved)
+    return Adds(len(lists), count, new, smallest, len(others) < len(owned))
+
+
+class _Holder:
+    """A bag that may serve lists; one stands for all that differ from it in nothing that decides."""
+
+    def __init__(self, bag: Bag, rooms: SureRooms) -> None:
+        self.bag, self.rooms = bag, rooms
+
+    def serves(self, test: SureList) -> bool:
+        """Whether a day of the diary says that the list goes in; where none says anything, whether it surely does."""
+        day = decisive_day(test.items, self.bag.days) if self.bag.days else None
+        return test.goes_into(self.rooms) if day is None else day.went_in
+
+    def serves_all(self, tests: list[SureList]) -> bool:
+        """Whether it serves each list; the one that it does not comes first the next time, as the next bag is much the same."""
+        for place, test in enumerate(tests):
+            if not self.serves(test):
+                tests.insert(0, tests.pop(place))
+                return False
+        return True
+
+
+def _holders(bags: Sequence[Bag]) -> list[_Holder]:
+    """A holder for each bag with days of the diary, and for the first of each design without."""
+    holders: list[_Holder] = []
+    rooms: dict[object, SureRooms] = {}
+    without_days: set[object] = set()
+    for bag in bags:
+        axes, inside = bag.stated.axes, (bag.stated.internal, bag.stated.measured, bag.measured, bag.mouth)
+        design = (axes, bag.shape, bag.construction, bag.opening, bag.compartments, bag.expansion, inside)
+        if design not in rooms:
+            rooms[design] = sure_rooms_of(design_of(bag))
+        if bag.days or design not in without_days:
+            holders.append(_Holder(bag, rooms[design]))
+        if not bag.days:
+            without_days.add(design)
+    return holders
 
 
 def worth(bag: Bag, cost: WearCost | None, added: Adds | None, lists: Sequence[CarryList] = ()) -> Worth:
@@ -156,13 +192,6 @@ def worth(bag: Bag, cost: WearCost | None, added: Adds | None, lists: Sequence[C
         lists: those that it was asked for.
     """
     return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, cost, added)), tuple(lists))
-
-
-def _serves(bag: Bag, carry: CarryList, slack: SlackOracle) -> bool:
-    day = decisive_day(carry.items, bag.days) if bag.days else None
-    if day is not None:
-        return day.went_in
-    return any(slack.has_slack(interior, _SURELY) for interior in interiors_of(bag))
 
 
 def _money(amount: float, cost: WearCost) -> Money:

@@ -12,22 +12,18 @@ from reticule.services.sources import Sources
 from reticule.services.worn import TypedWear, wear_of
 from reticule.store.days import past_day, today
 from reticule.store.diary import add_wear, remove_wear
+from reticule.store.lending import accept_bag, decline_bag, give_back_bag, lend_bag, take_back_bag
 from reticule.store.owner import OwnerRows
 from reticule.store.wardrobe import (
-    accept_bag,
     add_bag,
     add_thing,
     bag_named,
     change_bag,
     change_thing,
-    decline_bag,
-    give_back_bag,
-    lend_bag,
     read_bags,
     read_things,
     remove_bag,
     remove_thing,
-    take_back_bag,
     thing_named,
 )
 from reticule.store.wardrobe_file import add_wardrobe, remove_wardrobe, wardrobe_of_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
@@ -15,13 +15,14 @@ from reticule.errors import BadInput
 from reticule.store.library import embedded_library
 
 if TYPE_CHECKING:  # a short answer about one bag by its size loads no catalogue and no colours
-    from reticule.carry.wardrobe import Wardrobe
+    from reticule.carry.wardrobe import Thing, Wardrobe
     from reticule.looks.outfit.bag_traits import BagTraits
     from reticule.looks.outfit.dress_grammar import DressGrammar
     from reticule.looks.outfit.garment import Outfit
     from reticule.looks.outfit.outfit_parser import DressLexicon, ParsedOutfit
     from reticule.store.catalogue import Catalogue
     from reticule.store.large_catalogue import LargeCatalogue
+    from reticule.store.stored_wardrobe import StoredWardrobe
 
 
 def embedded() -> Catalogue:
@@ -34,6 +35,13 @@ def embedded() -> Catalogue:
 def library() -> Library:
     """The items that come with reticule; the words of a language are loaded when they are needed."""
     return embedded_library()
+
+
+@lru_cache(maxsize=8)  # what a library learns of the words that it reads is kept with it
+def _own_library(things: tuple[Thing, ...]) -> Library:
+    from reticule.carry.own_things import with_things
+
+    return with_things(library(), things) if things else library()
 
 
 @cache
@@ -61,7 +69,7 @@ class Sources:
         self,
         load_catalogue: Callable[[], Catalogue] = embedded,
         load_large: Callable[[], LargeCatalogue | None] = lambda: None,
-        load_wardrobe: Callable[[], Wardrobe] | None = None,
+        load_wardrobe: Callable[[], Wardrobe | StoredWardrobe] | None = None,
     ) -> None:
         self._load_catalogue, self._load_large, self._load_wardrobe = load_catalogue, load_large, load_wardrobe
 
@@ -71,12 +79,12 @@ class Sources:
         return cls(lambda: catalogue)
 
     @classmethod
-    def mine(cls, load_wardrobe: Callable[[], Wardrobe]) -> Sources:
+    def mine(cls, load_wardrobe: Callable[[], Wardrobe | StoredWardrobe]) -> Sources:
         """Sources whose bags and things are those of an owner."""
         return cls(load_wardrobe=load_wardrobe)
 
     @cached_property
-    def wardrobe(self) -> Wardrobe | None:
+    def wardrobe(self) -> Wardrobe | StoredWardrobe | None:
         """All that the owner has; None where nobody's own bags and things are asked for."""
         return None if self._load_wardrobe is None else self._load_wardrobe()
 
@@ -87,7 +95,9 @@ class Sources:
         Raises:
             BadInput: nobody's own bags and things are asked for.
         """
-        if self.wardrobe is None:
+        from reticule.carry.wardrobe import Wardrobe
+
+        if not isinstance(self.wardrobe, Wardrobe):  # what is read part by part is never asked for as a whole
             raise BadInput("mine_kept_elsewhere")
         return self.wardrobe
 
@@ -101,10 +111,11 @@ class Sources:
         """
         if self.wardrobe is None:
             return self._load_catalogue()
+        from reticule.carry.wardrobe import packed_days
         from reticule.store.catalogue import Catalogue
 
-        wardrobe = self.wardrobe
-        bags = tuple(replace(one.bag, days=wardrobe.days_of(one.name)) for one in wardrobe.bags if one.retired is None)
+        days = packed_days(self.wardrobe.wears)
+        bags = tuple(replace(bag, days=days[bag.name]) if bag.name in days else bag for bag in self.wardrobe.in_use)
         if not bags:
             raise BadInput("wardrobe_without_bags")
         return Catalogue(bags, name="mine")
@@ -117,11 +128,7 @@ class Sources:
     @cached_property
     def library(self) -> Library:
         """Items by name, in every language; the owner's own things first."""
-        if self.wardrobe is None:
-            return library()
-        from reticule.carry.own_things import with_things
-
-        return with_things(library(), self.wardrobe.things)
+        return library() if self.wardrobe is None else _own_library(self.wardrobe.things)
 
     @property
     def dress_lexicon(self) -> DressLexicon:

@@ -18,6 +18,8 @@ from reticule.store.schema_version import WRITES, refuse_other_version, version_
 ENVIRONMENT = "RETICULE_DATABASE"
 _SECONDS_TO_CONNECT = 10
 _SECONDS_BUSY = 60  # that a writer waits for another before it gives up
+_SQLITE_BUSY = 5  # the low byte of https://sqlite.org/rescode.html#busy and what extends it
+_POSTGRES_BUSY = ("40001", "40P01", "55P03")  # could not be serialized, deadlocked, or found a lock held
 
 
 def database_url(database: str | None = None) -> URL:
@@ -72,7 +74,8 @@ def opened(database: str | None = None, *, migrated: bool = True) -> Iterator[En
         migrated: whether an older SQLite schema is migrated, and one of PostgreSQL refused.
 
     Raises:
-        BadInput: the database cannot be reached or is of another schema than the program, or a statement fails.
+        BadInput: the database cannot be reached, is of another schema than the program, or others write to it for too long; or
+            a statement fails.
     """
     url = database_url(database)
     engine = _engine(url)
@@ -82,7 +85,7 @@ def opened(database: str | None = None, *, migrated: bool = True) -> Iterator[En
             with engine.connect() as connection:
                 version = version_of(connection)
         except DBAPIError as fault:
-            raise BadInput("database_unreachable", database=shown, why=_why(fault)) from None
+            raise _refusal("database_unreachable", shown, fault) from None
         if migrated and version < SCHEMA_VERSION and engine.dialect.name == "sqlite":
             from reticule.store.migration import migrate
 
@@ -91,7 +94,7 @@ def opened(database: str | None = None, *, migrated: bool = True) -> Iterator[En
             refuse_other_version(version)
         yield engine
     except DBAPIError as fault:
-        raise BadInput("database_fault", database=shown, why=_why(fault)) from fault
+        raise _refusal("database_fault", shown, fault) from fault
     finally:
         engine.dispose()
 
@@ -106,6 +109,13 @@ def name_of(url: URL) -> str:
         return str(url.database)
     port = f":{url.port}" if url.port else ""
     return f"postgresql://{url.host or ''}{port}/{url.database or ''}"
+
+
+def _refusal(code: str, shown: str, fault: DBAPIError) -> BadInput:
+    orig = fault.orig
+    if getattr(orig, "sqlite_errorcode", 0) & 0xFF == _SQLITE_BUSY or getattr(orig, "sqlstate", None) in _POSTGRES_BUSY:
+        return BadInput("database_busy", database=shown)
+    return BadInput(code, database=shown, why=_why(fault))
 
 
 def _why(fault: DBAPIError) -> str:

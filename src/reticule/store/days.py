@@ -7,10 +7,28 @@ from datetime import date
 from reticule.errors import BadValue
 from reticule.reason import Date
 
+_EPOCH = date(1970, 1, 1)
+_SHOWN = 40  # characters of a wrong day that a fault repeats
+
 
 def today() -> str:
     """Returns the day of now, where the program runs."""
     return date.today().isoformat()
+
+
+def day_number(text: str) -> int:
+    """Returns a day as the count of days since 1970-01-01.
+
+    >>> day_number("1970-02-01")
+    31
+
+    Raises:
+        BadValue: it is no day.
+    """
+    try:
+        return (date.fromisoformat(text.strip()) - _EPOCH).days
+    except ValueError:
+        raise BadValue("day_wrong", got=text[:_SHOWN]) from None
 
 
 def past_day(text: str) -> str:

@@ -23,10 +23,18 @@ class OwnerRows:
     def __init__(self, connection: Connection, owner_id: int) -> None:
         self._connection, self._owner_id = connection, owner_id
 
-    def read(self, table: Table, *conditions: ColumnElement[bool], order: tuple[ColumnElement[Any], ...]) -> list[Row[Any]]:
-        """Returns the owner's rows of a table that meet the conditions, in an order."""
-        statement = select(table).where(self._owned(table), *conditions).order_by(*order)
-        return list(self._connection.execute(statement))
+    def read(
+        self,
+        table: Table,
+        *conditions: ColumnElement[bool],
+        order: tuple[ColumnElement[Any], ...],
+        columns: tuple[str, ...] = (),
+        most: int | None = None,
+    ) -> list[Row[Any]]:
+        """Returns the owner's rows of a table that meet the conditions, in an order; of some columns, where they are named."""
+        wanted = [table.c[column] for column in columns] if columns else table.columns
+        statement = select(*wanted).where(self._owned(table), *conditions).order_by(*order).limit(most)
+        return list(self._connection.execute(statement).all())
 
     def lent(self, *, accepted: bool) -> list[Row[Any]]:
         """Returns the bags of others that are lent to the owner, each with the name of who lends it, by name."""
@@ -104,6 +112,8 @@ class OwnerRows:
 @contextmanager
 def rows_of(engine: Engine, owner: str = ME, *, writes: bool = False) -> Iterator[OwnerRows]:
     """Opens one transaction over the rows of an owner: all of it is written, or nothing.
+
+    Of two that write, one waits for the other: what it reads first, such as which names are free, still holds as it writes.
 
     Raises:
         BadInput: there is no such owner any more.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
 
-from reticule.carry.bag import Price
-from reticule.carry.wardrobe import BagEvent, Loan, OwnedBag, Thing
+from reticule.carry.bag import Bag, Price
+from reticule.carry.wardrobe import BagEvent, OwnedBag, Thing
 from reticule.errors import BadInput, UnknownBag
 from reticule.reason import Name
-from reticule.store.account_schema import lent_bag
 from reticule.store.bag_record import bag_of_record, record_of_bag
 from reticule.store.catalogue import Catalogue
 from reticule.store.owner import OwnerRows
@@ -28,14 +28,26 @@ def read_bags(rows: OwnerRows) -> tuple[OwnedBag, ...]:
     """Returns all bags of the owner by name, retired ones too, and those that are lent to her."""
     events: dict[int, list[BagEvent]] = {}
     for row in rows.read(bag_event, order=(bag_event.c.date, bag_event.c.id)):
-        event = BagEvent(row.date, row.kind, _price(row.cost_amount, row.cost_currency), row.note)
-        events.setdefault(row.bag_id, []).append(event)
+        events.setdefault(row.bag_id, []).append(_event_of(row))
     bags = rows.read(owned_bag, order=(owned_bag.c.name,))
     own = tuple(_bag_of(row, tuple(events.get(row.id, ()))) for row in bags)
     names = {bag.name.casefold() for bag in own}
-    lent = (replace(_bag_of(row, ()), lender=_shown(row.lender)) for row in rows.lent(accepted=True))
+    lent = (replace(_bag_of(row, ()), lender=account_name(row.lender)) for row in rows.lent(accepted=True))
     others = [bag for bag in lent if bag.name.casefold() not in names]  # of two of a name, one's own counts
     return tuple(sorted((*own, *others), key=lambda bag: bag.name)) if others else own
+
+
+def read_bag(rows: OwnerRows, name: str) -> OwnedBag:
+    """Returns the bag of exactly this name, which there must be."""
+    (row,) = rows.read(owned_bag, owned_bag.c.name == name, order=())
+    events = rows.read(bag_event, bag_event.c.bag_id == row.id, order=(bag_event.c.date, bag_event.c.id))
+    return _bag_of(row, tuple(map(_event_of, events)))
+
+
+def read_bags_in_use(rows: OwnerRows) -> tuple[Bag, ...]:
+    """Returns the bags of the owner that are not retired, by name, without what was paid for them."""
+    bags = rows.read(owned_bag, owned_bag.c.retired.is_(None), order=(owned_bag.c.name,), columns=("record",))
+    return tuple(_bag_of_text(row.record) for row in bags)
 
 
 def read_things(rows: OwnerRows) -> tuple[Thing, ...]:
@@ -43,89 +55,46 @@ def read_things(rows: OwnerRows) -> tuple[Thing, ...]:
     return tuple(_thing_of(row) for row in rows.read(thing_table, order=(thing_table.c.name,)))
 
 
-def bag_ids(rows: OwnerRows) -> dict[str, int]:
-    """Returns the id of each bag of the owner, and of those that are lent to her, by name."""
-    lent = {row.name: row.id for row in rows.lent(accepted=True)}
-    return {**lent, **_own_ids(rows)}
+def bag_ids(rows: OwnerRows, names: Sequence[str] | None = None) -> dict[str, int]:
+    """Returns the id of each bag of the owner or that is lent to her, or of each that has one of some names, by name."""
+    own = own_ids(rows, names)
+    if names is not None and own.keys() >= set(names):  # what others lend is seldom asked for
+        return own
+    lent = {row.name: row.id for row in rows.lent(accepted=True) if names is None or row.name in names}
+    return {**lent, **own}
 
 
-def _own_ids(rows: OwnerRows) -> dict[str, int]:
-    return {row.name: row.id for row in rows.read(owned_bag, order=(owned_bag.c.name,))}
+def own_ids(rows: OwnerRows, names: Sequence[str] | None = None) -> dict[str, int]:
+    """Returns the id of each bag of the owner, or of each that has one of some names, by name."""
+    of_names = () if names is None else (owned_bag.c.name.in_(names),)
+    return {row.name: row.id for row in rows.read(owned_bag, *of_names, order=(owned_bag.c.name,), columns=("name", "id"))}
 
 
-def _own_id(rows: OwnerRows, name: str) -> int:
-    """The id of a bag of one's own.
+def bag_names(rows: OwnerRows, numbers: Collection[int] | None = None) -> dict[int, str]:
+    """Returns the name of each bag of the owner or that is lent to her, or of each that has one of some ids, by id."""
+    of_numbers = () if numbers is None else (owned_bag.c.id.in_(numbers),)
+    own = {row.id: row.name for row in rows.read(owned_bag, *of_numbers, order=(), columns=("name", "id"))}
+    if numbers is not None and own.keys() >= set(numbers):
+        return own
+    lent = {row.id: row.name for row in rows.lent(accepted=True) if numbers is None or row.id in numbers}
+    return {**lent, **own}
+
+
+def own_id(rows: OwnerRows, name: str) -> int:
+    """Returns the id of a bag of one's own.
 
     Raises:
         BadInput: it is another's, who lends it.
     """
-    number = _own_ids(rows).get(name)
+    number = own_ids(rows, [name]).get(name)
     if number is None:
         raise BadInput("bag_is_lent", bag=Name("bag", name))
     return number
 
 
-def lend_bag(rows: OwnerRows, name: str, guest: str) -> None:
-    """Offers the bag of exactly this name to another owner, who may accept it; says nothing of whether there is such a one.
-
-    Raises:
-        BadInput: it is another's, who lends it.
-    """
-    rows.lend(_own_id(rows, name), guest)
-
-
-def take_back_bag(rows: OwnerRows, name: str) -> None:
-    """Lends the bag of exactly this name to nobody any more.
-
-    Raises:
-        BadInput: it is another's, who lends it.
-    """
-    rows.remove(lent_bag, lent_bag.c.bag_id == _own_id(rows, name))
-
-
-def read_offers(rows: OwnerRows) -> tuple[Loan, ...]:
-    """Returns the bags that others would lend to the owner."""
-    return tuple(Loan(row.name, _shown(row.lender), False, row.id) for row in rows.lent(accepted=False))
-
-
-def read_guests(rows: OwnerRows) -> tuple[Loan, ...]:
-    """Returns to whom the owner lends her bags."""
-    return tuple(Loan(row.name, _shown(row.guest), row.accepted) for row in rows.guests())
-
-
-def _shown(owner: str) -> str:
-    """The name of an account by that of its owner."""
+def account_name(owner: str) -> str:
+    """Returns the name of an account by that of its owner."""
     return owner.removeprefix("@")
-
-
-def accept_bag(rows: OwnerRows, number: int) -> None:
-    """Takes the bag of this number that is offered.
-
-    Raises:
-        BadInput: none is offered, or the owner has another of its name.
-    """
-    offer = next((offer for offer in read_offers(rows) if offer.number == number), None)
-    if offer is None:
-        raise BadInput("bag_not_offered")
-    _require_free(offer.bag, bag_ids(rows))
-    rows.accept(number)
-
-
-def decline_bag(rows: OwnerRows, number: int) -> None:
-    """Does not take the bag of this number that is offered."""
-    rows.give_back(number)
-
-
-def give_back_bag(rows: OwnerRows, name: str) -> None:
-    """Gives back the bag of exactly this name, which another lends.
-
-    Raises:
-        BadInput: nobody lends one of this name.
-    """
-    number = next((row.id for row in rows.lent(accepted=True) if row.name == name), None)
-    if number is None:
-        raise BadInput("bag_not_offered")
-    rows.give_back(number)
 
 
 def add_bag(rows: OwnerRows, owned: OwnedBag) -> None:
@@ -134,7 +103,7 @@ def add_bag(rows: OwnerRows, owned: OwnedBag) -> None:
     Raises:
         BadInput: the owner has a bag of this name, whatever its capitals.
     """
-    _require_free(owned.name, bag_ids(rows))
+    require_free(owned.name, bag_ids(rows))
     number = rows.add(owned_bag, **_bag_columns(owned))
     _add_events(rows, number, owned.events)
 
@@ -145,8 +114,8 @@ def change_bag(rows: OwnerRows, name: str, owned: OwnedBag) -> None:
     Raises:
         BadInput: the owner has another bag of the new name, or none of the old.
     """
-    number = _own_id(rows, name)
-    _require_free(owned.name, bag_ids(rows).keys() - {name})
+    number = own_id(rows, name)
+    require_free(owned.name, bag_ids(rows).keys() - {name})
     rows.change(owned_bag, number, **_bag_columns(owned))
     rows.remove(bag_event, bag_event.c.bag_id == number)
     _add_events(rows, number, owned.events)
@@ -157,7 +126,7 @@ def remove_bag(rows: OwnerRows, name: str) -> None:
 
     Nobody can say any more what went into which bag on them, so that they are no evidence for the others.
     """
-    number = _own_id(rows, name)
+    number = own_id(rows, name)
     rows.forget_days(number)
     rows.remove(owned_bag, owned_bag.c.id == number)
 
@@ -168,7 +137,7 @@ def add_thing(rows: OwnerRows, thing: Thing) -> None:
     Raises:
         BadInput: the owner has a thing of this name, whatever its capitals.
     """
-    _require_free(thing.name, (row.name for row in rows.read(thing_table, order=())))
+    require_free(thing.name, _thing_ids(rows))
     rows.add(thing_table, **_thing_columns(thing))
 
 
@@ -178,14 +147,32 @@ def change_thing(rows: OwnerRows, name: str, thing: Thing) -> None:
     Raises:
         BadInput: the owner has another thing of the new name.
     """
-    ids = {row.name: row.id for row in rows.read(thing_table, order=())}
-    _require_free(thing.name, ids.keys() - {name})
+    ids = _thing_ids(rows)
+    require_free(thing.name, ids.keys() - {name})
     rows.change(thing_table, ids[name], **_thing_columns(thing))
+
+
+def _thing_ids(rows: OwnerRows) -> dict[str, int]:
+    return {row.name: row.id for row in rows.read(thing_table, order=(), columns=("name", "id"))}
 
 
 def remove_thing(rows: OwnerRows, name: str) -> None:
     """Removes the thing of exactly this name."""
     rows.remove(thing_table, thing_table.c.name == name)
+
+
+def bag_name(rows: OwnerRows, name: str) -> str:
+    """Returns the name of the bag that a name means, as `bag_named`; where it is written in full no bag is read.
+
+    Raises:
+        UnknownBag: no bag is meant, or several; the fault names those that are near.
+        BadInput: there are none.
+    """
+    typed = name.strip()
+    if bag_ids(rows, (typed,)):
+        return typed
+    exact = next((own for own in bag_ids(rows) if own.casefold() == typed.casefold()), None)
+    return exact or bag_named(read_bags(rows), name).name
 
 
 def bag_named(bags: Iterable[OwnedBag], name: str) -> OwnedBag:
@@ -224,7 +211,12 @@ def thing_named(things: Iterable[Thing], name: str) -> Thing:
     raise BadInput("thing_ambiguous" if meant else "thing_unknown" if near else "thing_none", name=name, near=near)
 
 
-def _require_free(name: str, names: Iterable[str]) -> None:
+def require_free(name: str, names: Iterable[str]) -> None:
+    """Refuses a name that is one of some names, whatever its capitals.
+
+    Raises:
+        BadInput: it is.
+    """
     taken = next((other for other in names if other.casefold() == name.casefold()), None)
     if taken is not None:
         raise BadInput("owned_name_taken", name=taken)
@@ -246,7 +238,17 @@ def _bag_columns(owned: OwnedBag) -> dict[str, object]:
 
 def _bag_of(row: Row[Any], events: tuple[BagEvent, ...]) -> OwnedBag:
     resale = _price(row.resale_amount, row.resale_currency)
-    return OwnedBag(bag_of_record(json.loads(row.record)), resale, row.photo, row.acquired, row.retired, row.note, events)
+    return OwnedBag(_bag_of_text(row.record), resale, row.photo, row.acquired, row.retired, row.note, events)
+
+
+@lru_cache(maxsize=16_384)
+def _bag_of_text(record: str) -> Bag:
+    """The bag of a stored record; cached, as a server reads the same ones again and again."""
+    return bag_of_record(json.loads(record))
+
+
+def _event_of(row: Row[Any]) -> BagEvent:
+    return BagEvent(row.date, row.kind, _price(row.cost_amount, row.cost_currency), row.note)
 
 
 def _add_events(rows: OwnerRows, number: int, events: Iterable[BagEvent]) -> None:

@@ -75,7 +75,7 @@ wear = Table(
     Column("outfit", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("went_in", Boolean),  # NULL where nobody says
-    Index("ix_wear_owner_id_date", "owner_id", "date"),
+    Index("ix_wear_owner_id_date_id", "owner_id", "date", "id"),
 )
 
 wear_bag = Table(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput, BadValue
@@ -153,8 +155,11 @@ def locale_of(options: argparse.Namespace) -> Locale:
     return locale_in({"lang": getattr(options, "lang", None), "units": getattr(options, "units", None)})
 
 
-def sources_of(options: argparse.Namespace) -> Sources:
+@contextmanager
+def sources_of(options: argparse.Namespace) -> Iterator[Sources]:
     """Where bags come from: with --mine the owner's, else what --catalogue names, else what is embedded.
+
+    The owner's database is opened when something of it is needed, and closed at the end.
 
     Raises:
         BadInput: both are given.
@@ -163,12 +168,14 @@ def sources_of(options: argparse.Namespace) -> Sources:
     if getattr(options, "mine", False):
         if catalogue is not None:
             raise BadInput("mine_or_catalogue")
-        from reticule.interfaces.cli.own_rows import wardrobe_in
+        from reticule.interfaces.cli.own_rows import stored_wardrobe
 
-        return Sources.mine(lambda: wardrobe_in(options.database))
-    if catalogue is None:
-        return Sources(embedded)
-    return Sources(lambda: _catalogue_of(options), lambda: _large_catalogue_of(options))
+        with ExitStack() as stack:
+            yield Sources.mine(lambda: stack.enter_context(stored_wardrobe(options.database)))
+    elif catalogue is None:
+        yield Sources(embedded)
+    else:
+        yield Sources(lambda: _catalogue_of(options), lambda: _large_catalogue_of(options))
 
 
 _VOCABULARIES = {"shape": "SHAPES", "construction": "CONSTRUCTIONS", "opening": "OPENINGS"}

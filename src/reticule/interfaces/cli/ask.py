@@ -33,7 +33,8 @@ def answer_request(name: str, options: argparse.Namespace, request: Any, printed
         BadInput: what is asked cannot be understood, or the file cannot be written.
     """
     entry, locale = question(name), locale_of(options)
-    reply = entry.answer(request, sources_of(options))
+    with sources_of(options) as sources:
+        reply = entry.answer(request, sources)
     read = read_of(reply)
     if read is not None and getattr(options, "strict", False):
         refuse_unread(read)

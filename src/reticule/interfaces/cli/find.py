@@ -67,14 +67,14 @@ def _print_select(options: argparse.Namespace) -> None:
     from reticule.store.predicate_sql import select_statement, table_of
 
     request, table = SelectRequest(options.carry, options.probability), table_of(options.table, options.columns)
-    sources = sources_of(options)
-    print(select_statement(selection(request, sources), options.sql, table))
-    if options.sides:
-        rows = io.StringIO()
-        writer = csv.writer(rows, lineterminator="\n")
-        writer.writerow(table.columns.values())
-        writer.writerows(level_rows(request, sources))
-        write(options.sides, rows.getvalue())
+    with sources_of(options) as sources:
+        print(select_statement(selection(request, sources), options.sql, table))
+        if options.sides:
+            rows = io.StringIO()
+            writer = csv.writer(rows, lineterminator="\n")
+            writer.writerow(table.columns.values())
+            writer.writerows(level_rows(request, sources))
+            write(options.sides, rows.getvalue())
 
 
 def print_found(found: Found, locale: Locale) -> None:

@@ -11,6 +11,7 @@ from reticule.store.extra import store_extra
 if TYPE_CHECKING:  # the database is imported by its commands alone
     from reticule.carry.wardrobe import Wardrobe
     from reticule.store.owner import OwnerRows
+    from reticule.store.stored_wardrobe import StoredWardrobe
 
 
 @contextmanager
@@ -25,6 +26,19 @@ def owner_rows(database: str | None, *, writes: bool = False) -> Iterator[OwnerR
         from reticule.store.owner import rows_of
     with opened(database) as engine, rows_of(engine, writes=writes) as rows:
         yield rows
+
+
+@contextmanager
+def stored_wardrobe(database: str | None) -> Iterator[StoredWardrobe]:
+    """What the owner has, as far as it is asked for before the end.
+
+    Raises:
+        BadInput: the database cannot be opened.
+    """
+    with owner_rows(database) as rows:
+        from reticule.store.stored_wardrobe import StoredWardrobe
+
+        yield StoredWardrobe(rows)
 
 
 def wardrobe_in(database: str | None) -> Wardrobe:

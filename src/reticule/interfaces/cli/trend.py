@@ -64,10 +64,10 @@ def run(options: argparse.Namespace) -> None:
 
     files, locale = tuple(_series_of(options)), locale_of(options)
     count = sum(len(file.points) for file in files)
-    with progress_bar("progress_forecasting", locale, long=count > _MANY) as progress:
+    with progress_bar("progress_forecasting", locale, long=count > _MANY) as progress, sources_of(options) as sources:
         keep_faults, costs = options.keep_faults, costs_of(options.cost)
         request = TrendRequest(files, options.horizon, costs, options.series, keep_faults, progress=progress)
-        trends = question("trend").answer(request, sources_of(options))
+        trends = question("trend").answer(request, sources)
     if options.svg or options.png:
         _draw(options, trends, locale)
     if options.json and len(trends) > _MANY:

@@ -77,22 +77,22 @@ def _undo(options: argparse.Namespace) -> None:
 
 
 def _wear(options: argparse.Namespace, rows: OwnerRows) -> Wear:
-    from reticule.carry.wardrobe import Wardrobe, Wear, WornItem
+    from reticule.carry.wardrobe import Wear, WornItem
     from reticule.services.sources import Sources
     from reticule.services.worn import TypedWear, wear_of
     from reticule.store.days import past_day, today
     from reticule.store.last_plan import read_last_option
-    from reticule.store.wardrobe import bag_named, read_bags, read_things
+    from reticule.store.stored_wardrobe import StoredWardrobe
+    from reticule.store.wardrobe import bag_name
 
-    owned, things = read_bags(rows), read_things(rows)
     outfit, names = options.outfit, options.bags
     items: tuple[WornItem, ...] = ()
     if options.last is not None:
         planned, (bag, kept) = read_last_option(options.database, options.last)
         outfit, names, items = outfit or planned, [bag], tuple(WornItem(item.name, item) for item in kept)
-    bags = tuple(bag_named(owned, name).name for name in names)
+    bags = tuple(bag_name(rows, name) for name in names)
     day = today() if options.on is None else past_day(options.on)
     went_in = not options.did_not_go_in if items or options.carried else None
     wear = Wear(day, tuple(dict.fromkeys(bags)), items, options.occasion, outfit, options.note, went_in)
-    sources = Sources.mine(lambda: Wardrobe(owned, things))
+    sources = Sources.mine(lambda: StoredWardrobe(rows))
     return wear_of(TypedWear(wear, options.carried, options.used, options.missed), sources)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from reticule.carry.bag import Bag, Price
-from reticule.errors import BadValue
 from reticule.interfaces.wire.decode import bag_in, optional_text_in, texts_in
 from reticule.interfaces.wire.encode import Json, bag_json, reasons_json
 from reticule.interfaces.wire.schema import BAG, schema_of
@@ -13,6 +10,7 @@ from reticule.language.locale import Locale
 from reticule.questions.worth import Adds, WearCost, Worth
 from reticule.services.plan import read_budget
 from reticule.services.worth import WorthRequest
+from reticule.store.days import day_number, today
 
 _MONEY: Json = {"type": "string", "maxLength": 80, "description": "such as '350 EUR'"}
 _DAY: Json = {"type": "string", "maxLength": 10, "description": "YYYY-MM-DD"}
@@ -42,7 +40,6 @@ EXAMPLE: Json = {
     "owned": ["Chanel Wallet on Chain"],
     "today": "2026-11-01",
 }
-_EPOCH = date(1970, 1, 1)
 
 
 def decode(record: Json) -> WorthRequest:
@@ -52,16 +49,16 @@ def decode(record: Json) -> WorthRequest:
         BadInput: a field cannot be read.
     """
     price, care, resale, rent = (_price_in(record, field) for field in ("price", "care", "resale", "rent"))
-    today, acquired = _day_in(record, "today"), _day_in(record, "acquired")
+    now, acquired = _day_in(record, "today"), _day_in(record, "acquired")
     return WorthRequest(
         bag_in(record),
-        (date.today() - _EPOCH).days if today is None else today,
+        day_number(today()) if now is None else now,
         price,
         care,
         resale,
         rent,
         acquired,
-        tuple(_day(text) for text in texts_in(record, "worn")),
+        tuple(day_number(text) for text in texts_in(record, "worn")),
         texts_in(record, "lists"),
         tuple(_bag(one) for one in record.get("owned") or ()),
     )
@@ -81,14 +78,7 @@ def _price_in(record: Json, field: str) -> Price | None:
 
 def _day_in(record: Json, field: str) -> int | None:
     text = optional_text_in(record, field)
-    return None if text is None else _day(text)
-
-
-def _day(text: str) -> int:
-    try:
-        return (date.fromisoformat(text.strip()) - _EPOCH).days
-    except ValueError:
-        raise BadValue("day_wrong", got=text[:40]) from None
+    return None if text is None else day_number(text)
 
 
 def encode(answer: Worth, locale: Locale) -> Json:

@@ -34,7 +34,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("bag_id", "guest_id"),
     )
     for table, columns in (
-        ("wear", ("owner_id", "date")),
+        ("wear", ("owner_id", "date", "id")),
         ("wear_bag", ("bag_id",)),
         ("bag_event", ("bag_id",)),
         ("lent_bag", ("owner_id",)),
