@@ -9,7 +9,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from reticule.carry.bag import Bag, Price, StatedSize
+from reticule.carry.bag import Bag, Compartment, Price, StatedSize
+from reticule.carry.box import Box
 from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
@@ -187,3 +188,13 @@ def test_many_bags_of_few_designs_are_asked_about_few_times(monkeypatch: pytest.
     adds(bag, lists, [replace(one, name=f"{one.name} {copy}") for one in owned for copy in range(100)])
 
     assert len(questions) < 200  # of 60 lists and 3,000 bags
+
+
+def test_a_measured_pocket_outside_counts_with_the_room_inside() -> None:
+    slab = Item("slab", Box(100, 60, 18))
+    case = Bag("case", StatedSize(104, 64, 20, internal=True), shape="box", construction="rigid")
+    pocket = replace(case, name="with pocket", compartments=(Compartment("back pocket", 1, (104, 64, 20)),))
+    both = CarryList((slab, slab))
+
+    assert adds(case, [both], []).serves == 0
+    assert adds(pocket, [both], []).serves == 1

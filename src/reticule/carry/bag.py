@@ -72,11 +72,21 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Compartment:
-    """A compartment or pocket of a bag; its sides in mm are None where they are not stated."""
+    """A compartment or pocket of a bag, or several alike; its inner sides in mm are None where they are not stated.
+
+    Where all three are known it is a room of its own.
+
+    Raises:
+        BadLength: a side is out of range.
+    """
 
     kind: str
     count: int = 1
     size: tuple[Mm | None, Mm | None, Mm | None] = (None, None, None)
+
+    def __post_init__(self) -> None:
+        if self.size != (None, None, None):
+            StatedSize(*self.size)
 
 
 @dataclass(frozen=True, slots=True)

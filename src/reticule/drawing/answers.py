@@ -22,6 +22,8 @@ from reticule.questions.fit import Fit
 from reticule.questions.plan import Plan
 from reticule.questions.switch import Switch
 from reticule.reality.load_plan import LoadPlan
+from reticule.reality.room_packings import room_reasons
+from reticule.reason import Reason
 
 if TYPE_CHECKING:
     from reticule.colour.cielab import Lab
@@ -39,9 +41,9 @@ def fit_picture(fit: Fit, locale: Locale) -> str:
     return _stacked(fit_figures(fit, locale))
 
 
-def fit_figures(fit: Fit, locale: Locale, left: tuple[Item, ...] = ()) -> tuple[str, ...]:
+def fit_figures(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> tuple[str, ...]:
     """The packed bag, and the bag from outside."""
-    return packed_picture(fit, locale, left), outside_picture(fit, locale)
+    return packed_picture(fit, locale, left, beside), outside_picture(fit, locale)
 
 
 def find_picture(found: Found, locale: Locale) -> str:
@@ -70,12 +72,12 @@ def plan_picture(plan: Plan, locale: Locale) -> str:
     if not plan.options:
         raise BadValue("no_option_to_draw")
     best = plan.options[0]
-    return _stacked(fit_figures(best.fit, locale, tuple(left.item for left in best.left)))
+    return _stacked(fit_figures(best.fit, locale, tuple(left.item for left in best.left), best.beside))
 
 
 def plan_figures(plan: Plan, locale: Locale) -> tuple[str, ...]:
     """Each option packed."""
-    return tuple(packed_picture(option.fit, locale) for option in plan.options)
+    return tuple(packed_picture(option.fit, locale, beside=option.beside) for option in plan.options)
 
 
 def curate_picture(curated: Curated, locale: Locale) -> str:
@@ -87,14 +89,14 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
     if curated.fit is None or curated.load is None:
         raise BadValue("nothing_to_draw")
     left = tuple(left.item for left in curated.left)
-    return _stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left))
+    return _stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept)))
 
 
 def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
     """The bag as it was put in, and from outside; none when nothing goes in."""
     if curated.fit is None or curated.load is None:
         return ()
-    return fit_figures(as_loaded(curated.fit, curated.load), locale)
+    return fit_figures(as_loaded(curated.fit, curated.load), locale, beside=_beside(curated.load, curated.kept))
 
 
 def switch_picture(moved: Switch, locale: Locale) -> str:
@@ -118,11 +120,13 @@ def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:
         BadValue: nothing goes in.
     """
     day = composed.days[0] if isinstance(composed, ComposedDays) else composed
-    fits = [as_loaded(part.fit, part.load) for part in day.loaded_bags if part.fit and part.load]
+    fits = [
+        (as_loaded(part.fit, part.load), _beside(part.load, part.items)) for part in day.loaded_bags if part.fit and part.load
+    ]
     if not fits:
         raise BadValue("nothing_to_draw")
     lefts = (day.left, *((),) * (len(fits) - 1))
-    pairs = [fit_figures(fit, locale, left) for fit, left in zip(fits, lefts, strict=True)]
+    pairs = [fit_figures(fit, locale, left, beside) for (fit, beside), left in zip(fits, lefts, strict=True)]
     return _stacked(figure for pair in pairs for figure in pair)
 
 
@@ -130,7 +134,9 @@ def compose_figures(composed: Composed | ComposedDays, locale: Locale) -> tuple[
     """Each bag as it is packed, day by day; empty for a bag that stays empty."""
     days = composed.days if isinstance(composed, ComposedDays) else (composed,)
     return tuple(
-        packed_picture(as_loaded(part.fit, part.load), locale) if part.fit and part.load else ""
+        packed_picture(as_loaded(part.fit, part.load), locale, beside=_beside(part.load, part.items))
+        if part.fit and part.load
+        else ""
         for day in days
         for part in day.loaded_bags
     )
@@ -158,14 +164,16 @@ def trend_figures(trends: Sequence[Trend], locale: Locale) -> tuple[str, ...]:
     return tuple(draw_trend(trend, locale) for trend in trends[:_MOST_CHARTS])
 
 
-def packed_picture(fit: Fit, locale: Locale, left: tuple[Item, ...] = ()) -> str:
-    """The bag with what goes in where it lies; of a list that does not go in, the empty room."""
+def packed_picture(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> str:
+    """The main room with what lies in it, and below what lies `beside` it; of a list that does not go in, the empty room."""
     bag, room = fit.bag, fit.room
     if fit.poses:
         return draw_section(Section(bag.name, bag.stated.axes, room, fit.poses, fit.probability, locale=locale))
     names = tuple(item.name for item in left)
+    beside = beside or room_reasons([one for one in fit.rooms if not one.is_main], fit.carry.items)
+    contents, sides = _contents(fit), bag.stated.axes
     return draw_packing(
-        PackedBag(bag.name, bag.stated.axes, room, _contents(fit), names, fit.probability, fit.margin, locale=locale)
+        PackedBag(bag.name, sides, room, contents, names, fit.probability, fit.margin, locale=locale, beside=beside)
     )
 
 
@@ -199,7 +207,15 @@ def as_loaded(fit: Fit, load: LoadPlan) -> Fit:
     return replace(fit, room=load.room, packing=load.packing)
 
 
+def _beside(load: LoadPlan, items: tuple[Item, ...]) -> tuple[Reason, ...]:
+    return room_reasons(load.rooms, items)
+
+
 def _contents(fit: Fit) -> tuple[Drawn, ...]:
+    main = next((room for room in fit.rooms if room.is_main), None)
+    if main is not None:
+        inside = [fit.carry.items[number] for number in main.numbers]
+        return tuple(Drawn(item.name, at, item.shape) for item, at in zip(inside, main.packing.placements, strict=True))
     if fit.packing is None:
         return ()
     pairs = zip(fit.carry, fit.packing.placements, strict=True)

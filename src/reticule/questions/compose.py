@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from types import MappingProxyType
 
@@ -11,10 +12,11 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
 from reticule.questions.curate import stays_at_home
-from reticule.questions.fit import Fit, fit
+from reticule.questions.fit import Fit, fit_main_room
 from reticule.reality.containers import UNKNOWN_COST, Container, can_hang, check_containers, maximal_subsets, subsets
 from reticule.reality.interior.interior import estimate
 from reticule.reality.load_plan import LoadPlan, plan_load
+from reticule.reality.pack_list import probability_of
 from reticule.reality.shortfall import reason_left_out
 from reticule.reason import Name, Reason, items_of, once
 from reticule.selection.assignment import UNASSIGNED, Assignment, AssignmentSearch
@@ -190,7 +192,10 @@ def _fewest(
 def _loaded_bag(container: Container, assignment: Assignment, bag: int, carry: CarryList) -> LoadedBag:
     items = tuple(item for item, where in zip(carry, assignment.bags, strict=True) if where == bag)
     load = plan_load(items, container.capacity) if items else None
-    return LoadedBag(container.bag, items, load, fit(CarryList(load.inside), container.bag) if load and load.inside else None)
+    if load is None or not load.inside:
+        return LoadedBag(container.bag, items, load, None)
+    likely = partial(probability_of, items, estimate(container.bag), container.capacity)
+    return LoadedBag(container.bag, items, load, fit_main_room(load.inside, container.bag, likely))
 
 
 def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> tuple[Reason, ...]:

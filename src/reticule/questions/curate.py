@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.questions.fit import Fit, fit
+from reticule.questions.fit import Fit, fit_main_room
 from reticule.reality.capacity import Capacity, capacity_of
 from reticule.reality.interior.interior import Interior, estimate, expanded
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan
-from reticule.reality.pack_list import MAX_SHORT, Left, PackList, Swap, Want, choose, pack_list, worth_of
+from reticule.reality.pack_list import MAX_SHORT, Left, PackList, Swap, Want, choose, pack_list, probability_of, worth_of
 from reticule.reality.probability import MAX_PROBABILITY, fit_probability, slack_probability, tenths_for_probability
 from reticule.reality.shortfall import goes_in_only_tilted, growth_reasons, least_growth
 from reticule.reality.slack import SlackOracle
@@ -85,12 +86,13 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
     interior = estimate(bag)
     space = replace(capacity_of(bag, min_probability=floor), knowledge=ListKnowledge(_STEPS, _BUDGET))
     packed = pack_list(wants, interior, space)
-    answer = fit(CarryList(packed.inside), bag) if packed.inside else None
+    likely = partial(probability_of, packed.kept, interior, space)
+    answer = fit_main_room(packed.inside, bag, likely) if packed.inside else None
     curated = Curated(
         bag,
         packed.kept,
         tuple(replace(swap, gains=_gain_of(swap.take, wants, packed, interior, space)) for swap in packed.swaps),
-        _offers(wants, packed, interior) if answer and answer.packing else (),
+        _offers(wants, space.unpocketed(packed.kept), interior) if answer and answer.packing else (),
         tuple(replace(left, room_makers=_room_makers(left.item, packed.kept, space)) for left in packed.left),
         packed.load,
         answer,
@@ -108,9 +110,8 @@ def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: In
     return max(0.0, packed.worth - worth_of(wants, choose(wants, interior, space, barred=take)))
 
 
-def _offers(wants: tuple[Want, ...], packed: PackList, interior: Interior) -> tuple[Offer, ...]:
+def _offers(wants: tuple[Want, ...], inside: tuple[Item, ...], interior: Interior) -> tuple[Offer, ...]:
     """Single swaps that would make the real bag surer by two in a hundred or more, the surest first; none of a long list."""
-    inside = packed.inside
     if len(inside) > MAX_SHORT:
         return ()
     likely, offers = fit_probability(CarryList(inside), interior), []

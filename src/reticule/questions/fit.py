@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import MAX_MARGIN, FitOracle
-from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
-from reticule.packing.verdict import Verdict
+from reticule.reality.attempt import Attempt, Question, attempt_fit
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
+from reticule.reality.interior.measured_rooms import main_part
 from reticule.reality.packed_reasons import angled, dividers
 from reticule.reality.probability import MAX_PROBABILITY, MIN_PROBABILITY, fit_probability, slack_probability
-from reticule.reality.refutation import never_goes_in, never_passes
+from reticule.reality.room_packings import RoomDivider, RoomPacking, not_shared_out, room_reasons
 from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SLACK_STEPS
 from reticule.reality.slack import SlackOracle
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 STEPS = 50_000  # conflicts for each packing question; a margin asks about ten, and one may be hard
 _MANY = 12  # with more items each conflict costs more, so there are fewer
 _STEPS_OF_MANY = 5_000
-_MAX_SHORTFALL: Mm = 10  # of straight boxes; with more, no search for poses succeeds
-_MAX_ROOMS = 3  # in which poses are searched for
 _TIGHT: Mm = 5  # below this margin owners call a bag tight (docs/decisions/0010)
 
 
@@ -40,7 +39,8 @@ _TIGHT: Mm = 5  # below this margin owners call a bag tight (docs/decisions/0010
 class Fit:
     """Whether a carry list goes into a bag, with the evidence and the reasons.
 
-    `room` is the box of the interior that the verdict is about; where the list goes in, `packing` or `poses` lie in it.
+    `room` is the box of the interior that the verdict is about; where the list goes in, `packing` or `poses` lie in it, or each
+    part of the list in one of the `rooms`.
     """
 
     bag: Bag
@@ -56,38 +56,16 @@ class Fit:
     poses: tuple[Pose, ...] = ()  # of all items, where their boxes in whole mm do not go in straight
     exact: ExactPacking | None = None  # of straight boxes whose sides are no whole mm; `poses` has the same in mm
     day: PackedDay | None = None  # of the owner's diary that decides it, whatever is inferred of the interior
+    rooms: tuple[RoomPacking, ...] = ()  # of a bag with measured rooms, those that are used; `packing` is None for several
 
     @property
     def verdict(self) -> str:
         """One of `fits`, `does_not_fit` and `open`."""
         if self.day is not None:
             return "fits" if self.day.went_in else "does_not_fit"
-        if self.packing is not None or self.poses:
+        if self.packing is not None or self.poses or self.rooms:
             return "fits"
         return "does_not_fit" if self.refuted else "open"
-
-
-class _Question(NamedTuple):
-    """One list, one interior of a bag, and the oracles of the list."""
-
-    carry: CarryList
-    bag: Bag
-    interior: Interior
-    oracle: FitOracle
-    slack: SlackOracle
-
-
-class _Attempt(NamedTuple):
-    """What came of placing the list in a box of the interior."""
-
-    room: Box
-    margin: Mm  # of straight boxes, in the roomiest box
-    stuck: tuple[Item, ...]  # items that do not pass the mouth
-    packing: Packing | None
-    poses: tuple[Pose, ...] = ()
-    refuted: bool = False
-    exact: ExactPacking | None = None
-    standing_out: Mm = 0  # how far the list would stand out of an open top; 0 where that is not an option
 
 
 def fit(
@@ -109,9 +87,9 @@ def fit(
     steps = _steps_for(carry) if steps is None else steps
     oracle = oracle or FitOracle(carry.boxes, steps=steps)
     slack = slack or SlackOracle(tuple(carry), steps=min(steps, SLACK_STEPS))
-    answer = _answer(_Question(carry, bag, estimate(bag), oracle, slack))
+    answer = _answer(Question(carry, bag, estimate(bag), oracle, slack))
     if answer.verdict != "fits" and bag.expansion is not None:
-        opened = _answer(_Question(carry, bag, estimate(expanded(bag)), oracle, slack))
+        opened = _answer(Question(carry, bag, estimate(expanded(bag)), oracle, slack))
         if opened.verdict == "fits":
             only = Reason.of("only_expanded", more=Length(bag.expansion))
             answer = replace(opened, reasons=(only, *opened.reasons))
@@ -119,13 +97,39 @@ def fit(
     return answer if day is None else _by_day(answer, day)
 
 
+def fit_main_room(
+    inside: tuple[Item, ...],
+    bag: Bag,
+    probability: Callable[[], float],
+    *,
+    oracle: FitOracle | None = None,
+    slack: SlackOracle | None = None,
+) -> Fit:
+    """Does what lies in the main room go into it?
+
+    Args:
+        inside: what lies in the main room.
+        bag: the bag.
+        probability: that all that comes goes into the real bag; asked for where it has measured rooms beside the main one.
+        oracle: of the same items.
+        slack: an oracle of the same items compressed.
+    """
+    main = main_part(bag)
+    answer = fit(CarryList(inside), main, oracle=oracle, slack=slack)
+    if not estimate(bag).rooms:
+        return replace(answer, bag=bag)
+    of_all = answer.probability if answer.day else min(answer.probability, probability())
+    closes = None if answer.closes is None else min(answer.closes, of_all)
+    return replace(answer, bag=bag, interior=estimate(bag), probability=of_all, closes=closes)
+
+
 def _by_day(answer: Fit, day: PackedDay) -> Fit:
     """An answer that the owner's diary decides; a packing stays where all went in, as one way to do it."""
     if not day.went_in:
         reasons = (Reason.of("did_not_go_in_before", date=Date(day.date)), *answer.interior.assumptions)
         closes = None if answer.closes is None else MIN_PROBABILITY
-        return replace(answer, day=day, packing=None, poses=(), exact=None, probability=MIN_PROBABILITY, closes=closes,
-                       reasons=reasons)  # fmt: skip
+        return replace(answer, day=day, packing=None, poses=(), exact=None, rooms=(), probability=MIN_PROBABILITY,
+                       closes=closes, reasons=reasons)  # fmt: skip
     reasons = (Reason.of("carried_before", date=Date(day.date)), *answer.reasons)
     if answer.verdict != "fits":
         reasons = (reasons[0], *answer.interior.assumptions)
@@ -137,9 +141,9 @@ def _steps_for(carry: CarryList) -> int:
     return STEPS if len(carry) <= _MANY else _STEPS_OF_MANY
 
 
-def _answer(question: _Question) -> Fit:
+def _answer(question: Question) -> Fit:
     carry, interior = question.carry, question.interior
-    attempt = _attempt(question)
+    attempt = attempt_fit(question)
     varied = items_of(item.name for item in carry if item.spread)
     is_sure = attempt.refuted and interior.measured is not None and not varied  # neither room nor items may be otherwise
     probability = MIN_PROBABILITY if is_sure else fit_probability(carry, interior, question.slack)
@@ -153,78 +157,24 @@ def _answer(question: _Question) -> Fit:
         carry,
         interior,
         attempt.room,
-        attempt.packing,
+        None if attempt.in_pockets else attempt.packing,
         attempt.refuted,
-        0 if attempt.poses else min([attempt.margin, *(-interior.mouth.excess(item.box) for item in attempt.stuck)]),
+        _margin(attempt, interior),
         probability,
         reasons,
         _closes(question, probability),
         attempt.poses,
         attempt.exact,
+        rooms=attempt.rooms,
     )
 
 
-def _attempt(question: _Question) -> _Attempt:
-    """Tries straight boxes, then poses, then a refutation."""
-    carry, interior = question.carry, question.interior
-    margin, room = question.oracle.roomiest(interior.boxes)
-    stuck = tuple(item for item in carry if not interior.mouth.admits(item.box))
-    packing = None if stuck or margin < 0 else question.oracle.packing(room)
-    attempt = _Attempt(room, margin, stuck, packing)
-    if packing is not None:
-        check(Verdict(packing=packing), carry.boxes, room)
-        return attempt
-    if not stuck:
-        attempt = _exactly(question, attempt)
-        attempt = attempt if attempt.poses else _at_an_angle(question, attempt)
-    refuted = not attempt.poses and (any(never_passes(item, interior) for item in stuck) or never_goes_in(carry, interior))
-    return attempt._replace(refuted=refuted, standing_out=_standing_out(question))
-
-
-def _exactly(question: _Question, attempt: _Attempt) -> _Attempt:
-    """The attempt with a packing in the common measure of all sides, where only the rounding to whole mm stands in the way."""
-    from reticule.reality.exact import is_whole, pack_exactly, straight_poses  # few questions need this import
-
-    carry, interior = question.carry, question.interior
-    if attempt.margin < -1 - len(carry):  # each item of a row, and the room, lose less than 1 mm
-        return attempt
-    for box in (attempt.room, *interior.boxes[:_MAX_ROOMS]):
-        sides = interior.measured or box.sides
-        if not is_whole(carry, sides) and (found := pack_exactly(carry, sides, _STEPS_OF_MANY)) is not None:
-            return attempt._replace(room=box, exact=found, poses=straight_poses(carry, found))
-        if interior.measured:
-            break
-    return attempt
-
-
-def _at_an_angle(question: _Question, attempt: _Attempt) -> _Attempt:
-    """The attempt with poses where straight boxes do not go in: one item tilted, or a few of which some are round.
-
-    The tilted item may be one that by itself would lie straight: the others take the room for that.
-    """
-    from reticule.reality.poses.tilted_layer import tilted_layer_poses  # few questions need this import
-
-    carry, interior = question.carry, question.interior
-    for box in interior.boxes:
-        if (poses := tilted_layer_poses(carry, box, _STEPS_OF_MANY)) is not None:
-            return attempt._replace(room=box, poses=poses)
-    if attempt.margin < -_MAX_SHORTFALL:
-        return attempt
-    from reticule.reality.poses.rounded import rounded_poses, worth_searching
-
-    if worth_searching(tuple(carry)):
-        for box in sorted(interior.boxes, key=lambda box: -question.oracle.margin(box))[:_MAX_ROOMS]:
-            if (poses := rounded_poses(tuple(carry), box)) is not None:
-                return attempt._replace(room=box, poses=poses)
-    return attempt
-
-
-def _standing_out(question: _Question) -> Mm:
-    """How far the list would stand out of an open top; 0 where it is more than a third of the bag's height."""
-    if question.bag.opening != "open-top":
+def _margin(attempt: Attempt, interior: Interior) -> Mm:
+    if attempt.poses:
         return 0
-    grown = ((box, question.oracle.growth_needed(box, 1)) for box in question.interior.boxes)
-    return min((more for box, more in grown if more is not None and 3 * more <= box.height), default=0)
+    if attempt.shared is not None:
+        return attempt.shared
+    return min([attempt.margin, *(-interior.mouth.excess(item.box) for item in attempt.stuck)])
 
 
 def _doubt_of_refutation(interior: Interior, varied: tuple[Name, ...], probability: Probability) -> Reason:
@@ -234,7 +184,7 @@ def _doubt_of_refutation(interior: Interior, varied: tuple[Name, ...], probabili
     return Reason.of("refuted_as_usual", items=varied, probability=probability)
 
 
-def _closes(question: _Question, probability: float) -> float | None:
+def _closes(question: Question, probability: float) -> float | None:
     """The probability that the bag closes too: of a drawn neck, which takes height, less than that of going in."""
     if question.bag.opening == "open-top":
         return None
@@ -243,11 +193,17 @@ def _closes(question: _Question, probability: float) -> float | None:
     return probability
 
 
-def _reasons(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
+def _reasons(question: Question, attempt: Attempt) -> tuple[Reason, ...]:
     assumptions = question.interior.assumptions
+    in_pockets = room_reasons(attempt.in_pockets, question.carry.items)
+    if attempt.is_shared_out:
+        rooms = [room for room in attempt.rooms if room not in attempt.in_pockets]
+        lying = room_reasons(rooms, question.carry.items)
+        return (Reason.of("goes_in_by_rooms", rooms=lying, spare=Length(attempt.shared or 0)), *in_pockets, *assumptions)
+    assumptions = (*in_pockets, *assumptions)
     if attempt.packing is None:
         return (*_without_packing(question, attempt), *assumptions)
-    parts = question.bag.compartment_count
+    parts = main_part(question.bag).compartment_count
     if parts == 1 or len(question.carry) > MAX_PARTITIONED:
         return (_spare(attempt), *assumptions)
     others = (
@@ -256,10 +212,12 @@ def _reasons(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
     return (_spare(attempt), dividers(question.carry, attempt.room, parts), *others)
 
 
-def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ...]:
+def _without_packing(question: Question, attempt: Attempt) -> tuple[Reason, ...]:
     """Why the list does not go in, or how it goes in at an angle."""
     from reticule.reality.exact import is_too_fine
 
+    if question.interior.rooms and not attempt.poses:
+        return _not_shared_out(question, attempt)
     mouth = question.interior.mouth
     reasons = [mouth.refusal(item.name, item.box) for item in attempt.stuck]
     if attempt.exact:
@@ -280,7 +238,14 @@ def _without_packing(question: _Question, attempt: _Attempt) -> tuple[Reason, ..
     return tuple(reasons)
 
 
-def _spare(attempt: _Attempt) -> Reason:
+def _not_shared_out(question: Question, attempt: Attempt) -> tuple[Reason, ...]:
+    if attempt.shared is not None and attempt.shared >= 0:
+        return (Reason.of("search_left_open"),)
+    needs = not_shared_out(RoomDivider(question.carry, question.interior, question.oracle))
+    return (needs,) if attempt.refuted else (needs, Reason.of("not_proven"))
+
+
+def _spare(attempt: Attempt) -> Reason:
     """By how much every side of the room may shrink."""
     size = Size(attempt.room.sides)
     if attempt.margin < _TIGHT:

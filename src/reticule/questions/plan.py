@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 from reticule.carry.bag import Bag, Price
@@ -13,13 +13,14 @@ from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.score.look import Look, judge_all
-from reticule.questions.fit import Fit, fit
+from reticule.questions.fit import Fit, fit, fit_main_room
 from reticule.reality.capacity import Capacity, capacity_of
 from reticule.reality.interior.interior import estimate
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.offer_order import Place, is_large, place
 from reticule.reality.pack_list import Left, Swap, Want, choose, packed_as, probability_of, wants_of, worth_of
 from reticule.reality.probability import MAX_PROBABILITY
+from reticule.reality.room_packings import RoomPacking, room_reasons
 from reticule.reason import Money, Name, Reason
 from reticule.selection.multiple_choice import Choice
 from reticule.trends.cost_per_wear import Interest
@@ -82,11 +83,17 @@ class Option:
     look: Look
     contents: float  # share of the list's worth that goes in, times its probability
     front: int  # 1: no other bag is better in both style and contents; 2: none but those of 1; and so on
+    rooms: tuple[RoomPacking, ...] = ()  # the measured rooms beside the main one, and what of `kept` lies in them
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why it fits, then why it suits."""
-        return (*self.fit.reasons, *self.look.reasons)
+        """Why it fits, then what lies beside the main room, then why it suits."""
+        return (*self.fit.reasons, *self.beside, *self.look.reasons)
+
+    @property
+    def beside(self) -> tuple[Reason, ...]:
+        """What lies in each measured room beside the main one."""
+        return room_reasons(self.rooms, self.kept) if self.rooms else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +273,17 @@ class _Packer:
         choice = candidate.choice if self.tries is None else choose(self.wants, interior, space, max_tries=self.most_tries)
         packed = packed_as(choice, self.wants, interior, space)
         inside = packed.inside or packed.kept
-        answer = fit(CarryList(inside), bag, oracle=self.knowledge.oracle(inside), slack=self.knowledge.slack(inside))
+        oracle, slack = self.knowledge.oracle(inside), self.knowledge.slack(inside)
+        likely = partial(probability_of, choice.items, interior, space)
+        if packed.inside or not interior.rooms:
+            answer = fit_main_room(inside, bag, likely, oracle=oracle, slack=slack)
+        else:
+            answer = fit(CarryList(inside), bag, oracle=oracle, slack=slack)
         if packed.load is not None and packed.inside and answer.packing is not None:
             answer = replace(answer, room=packed.load.room, packing=packed.load.packing)
-        return Option(bag, answer, packed.kept, packed.swaps, packed.left, candidate.look, self.contents(choice, bag), rank)
+        rooms = packed.load.rooms if packed.load and packed.inside else ()
+        contents = self.contents(choice, bag)
+        return Option(bag, answer, packed.kept, packed.swaps, packed.left, candidate.look, contents, rank, rooms)
 
 
 def _most_kept(want: Want, space: Capacity) -> float:

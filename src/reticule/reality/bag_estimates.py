@@ -8,6 +8,7 @@ from typing import Literal
 
 from reticule.carry.bag import Bag
 from reticule.reality.interior.interior import estimate
+from reticule.reality.interior.measured_rooms import main_part
 from reticule.units import Mm, down, up
 
 _EIGHTY = 1.2816  # standard deviations to either side, between which 80 % of a normal distribution lie
@@ -58,6 +59,7 @@ def bag_estimates(bag: Bag) -> BagEstimates:
     'guessed'
     """
     interior = estimate(bag)
+    bag = main_part(bag)
     size = bag.measured or bag.stated
     deviation = interior.deviation
     sides = []

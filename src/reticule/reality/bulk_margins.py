@@ -12,6 +12,7 @@ from reticule.carry.item import CarryList
 from reticule.frontier.depth_table import DepthTable, canonical_rows
 from reticule.frontier.oracle import FitOracle
 from reticule.reality.interior.interior import Interior
+from reticule.reality.room_packings import RoomDivider
 
 FITS, NO, OPEN = 1, 0, 2
 
@@ -26,6 +27,7 @@ class InteriorArrays:
     owners: NDArray[np.int32]  # (boxes): the number of the interior
     framed: NDArray[np.int64]  # the numbers of interiors whose mouth is framed
     mouths: NDArray[np.int64]  # (framed, 2): free length and turning length
+    shared: tuple[int, ...] = ()  # the numbers of interiors with measured rooms beside the main one
 
     @classmethod
     def of(cls, interiors: Sequence[Interior]) -> InteriorArrays:
@@ -42,6 +44,7 @@ class InteriorArrays:
             np.ascontiguousarray(table[:, 3]),
             np.array(framed, np.int64),
             np.array(mouths, np.int64).reshape(-1, 2),
+            tuple(number for number, one in enumerate(interiors) if one.rooms),
         )
 
     def excess(self, carry: CarryList) -> NDArray[np.int64]:
@@ -87,5 +90,14 @@ def straight_margins(
         at = interiors.framed[stuck]
         margins[at] = np.minimum(margins[at], -excess[stuck])
         verdicts[at] = NO
+    for number in interiors.shared:
+        verdicts[number], margins[number] = _shared_out(carry, interiors.interiors[number], oracle, int(margins[number]))
     verdicts[margins >= 0] = FITS
     return verdicts, margins
+
+
+def _shared_out(carry: CarryList, interior: Interior, oracle: FitOracle, least: int) -> tuple[int, int]:
+    """The verdict and the margin of a bag with measured rooms, by that of its main room."""
+    divider = RoomDivider(carry, interior, oracle)
+    margin = divider.margin(least)
+    return OPEN if margin < 0 and not divider.division(0).proven else NO, margin

@@ -11,32 +11,49 @@ from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import Item
 from reticule.frontier.deviation import shrunk_sides
 from reticule.frontier.oracle import FitOracle
+from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
+from reticule.packing.verdict import Verdict
 from reticule.reality.deformation import compressed_box
 from reticule.reality.interior.interior import Interior, estimate, largest_rooms
 from reticule.reality.interior.mouth import Mouth
 from reticule.reality.list_knowledge import ListKnowledge
+from reticule.reality.pockets import Pocket, goes_alone, pocket_contents, pockets_of
 from reticule.reality.probability import tenths_for_probability
+from reticule.reality.room_packings import RoomPacking
+from reticule.selection.division import Division, RoomKind, divide
 from reticule.units import Mm
 
 STEPS = 3_000  # conflicts for each list and room
+_DIVISION_STEPS = 1_000  # to share a list out over measured rooms
 _MANY = 10  # items, of which more are put into the first room that holds them
-_CARD: tuple[Mm, Mm] = (88, 56)
 _MAX_POCKETED = 6  # items that are tried in each pocket; of more, the largest
-_BACK_POCKET: Mm = 12  # depth of an outer pocket without a stated one
 
 
 @dataclass(frozen=True, slots=True)
-class Pocket:
-    """A flat room outside the main one."""
+class EqualRooms:
+    """Measured rooms of one size beside the main one: the kind and number of each, and the mouth that their items pass."""
 
-    kind: str
+    names: tuple[tuple[str, int], ...]
     room: Box
+    mouth: Mouth
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """For each item the kind of its pocket, "" in the main room; the box of the main room, and the measured rooms in use.
+
+    `room` is None where the main room stays empty, or where the items do not go in.
+    """
+
+    pockets: tuple[str, ...]
+    room: Box | None
+    rooms: tuple[RoomPacking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """The main room in each pose of the bag's sides, its mouth, the pockets beside it, and how items are packed."""
+    """The main room in each pose of the bag's sides, its mouth, the pockets and rooms beside it, and how items are packed."""
 
     rooms: tuple[Box, ...]
     mouth: Mouth
@@ -47,6 +64,7 @@ class Capacity:
     steps: int = STEPS  # conflicts for each list and room
     knowledge: ListKnowledge | None = None  # the oracles of parts of the list, when many bags are asked about
     days: tuple[PackedDay, ...] = ()  # of the owner's diary, which decide where they tell
+    beside: tuple[EqualRooms, ...] = ()
 
     def box_of(self, item: Item) -> Box:
         """Returns the box to pack for an item in this bag."""
@@ -58,31 +76,95 @@ class Capacity:
             return day.went_in
         is_open = False
         for _, inside in self._pocketings(tuple(items)):
-            answer = self._main_holds(inside)
+            answer = self._holds_inside(inside)
             if answer:
                 return True
             is_open = is_open or answer is None
         return None if is_open else False
 
+    @property
+    def volume(self) -> int:
+        """The volume of the largest room, of all pockets and of all measured rooms, in cubic mm."""
+        largest = max((room.volume for room in self.rooms), default=0)
+        pockets = sum(pocket.room.volume for pocket in self.pockets)
+        return largest + pockets + sum(equal.room.volume * len(equal.names) for equal in self.beside)
+
     def decisive_day(self, items: Sequence[Item]) -> PackedDay | None:
         """The day of the diary that tells whether these items go in; None where none does."""
         return decisive_day(items, self.days) if self.days else None
 
-    def assign_pockets(self, items: Sequence[Item]) -> tuple[tuple[str, ...], Box | None]:
-        """Returns for each item the kind of its pocket, "" for the main room, and the room that holds those of the main room.
+    def assign(self, items: Sequence[Item]) -> Assigned:
+        """Returns where each item lies.
 
-        The first assignment found that goes in; of the rooms that hold it, the one with the greatest margin, or of many items
-        the first. The room is None where all items are pocketed, or where they do not go in.
+        The first assignment found that goes in; of the main rooms that hold their part, the one with the greatest margin, or of
+        many items the first.
         """
         for where, inside in self._pocketings(tuple(items)):
-            if not inside:
-                return where, None
-            oracle = self._oracle(inside)
-            holding = (room for room in self.rooms if oracle.holds(room))
-            first = next(holding, None)
-            if first is not None:
-                return where, first if len(inside) > _MANY else self._roomiest(inside, (first, *holding))
-        return ("",) * len(items), None
+            places = self._divide(inside).rooms if self.beside else (0,) * len(inside)
+            in_main = tuple(item for item, place in zip(inside, places or (), strict=False) if not place)
+            room = self._main_room(in_main)
+            if places is None or (in_main and room is None):
+                continue
+            kinds = iter(self._kind_of(place) for place in places)
+            pockets = tuple(pocket or next(kinds) for pocket in where)
+            left = [number for number, pocket in enumerate(where) if not pocket]
+            numbers = {
+                place: tuple(n for n, at in zip(left, places, strict=True) if at == place) for place in sorted({*places})
+            }
+            rooms = tuple(self._packed(place, there, items) for place, there in numbers.items() if place)
+            return Assigned(pockets, room, rooms)
+        return Assigned(("",) * len(items), None)
+
+    def unpocketed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The items that do not lie in pockets whose size nobody measured."""
+        if not self.pockets:
+            return items
+        assigned = self.assign(items)
+        measured = {number for room in assigned.rooms for number in room.numbers}
+        return tuple(item for at, item in enumerate(items) if not assigned.pockets[at] or at in measured)
+
+    def _main_room(self, items: tuple[Item, ...]) -> Box | None:
+        if not items:
+            return None
+        oracle = self._oracle(items)
+        holding = (room for room in self.rooms if oracle.holds(room))
+        first = next(holding, None)
+        return first if first is None or len(items) > _MANY else self._roomiest(items, (first, *holding))
+
+    def _name_of(self, place: int) -> tuple[str, int, Box]:
+        return [(*name, equal.room) for equal in self.beside for name in equal.names][place - 1]
+
+    def _kind_of(self, place: int) -> str:
+        return self._name_of(place)[0] if place else ""
+
+    def _packed(self, place: int, numbers: tuple[int, ...], items: Sequence[Item]) -> RoomPacking:
+        """A packing of the items in one measured room, checked."""
+        kind, number, room = self._name_of(place)
+        part = tuple(items[number] for number in numbers)
+        boxes = [self.box_of(item) for item in part]
+        packing = FitOracle(boxes, steps=self.steps).packing(room) or Packing(())
+        check(Verdict(packing=packing), boxes, room)
+        return RoomPacking(kind, number, room, numbers, packing)
+
+    def _holds_inside(self, items: tuple[Item, ...]) -> bool | None:
+        """Whether items go into the main room and the measured rooms beside it."""
+        in_main = self._main_holds(items)
+        if in_main or not self.beside:
+            return in_main
+        division = self._divide(items)
+        return division.rooms is not None if division.proven else None
+
+    def _divide(self, items: tuple[Item, ...]) -> Division:
+        kinds = [RoomKind(self._main_holds), *map(self._room_kind, self.beside)]
+        return divide(items, kinds, steps=_DIVISION_STEPS)
+
+    def _room_kind(self, equal: EqualRooms) -> RoomKind:
+        def holds(part: tuple[Item, ...]) -> bool | None:
+            if any(equal.mouth.excess(self.box_of(item)) > self.mouth_slack for item in part):
+                return False
+            return self._oracle(part).holds(equal.room)
+
+        return RoomKind(holds, len(equal.names))
 
     def _roomiest(self, items: tuple[Item, ...], rooms: tuple[Box, ...]) -> Box:
         return FitOracle([self.box_of(item) for item in items], steps=self.steps).roomiest(rooms)[1]
@@ -117,10 +199,10 @@ class Capacity:
         yield ("",) * len(items), items
         for number, pocket in enumerate(self.pockets):
             fitting = sorted(
-                (place for place, item in enumerate(items) if _goes_alone(self.box_of(item), pocket.room)),
+                (place for place, item in enumerate(items) if goes_alone(self.box_of(item), pocket.room)),
                 key=lambda place: -items[place].box.volume,
             )
-            for taken in _pocket_contents(fitting[:_MAX_POCKETED], items, pocket):
+            for taken in pocket_contents(fitting[:_MAX_POCKETED], items, pocket):
                 rest = tuple(item for place, item in enumerate(items) if place not in taken)
                 others = replace(self, pockets=self.pockets[number + 1 :])
                 for where, inside in others._pocketings(rest):
@@ -148,41 +230,24 @@ def capacity_of(bag: Bag, *, min_probability: float | None = None, interior: Int
     ((193, 113, 53), (187, 107, 45))
     """
     inside = interior or estimate(bag)
-    pockets = _pockets(bag)
+    pockets = pockets_of(bag)
     if min_probability is None:
-        return Capacity(largest_rooms(inside.boxes), inside.mouth, 0, pockets)
+        return Capacity(largest_rooms(inside.boxes), inside.mouth, 0, pockets, beside=_beside(inside, 0))
     tenths = tenths_for_probability(min_probability)
     rooms = [Box(*shrunk_sides(box, inside.deviation, tenths)) for box in inside.boxes]
     slack = int(-tenths * inside.deviation.mm[0] / 10) if tenths < 0 else 0
-    return Capacity(largest_rooms(tuple(rooms)), inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms)
+    beside = _beside(inside, tenths)
+    main = largest_rooms(tuple(rooms))
+    return Capacity(main, inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms, beside=beside)
 
 
-def _pockets(bag: Bag) -> tuple[Pocket, ...]:
-    """Card slots and back pockets; an inner pocket is part of the main room."""
-    pockets = []
-    for part in bag.compartments:
-        if part.kind == "card slot":
-            pockets.append(Pocket("card slot", Box(*_CARD, part.count)))
-        elif part.kind == "back pocket":
-            width, height, depth = part.size
-            outer_width, outer_height, _ = bag.stated.axes
-            if (width or outer_width) and (height or outer_height):
-                pockets.append(
-                    Pocket("back pocket", Box(width or outer_width or 1, height or outer_height or 1, depth or _BACK_POCKET))
-                )
-    return tuple(pockets)
-
-
-def _goes_alone(box: Box, room: Box) -> bool:
-    return all(side <= has for side, has in zip(box.sorted_sides, room.sorted_sides, strict=True))
-
-
-def _pocket_contents(fitting: list[int], items: tuple[Item, ...], pocket: Pocket) -> Iterator[frozenset[int]]:
-    """Sets of items that one pocket holds, one behind the other in its depth; those of the greatest volume first."""
-    thickness = {place: min(items[place].box.sides) for place in fitting}
-    depth = min(pocket.room.sides)
-    candidates = [
-        frozenset(place for bit, place in enumerate(fitting) if mask >> bit & 1) for mask in range(1, 1 << len(fitting))
-    ]
-    fitting_sets = [items_in for items_in in candidates if sum(thickness[place] for place in items_in) <= depth]
-    yield from sorted(fitting_sets, key=lambda items_in: -sum(items[place].box.volume for place in items_in))
+def _beside(inside: Interior, tenths: int) -> tuple[EqualRooms, ...]:
+    """The measured rooms, their sides smaller by some tenths of a standard deviation."""
+    return tuple(
+        EqualRooms(
+            tuple((room.kind, room.number) for room in alike),
+            Box(*shrunk_sides(alike[0].plain, alike[0].deviation, tenths)),
+            alike[0].mouth,
+        )
+        for alike in inside.kinds
+    )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 
 from reticule.carry.bag import Bag
+from reticule.carry.box import MAX_SIDE
 from reticule.errors import BadValue
-from reticule.frontier.deviation import SideDeviation, shrunk_sides
+from reticule.frontier.deviation import MAX_TENTHS, SideDeviation, shrunk_sides
 from reticule.reality.interior.interior import Interior, estimate, expanded
 from reticule.reality.probability import MAX_PROBABILITY, tenths_for_probability
 from reticule.units import Mm
 
 LEVELS = (0.5, 0.75, 0.9)  # probabilities whose rooms are stored
 _TENTHS = {level: tenths_for_probability(level) for level in LEVELS}
+_CERTAIN = SideDeviation((0.0, 0.0, 0.0))
 UNFRAMED: Mm = 32_766  # passes an opening as wide as its bag, which stops nothing that the room would hold
 Sides = tuple[Mm, Mm, Mm]
 
@@ -50,7 +52,8 @@ def interiors_of(bag: Bag) -> tuple[Interior, ...]:
 def level_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
     """Returns the boxes of a bag's interior with their sides at a level; of equal ones the first.
 
-    A list goes into the real bag with at least that probability only where it goes, compressed, into one of them.
+    A list goes into the real bag with at least that probability only where it goes, compressed, into one of them. Of a bag with
+    measured rooms beside the main one they are boxes that hold whatever can be shared out over its rooms.
 
     Args:
         bag: the bag.
@@ -64,11 +67,26 @@ def level_rooms(bag: Bag, level: float) -> tuple[Sides, ...]:
     tenths = _TENTHS[level]
     rooms: dict[Sides, None] = {}
     for interior in interiors_of(bag):
-        rooms |= dict.fromkeys(shrunk_sides(box, interior.deviation, tenths) for box in interior.boxes)
+        main = [shrunk_sides(box, interior.deviation, tenths) for box in interior.boxes]
         if interior.measured and tenths <= 0:  # the verdict of fit rests on the exact sides, not on rounded ones
             width, height, depth = (math.ceil(side) for side in interior.measured)
-            rooms[width, height, depth] = None
+            main.append((width, height, depth))
+        rooms |= dict.fromkeys(_all_in_one(sides, interior, tenths) if interior.rooms else sides for sides in main)
     return tuple(rooms)
+
+
+def _all_in_one(sides: Sides, interior: Interior, tenths: int) -> Sides:
+    """A box that holds whatever lies in a box of the main room and in the rooms beside it, had it all to lie in one room.
+
+    What lies in a room beside it, one thing perhaps at an angle, lies straight in a cube as wide as that room is from corner to
+    corner; and in one twice as wide whether cloth is folded or not. A thing at an angle in the main room has a cube as well.
+    The cubes stand one behind the other.
+    """
+    corners = (shrunk_sides(room.plain, room.deviation, min(0, tenths)) for room in interior.rooms)
+    cubes = [math.ceil(math.hypot(*sides)), *(2 * math.ceil(math.hypot(*corner)) for corner in corners)]
+    width, height, depth = sides
+    largest = max(cubes)
+    return max(width, largest), max(height, largest), min(MAX_SIDE, depth + sum(cubes))
 
 
 def rooms_of(bag: Bag) -> tuple[tuple[Sides, SideDeviation | None], ...]:
@@ -80,6 +98,10 @@ def rooms_of(bag: Bag) -> tuple[tuple[Sides, SideDeviation | None], ...]:
     """
     rooms: dict[tuple[Sides, SideDeviation | None], None] = {}
     for interior in interiors_of(bag):
+        if interior.rooms:  # as large as they ever are, and no smaller for a higher probability
+            grown = (shrunk_sides(box, interior.deviation, -MAX_TENTHS) for box in interior.boxes)
+            rooms |= dict.fromkeys((_all_in_one(sides, interior, -MAX_TENTHS), _CERTAIN) for sides in grown)
+            continue
         rooms |= dict.fromkeys((box.sides, interior.deviation) for box in interior.boxes)
         if interior.measured:
             width, height, depth = (math.ceil(side) for side in interior.measured)
@@ -117,6 +139,8 @@ def level_mouth(bag: Bag, level: float) -> tuple[Mm, Mm]:
     widths = [(UNFRAMED, UNFRAMED)]
     for interior in interiors_of(bag):
         mouth, deviation = interior.mouth, interior.deviation
+        if interior.rooms:  # what lies in an outer pocket does not pass the mouth
+            return UNFRAMED, UNFRAMED
         if mouth.framed:
             one_deviation = deviation.mm[0] + deviation.shares[0] * mouth.width
             more = max(0, math.floor(-_TENTHS[level] * one_deviation / 10 + 1e-9))

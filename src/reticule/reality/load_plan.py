@@ -14,6 +14,7 @@ from reticule.packing.insertion_path import InsertionPath
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.verdict import Verdict
 from reticule.reality.capacity import Capacity
+from reticule.reality.room_packings import RoomPacking
 from reticule.reason import Name, Reason, once
 
 
@@ -21,7 +22,8 @@ from reticule.reason import Name, Reason, once
 class LoadPlan:
     """A loaded bag; `packing` and `paths` are about the items `inside` the main `room`, whose mouth is above.
 
-    `covered` are items wanted at hand, or fragile, above which another item lies all the same.
+    `covered` are items wanted at hand, or fragile, above which another item lies all the same. `rooms` are the measured rooms
+    beside the main one that are used, by the numbers of the items in the whole list; what lies in them is `pocketed` too.
     """
 
     inside: tuple[Item, ...]
@@ -30,6 +32,8 @@ class LoadPlan:
     packing: Packing
     paths: tuple[InsertionPath, ...]
     covered: tuple[Item, ...]
+    rooms: tuple[RoomPacking, ...] = ()
+    pocketed_numbers: tuple[int, ...] = ()  # of the items that are pocketed, in the whole list
 
     @property
     def order(self) -> tuple[tuple[Item, Placement], ...]:
@@ -67,11 +71,13 @@ def plan_load(items: tuple[Item, ...], capacity: Capacity) -> LoadPlan:
         items: the items, which must go in.
         capacity: of the bag.
     """
-    where, room = capacity.assign_pockets(items)
+    assigned = capacity.assign(items)
+    where, room, rooms = assigned.pockets, assigned.room, assigned.rooms
     inside = tuple(item for item, pocket in zip(items, where, strict=True) if not pocket)
     pocketed = tuple((item, pocket) for item, pocket in zip(items, where, strict=True) if pocket)
+    numbers = tuple(number for number, pocket in enumerate(where) if pocket)
     if room is None:
-        return LoadPlan((), pocketed, Box(1, 1, 1), Packing(()), (), ())
+        return LoadPlan((), pocketed, Box(1, 1, 1), Packing(()), (), (), rooms, numbers)
     boxes = [capacity.box_of(item) for item in inside]
     uncovered = frozenset(number for number, item in enumerate(inside) if item.reach or item.fragile)
     arrangement = arrange(boxes, room, uncovered=uncovered)
@@ -81,4 +87,4 @@ def plan_load(items: tuple[Item, ...], capacity: Capacity) -> LoadPlan:
     paths = insertion_paths(packing, room, mouth)
     check_insertion(paths, packing.placements, room, mouth)
     covered = tuple(inside[number] for number in sorted(arrangement.covered)) if arrangement else ()
-    return LoadPlan(inside, pocketed, room, packing, paths, covered)
+    return LoadPlan(inside, pocketed, room, packing, paths, covered, rooms, numbers)

@@ -137,8 +137,7 @@ def choose(
 
     `barred` stands in for nothing, and at most so many lists are tried.
     """
-    volume = max((room.volume for room in space.rooms), default=0) + sum(pocket.room.volume for pocket in space.pockets)
-    volume = max(volume, *(sum(space.box_of(item).volume for item in day.items) for day in space.days if day.went_in), 0)
+    volume = max(space.volume, *(sum(space.box_of(item).volume for item in day.items) for day in space.days if day.went_in), 0)
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
     choice = best_choice(options, space.holds, volume, max_tries=max_tries)
@@ -225,11 +224,8 @@ def _is_as_likely(items: tuple[Item, ...], interior: Interior, space: Capacity, 
 
 
 def _slack_of(items: tuple[Item, ...], space: Capacity) -> SlackOracle | None:
-    """The oracle of what is not pocketed; None where everything is."""
-    inside = items
-    if space.pockets:
-        pockets, _ = space.assign_pockets(items)
-        inside = tuple(item for item, pocket in zip(items, pockets, strict=True) if not pocket)
+    """The oracle of what does not lie in a pocket that nobody measured; None where everything does."""
+    inside = space.unpocketed(items)
     if not inside:
         return None
     return SlackOracle(inside) if space.knowledge is None else space.knowledge.slack(inside)

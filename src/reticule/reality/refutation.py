@@ -20,12 +20,17 @@ def never_passes(item: Item, interior: Interior) -> bool:
     return True
 
 
-def never_goes_in(carry: CarryList, interior: Interior) -> bool:
+def never_goes_in(carry: CarryList, interior: Interior, *, max_pairs: int | None = None) -> bool:
     """Whether not even bodies that the items contain go in, at any angle. Cloth that folds has a volume, pressed, and no shape.
 
     Of an interior that is measured the probability says no more than this, so there whatever is limp by its name yields too.
+
+    Args:
+        carry: the list.
+        interior: the room; those beside it do not count.
+        max_pairs: how many pairs of items are searched in each box; None for the usual number.
     """
-    from reticule.reality.poses.any_pose import never_fit  # only lists that do not go in pay for the import
+    from reticule.reality.poses.any_pose import MAX_PAIRS, never_fit  # only lists that do not go in pay for the import
 
     shaped = [inner_body(item, pressed=interior.measured is not None) for item in carry if not is_foldable(item)]
     cloth = sum(inner_body(item, pressed=True).volume for item in carry if is_foldable(item))
@@ -33,4 +38,5 @@ def never_goes_in(carry: CarryList, interior: Interior) -> bool:
     if interior.measured is not None:
         width, height, depth = map(float, interior.measured)
         rooms = [(width, height, depth)]
-    return all(never_fit(shaped, room, more_volume=cloth) for room in rooms)
+    pairs = MAX_PAIRS if max_pairs is None else max_pairs
+    return all(never_fit(shaped, room, more_volume=cloth, max_pairs=pairs) for room in rooms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from reticule.carry.box import Box
@@ -16,6 +17,7 @@ from reticule.reality.interior.interior import Interior
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
 from reticule.reality.item_spread import sized_by_spread
 from reticule.reality.poses.tilt import HoldsSides, TiltedLayer, tilt_test
+from reticule.selection.division import RoomKind, divide
 
 STEPS, STEPS_OF_MANY, _MANY = 2_000, 500, 10  # conflicts for each question, and of more items
 _IN_FULL = 4  # questions of one oracle that may be left open with the whole budget
@@ -57,6 +59,7 @@ class SlackOracle:
         self._oracles: dict[tuple[object, ...], FitOracle] = {}
         self._tests: dict[_State, HoldsSides] = {}
         self._boxes: dict[_State, tuple[Box, ...]] = {}
+        self._parts: dict[tuple[int, ...], SlackOracle] = {}
 
     def tenths(self, interior: Interior) -> int:
         """Returns how many tenths of a standard deviation the room may shrink by, or (negative) must grow by.
@@ -66,6 +69,8 @@ class SlackOracle:
         if self._extremes:
             larger, smaller = (extreme.tenths(interior) for extreme in self._extremes)
             return _average(larger, smaller, self.parameters.squeeze)
+        if interior.rooms:
+            return self._divided_tenths(interior)
         through_mouth = self._through_mouth(interior)
         best = MIN_TENTHS
         for folded in self._foldings:
@@ -85,6 +90,8 @@ class SlackOracle:
             return True
         if self._extremes:
             return self._has_slack_on_average(interior, tenths)
+        if interior.rooms and self._divides(interior, tenths):
+            return True
         if self._through_mouth(interior) < tenths:
             return False
         bounds = (tenths - 1, tenths)
@@ -99,7 +106,7 @@ class SlackOracle:
         >>> [SlackOracle((Item("tablet", Box(200, 135, 6)),)).tenths_from(room, least) for least in (-30, -24)]
         [-25, None]
         """
-        if self._extremes:
+        if self._extremes or interior.rooms:
             return self.tenths(interior) if self.has_slack(interior, least) else None
         most = min(MAX_TENTHS, max(MIN_TENTHS, self._through_mouth(interior)))
         if most < least:
@@ -124,6 +131,31 @@ class SlackOracle:
             low, high = (middle, high) if larger.has_slack(interior, middle) else (low, middle - 1)
         needed = [(share + shares[low - MIN_TENTHS]) / 2 >= shares[tenths - MIN_TENTHS] for share in shares]
         return smaller.has_slack(interior, needed.index(True) + MIN_TENTHS)
+
+    def _divided_tenths(self, interior: Interior) -> int:
+        """The most tenths by which all rooms may shrink with the list shared out over them, or left in the main room."""
+        low, high = self.tenths(replace(interior, rooms=())), MAX_TENTHS
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._divides(interior, middle) else (low, middle - 1)
+        return low
+
+    def _divides(self, interior: Interior, tenths: int) -> bool:
+        """Whether the list can be shared out over the rooms of a bag, each of them smaller by so many tenths."""
+
+        def kind(room: Interior, count: int) -> RoomKind:
+            return RoomKind(lambda part: self._part(part).has_slack(room, tenths), count)
+
+        kinds = [kind(replace(interior, rooms=()), 1), *(kind(alike[0], len(alike)) for alike in interior.kinds)]
+        return divide(self.items, kinds).rooms is not None
+
+    def _part(self, items: tuple[Item, ...]) -> SlackOracle:
+        """The oracle of a part of the list, which spends of the same budget."""
+        key = tuple(map(id, items))
+        if key not in self._parts:
+            self._parts[key] = self if items == self.items else SlackOracle(items, self.parameters, steps=self.steps)
+            self._parts[key]._budget = self._budget
+        return self._parts[key]
 
     def _in_rooms(self, interior: Interior, folded: bool, bounds: tuple[int, int]) -> int:
         """The most tenths within some bounds for the list, cloth folded or not, in any box of the interior."""

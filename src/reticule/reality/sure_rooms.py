@@ -21,7 +21,7 @@ _TENTHS = tenths_for_probability(SURE)
 
 @dataclass(frozen=True, slots=True)
 class SureRooms:
-    """The interiors of a design; in mm3 the volume of the plain one, and that of the largest room at the probability `SURE`."""
+    """The interiors of a design; in mm3 the volume of the plain one, and the most of its rooms at the probability `SURE`."""
 
     interiors: tuple[Interior, ...]
     plain_volume: int
@@ -37,8 +37,7 @@ def sure_rooms_of(design: Bag) -> SureRooms:
     1155877
     """
     interiors = interiors_of(design)
-    volumes = [_volume(shrunk_sides(room, one.deviation, _TENTHS)) for one in interiors for room in _rooms(one)]
-    return SureRooms(interiors, interiors[0].plain.volume, max(volumes))
+    return SureRooms(interiors, interiors[0].plain.volume, max(map(_most_volume, interiors)))
 
 
 class SureList:
@@ -62,6 +61,12 @@ class SureList:
         if rooms.most_volume < self.least_volume:
             return False
         return any(self._slack.has_slack(interior, _TENTHS) for interior in rooms.interiors)
+
+
+def _most_volume(interior: Interior) -> int:
+    """Of the largest main room, with all rooms beside it."""
+    main = max(_volume(shrunk_sides(room, interior.deviation, _TENTHS)) for room in _rooms(interior))
+    return main + sum(_volume(shrunk_sides(room.plain, room.deviation, min(0, _TENTHS))) for room in interior.rooms)
 
 
 def _rooms(interior: Interior) -> tuple[Box, ...]:

@@ -36,7 +36,7 @@ def bag_of_record(record: object) -> Bag:
             shape=record.get("shape") or "unknown",
             construction=record.get("construction") or "unknown",
             opening=record.get("opening") or "unknown",
-            compartments=tuple(_compartment_of(part) for part in record.get("compartments") or ()),
+            compartments=tuple(compartment_of(part) for part in record.get("compartments") or ()),
             expansion=(record.get("expansion") or {}).get("d"),
             price=_price_of(record.get("price")),
             weight=None if record.get("weight") is None else round(float(record["weight"])),
@@ -133,13 +133,19 @@ def _stock_of(stock: object) -> int | None:
     return stock
 
 
-def _compartment_of(part: Mapping[str, object]) -> Compartment:
-    return Compartment(str(part["kind"]), int(str(part.get("count") or 1)), (_mm(part, "w"), _mm(part, "h"), _mm(part, "d")))
+def compartment_of(part: Mapping[str, object]) -> Compartment:
+    """Returns the compartment of an object: kind, count, and the inner sides as `size_mm` or as `w`, `h` and `d`; 0 is unknown.
 
-
-def _mm(part: Mapping[str, object], axis: str) -> int | None:
-    length = part.get(axis)
-    return round(length) if isinstance(length, int | float) else None
+    >>> compartment_of({"kind": "zip pocket", "size_mm": [150, 90, 15.5]})
+    Compartment(kind='zip pocket', count=1, size=(150, 90, 15))
+    """
+    sides = part.get("size_mm")
+    if not isinstance(sides, list) or len(sides) != 3:
+        sides = [part.get(axis) for axis in "whd"]
+    lengths = [side if isinstance(side, int | float) and side else None for side in sides]
+    whole = round if None in lengths else down  # an inner size rounds down, so that nothing fits by rounding
+    width, height, depth = (None if length is None else int(whole(length)) for length in lengths)
+    return Compartment(str(part["kind"]), int(str(part.get("count") or 1)), (width, height, depth))
 
 
 def _price_of(record: Mapping[str, object] | None) -> Price | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from reticule.carry.box import Box
@@ -11,9 +11,9 @@ from reticule.drawing.space.projection import overlap
 from reticule.drawing.space.solids import SHAPES
 from reticule.errors import BadValue
 from reticule.language.locale import ENGLISH, Locale
-from reticule.language.messages import say_value
+from reticule.language.messages import say, say_value
 from reticule.packing.placement import Placement
-from reticule.reason import Name, Size, items_of
+from reticule.reason import Name, Reason, Size, items_of
 from reticule.units import Mm, Share
 
 MOST = 40  # items in one picture: two columns of twenty names are the most that a page still reads
@@ -53,6 +53,7 @@ class PackedBag:
     probability: Share = 1.0
     margin: Mm = 0
     locale: Locale = ENGLISH
+    beside: tuple[Reason, ...] = field(default=(), repr=False)  # what lies in its other rooms
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability <= 1:
@@ -95,9 +96,15 @@ class PackedBag:
         return tuple(say_value(name, "", self.locale) for name in items_of(self.left))
 
     @property
+    def in_other_rooms(self) -> tuple[str, ...]:
+        """What lies in each of its other rooms."""
+        return tuple(say(reason, self.locale) for reason in self.beside)
+
+    @property
     def key(self) -> str:
         """An id from its own words and places, so that the gradients of two pictures on one page stay apart."""
-        return f"rt{crc32(repr(self).encode('utf-8', 'backslashreplace')):08x}"
+        words = repr(self) + "".join(map(str, self.beside))
+        return f"rt{crc32(words.encode('utf-8', 'backslashreplace')):08x}"
 
     @property
     def description(self) -> str:
@@ -105,6 +112,8 @@ class PackedBag:
         things = listed([thing(item.name, item.placement.box.sides, self.locale) for item in self.contents], self.locale)
         values = {"sizes": self.subtitle, "standing": self.standing, "things": things}
         described = label("drawing_packed_described", self.locale, **values)
+        if self.beside:
+            described += " " + listed(self.in_other_rooms, self.locale) + "."
         if not self.left:
             return described
         return described + label("drawing_left_described", self.locale, names=listed(self.at_home, self.locale))

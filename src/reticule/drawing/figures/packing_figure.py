@@ -29,9 +29,11 @@ def draw_packing(scene: PackedBag) -> str:
     chance = meter(scene.probability, scene.standing, top.bottom)
     bag = stage(scene, chance.bottom + 14)
     strip = beneath(scene, bag.bottom + 8)
-    home = listing(label("drawing_stays_at_home", scene.locale), scene.at_home, strip.bottom + 6)
+    rooms = listing(label("drawing_in_other_rooms", scene.locale), scene.in_other_rooms, strip.bottom + 6)
+    below = rooms.bottom if scene.beside else strip.bottom + 6
+    home = listing(label("drawing_stays_at_home", scene.locale), scene.at_home, below)
     height = home.bottom + 18
-    blocks = (top, chance, bag, strip, home)
+    blocks = (top, chance, bag, strip, rooms, home)
     inside = page(height, [mark for block in blocks for mark in block.drawn])
     caption = Caption(scene.title, scene.description, scene.locale.language)
     return document((WIDTH, height), caption, key=scene.key, children=(style(), *inside))

@@ -130,7 +130,7 @@ def _of_list(carry: CarryList, interiors: InteriorArrays, request: FitRequest) -
     chances = np.full(len(interiors.interiors), np.nan)
     by_room: dict[Hashable, float] = {}  # bags of one size are asked about once
     for number, interior in enumerate(interiors.interiors):
-        room = (interior.boxes, interior.deviation, interior.mouth, interior.round_room, interior.conforms)
+        room = (interior.boxes, interior.deviation, interior.mouth, interior.round_room, interior.conforms, interior.rooms)
         if room not in by_room:
             spare = slack.tenths_from(interior, tenths)
             by_room[room] = np.nan if spare is None else round(slack_probability(spare), 4)

@@ -45,6 +45,9 @@ def add_bag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shape", metavar="WORD", default="unknown", help="with --size, such as --shape box")
     parser.add_argument("--construction", metavar="WORD", default="unknown", help="with --size, such as --construction soft")
     parser.add_argument("--opening", metavar="WORD", default="unknown", help="with --size, such as --opening zip-top")
+    parser.add_argument("--compartment", action="append", default=[], metavar="TEXT",
+                        help='with --size or --interior, once for each kind, such as --compartment "zip pocket 150x90x15mm"; '
+                             "one whose sides are given is a room of its own")  # fmt: skip
 
 
 def add_floor(parser: argparse.ArgumentParser) -> None:
@@ -136,14 +139,25 @@ def bag_record(options: argparse.Namespace) -> str | Json:
     if kinds and options.size is None:
         raise BadInput("option_with_size", option=f"--{kinds[0]}")
     if not sizes:
+        if options.compartment:
+            raise BadInput("option_with_size", option="--compartment")
         return str(options.bag)
+    compartments = {"compartments": _compartments(options)} if options.compartment else {}
     if options.interior:
         from reticule.carry.parser import read_size
 
         stated = dict(zip("whd", read_size(options.interior), strict=True))
         return {"name": options.bag or "measured interior", "stated_mm": stated, "dims_kind": "internal", "shape": "box",
-                "construction": "rigid"}  # fmt: skip
-    return {"name": options.bag or "the bag", "size": options.size, **{flag: _known(options, flag) for flag in _VOCABULARIES}}
+                "construction": "rigid", **compartments}  # fmt: skip
+    words = {flag: _known(options, flag) for flag in _VOCABULARIES}
+    return {"name": options.bag or "the bag", "size": options.size, **words, **compartments}
+
+
+def _compartments(options: argparse.Namespace) -> list[Json]:
+    from reticule.services.owned_fields import read_compartment
+
+    parts = map(read_compartment, options.compartment)
+    return [{"kind": part.kind, "count": part.count, "size_mm": list(part.size)} for part in parts]
 
 
 def locale_of(options: argparse.Namespace) -> Locale:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_floor, add_output, bag_record, carried
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.fit import print_places
+from reticule.interfaces.cli.fit import print_places, print_rooms
 from reticule.interfaces.cli.output import print_reasons, text
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
@@ -47,6 +47,7 @@ def print_curated(curated: Curated, locale: Locale) -> None:
     print_reasons(curated.reasons, locale)
     if curated.load is not None:
         print_load(curated.load, locale)
+        print_rooms(curated.load.rooms, curated.kept, locale)
 
 
 def print_load(load: LoadPlan, locale: Locale) -> None:

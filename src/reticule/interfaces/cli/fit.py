@@ -14,11 +14,12 @@ from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reticule.carry.item import Item
     from reticule.packing.placement import Placement
     from reticule.questions.fit import Fit
+    from reticule.reality.room_packings import RoomPacking
 
 
 def add(fit: argparse.ArgumentParser) -> None:
@@ -56,7 +57,9 @@ def print_fit(fit: Fit, locale: Locale) -> None:
     else:
         print(text("cli_probability_closes", locale, probability=likely, closes=Probability(fit.closes or 0.0), margin=margin))
     print_reasons(fit.reasons, locale)
-    if fit.packing is not None:
+    if len(fit.rooms) > 1 or (fit.rooms and fit.packing is None):
+        print_rooms(fit.rooms, fit.carry.items, locale)
+    elif fit.packing is not None:
         print(text("cli_packing", locale, room=Size(fit.room.sides)))
         print_places(zip(fit.carry, fit.packing.placements, strict=True), locale)
     elif fit.exact is not None:
@@ -64,6 +67,15 @@ def print_fit(fit: Fit, locale: Locale) -> None:
         print(text("cli_packing", locale, room=Size(tuple(in_mm(fit.exact.room.sides)))))
         placed = zip(fit.carry, fit.exact.packing.placements, strict=True)
         _print_rows(((item, in_mm(place.start), in_mm(place.box.sides)) for item, place in placed), locale)
+
+
+def print_rooms(rooms: Iterable[RoomPacking], items: Sequence[Item], locale: Locale) -> None:
+    """Each measured room with what lies in it."""
+    for room in rooms:
+        name = say_value(Name("word", room.kind), "", locale) + (f" {room.number}" if room.number else "")
+        code = "cli_packing" if room.is_main else "cli_room"
+        print(text(code, locale, name=name, room=Size(room.room.sides)))
+        print_places(zip((items[number] for number in room.numbers), room.packing.placements, strict=True), locale)
 
 
 def print_places(places: Iterable[tuple[Item, Placement]], locale: Locale) -> None:

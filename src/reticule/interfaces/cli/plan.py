@@ -102,7 +102,7 @@ def _rows(option: Option, plan: Plan, locale: Locale) -> Iterator[tuple[str, str
         take, instead_of = Name("item", swap.take.name), Name("item", swap.instead_of.name)
         yield "cli_swap_head", text("cli_swap", locale, take=take, instead_of=instead_of)
     yield "cli_fit", text("cli_likely", locale, probability=Probability(fit.probability), margin=Length(fit.margin))
-    yield from (("", f"- {say(reason, locale)}") for reason in fit.reasons)
+    yield from (("", f"- {say(reason, locale)}") for reason in (*fit.reasons, *option.beside))
     yield "cli_style", f"{look.score:.2f}"
     yield from (("", f"- {say(reason, locale)}") for reason in look.reasons)
 

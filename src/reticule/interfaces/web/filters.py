@@ -68,6 +68,16 @@ def meant(english: str, locale: Locale) -> str:
     return word(english, locale)
 
 
+def room_name(name: str, locale: Locale) -> str:
+    """The name of a room; of several of a kind with its number.
+
+    >>> room_name("card slot 2", Locale("fr")), room_name("main", Locale("ja"))
+    ('fente à cartes 2', '主な空間')
+    """
+    kind, _, number = name.rpartition(" ")
+    return f"{word(kind, locale)} {number}" if kind and number.isdecimal() else word(name, locale)
+
+
 def scened(answer: Json, locale: Locale) -> Json:
     """What the 3D view shows, with the locale's names for its items, the reasons that speak of each, and its unit."""
     items = dict.fromkeys(placed["item"] for placed in answer["placements"])

@@ -26,6 +26,7 @@ from reticule.interfaces.web.filters import (
     once,
     pretty,
     quoted,
+    room_name,
     scened,
     sourced,
     worn,
@@ -193,7 +194,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (drawing, named, meant, once, coloured, worn, sourced, quoted, called, scened, pretty)
+    filters = (drawing, named, meant, once, coloured, worn, sourced, quoted, called, scened, pretty, room_name)
     environment.filters |= {function.__name__: function for function in filters}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,

@@ -5,15 +5,16 @@ The command line and forms say what they were given in the same JSON, so that ev
 
 from __future__ import annotations
 
-from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag
+from reticule.carry.bag import CONSTRUCTIONS, MAX_BAG_SIDE, OPENINGS, SHAPES, Bag, Compartment
 from reticule.carry.item import CarryList, Item, Shape
 from reticule.errors import BadRecord, BadValue
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import EXACT, LANGUAGES, PLAIN, UNITS, Locale
-from reticule.reason import Name, Reason
-from reticule.store.bag_record import stated_size_of
+from reticule.reason import Length, Name, Reason
+from reticule.store.bag_record import compartment_of, stated_size_of
 
 _FARTHEST = 1e9  # no figure of a question is larger
+_MOST_COMPARTMENTS = 99
 _SHORT = 40  # characters of a wrong value that a fault shows
 
 
@@ -104,6 +105,8 @@ def stated_bag_in(record: Json) -> Bag:
         shape=_known_word(stated, "shape", SHAPES),
         construction=_known_word(stated, "construction", CONSTRUCTIONS),
         opening=_known_word(stated, "opening", OPENINGS),
+        compartments=_compartments_in(stated),
+        expansion=_expansion_in(stated),
         readings=readings,
     )
 
@@ -224,6 +227,36 @@ def short(value: object) -> str:
 def _known_word(record: Json, field: str, vocabulary: tuple[str, ...]) -> str:
     word = str(record.get(field)).strip().lower()
     return word if word in vocabulary else "unknown"
+
+
+def _compartments_in(stated: Json) -> tuple[Compartment, ...]:
+    records = stated.get("compartments") or []
+    if not isinstance(records, list) or len(records) > _MOST_COMPARTMENTS:
+        raise BadRecord("compartment_not_read", got=short(records))
+    return tuple(map(_compartment_in, records))
+
+
+def _compartment_in(record: object) -> Compartment:
+    if not isinstance(record, dict):
+        raise BadRecord("compartment_not_read", got=short(record))
+    kind, count, sides = record.get("kind"), record.get("count", 1), record.get("size_mm")
+    sides = [record.get(axis) for axis in "whd"] if sides is None else sides
+    is_size = isinstance(sides, list) and len(sides) == 3 and all(side is None or _is_number(side) for side in sides)
+    is_count = isinstance(count, int) and not isinstance(count, bool) and 1 <= count <= _MOST_COMPARTMENTS
+    if not isinstance(kind, str) or not kind.strip() or not is_count or not is_size:
+        raise BadRecord("compartment_not_read", got=short(record))
+    return compartment_of({"kind": kind.strip(), "count": count, "size_mm": sides})
+
+
+def _expansion_in(stated: Json) -> int | None:
+    expansion = stated.get("expansion")
+    more = expansion.get("d") if isinstance(expansion, dict) else expansion
+    if more is None:
+        return None
+    if not _is_number(more) or not 1 <= more <= MAX_BAG_SIDE:
+        least, most = Length(1), Length(MAX_BAG_SIDE)
+        raise BadRecord("bag_side_out_of_range", axis=Name("word", "depth"), least=least, most=most, got=short(more))
+    return int(more)
 
 
 def _item_of(record: object, number: int) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import Bag
@@ -16,6 +16,7 @@ from reticule.reason import Date, Length, Money, Name, Probability, Reason, Shar
 if TYPE_CHECKING:  # a question about one bag chooses nothing and orders nothing
     from reticule.reality.load_plan import LoadPlan
     from reticule.reality.pack_list import Swap
+    from reticule.reality.room_packings import RoomPacking
 
 Json = dict[str, Any]
 
@@ -115,18 +116,45 @@ def placements_json(packing: Packing | None, items: Iterable[Item]) -> list[Json
     ]
 
 
+def rooms_json(rooms: Sequence[RoomPacking], items: Sequence[Item]) -> Json:
+    """The rooms of a bag with measured ones that are used, each with its box and what lies in it; no field without them."""
+    if not rooms:
+        return {}
+    used = [
+        {
+            "room": room.name,
+            "kind": room.kind,
+            "interior_mm": list(room.room.sides),
+            "items": [items[number].name for number in room.numbers],
+        }
+        for room in rooms
+    ]
+    return {"rooms": used}
+
+
+def placed_json(packing: Packing | None, rooms: Sequence[RoomPacking], items: Sequence[Item]) -> list[Json]:
+    """Where each item lies: as `placements_json`, in a bag with measured rooms with the name of its room."""
+    if not rooms:
+        return placements_json(packing, items)
+    placed: dict[int, Json] = {}
+    for room in rooms:
+        inside = placements_json(room.packing, (items[number] for number in room.numbers))
+        placed |= {number: {**place, "room": room.name} for number, place in zip(room.numbers, inside, strict=True)}
+    return [place for _, place in sorted(placed.items())]
+
+
 def load_json(load: LoadPlan | None) -> Json:
     """How things lie in a bag: the room, where each lies, what is pocketed, the order and the ways in, all in mm.
 
     A way is the stops of an item's corner nearest the lower left back, from above the mouth to its place.
     """
     if load is None or not load.inside:
-        pocketed = load.pocketed if load else ()
-        return {"interior_mm": None, "placements": [], "pocketed": _pocketed_json(pocketed), "order": [], "ways": []}
+        pocketed = _pocketed_json(load) if load else []
+        return {"interior_mm": None, "placements": [], "pocketed": pocketed, "order": [], "ways": []}
     return {
         "interior_mm": list(load.room.sides),
         "placements": placements_json(load.packing, load.inside),
-        "pocketed": _pocketed_json(load.pocketed),
+        "pocketed": _pocketed_json(load),
         "order": [item.name for item, _ in load.order],
         "ways": [
             {"item": load.inside[path.item].name, "stops": [list(stop) for stop in path.waypoints]} for path in load.paths
@@ -144,5 +172,15 @@ def swap_json(swap: Swap) -> Json:
     }
 
 
-def _pocketed_json(pocketed: tuple[tuple[Item, str], ...]) -> list[Json]:
-    return [{"item": item.name, "pocket": kind} for item, kind in pocketed]
+def _pocketed_json(load: LoadPlan) -> list[Json]:
+    """What lies in pockets; in a measured room with the name of the room, its box, and the place in it."""
+    places = {number: (room, at) for room in load.rooms for at, number in enumerate(room.numbers)}
+    pocketed = []
+    for (item, kind), number in zip(load.pocketed, load.pocketed_numbers, strict=True):
+        entry: Json = {"item": item.name, "pocket": kind}
+        if number in places:
+            room, at = places[number]
+            place = placements_json(Packing((room.packing.placements[at],)), (item,))[0]
+            entry |= {"room": room.name, "interior_mm": list(room.room.sides), **place}
+        pocketed.append(entry)
+    return pocketed

@@ -9,7 +9,7 @@ from reticule.carry.bag_wishes import BagWishes
 from reticule.carry.facets import Facet
 from reticule.carry.parser import read_size
 from reticule.interfaces.wire.decode import carry_in, flag_in, optional_text_in, probability_in, text_in, whole_in, word_in
-from reticule.interfaces.wire.encode import Json, bag_json, placements_json, reasons_json
+from reticule.interfaces.wire.encode import Json, bag_json, placed_json, reasons_json, rooms_json
 from reticule.interfaces.wire.schema import CARRY, ITEMS, PROBABILITY, schema_of
 from reticule.language.locale import Locale
 from reticule.questions.find import MOST_SHOWN, SORTS, Found, Match, WhyNot
@@ -137,6 +137,7 @@ def match_json(match: Match, locale: Locale) -> Json:
         "verdict": fit.verdict,
         "margin_mm": fit.margin,
         "interior_mm": list(fit.room.sides),
-        "placements": placements_json(fit.packing, fit.carry),
+        "placements": placed_json(fit.packing, fit.rooms, fit.carry.items),
+        **rooms_json(fit.rooms, fit.carry.items),
         "reasons": reasons_json(fit.reasons, locale),
     }

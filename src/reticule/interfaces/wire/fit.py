@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reticule.interfaces.wire.decode import bag_in, carry_in, items_in, stated_bag_in
-from reticule.interfaces.wire.encode import Json, bag_json, placements_json, reasons_json
+from reticule.interfaces.wire.encode import Json, bag_json, placed_json, reasons_json, rooms_json
 from reticule.interfaces.wire.jsonl import answer_lines
 from reticule.interfaces.wire.schema import BAG, CARRY, ITEMS, schema_of
 from reticule.language.locale import Locale
@@ -42,7 +42,7 @@ def fit_json(fit: Fit, locale: Locale) -> Json:
         "interior_mm": fit.exact.in_mm(fit.exact.room.sides) if fit.exact else list(fit.room.sides),
         "mouth_mm": fit.interior.mouth.width,
         "unit_mm": float(fit.exact.unit) if fit.exact else 1,
-        "placements": _exact_json(fit) if fit.exact else placements_json(fit.packing, fit.carry),
+        "placements": _exact_json(fit) if fit.exact else placed_json(fit.packing, fit.rooms, fit.carry.items),
         "poses": [
             {
                 "item": pose.item.name,
@@ -55,6 +55,7 @@ def fit_json(fit: Fit, locale: Locale) -> Json:
             }
             for pose in (() if fit.exact else fit.poses)
         ],
+        **rooms_json(fit.rooms, fit.carry.items),
     }
 
 

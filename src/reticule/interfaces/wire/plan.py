@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.bag import KINDS, WEARS
 from reticule.interfaces.wire.decode import effects_in, flag_in, optional_text_in, text_in, whole_in, word_in
-from reticule.interfaces.wire.encode import Json, bag_json, item_json, placements_json, reason_json, reasons_json, swap_json
+from reticule.interfaces.wire.encode import (
+    Json,
+    bag_json,
+    item_json,
+    placed_json,
+    reason_json,
+    reasons_json,
+    rooms_json,
+    swap_json,
+)
 from reticule.interfaces.wire.schema import CARRY, TEXTS, schema_of
 from reticule.interfaces.wire.series import COLUMNS, columns_in
 from reticule.language.locale import Locale
@@ -97,7 +106,8 @@ def _option_json(option: Option, locale: Locale) -> Json:
         "bag": bag,
         "verdict": fit.verdict,
         "interior_mm": list(fit.room.sides),
-        "placements": placements_json(fit.packing, fit.carry),
+        "placements": placed_json(fit.packing, fit.rooms, fit.carry.items),
+        **rooms_json(option.rooms, option.kept),
         "kept": [item.name for item in option.kept],
         "left": [{"item": left.item.name, "reason": reason_json(left.reason, locale)} for left in option.left],
         "swaps": [swap_json(swap) for swap in option.swaps],

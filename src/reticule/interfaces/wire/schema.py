@@ -33,6 +33,20 @@ ITEMS: Json = {
         },
     },
 }
+COMPARTMENTS: Json = {
+    "type": "array",
+    "maxItems": 99,
+    "description": "its compartments one by one; each whose size_mm is given (inside, as w, h, d) is a room of its own",
+    "items": {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {
+            "kind": {"type": "string", "minLength": 1, "description": "such as main, zip pocket, back pocket, card slot"},
+            "count": {"type": "integer", "minimum": 1, "maximum": 99},
+            "size_mm": {"type": "array", "minItems": 3, "maxItems": 3, "items": _AXIS},
+        },
+    },
+}
 BAG: Json = {
     "description": "a bag of the catalogue by name, or a bag by its stated size: stated_mm, or else size as text",
     "anyOf": [
@@ -49,6 +63,12 @@ BAG: Json = {
                 "shape": {"enum": list(SHAPES)},
                 "construction": {"enum": list(CONSTRUCTIONS)},
                 "opening": {"enum": list(OPENINGS)},
+                "compartments": COMPARTMENTS,
+                "expansion": {
+                    "type": ["object", "null"],
+                    "description": "what an expansion zip adds to the depth of the main room, in mm",
+                    "properties": {"d": _AXIS},
+                },
             },
         },
     ],

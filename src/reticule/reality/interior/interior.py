@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import Box
 from reticule.frontier.deviation import SideDeviation
+from reticule.reality.interior.measured_rooms import (
+    MAIN,
+    MeasuredRoom,
+    main_part,
+    main_size,
+    rooms_beside,
+    rooms_within,
+    with_more_depth,
+)
 from reticule.reality.interior.mouth import Mouth, mouth_of
-from reticule.reality.interior.outline import inscribed_rectangles
 from reticule.reality.interior.parameters import PARAMETERS, Parameters
+from reticule.reality.interior.pose_boxes import box_within, boxes_in_pose, is_barrel
 from reticule.reality.interior.proportions import depth_ratio, fill_missing, height_ratio
 from reticule.reason import Length, Name, Reason, Share
-from reticule.units import Measure, Mm, down
+from reticule.units import Measure, Mm
 
 _SIMILAR = {"knit": "soft", "unknown": "structured"}  # constructions whose parameters are used
 # mm of added depth from one pose of the sides to the next: the same in every bag, so that no larger one lacks a pose
 _BULGE_STEP = 4
-_HEIGHT_SHARES = (1.0, 0.9, 0.75, 0.6, 0.45)  # of a trapezoid: lower boxes are wider and deeper
 _WITHIN = {
     "bucket": Reason.of("room_within_round_base"),
     "round": Reason.of("room_within_round_outline"),
@@ -35,6 +45,8 @@ class Interior:
     """The inferred interior: boxes of which any one may be filled, the mouth, and what was assumed.
 
     The first box is the plain one, with flat sides; the others have more depth for less height or width, or fit the outline.
+    `rooms` are the measured compartments beside it, each of them a rigid box, `kind` and `number` their names; `pockets` those
+    within it, which take their depth from it.
     `measured` has the exact sides where nothing of it was inferred. `deviation` is that of the sides of the real room from the
     inferred ones. `round_room` is the box around the room of an upright round bag, which holds a round item. Sides that are
     soft conform to round items.
@@ -47,6 +59,23 @@ class Interior:
     round_room: Box | None = None
     conforms: bool = False
     measured: tuple[Measure, Measure, Measure] | None = None
+    rooms: tuple[Interior, ...] = ()
+    pockets: tuple[Interior, ...] = ()
+    kind: str = MAIN
+    number: int = 0  # of the rooms of its kind; 0 for the only one
+
+    @property
+    def name(self) -> str:
+        """The kind of room, with its number where there are several."""
+        return f"{self.kind} {self.number}" if self.number else self.kind
+
+    @property
+    def kinds(self) -> tuple[tuple[Interior, ...], ...]:
+        """The rooms beside it, those that are alike together; the smallest first, so that cards lie in card slots."""
+        alike: dict[Interior, list[Interior]] = {}
+        for room in self.rooms:
+            alike.setdefault(replace(room, number=0), []).append(room)
+        return tuple(map(tuple, sorted(alike.values(), key=lambda rooms: rooms[0].plain.volume)))
 
     @property
     def plain(self) -> Box:
@@ -67,16 +96,9 @@ def estimate(bag: Bag, parameters: Parameters = PARAMETERS) -> Interior:
     (193, 113, 53)
     """
     plain = Bag(
-        "bag",
-        bag.stated,
-        "",
-        bag.shape,
-        bag.construction,
-        bag.opening,
-        bag.compartments,
-        measured=bag.measured,
-        mouth=bag.mouth,
-    )
+        "bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments,
+        measured=bag.measured, mouth=bag.mouth,
+    )  # fmt: skip
     return _cached_estimate(plain) if parameters is PARAMETERS else _estimate(plain, parameters)
 
 
@@ -87,6 +109,9 @@ def _cached_estimate(bag: Bag) -> Interior:
 
 
 def _estimate(bag: Bag, parameters: Parameters) -> Interior:
+    main = main_part(bag)
+    if main is not bag:
+        return _with_rooms(_estimate(main, parameters), bag, parameters)
     if bag.measured is not None:
         inner = _estimate(replace(bag, stated=replace(bag.measured, internal=True), measured=None), parameters)
         return replace(inner, deviation=_measured_deviation(inner.deviation, parameters))
@@ -106,9 +131,9 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
         assumptions.append(Reason.of("sides_give", most=Length(most), construction=Name("word", bag.construction)))
     poses = range(0, int(bulge) + 1, _BULGE_STEP)
     faces = [_face((width, height, depth), more, _is_flat(bag), parameters) for more in poses]
-    boxes = tuple(dict.fromkeys(box for face in faces for box in _boxes(bag.shape, face, parameters)))
-    is_upright_cylinder = bag.shape == "bucket" or (bag.shape == "round" and _is_barrel(width, depth) and height >= 1.3 * width)
-    round_room = _box(width, height, depth) if is_upright_cylinder else None
+    boxes = tuple(dict.fromkeys(box for face in faces for box in boxes_in_pose(bag.shape, face, parameters)))
+    is_upright_cylinder = bag.shape == "bucket" or (bag.shape == "round" and is_barrel(width, depth) and height >= 1.3 * width)
+    round_room = box_within(width, height, depth) if is_upright_cylinder else None
     return Interior(
         boxes,
         _deviation(deviations, construction, parameters),
@@ -118,6 +143,24 @@ def _estimate(bag: Bag, parameters: Parameters) -> Interior:
         conforms=construction == "soft",
         measured=None if mouth.framed else _measured_sides(bag),
     )
+
+
+def _with_rooms(main: Interior, bag: Bag, parameters: Parameters) -> Interior:
+    """The main room with the measured rooms beside it; what lies in an inner one passes the mouth of the bag."""
+
+    def room_of(room: MeasuredRoom) -> Interior:
+        inside = _estimate(room.box, parameters)
+        mouth = inside.mouth if room.outer else main.mouth
+        return replace(inside, mouth=mouth, assumptions=(), kind=room.kind, number=room.number)
+
+    rooms, pockets = tuple(map(room_of, rooms_beside(bag))), tuple(map(room_of, rooms_within(bag)))
+    beside = [Reason.of("rooms_of_their_own", rooms=_kinds_of(rooms))] if rooms else []
+    hanging = [Reason.of("rooms_in_the_main_room", rooms=_kinds_of(pockets))] if pockets else []
+    return replace(main, rooms=rooms, pockets=pockets, assumptions=(*main.assumptions, *beside, *hanging))
+
+
+def _kinds_of(rooms: Sequence[Interior]) -> tuple[Name, ...]:
+    return tuple(Name("word", kind, count) for kind, count in Counter(room.kind for room in rooms).items())
 
 
 def _is_flat(bag: Bag) -> bool:
@@ -155,6 +198,8 @@ def expanded(bag: Bag) -> Bag:
     '200 x 120 x 90 mm'
     """
     more = bag.expansion
+    if more is not None and main_size(bag) is not None:
+        return replace(bag, compartments=with_more_depth(bag, more), expansion=None)
     if more is None or bag.stated.depth is None:
         return bag
     stated = replace(bag.stated, depth=bag.stated.depth + more)
@@ -245,38 +290,6 @@ def _measured_deviation(deviation: SideDeviation, parameters: Parameters) -> Sid
     return SideDeviation((width, height, depth), (guessed[0], guessed[1], guessed[2]))
 
 
-def _boxes(shape: str, face: tuple[float, float, float], parameters: Parameters) -> list[Box]:
-    """Boxes inside one pose of the bag's sides."""
-    width, height, depth = face
-    barrel = shape == "round" and _is_barrel(width, depth)
-    if shape == "trapezoid":
-        rooms = [
-            (width * (1 - parameters.taper_width * share), height * share, depth * (1 - parameters.taper_depth * share))
-            for share in _HEIGHT_SHARES
-        ]
-    elif shape == "sphere" or (barrel and height < 1.3 * width):
-        angles = [(a, b) for a in (0.4, 0.6, math.pi / 4) for b in (0.1, 0.2, 0.3, 0.45, 0.6)]
-        rooms = [
-            (width * math.cos(a) * math.cos(b), height * math.sin(a) * math.cos(b), depth * math.sin(b)) for a, b in angles
-        ]
-    elif shape == "bucket" or barrel:
-        rooms = [(width * math.cos(a), height, depth * math.sin(a)) for a in (0.4, 0.6, math.pi / 4, 1.0, 1.2)]
-    else:
-        rooms = sorted(
-            ((w, h, depth) for w, h in inscribed_rectangles(shape, width, height)), key=lambda room: -room[0] * room[1]
-        )
-    return [_box(*room) for room in rooms]
-
-
 def _similar_construction(bag: Bag) -> str:
     """The construction whose parameters apply."""
     return _SIMILAR.get(bag.construction, bag.construction)
-
-
-def _is_barrel(width: float, depth: float) -> bool:
-    return abs(width - depth) < 0.1 * width
-
-
-def _box(width: float, height: float, depth: float) -> Box:
-    sides: list[Mm] = [max(1, down(side)) for side in (width, height, depth)]
-    return Box(*sides)

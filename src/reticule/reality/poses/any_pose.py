@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations, permutations
 from math import hypot
 
@@ -15,11 +16,11 @@ from reticule.reality.deformation import InnerBody
 _CRUMB = 1e-6  # a share of the room by which its volume must be exceeded, and mm by which its widths must
 TURNING_STEPS = 20_000  # cells of rotations for a single body
 SHARING_STEPS = 250_000  # bounds for each pair of bodies, computed within a third of a second
-_MAX_PAIRS = 8  # that are searched in one room
+MAX_PAIRS = 8  # that are searched in one room
 Sides = tuple[float, float, float]
 
 
-def never_fit(bodies: Sequence[InnerBody], room: Sides, *, more_volume: float = 0.0, max_pairs: int = _MAX_PAIRS) -> bool:
+def never_fit(bodies: Sequence[InnerBody], room: Sides, *, more_volume: float = 0.0, max_pairs: int = MAX_PAIRS) -> bool:
     """Whether bodies cannot share a room in any pose; False where they can, or where no bound tells.
 
     Args:
@@ -46,6 +47,7 @@ def never_fit(bodies: Sequence[InnerBody], room: Sides, *, more_volume: float = 
     return any(_never_together(one, other, room) for one, other in pairs[:max_pairs])
 
 
+@lru_cache(maxsize=1_024)  # a list shared out over rooms is asked about part by part
 def _never_alone(body: InnerBody, room: Sides) -> bool:
     """Whether a body has no rotation that goes in; by its widths alone, else by cells of rotations."""
     if any(_within(turn, room) for turn in _turns(body)):
@@ -58,6 +60,7 @@ def _never_alone(body: InnerBody, room: Sides) -> bool:
     return TurningBody(body.sides, (width, depth, height), body.is_round, body.upright).is_refuted(TURNING_STEPS)
 
 
+@lru_cache(maxsize=256)
 def _never_together(one: InnerBody, other: InnerBody, room: Sides) -> bool:
     from reticule.reality.poses.rotations import TurningBody
     from reticule.reality.poses.separation import never_share

@@ -175,12 +175,15 @@ function cord(points, z, thick, closed) {
   return { at, faces };
 }
 
+/** Whether a thing lies in the main room; the other measured rooms of a bag are listed beside the view. */
+const inMain = ({ room }) => !room || room === "main";
+
 /** What is shown: the things about the middle of the room's floor, and the bag as large as stated or as it swells. */
 function modelOf(scene) {
   const room = scene.interior_mm, stated = scene.bag?.stated_mm ?? {}, shape = scene.bag?.shape ?? "unknown";
   const size = ["w", "h", "d"].map((side, k) => Math.max(stated[side] ?? room[k] + 6, room[k] + (k === 2 ? 4 : 0)));
   const below = Math.max((size[1] - room[1]) * (FLOORS[shape] ?? 0.5), 1);
-  const items = scene.placements.map((place, number) => ({
+  const items = scene.placements.filter(inMain).map((place, number) => ({
     name: place.item, shape: place.shape ?? "box", sides: place.size_mm, number, hue: HUES[number % HUES.length],
     start: place.at_mm, middle: place.at_mm.map((x, k) => x + place.size_mm[k] / 2 - (k === 1 ? 0 : room[k] / 2)),
   }));
@@ -416,7 +419,7 @@ const HIDDEN = Object.freeze({ live: false, destroy() {} });
  * Options: language (en, fr, ja), units (mm, cm, inch), words; names and reasons, by item. Without WebGL2 nothing happens.
  */
 export function mountScene(element, scene, options = {}) {
-  if (!scene?.interior_mm || !scene.placements?.length) return HIDDEN;
+  if (!scene?.interior_mm || !scene.placements?.some(inMain)) return HIDDEN;
   const canvas = made("canvas", { tabIndex: 0 });
   const gl = canvas.getContext("webgl2", { antialias: true, alpha: true, preserveDrawingBuffer: true });
   const model = modelOf(scene);
