@@ -385,3 +385,18 @@ def test_the_day_that_was_written_last_is_taken_back(home: Path, capsys: Capture
     assert "2026-05-04: tabby" in ran(capsys, "diary")[1]
     ran(capsys, "wore", "--undo")
     assert "no such day" in refused(capsys, "wore", "--undo")
+
+
+def test_what_came_along_the_last_time_moves_to_another_bag(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "bags", "add", "tote", "--size", "38x30x12cm")
+    assert "no day to take the list from" in refused(capsys, "switch", "--mine", "--to", "tabby")
+    ran(capsys, "wore", "tote", "--with", "phone, keys, wallet 110x90x22mm", "--on", "2026-05-03")
+    ran(capsys, "wore", "tabby", "--with", "phone", "--on", "2026-05-04")
+
+    whole = json.loads(ran(capsys, "switch", "--mine", "--to", "tabby", "--from", "tote", "--json")[1])
+    last = json.loads(ran(capsys, "switch", "--mine", "--to", "tote", "--json")[1])
+    assert (whole["from"]["name"], [move["item"] for move in last["moves"]]) == ("tote", ["phone"])
+    assert {move["item"] for move in whole["moves"]} == {"phone", "key ring with 3 keys", "wallet"}
+    assert last["from"]["name"] == "tabby"
+    assert "say what to carry" in refused(capsys, "switch", "--to", "Coach Tabby 20")

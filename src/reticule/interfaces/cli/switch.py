@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add(switch: argparse.ArgumentParser) -> None:
     """Its arguments."""
     switch.set_defaults(run=run)
-    add_carry(switch, required=True)
+    add_carry(switch, required=False)
     switch.add_argument("--from", dest="origin", metavar="BAG", help='the bag that it is in, such as --from "Coach Tabby 26"')
     switch.add_argument("--to", metavar="BAG", help='the bag to fill, such as --to "Chanel Wallet on Chain"; '
                         "else the smallest that holds it")  # fmt: skip
@@ -33,7 +33,8 @@ def add(switch: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Asks, draws and prints."""
-    record = {"carry": carried(options), "from": options.origin, "to": options.to, "stand_ins": options.stand_ins,
+    carry = None if options.mine and options.carry is None else carried(options)
+    record = {"carry": carry, "mine": options.mine, "from": options.origin, "to": options.to, "stand_ins": options.stand_ins,
               "probability": options.probability}  # fmt: skip
     answer("switch", options, record, print_switch)
 

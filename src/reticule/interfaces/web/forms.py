@@ -109,7 +109,8 @@ def missing(name: str, record: Json) -> tuple[str, ...]:
     (('bag',), (), ('csv',))
     """
     needed = [field.name for field in fields_of(name) if field.required or field.name in ("carry", "csv")]
-    return tuple(field for field in needed if field not in record and not (field == "carry" and "days" in record))
+    is_said = "days" in record or (name == "switch" and "mine" in record)  # then it is the list of the last day
+    return tuple(field for field in needed if field not in record and not (field == "carry" and is_said))
 
 
 def _value_of(field: Field, texts: list[str]) -> Any:

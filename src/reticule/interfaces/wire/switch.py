@@ -30,11 +30,16 @@ EXAMPLE: Json = {
 def decode(record: Json) -> SwitchRequest:
     """A list (carry, or items), the bag that it is in, the one to fill, and what the phone may stand in for.
 
+    Of one's own bags the list may be left out: then it is that of the last day.
+
     Raises:
         BadInput: one of them cannot be read.
     """
     origin, to = (None if not record.get(field) else bag_in({"bag": record[field]}) for field in ("from", "to"))
-    return SwitchRequest(carry_in(record), origin, to, text_in(record, "stand_ins", ""), probability_in(record))
+    is_last = bool(record.get("mine")) and not record.get("carry") and "items" not in record
+    return SwitchRequest(
+        None if is_last else carry_in(record), origin, to, text_in(record, "stand_ins", ""), probability_in(record)
+    )
 
 
 def encode(moved: Switch, locale: Locale) -> Json:
