@@ -400,3 +400,30 @@ def test_what_came_along_the_last_time_moves_to_another_bag(home: Path, capsys: 
     assert {move["item"] for move in whole["moves"]} == {"phone", "key ring with 3 keys", "wallet"}
     assert last["from"]["name"] == "tabby"
     assert "say what to carry" in refused(capsys, "switch", "--to", "Coach Tabby 20")
+
+
+def test_the_diary_is_a_table_as_well(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    words = ("--with", "phone, 2 lipsticks", "--used", "phone", "--missed", "umbrella", "--on", "2026-05-03")
+    ran(capsys, "wore", "tabby", *words)
+
+    assert ran(capsys, "diary", "--csv", "diary.csv")[1] == "1 row is written to diary.csv\n"
+    assert (home / "diary.csv").read_text() == (
+        "date,bags,carried,used,missed,went in,outfit,occasion,note\n"
+        '2026-05-03,tabby,"phone, 2 lipsticks",phone,umbrella,yes,,,\n'
+    )
+
+
+def test_everything_is_forgotten_only_where_it_is_meant(home: Path, capsys: Capture) -> None:
+    ran(capsys, *TABBY)
+    ran(capsys, "wore", "tabby", "--with", "phone")
+    assert "--everything" in refused(capsys, "forget")
+    assert ran(capsys, "forget", "--everything")[1] == "your bags, things and days are removed\n"
+    wardrobe = ran(capsys, "bags", "list", "--json")[1], ran(capsys, "diary", "--json")[1]
+    assert [json.loads(one) for one in wardrobe] == [{"bags": []}, {"wears": []}]
+
+
+def test_what_is_read_of_a_list_knows_ones_own_things(home: Path, capsys: Capture) -> None:
+    ran(capsys, "things", "add", "my zebra", "110x90x22mm")
+
+    assert "110 x 90 x 22 mm" in ran(capsys, "read", "--mine", "--carry", "zebra")[1]

@@ -144,6 +144,20 @@ class WornItem:
     missed: bool = False
 
 
+def typed_list(items: Iterable[WornItem]) -> str:
+    """Returns items as they were typed: words that named several at once stand once.
+
+    >>> lipstick = Item.of("lipstick", (76, 21, 21))
+    >>> typed_list([WornItem("2 lipsticks", lipstick), WornItem("2 lipsticks", lipstick)])
+    '2 lipsticks'
+    """
+    texts: list[str] = []
+    for worn in items:
+        if worn.text not in texts or worn.text.casefold() == worn.item.name.casefold():
+            texts.append(worn.text)
+    return ", ".join(texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Wear:
     """A day (YYYY-MM-DD) with its bags, by name, and all that came along; `went_in` is None where nobody says.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reticule.carry.bag import Compartment, Price, StatedSize
-from reticule.carry.wardrobe import OwnedBag, Thing
+from reticule.carry.wardrobe import OwnedBag, Thing, Wear, typed_list
 from reticule.errors import BadInput, BadRecord, UnknownBag
 from reticule.services.owned_fields import BAG_FIELDS, THING_FIELDS, Fields, new_bag, new_thing
 from reticule.services.sources import Sources
@@ -18,6 +18,7 @@ Rows = Sequence[Sequence[str]]
 
 BAG_COLUMNS = ("name", *(field for field in BAG_FIELDS if field != "called"))
 THING_COLUMNS = ("name", *(field for field in THING_FIELDS if field != "called"))
+WEAR_COLUMNS = ("date", "bags", "carried", "used", "missed", "went in", "outfit", "occasion", "note")
 _TITLES = {"color": "colour", "colours": "colour", "colors": "colour", "item": "name", "title": "name", "item name": "name",
            "purchase price": "price", "cost": "price", "purchase date": "bought", "date bought": "bought",
            "date purchased": "bought", "acquired": "bought", "dimensions": "size", "notes": "note"}  # fmt: skip
@@ -161,6 +162,25 @@ def table_of_things(things: Sequence[Thing]) -> list[tuple[str, ...]]:
             for thing in things
         ),
     ]
+
+
+def table_of_wears(wears: Sequence[Wear]) -> list[tuple[str, ...]]:
+    """Returns the days of a diary as rows of texts, the titles first; things of one cell are parted by commas, as typed."""
+    rows = [
+        (
+            wear.date,
+            "; ".join(wear.bags),
+            typed_list(worn for worn in wear.items if not worn.missed),
+            typed_list(worn for worn in wear.items if worn.used),
+            typed_list(worn for worn in wear.items if worn.missed),
+            {True: "yes", False: "no", None: ""}[wear.went_in],
+            wear.outfit,
+            wear.occasion,
+            wear.note,
+        )
+        for wear in wears
+    ]
+    return [WEAR_COLUMNS, *rows]
 
 
 def _bag_cells(owned: OwnedBag) -> Mapping[str, str]:

@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 
 def add(diary: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    diary.set_defaults(run=run)
+    diary.set_defaults(run=run, kind="wears")
+    diary.add_argument("--csv", dest="file", metavar="FILE", help="writes them as a table instead, such as --csv diary.csv")
     add_database(diary)
     add_output(diary, "")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Lists the days, the latest first."""
+    """Lists the days, the latest first, or writes them as a table, the oldest first."""
+    if options.file is not None:
+        from reticule.interfaces.cli.own_csv import run_export
+
+        run_export(options)
+        return
     locale, wears = locale_of(options), wardrobe_in(options.database).wears
     if options.json:
         from reticule.store.wardrobe_record import record_of_wear

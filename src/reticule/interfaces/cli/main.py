@@ -21,6 +21,7 @@ SERVICES = {  # commands that answer no question by themselves: the module, and 
     "export": ("reticule.interfaces.cli.export", "writes all that you own and wore into one file"),
     "import": ("reticule.interfaces.cli.import_wardrobe", "reads what reticule export wrote, all or nothing"),
     "backup": ("reticule.interfaces.cli.backup", "copies the database while it is in use"),
+    "forget": ("reticule.interfaces.cli.forget", "removes all that you own and wore"),
     "accounts": ("reticule.interfaces.cli.accounts", "adds and removes those who may log in to a server"),
     "serve": ("reticule.interfaces.cli.serve", "answers all of this over HTTP"),
     "batch": ("reticule.interfaces.cli.batch", "answers whole files in shards: every list in every bag, or every series"),

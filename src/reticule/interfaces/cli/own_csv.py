@@ -72,10 +72,15 @@ def run_export(options: argparse.Namespace) -> None:
     Raises:
         BadInput: the database cannot be read, or the file cannot be written.
     """
-    from reticule.services.owned_tables import table_of_bags, table_of_things
+    from reticule.services.owned_tables import table_of_bags, table_of_things, table_of_wears
 
     wardrobe = wardrobe_in(options.database)
-    table = table_of_bags(wardrobe.bags) if options.kind == "bags" else table_of_things(wardrobe.things)
+    tables = {
+        "bags": lambda: table_of_bags(wardrobe.bags),
+        "things": lambda: table_of_things(wardrobe.things),
+        "wears": lambda: table_of_wears(wardrobe.wears),
+    }
+    table = tables[options.kind]()
     content = StringIO()
     csv.writer(content, lineterminator="\n").writerows(table)
     write(options.file, content.getvalue())

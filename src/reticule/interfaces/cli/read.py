@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_carry, add_locale, locale_of
+from reticule.interfaces.cli.arguments import add_carry, add_database, add_locale, add_mine, locale_of
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_lines, print_table, text
 from reticule.language.locale import Locale
@@ -26,6 +26,8 @@ def add(read: argparse.ArgumentParser) -> None:
     read.add_argument("--outfit", metavar="TEXT", help='such as --outfit "camel coat, white tee, red belt"')
     read.add_argument("--jsonl", metavar="FILE", help="one text a line (- reads standard input), such as --jsonl typed.jsonl")
     read.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > read.json")
+    add_mine(read)
+    add_database(read)
     add_locale(read)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from reticule.carry.wardrobe import OwnedBag, Thing, Wear
+from reticule.carry.wardrobe import OwnedBag, Thing, Wear, typed_list
 from reticule.interfaces.wire.encode import Json, bag_json
 from reticule.language.locale import Locale
 from reticule.services.sources import Sources
@@ -34,7 +34,7 @@ def tonight(_: Json, sources: Sources, __: Locale) -> Json:
     last = next((wear for wear in reversed(own.wears) if wear.carried), None)
     return {
         "bags": sum(bag.retired is None for bag in own.bags),
-        "carry": "" if last is None else ", ".join(dict.fromkeys(worn.text for worn in last.items if not worn.missed)),
+        "carry": "" if last is None else typed_list(worn for worn in last.items if not worn.missed),
         "outfit": "" if last is None else last.outfit,
     }
 
