@@ -12,7 +12,9 @@ import pytest
 from command_line import ran
 
 from reticule.interfaces.cli.main import BAD_INPUT
+from reticule.interfaces.wire.registry import answer
 from reticule.questions.trend import ORDERS
+from reticule.services.sources import Sources
 from reticule.trends.frequency import iso
 
 SAMPLES = Path(__file__).parents[1] / "data" / "trend"
@@ -138,6 +140,26 @@ def test_a_plan_prices_a_wear_by_a_series_of_the_style(tmp_path: Path, capsys: p
     assert told["interest"]["style"] == "mini bag"
     assert 0 < told["interest"]["years"] <= 10
     assert option["per_wear"]["amount"] == pytest.approx(option["price"]["amount"] / told["interest"]["years"] / 10, rel=0.01)
+
+
+def test_worth_prices_a_wear_by_a_series_of_the_style_at_every_door(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    series = written(tmp_path, "mini.csv", {"mini bag": 0.1})
+    words = ("worth", "--bag", "Coach Tabby 20", "--price", "300 EUR", "--today", "2026-11-01", "--interest", series)
+    asked = {"bag": "Coach Tabby 20", "price": "300 EUR", "today": "2026-11-01", "interest": Path(series).read_text()}
+
+    code, out, _ = ran(capsys, *words, "--wears", "10", "--json")
+    usual = json.loads(ran(capsys, *words, "--json")[1])
+    worn = json.loads(ran(capsys, *words, "--acquired", "2025-11-01", "--worn", "2025-11-08", "--json")[1])
+    refused = ran(capsys, *words[:7], "--wears", "10")
+
+    typed = json.loads(out)
+    assert code == 0
+    assert typed["per_wear"]["amount"] == pytest.approx(300 / typed["interest"]["years"] / 10, rel=0.01)
+    assert [reason["code"] for reason in typed["reasons"]].count("wear_costs_while_of_interest") == 1
+    assert usual["interest"]["wears_a_year"] == 24
+    assert worn["interest"]["wears_a_year"] == max(1, round(worn["cost"]["wears_next_year"]["mean"]))
+    assert answer("worth", {**asked, "wears": 10}, Sources())["interest"]["years"] == typed["interest"]["years"]
+    assert refused[0] == BAD_INPUT
 
 
 @pytest.mark.parametrize(

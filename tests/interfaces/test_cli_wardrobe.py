@@ -358,6 +358,16 @@ def test_worth_is_told_of_ones_own_days_money_and_things(home: Path, capsys: Cap
     assert (other["adds"]["lists"], other["adds"]["serves"]) == (2, 1)  # type: ignore[index]
 
 
+def test_worth_names_ones_own_bag_that_looks_like_it(home: Path, capsys: Capture) -> None:
+    ran(capsys, "bags", "add", "everyday", "--size", "25x15x7cm", "--colour", "black")
+    ran(capsys, "bags", "add", "evening", "--size", "25x15x7cm", "--colour", "red")
+
+    answer = asked(capsys, "worth", "--mine", "--bag", "Coach Tabby 26", "--price", "350 EUR")
+
+    assert answer["like"]["bag"] == "everyday"  # type: ignore[index]
+    assert answer["like"]["colour"] == "black"  # type: ignore[index]
+
+
 def test_worth_adds_no_money_of_two_currencies(home: Path, capsys: Capture) -> None:
     ran(capsys, *TABBY)
     ran(capsys, "bags", "care", "tabby", "--on", "2026-04-01", "--cost", "20 EUR")

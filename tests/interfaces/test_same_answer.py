@@ -111,6 +111,8 @@ MINE = {
     "fit": {"carry": "phone, wallet, keys", "bag": "tabby"},
     "find": {"carry": "phone, wallet"},
     "switch": {"carry": "phone, wallet, keys, lipstick", "from": "pouch", "to": "tabby"},
+    "curate": {"carry": "phone, wallet, keys, bottle", "bag": "tabby"},
+    "compose": {"carry": "phone, wallet, keys"},
     "worth": {"bag": "tabby", "today": "2026-11-01"},
 }
 

@@ -1,7 +1,8 @@
-"""A list that needs no more than one that went in is never refused; one that needs no less than one that did not, always."""
+"""What needs no more than a list that went in is never refused or shortened; what needs no less than one that did not, is."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import assume, given, settings
@@ -10,11 +11,29 @@ from hypothesis import strategies as st
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.dominance import PackedDay, decisive_day, dominates, is_at_least_as_large
 from reticule.carry.item import CarryList, Item, Shape
+from reticule.carry.parser import read_carry
+from reticule.drawing.answers import compose_figures, curate_figures
+from reticule.interfaces.wire.encode import load_json
+from reticule.language.locale import Locale
+from reticule.looks.outfit.bag_traits import BagTraits
+from reticule.questions.compose import compose, compose_days
+from reticule.questions.curate import curate
 from reticule.questions.find import Candidate, find
 from reticule.questions.fit import fit
+from reticule.questions.plan import plan
+from reticule.questions.streamline import streamline
+from reticule.questions.switch import switch
+from reticule.questions.worth import adds
+from reticule.reality.containers import Container
 from reticule.reality.offer_order import SURE
+from reticule.reality.pack_list import Want
+from reticule.reason import Date, Reason
+from reticule.services.sources import Sources
+from reticule.store.library import embedded_library
 
 SIDES = st.integers(5, 120)
+LIBRARY = embedded_library()
+OUTFIT = Sources().outfit("black dress")
 BAG = Bag("tabby", StatedSize(150, 90, 40))
 
 
@@ -66,6 +85,94 @@ def test_a_list_dominated_by_one_that_went_in_is_never_refused(pair: tuple[list[
     assert answer.probability >= SURE
     assert answer.reasons[0].code == "carried_before"
     assert [match.bag.name for match in offered.bags] == ["tabby"]
+
+
+@given(dominated_pairs(), st.sampled_from([None, 0.5, 0.9]))
+@settings(max_examples=60, deadline=None)
+def test_a_list_dominated_by_one_that_went_in_is_never_shortened(
+    pair: tuple[list[Item], list[Item]], floor: float | None
+) -> None:
+    larger, smaller = pair
+    days = (PackedDay("2026-05-03", tuple(larger), True), PackedDay("2026-05-04", tuple(smaller), False))
+    bag, carry = replace(BAG, days=days), CarryList(tuple(smaller))
+    wants, by_day = tuple(map(Want, smaller)), Reason.of("carried_before", date=Date("2026-05-03"))
+
+    curated = curate(wants, bag, floor=floor)
+    moved = switch(wants, bag, floor=floor)
+    composed = compose(carry, [Container.of(bag, floor=floor)])
+    planned = plan(carry, OUTFIT, ((bag, BagTraits("tabby", 150, 90, 40)),), LIBRARY).options[0]
+
+    for kept in (curated.kept, [move.take for move in moved.moves], composed.loaded_bags[0].items, planned.kept):
+        assert sorted(kept, key=repr) == sorted(smaller, key=repr)
+    assert [*curated.left, *moved.stays, *composed.left, *planned.left] == []
+    assert curated.reasons[0] == by_day
+    assert by_day in moved.reasons
+    assert by_day in composed.reasons
+    assert planned.reasons[0] == by_day
+    assert curated.proven
+    assert curated.worth == 1
+    assert curated.fit is None or curated.fit.probability >= SURE
+    assert composed.loaded_bags[0].fit is None or composed.loaded_bags[0].fit.probability >= SURE
+    assert compose_days([carry, carry], [Container.of(bag)]).bags == (bag,)
+    assert adds(bag, [carry], []).serves == 1
+    assert not streamline([carry], LIBRARY).unused
+
+
+@given(dominated_pairs(), st.lists(items(), min_size=1, max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_no_choice_is_worth_less_than_what_went_in_on_a_day(pair: tuple[list[Item], list[Item]], more: list[Item]) -> None:
+    larger, smaller = pair
+    bag = replace(BAG, days=(PackedDay("2026-05-03", tuple(larger), True),))
+    wants = (*map(Want, smaller), *map(Want, more))
+    carry = CarryList(tuple(want.item for want in wants))
+
+    curated = curate(wants, bag)
+    composed = compose(carry, [Container.of(bag)])
+
+    least = sum(item.worth for item in smaller)
+    assert round(curated.worth * carry.worth) >= least
+    assert sum(item.worth for item in composed.loaded_bags[0].items) >= least
+
+
+@given(dominated_pairs())
+@settings(max_examples=40, deadline=None)
+def test_what_did_not_go_in_is_never_taken_whole(pair: tuple[list[Item], list[Item]]) -> None:
+    larger, smaller = pair
+    bag = Bag("tabby", StatedSize(400, 300, 200), days=(PackedDay("2026-05-03", tuple(smaller), False),))
+    by_day = Reason.of("did_not_go_in_before", date=Date("2026-05-03"))
+
+    curated = curate(tuple(map(Want, larger)), bag)
+    composed = compose(CarryList(tuple(larger)), [Container.of(bag)])
+
+    assert decisive_day(curated.kept, bag.days) is None
+    assert [left for left in curated.left if left.reason == by_day]
+    assert composed.left
+    assert any(by_day in reason.within() for reason in composed.reasons)
+
+
+def test_a_charm_carries_again_what_weighed_as_much() -> None:
+    coin, heavy = Item.of("coin", (25, 25, 3), weight=90), Item.of("bar", (20, 20, 3), weight=120)
+    day = PackedDay("2026-05-03", (coin,), True)
+    amulet = Container.of(Bag("amulet", StatedSize(60, 80, 20), wear=("necklace",), days=(day,)))
+
+    assert amulet.holds((coin,))
+    assert not amulet.holds((heavy,))
+
+
+def test_a_list_of_words_that_went_in_is_kept_though_the_room_is_too_small() -> None:
+    carry = read_carry("phone, wallet, keys, umbrella", LIBRARY)
+    bag = Bag("tabby", StatedSize(150, 90, 20), days=(PackedDay("2026-05-03", carry.items, True),))
+
+    curated = curate(tuple(map(Want, carry)), bag)
+
+    assert curated.kept == carry.items
+    assert curated.load is None
+    assert curated.fit is not None
+    assert curated.fit.verdict == "fits"
+    assert [move.take for move in switch(tuple(map(Want, carry)), bag).moves] == list(carry.items)
+    assert len(curate_figures(curated, Locale())) == 2  # the bag, and the empty room
+    assert load_json(curated.load)["placements"] == []
+    assert len(compose_figures(compose(carry, [Container.of(bag)]), Locale())) == 1
 
 
 @given(dominated_pairs())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,16 +14,27 @@ from reticule.carry.bag import Bag, Compartment, Price, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.dominance import PackedDay, decisive_day
 from reticule.carry.item import CarryList, Item
+from reticule.colour.naming import Palette
 from reticule.errors import BadValue
+from reticule.looks.look_alike import look_alike
 from reticule.questions.fit import fit
-from reticule.questions.worth import Spent, adds, wear_cost
+from reticule.questions.worth import Spent, adds, style_cost, wear_cost, worth
 from reticule.reality.level_rooms import interiors_of
 from reticule.reality.offer_order import SURE
 from reticule.reality.probability import tenths_for_probability
 from reticule.reality.slack import SlackOracle
+from reticule.reason import Money
+from reticule.services.owned_fields import new_bag
+from reticule.services.sources import Sources
+from reticule.trends.cost_per_wear import Interest
 from reticule.trends.wear_rate import wear_forecast
 
 PRICE = Price(300, "EUR")
+BLACK = Bag("new", StatedSize(200, 120, 60), shape="box", colours=("black",))
+
+
+def palette() -> Palette:
+    return Sources().dress_lexicon.palette
 
 
 def test_eighty_percent_of_held_out_years_lie_in_the_range() -> None:
@@ -56,6 +68,98 @@ def test_care_adds_and_resale_takes_off() -> None:
     assert Spent(PRICE, resale=Price(900, "EUR")).net == 0
 
 
+def test_second_hand_saves_the_difference_of_the_prices() -> None:
+    spent = Spent(PRICE, resale=Price(100, "EUR"), second_hand=Price(180, "EUR"))
+
+    cost = wear_cost(spent, range(0, 100, 10), 0, 100)
+
+    assert cost.second_hand is not None
+    assert cost.second_hand.saves == 120
+    assert cost.second_hand.expected == pytest.approx(cost.expected * 80 / 200)
+    assert "second_hand_saves" in [reason.code for reason in worth(BLACK, cost, None).reasons]
+
+
+def test_second_hand_that_costs_more_saves_nothing() -> None:
+    cost = wear_cost(Spent(PRICE, second_hand=Price(320, "EUR")), [], None, 100)
+
+    codes = [reason.code for reason in worth(BLACK, cost, None).reasons]
+
+    assert "second_hand_saves_nothing" in codes
+    assert "second_hand_saves" not in codes
+
+
+def test_a_bag_of_one_colour_and_size_looks_alike() -> None:
+    mine = replace(BLACK, name="tabby", stated=StatedSize(220, 130, None))
+
+    like = look_alike(BLACK, [replace(BLACK, name="red one", colours=("red",)), mine, BLACK], palette)
+
+    assert like is not None
+    assert (like.bag, like.colour) == (mine, "black")
+    assert like.distance == 0
+    assert like.reason in worth(BLACK, None, None, like=like).reasons
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"colours": ()},
+        {"colours": ("sparkling", "black")},  # the first is the main one
+        {"colours": ("navy",)},  # 12.6 by CIEDE2000
+        {"stated": StatedSize(240, 120, 60)},
+        {"stated": StatedSize(200, None, 60)},
+        {"stated": StatedSize(200, 120, 60, internal=True)},
+        {"shape": "bucket"},
+        {"kind": "holder"},
+        {"name": "new"},
+    ],
+)
+def test_a_bag_that_differs_in_one_thing_is_not_said_to_look_alike(other: dict[str, Any]) -> None:
+    assert look_alike(BLACK, [replace(BLACK, name="mine")], palette) is not None
+    assert look_alike(BLACK, [replace(BLACK, **{"name": "mine", **other})], palette) is None
+
+
+def test_facts_are_said_with_their_sources_and_others_not_at_all() -> None:
+    bag = replace(BLACK, materials=("calfskin",), opening="flap", weight=320, sources={"look": "the maker"})
+
+    answer = worth(bag, None, None)
+
+    assert [(fact.what, fact.value, fact.source) for fact in answer.facts] == [
+        ("material", "calfskin", "the maker"),
+        ("opening", "flap", "the maker"),
+    ]
+    assert [reason.code for reason in answer.reasons] == ["worth_without_price", "bag_material", "bag_opening"]
+    assert worth(replace(bag, sources={}), None, None).facts == ()
+    assert worth(replace(bag, sources={"weight": "a shop"}), None, None).facts[0].value == "320 g"
+
+
+def test_what_an_owner_says_otherwise_is_not_laid_to_the_catalogue() -> None:
+    fields = {"name": "Coach Tabby 20", "opening": "zip-top", "construction": "structured"}
+
+    facts = {fact.what: fact for fact in worth(new_bag(fields, Sources()).bag, None, None).facts}
+
+    assert (facts["opening"].value, facts["opening"].source) == ("zip-top", "stated by its owner")
+    assert facts["construction"].source == facts["material"].source != "stated by its owner"
+
+
+def test_every_fact_of_the_catalogue_has_a_source() -> None:
+    bags = Sources().catalogue.bags
+    facts = [fact for bag in bags for fact in worth(bag, None, None).facts]
+
+    assert len(facts) > len(bags)
+    assert all(fact.source and fact.value for fact in facts)
+
+
+def test_the_interest_in_a_style_prices_a_wear() -> None:
+    style = style_cost(Interest("mini bag", ((10, 1.0),), wears=10), PRICE)
+
+    answer = worth(BLACK, None, None, style=style)
+
+    assert style.per_wear == Money(3.0, "EUR")
+    priced = next(reason for reason in answer.reasons if reason.code == "wear_costs_while_of_interest")
+    assert priced["cost"] == Money(3.0, "EUR")
+    assert worth(BLACK, None, None, style=style_cost(style.interest, None)).reasons == worth(BLACK, None, None).reasons
+
+
 def test_a_bag_that_is_first_worn_on_the_day_of_now_has_one_wear() -> None:
     for acquired in (None, 100):
         cost = wear_cost(Spent(PRICE), [100], acquired, 100)
@@ -81,9 +185,10 @@ def test_days_that_cannot_be_are_refused(wears: list[int], acquired: int, code: 
     assert fault.value.reason.code == code
 
 
-def test_another_currency_is_refused() -> None:
+@pytest.mark.parametrize("field", ["care", "resale", "rent", "second_hand"])
+def test_another_currency_is_refused(field: str) -> None:
     with pytest.raises(BadValue) as fault:
-        Spent(PRICE, resale=Price(100, "USD"))
+        Spent(PRICE, **{field: Price(100, "USD")})
 
     assert fault.value.reason.code == "currency_differs"
 

@@ -86,7 +86,7 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
     Raises:
         BadValue: nothing goes in.
     """
-    if curated.fit is None or curated.load is None:
+    if curated.fit is None:
         raise BadValue("nothing_to_draw")
     left = tuple(left.item for left in curated.left)
     return _stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept)))
@@ -94,7 +94,7 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
 
 def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
     """The bag as it was put in, and from outside; none when nothing goes in."""
-    if curated.fit is None or curated.load is None:
+    if curated.fit is None:
         return ()
     return fit_figures(as_loaded(curated.fit, curated.load), locale, beside=_beside(curated.load, curated.kept))
 
@@ -120,9 +120,7 @@ def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:
         BadValue: nothing goes in.
     """
     day = composed.days[0] if isinstance(composed, ComposedDays) else composed
-    fits = [
-        (as_loaded(part.fit, part.load), _beside(part.load, part.items)) for part in day.loaded_bags if part.fit and part.load
-    ]
+    fits = [(as_loaded(part.fit, part.load), _beside(part.load, part.items)) for part in day.loaded_bags if part.fit]
     if not fits:
         raise BadValue("nothing_to_draw")
     lefts = (day.left, *((),) * (len(fits) - 1))
@@ -134,9 +132,7 @@ def compose_figures(composed: Composed | ComposedDays, locale: Locale) -> tuple[
     """Each bag as it is packed, day by day; empty for a bag that stays empty."""
     days = composed.days if isinstance(composed, ComposedDays) else (composed,)
     return tuple(
-        packed_picture(as_loaded(part.fit, part.load), locale, beside=_beside(part.load, part.items))
-        if part.fit and part.load
-        else ""
+        packed_picture(as_loaded(part.fit, part.load), locale, beside=_beside(part.load, part.items)) if part.fit else ""
         for day in days
         for part in day.loaded_bags
     )
@@ -202,13 +198,13 @@ def look_picture(look: Look, palette: Palette | None, locale: Locale) -> str:
     return draw_board(Board(traits.name, garments, bag, shape, sides, look.wear, look.score, locale=locale))
 
 
-def as_loaded(fit: Fit, load: LoadPlan) -> Fit:
-    """The fit with the room and the packing of a load that was settled and ordered."""
-    return replace(fit, room=load.room, packing=load.packing)
+def as_loaded(fit: Fit, load: LoadPlan | None) -> Fit:
+    """The fit with the room and the packing of a load that was settled and ordered; as it is without one."""
+    return fit if load is None else replace(fit, room=load.room, packing=load.packing)
 
 
-def _beside(load: LoadPlan, items: tuple[Item, ...]) -> tuple[Reason, ...]:
-    return room_reasons(load.rooms, items)
+def _beside(load: LoadPlan | None, items: tuple[Item, ...]) -> tuple[Reason, ...]:
+    return () if load is None else room_reasons(load.rooms, items)
 
 
 def _contents(fit: Fit) -> tuple[Drawn, ...]:

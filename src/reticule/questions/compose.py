@@ -12,7 +12,8 @@ from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.errors import BadValue
 from reticule.questions.curate import stays_at_home
-from reticule.questions.fit import Fit, fit_main_room
+from reticule.questions.fit import Fit, fit, fit_main_room
+from reticule.reality.carried_before import day_reason, refused_by
 from reticule.reality.containers import UNKNOWN_COST, Container, can_hang, check_containers, maximal_subsets, subsets
 from reticule.reality.interior.interior import estimate
 from reticule.reality.load_plan import LoadPlan, plan_load
@@ -27,9 +28,10 @@ _ENOUGH = (("bag_enough_for_day", "bags_enough_for_day"), ("bag_enough_for_both_
 
 @dataclass(frozen=True, slots=True)
 class LoadedBag:
-    """One bag of the answer with its items; a bag without a load is only the host of a charm.
+    """One bag of the answer with its items; a bag without items is only the host of a charm.
 
-    `fit` is that of the main room, None if all items are in pockets.
+    `fit` is that of the main room, None if all items are in pockets. Where only a day of the diary says that the items go in,
+    `load` is None and `fit` that of all of them.
     """
 
     bag: Bag
@@ -192,6 +194,8 @@ def _fewest(
 def _loaded_bag(container: Container, assignment: Assignment, bag: int, carry: CarryList) -> LoadedBag:
     items = tuple(item for item, where in zip(carry, assignment.bags, strict=True) if where == bag)
     load = plan_load(items, container.capacity) if items else None
+    if load is not None and not load.inside and not load.pocketed:
+        return LoadedBag(container.bag, items, None, fit(CarryList(items), container.bag))  # a day alone says that it goes in
     if load is None or not load.inside:
         return LoadedBag(container.bag, items, load, None)
     likely = partial(probability_of, items, estimate(container.bag), container.capacity)
@@ -202,6 +206,8 @@ def _reasons(composed: Composed, containers: Sequence[Container], by: str) -> tu
     reasons: list[Reason] = []
     for part in composed.loaded_bags:
         reasons.append(_carries(part, containers))
+        day = _container_of(part.bag, containers).capacity.decisive_day(part.items) if part.items else None
+        reasons += () if day is None else (day_reason(day),)
         reasons += part.load.reasons if part.load else ()
     for item in composed.left:
         roomiest = max(containers, key=lambda container: container.cost("bulk"))
@@ -218,8 +224,12 @@ def _carries(part: LoadedBag, containers: Sequence[Container]) -> Reason:
     bag = Name("bag", part.bag.name)
     if not part.items:
         return Reason.of("carries_other_bags", bag=bag)
-    is_charm = any(container.bag is part.bag and container.is_charm for container in containers)
+    is_charm = _container_of(part.bag, containers).is_charm
     return Reason.of("carries_hung" if is_charm else "carries", bag=bag, items=items_of(item.name for item in part.items))
+
+
+def _container_of(bag: Bag, containers: Sequence[Container]) -> Container:
+    return next(container for container in containers if container.bag is bag)
 
 
 def _proof(by: str | None) -> Reason:
@@ -230,5 +240,9 @@ def _proof(by: str | None) -> Reason:
 
 
 def _why_left(item: Item, composed: Composed, roomiest: Container) -> Reason:
-    inside = next((part.load.inside for part in composed.loaded_bags if part.load and part.bag is roomiest.bag), ())
+    part = next((part for part in composed.loaded_bags if part.bag is roomiest.bag), None)
+    refused = refused_by(roomiest.capacity.decisive_day((*(part.items if part else ()), item)))
+    if refused is not None:
+        return refused
+    inside = part.load.inside if part and part.load else ()
     return reason_left_out(item, inside, estimate(roomiest.bag))

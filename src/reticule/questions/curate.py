@@ -7,8 +7,9 @@ from functools import partial
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList, Importance, Item
-from reticule.questions.fit import Fit, fit_main_room
+from reticule.questions.fit import Fit, fit, fit_main_room
 from reticule.reality.capacity import Capacity, capacity_of
+from reticule.reality.carried_before import day_reason
 from reticule.reality.interior.interior import Interior, estimate, expanded
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan
@@ -42,7 +43,8 @@ class Curated:
 
     `proven` says that nothing else is better; where it is not, `gap` is the most by which something could be.
 
-    `fit` is of what lies in the main room; it and `load` are None when nothing goes in.
+    `fit` is of what lies in the main room; it and `load` are None when nothing goes in. Where only a day of the diary says that
+    all of it goes in, `load` is None and `fit` of all of it.
     """
 
     bag: Bag
@@ -88,11 +90,14 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
     packed = pack_list(wants, interior, space)
     likely = partial(probability_of, packed.kept, interior, space)
     answer = fit_main_room(packed.inside, bag, likely) if packed.inside else None
+    if packed.kept and packed.load is None:
+        answer = fit(CarryList(packed.kept), bag)
+    day = space.decisive_day(packed.kept) if packed.kept else None
     curated = Curated(
         bag,
         packed.kept,
         tuple(replace(swap, gains=_gain_of(swap.take, wants, packed, interior, space)) for swap in packed.swaps),
-        _offers(wants, space.unpocketed(packed.kept), interior) if answer and answer.packing else (),
+        _offers(wants, space.unpocketed(packed.kept), interior) if answer and answer.packing and not day else (),
         tuple(replace(left, room_makers=_room_makers(left.item, packed.kept, space)) for left in packed.left),
         packed.load,
         answer,
@@ -100,7 +105,8 @@ def _curated(wants: tuple[Want, ...], bag: Bag, floor: float | None) -> Curated:
         packed.proven,
         packed.gap,
     )
-    return replace(curated, reasons=_reasons(curated, interior, floor))
+    by_day = () if day is None else (day_reason(day),)
+    return replace(curated, reasons=once((*by_day, *_reasons(curated, interior, floor))))
 
 
 def _gain_of(take: Item, wants: tuple[Want, ...], packed: PackList, interior: Interior, space: Capacity) -> Share | None:
@@ -155,7 +161,7 @@ def _reasons(curated: Curated, interior: Interior, floor: float | None) -> tuple
         reasons.append(Reason.of("planned_for_chance", floor=ShareValue(floor)))
     proof = "proven_best_straight" if straight else "proven_best"
     reasons.append(Reason.of(proof) if curated.proven else Reason.of("best_list_found", gap=ShareValue(curated.gap)))
-    return once(reasons)
+    return tuple(reasons)
 
 
 def _swapped(swap: Swap) -> Reason:
@@ -209,6 +215,8 @@ def _begins_with(reason: Reason, item: Item) -> bool:
 
 def _price_of_space(curated: Curated, interior: Interior) -> list[Reason]:
     """Which millimetres would bring the most worth, each for the least growth that lets one more item in."""
+    if curated.kept and curated.load is None:
+        return []  # a day alone says that what comes goes in
     prices = []
     for left in curated.left if len(curated.kept) < MAX_EXACT_ITEMS else ():
         if goes_in_only_tilted(left.item, interior):

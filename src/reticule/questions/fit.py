@@ -13,6 +13,7 @@ from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import MAX_MARGIN, FitOracle
 from reticule.packing.placement import Packing
 from reticule.reality.attempt import Attempt, Question, attempt_fit
+from reticule.reality.carried_before import day_reason
 from reticule.reality.compartments import MAX_ITEMS as MAX_PARTITIONED
 from reticule.reality.interior.interior import Interior, estimate, expanded, with_closed_neck
 from reticule.reality.interior.measured_rooms import main_part
@@ -22,7 +23,7 @@ from reticule.reality.room_packings import RoomDivider, RoomPacking, not_shared_
 from reticule.reality.shortfall import shortfalls
 from reticule.reality.slack import STEPS as SLACK_STEPS
 from reticule.reality.slack import SlackOracle
-from reticule.reason import Date, Length, Name, Probability, Reason, Size, items_of, once
+from reticule.reason import Length, Name, Probability, Reason, Size, items_of, once
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def fit_main_room(
     answer = fit(CarryList(inside), main, oracle=oracle, slack=slack)
     if not estimate(bag).rooms:
         return replace(answer, bag=bag)
-    of_all = answer.probability if answer.day else min(answer.probability, probability())
+    of_all = min(answer.probability, probability())
     closes = None if answer.closes is None else min(answer.closes, of_all)
     return replace(answer, bag=bag, interior=estimate(bag), probability=of_all, closes=closes)
 
@@ -126,11 +127,11 @@ def fit_main_room(
 def _by_day(answer: Fit, day: PackedDay) -> Fit:
     """An answer that the owner's diary decides; a packing stays where all went in, as one way to do it."""
     if not day.went_in:
-        reasons = (Reason.of("did_not_go_in_before", date=Date(day.date)), *answer.interior.assumptions)
+        reasons = (day_reason(day), *answer.interior.assumptions)
         closes = None if answer.closes is None else MIN_PROBABILITY
         return replace(answer, day=day, packing=None, poses=(), exact=None, rooms=(), probability=MIN_PROBABILITY,
                        closes=closes, reasons=reasons)  # fmt: skip
-    reasons = (Reason.of("carried_before", date=Date(day.date)), *answer.reasons)
+    reasons = (day_reason(day), *answer.reasons)
     if answer.verdict != "fits":
         reasons = (reasons[0], *answer.interior.assumptions)
     closes = MAX_PROBABILITY if answer.closes == answer.probability else answer.closes

@@ -235,7 +235,7 @@ class _Packer:
     def space(self, bag: Bag) -> Capacity:
         """What a bag takes, by what is known of each list; of many items each search is cut short."""
         if id(bag) not in self._spaces:
-            space = replace(capacity_of(bag), knowledge=self.knowledge, days=bag.days)
+            space = replace(capacity_of(bag), knowledge=self.knowledge)
             self._spaces[id(bag)] = space if self.steps is None else replace(space, steps=self.steps)
         return self._spaces[id(bag)]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.bag import Bag, Price
+from reticule.carry.bag_facts import Fact, facts_of
 from reticule.carry.dominance import decisive_day
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
+from reticule.looks.look_alike import LookAlike
 from reticule.reality.level_rooms import design_of
 from reticule.reality.sure_rooms import SureList, SureRooms, sure_rooms_of
 from reticule.reason import Money, Name, Reason
+from reticule.trends.cost_per_wear import Interest
 from reticule.trends.wear_rate import MOST_MONTHS, WearForecast, wear_forecast
 
 _MONTH = 30.4375  # days
@@ -30,9 +33,10 @@ class Spent:
     care: Price | None = None
     resale: Price | None = None
     rent: Price | None = None  # of one like it, for one wear
+    second_hand: Price | None = None  # of one like it that was worn already
 
     def __post_init__(self) -> None:
-        for other in (self.care, self.resale, self.rent):
+        for other in (self.care, self.resale, self.rent, self.second_hand):
             if other is not None and other.currency != self.price.currency:
                 raise BadValue("currency_differs", one=self.price.currency, other=other.currency)
 
@@ -41,6 +45,14 @@ class Spent:
         """What is gone for good: at least nothing."""
         care, resale = (0.0 if other is None else other.amount for other in (self.care, self.resale))
         return max(0.0, self.price.amount + care - resale)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondHandCost:
+    """What one that was worn already costs instead: what it saves, below 0 where it costs more, and a wear in a year."""
+
+    saves: float
+    expected: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class WearCost:
     low: float
     high: float
     break_even: int | None = None
+    second_hand: SecondHandCost | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +89,29 @@ class Adds:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleCost:
+    """How long a style is expected to be of interest, and what a wear within that time costs; None without a price."""
+
+    interest: Interest
+    per_wear: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class Worth:
-    """What a bag is worth; `cost` is None without a price, `adds` without lists."""
+    """What a bag is worth; `cost` is None without a price, `adds` without lists.
+
+    `like` is an owned bag that looks like it, `style` how long its style is expected to be of interest, and `facts` are what
+    sources state of how it is made.
+    """
 
     bag: Bag
     cost: WearCost | None
     adds: Adds | None
     reasons: tuple[Reason, ...]
     lists: tuple[CarryList, ...] = ()
+    like: LookAlike | None = None
+    style: StyleCost | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 def wear_cost(spent: Spent, wears: Sequence[int], acquired: int | None, today: int) -> WearCost:
@@ -113,10 +141,17 @@ def wear_cost(spent: Spent, wears: Sequence[int], acquired: int | None, today: i
         counts[max(0, months - 1 - int((today - day) / _MONTH))] += 1
     year, net = wear_forecast(counts), spent.net
     low, high = net / max(1, len(wears) + year.high), net / max(1, len(wears) + year.low)
-    expected = net / max(1.0, len(wears) + year.mean)
+    count = max(1.0, len(wears) + year.mean)
     break_even = None if spent.rent is None or not spent.rent.amount else math.ceil(net / spent.rent.amount)
     to_date = net / len(wears) if wears else None
-    return WearCost(len(wears), year, net, spent.price.currency, to_date, expected, low, high, break_even)
+    used = _second_hand_cost(spent, count)
+    return WearCost(len(wears), year, net, spent.price.currency, to_date, net / count, low, high, break_even, used)
+
+
+def _second_hand_cost(spent: Spent, wears: float) -> SecondHandCost | None:
+    if spent.second_hand is None:
+        return None
+    return SecondHandCost(spent.price.amount - spent.second_hand.amount, replace(spent, price=spent.second_hand).net / wears)
 
 
 def adds(bag: Bag, lists: Sequence[CarryList], owned: Sequence[Bag]) -> Adds:
@@ -182,7 +217,26 @@ def _holders(bags: Sequence[Bag]) -> list[_Holder]:
     return holders
 
 
-def worth(bag: Bag, cost: WearCost | None, added: Adds | None, lists: Sequence[CarryList] = ()) -> Worth:
+def style_cost(interest: Interest, price: Price | None) -> StyleCost:
+    """Returns what a wear costs while the style is of interest; care, resale and wears so far do not count.
+
+    >>> style_cost(Interest("classic", ((10, 1.0),), wears=10), Price(200, "EUR")).per_wear
+    Money(amount=2.0, currency='EUR')
+    """
+    if price is None:
+        return StyleCost(interest, None)
+    return StyleCost(interest, Money(round(interest.per_wear(price.amount), 2), price.currency))
+
+
+def worth(
+    bag: Bag,
+    cost: WearCost | None,
+    added: Adds | None,
+    lists: Sequence[CarryList] = (),
+    *,
+    like: LookAlike | None = None,
+    style: StyleCost | None = None,
+) -> Worth:
     """Says what a bag is worth, plainly: the cost of a wear, what it adds, and whether it is owned already.
 
     Args:
@@ -190,8 +244,14 @@ def worth(bag: Bag, cost: WearCost | None, added: Adds | None, lists: Sequence[C
         cost: of a wear; None where no price is known.
         added: what it adds; None where no list is known.
         lists: those that it was asked for.
+        like: an owned bag that looks like it.
+        style: how long its style is expected to be of interest, and what a wear within that time costs.
     """
-    return Worth(bag, cost, added, (*_cost_reasons(cost), *_adds_reasons(bag, cost, added)), tuple(lists))
+    facts = facts_of(bag)
+    looks = [] if like is None else [like.reason]
+    made = [fact.reason for fact in facts]
+    reasons = (*_cost_reasons(cost), *_style_reasons(style), *_adds_reasons(bag, cost, added), *looks, *made)
+    return Worth(bag, cost, added, reasons, tuple(lists), like, style, facts)
 
 
 def _money(amount: float, cost: WearCost) -> Money:
@@ -209,7 +269,18 @@ def _cost_reasons(cost: WearCost | None) -> list[Reason]:
     reasons.append(Reason.of("wears_next_year", mean=round(cost.year.mean), low=cost.year.low, high=cost.year.high))
     if cost.break_even is not None:
         reasons.append(Reason.of("cheaper_than_renting", count=cost.break_even))
+    if cost.second_hand is not None:
+        saves = _money(cost.second_hand.saves, cost)
+        prices = {"cost": _money(cost.second_hand.expected, cost), "new": _money(cost.expected, cost)}
+        saving = Reason.of("second_hand_saves", saves=saves, **prices)
+        reasons.append(saving if saves.amount > 0 else Reason.of("second_hand_saves_nothing", **prices))
     return reasons
+
+
+def _style_reasons(style: StyleCost | None) -> list[Reason]:
+    if style is None or style.per_wear is None:
+        return []
+    return [Reason.of("wear_costs_while_of_interest", cost=style.per_wear, why=style.interest.why)]
 
 
 def _adds_reasons(bag: Bag, cost: WearCost | None, added: Adds | None) -> list[Reason]:

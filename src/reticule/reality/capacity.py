@@ -214,7 +214,7 @@ def capacity_of(bag: Bag, *, min_probability: float | None = None, interior: Int
     """Returns what a bag holds; with `min_probability`, what the real bag holds with at least this probability.
 
     Then every side of the room is reduced by as many standard deviations as the probability requires, and items are packed
-    compressed.
+    compressed. The days of the diary of the bag decide where they tell.
 
     Args:
         bag: the bag.
@@ -232,13 +232,14 @@ def capacity_of(bag: Bag, *, min_probability: float | None = None, interior: Int
     inside = interior or estimate(bag)
     pockets = pockets_of(bag)
     if min_probability is None:
-        return Capacity(largest_rooms(inside.boxes), inside.mouth, 0, pockets, beside=_beside(inside, 0))
+        return Capacity(largest_rooms(inside.boxes), inside.mouth, 0, pockets, days=bag.days, beside=_beside(inside, 0))
     tenths = tenths_for_probability(min_probability)
     rooms = [Box(*shrunk_sides(box, inside.deviation, tenths)) for box in inside.boxes]
     slack = int(-tenths * inside.deviation.mm[0] / 10) if tenths < 0 else 0
     beside = _beside(inside, tenths)
     main = largest_rooms(tuple(rooms))
-    return Capacity(main, inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms, beside=beside)
+    own = Capacity(main, inside.mouth, slack, pockets, compressed=True, conforms=inside.conforms)
+    return replace(own, days=bag.days, beside=beside)
 
 
 def _beside(inside: Interior, tenths: int) -> tuple[EqualRooms, ...]:

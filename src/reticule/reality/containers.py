@@ -52,10 +52,15 @@ class Container:
         return max(len(self.bag.attach), int(not self.bag.wear or not _WITH_HANDLE.isdisjoint(self.bag.wear)))
 
     def holds(self, items: tuple[Item, ...]) -> bool | None:
-        """Whether the items fit and are within the weight limit; None if open. An unknown weight counts as 0."""
-        if self.weight_limit is not None and sum(item.weight or 0 for item in items) > self.weight_limit:
+        """Whether the items fit and are within the weight limit; None if open. An unknown weight counts as 0.
+
+        What weighs no more than what went in on the day that tells is within the limit.
+        """
+        day = self.capacity.decisive_day(items)
+        carried = _weight_of(day.items) if day is not None and day.went_in else 0
+        if self.weight_limit is not None and _weight_of(items) > max(self.weight_limit, carried):
             return False
-        return self.capacity.holds(items)
+        return self.capacity.holds(items) if day is None else day.went_in
 
     def cost(self, by: str) -> int:
         """Returns the bulk in cubic mm, the weight in grams or the price in hundredths; 10^12 if unknown."""
@@ -64,6 +69,10 @@ class Container:
         if by == "price":
             return UNKNOWN_COST if self.bag.price is None else round(100 * self.bag.price.amount)
         return max((room.volume for room in self.capacity.rooms), default=0)
+
+
+def _weight_of(items: Iterable[Item]) -> Grams:
+    return sum(item.weight or 0 for item in items)
 
 
 def check_containers(containers: Sequence[Container], by: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from reticule.carry.item import CarryList, Importance, Item
 from reticule.carry.library import Library
 from reticule.reality.capacity import Capacity
+from reticule.reality.carried_before import refused_by, whole_carried, with_carried
 from reticule.reality.interior.interior import Interior
 from reticule.reality.list_knowledge import ListKnowledge
 from reticule.reality.load_plan import LoadPlan, plan_load
@@ -67,7 +68,9 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class PackList:
-    """What comes along, with its swaps, and what stays; `load` is how it lies, None when nothing comes.
+    """What comes along, with its swaps, and what stays.
+
+    `load` is how it lies, None when nothing comes, or when a day of the diary says that it goes in and no packing is known.
 
     `worth` is the share of all that was wanted; `proven` says that nothing else that goes in is worth more, else `gap` is the
     most that something could be.
@@ -109,9 +112,13 @@ def packed_as(choice: Choice, wants: tuple[Want, ...], interior: Interior, space
     """A choice with how it lies, and what each item that stays would need."""
     kept = choice.items
     load = plan_load(kept, space) if kept else None
+    load = load if load and (load.inside or load.pocketed) else None
     home = [want.item for want, taken in zip(wants, choice.taken, strict=True) if taken is None]
     inside = load.inside if load else ()
-    needs = {item: reason_left_out(item, inside, interior) for item in dict.fromkeys(home)}  # equal items need the same
+    needs = {}
+    for item in dict.fromkeys(home):  # equal items need the same
+        refused = refused_by(space.decisive_day((*kept, item)))
+        needs[item] = refused or reason_left_out(item, inside, interior)
     left = tuple(Left(item, needs[item]) for item in home)
     worth = worth_of(wants, choice)
     return PackList(kept, _swaps(wants, choice), left, load, worth, choice.proven, _gap(wants, choice, worth))
@@ -140,10 +147,13 @@ def choose(
     volume = max(space.volume, *(sum(space.box_of(item).volume for item in day.items) for day in space.days if day.went_in), 0)
     must = 1 + sum(want.item.worth for want in wants if want.item.importance is not Importance.MUST)
     options = [_options(want, space, must, barred) for want in wants]
+    if (whole := whole_carried(options, space.days)) is not None:
+        return whole
     choice = best_choice(options, space.holds, volume, max_tries=max_tries)
     if max_tries is None and not choice.proven and choice.tries <= _MANY and len(wants) <= MAX_SHORT:
         patient = replace(space, knowledge=ListKnowledge(_PATIENT, _IN_ALL))  # a list that stayed open is worth a longer look
         choice = best_choice(options, patient.holds, volume)
+    choice = with_carried(choice, options, space.days)
     return _likelier(choice, options, interior, space) if likelier and len(wants) <= MAX_SHORT else choice
 
 

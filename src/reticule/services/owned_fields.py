@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, Bag, Compartment, Price, StatedSize
 from reticule.carry.parser import read_size
@@ -220,14 +221,29 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
 
 
+def _construction(bag: Bag, text: str) -> Bag:
+    word = _word("construction", text, CONSTRUCTIONS)
+    return replace(bag, construction=word, sources=_sources(bag, "construction", differs=word != bag.construction))
+
+
+def _opening(bag: Bag, text: str) -> Bag:
+    word = _word("opening", text, OPENINGS)
+    return replace(bag, opening=word, sources=_sources(bag, "opening", differs=word != bag.opening))
+
+
+def _sources(bag: Bag, what: str, *, differs: bool) -> Mapping[str, str]:
+    """The sources of a bag of the catalogue, of which none says what its owner says otherwise."""
+    return MappingProxyType({**bag.sources, what: "stated by its owner"}) if bag.sources and differs else bag.sources
+
+
 BAG_FIELDS: Mapping[str, Callable[[OwnedBag, str], OwnedBag]] = {
     "called": _of_bag(lambda bag, text: replace(bag, name=text.strip())),
     "brand": _of_bag(lambda bag, text: replace(bag, brand=text)),
     "size": _of_bag(lambda bag, text: replace(bag, stated=_stated(text))),
     "interior": _of_bag(_interior),
     "shape": _of_bag(lambda bag, text: replace(bag, shape=_word("shape", text, SHAPES))),
-    "construction": _of_bag(lambda bag, text: replace(bag, construction=_word("construction", text, CONSTRUCTIONS))),
-    "opening": _of_bag(lambda bag, text: replace(bag, opening=_word("opening", text, OPENINGS))),
+    "construction": _of_bag(_construction),
+    "opening": _of_bag(_opening),
     "colour": _of_bag(lambda bag, text: replace(bag, colours=_parts(text))),
     "expansion": _of_bag(lambda bag, text: replace(bag, expansion=read_length(text))),
     "compartments": _of_bag(_compartments),

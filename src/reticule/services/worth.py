@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from reticule.carry.bag import Bag, Price
 from reticule.carry.item import MAX_ITEMS, CarryList
 from reticule.errors import BadInput, BadValue, UnknownBag
-from reticule.questions.worth import Spent, Worth, adds, wear_cost, worth
+from reticule.looks.look_alike import look_alike
+from reticule.questions.worth import Spent, WearCost, Worth, adds, style_cost, wear_cost, worth
+from reticule.services.plan import interest_of
 from reticule.services.sources import Sources
 from reticule.store.days import day_number
+from reticule.trends.cost_per_wear import MOST_WEARS, WEARS
 
 if TYPE_CHECKING:  # other questions load no wardrobe
     from reticule.carry.wardrobe import OwnedBag, Wardrobe, Wear
     from reticule.store.catalogue import Catalogue
     from reticule.store.stored_wardrobe import StoredWardrobe
+    from reticule.trends.series import Points
 
 _LISTS = 60  # of the diary, the last ones
 _DAYS = 365  # of the diary, the last ones, which tell what went in and what did not
@@ -40,6 +44,9 @@ class WorthRequest:
     wears: tuple[int, ...] = ()
     lists: tuple[str | CarryList, ...] = ()
     owned: tuple[str | Bag, ...] = ()
+    second_hand: Price | None = None
+    interest: tuple[Points, ...] | None = None  # a series of the style
+    wears_a_year: int | None = None  # beside it; else as many as are forecast, or 24 where it was never worn
 
 
 def answer(request: WorthRequest, sources: Sources) -> Worth:
@@ -54,13 +61,24 @@ def answer(request: WorthRequest, sources: Sources) -> Worth:
     price = request.price or bag.price
     cost = None
     if price is not None:
-        spent = Spent(price, request.care, request.resale, request.rent)
+        spent = Spent(price, request.care, request.resale, request.rent, request.second_hand)
         cost = wear_cost(spent, request.wears, request.acquired, request.today)
     elif request.rent is not None:
         raise BadInput("worth_price_needed")
+    elif request.second_hand is not None:
+        raise BadInput("second_hand_price_needed")
+    style = None if request.interest is None else style_cost(interest_of(request.interest, _wears(request, cost)), price)
     owned = [sources.bag(one) for one in request.owned]
     lists = [sources.carry(one) for one in request.lists]
-    return worth(bag, cost, adds(bag, lists, owned) if lists else None, lists)
+    like = look_alike(bag, owned, lambda: sources.dress_lexicon.palette)
+    return worth(bag, cost, adds(bag, lists, owned) if lists else None, lists, like=like, style=style)
+
+
+def _wears(request: WorthRequest, cost: WearCost | None) -> int:
+    """How often it is worn in a year: as somebody says, else as forecast where it was worn, else as is usual."""
+    if request.wears_a_year is not None:
+        return request.wears_a_year
+    return WEARS if cost is None or not cost.wears else max(1, min(MOST_WEARS, round(cost.year.mean)))
 
 
 def _of_wardrobe(request: WorthRequest, wardrobe: Wardrobe | StoredWardrobe) -> WorthRequest:

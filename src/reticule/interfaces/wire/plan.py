@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reticule.carry.bag import KINDS, WEARS
 from reticule.interfaces.wire.decode import effects_in, flag_in, optional_text_in, text_in, whole_in, word_in
 from reticule.interfaces.wire.encode import (
@@ -17,15 +15,11 @@ from reticule.interfaces.wire.encode import (
     swap_json,
 )
 from reticule.interfaces.wire.schema import CARRY, TEXTS, schema_of
-from reticule.interfaces.wire.series import COLUMNS, columns_in
+from reticule.interfaces.wire.series import INTEREST, interest_in, interest_json, per_wear_json
 from reticule.language.locale import Locale
 from reticule.questions.plan import MOST_OPTIONS, Option, Plan
 from reticule.services.plan import PlanRequest, read_budget
 from reticule.trends.cost_per_wear import WEARS as WEARS_A_YEAR
-from reticule.trends.cost_per_wear import Interest
-
-if TYPE_CHECKING:
-    from reticule.trends.series import Points
 
 SCHEMA = schema_of(
     {
@@ -37,9 +31,7 @@ SCHEMA = schema_of(
         "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
         "large": {"type": "boolean", "description": "bags over 22 x 16 cm too, where a smaller one would do"},
         "kind": {"enum": list(KINDS), "description": "patterns and phone holders only when asked for"},
-        "interest": {"type": "string", "description": "one series of interest in the style, as a file's text: date,value"},
-        **COLUMNS,
-        "wears": {"type": "integer", "minimum": 1, "maximum": 366, "description": "a year, beside interest"},
+        **INTEREST,
     },
     ("carry", "outfit"),
 )
@@ -60,7 +52,7 @@ def decode(record: Json) -> PlanRequest:
         optional_text_in(record, "wear"),
         effects_in(record),
         whole_in(record, "most", MOST_OPTIONS),
-        _interest_in(record),
+        None if record.get("interest") is None else interest_in(record),
         whole_in(record, "wears", WEARS_A_YEAR),
         flag_in(record, "large"),
         word_in(record, "kind", KINDS, KINDS[0]),
@@ -74,28 +66,14 @@ def encode(plan: Plan, locale: Locale) -> Json:
         "carry": [item_json(item) for item in plan.carry],
         "considered": plan.considered,
         "lacking": None if plan.lacking is None else reason_json(plan.lacking, locale),
-        "interest": None if plan.interest is None else _interest_json(plan.interest, locale),
+        "interest": None if plan.interest is None else interest_json(plan.interest, locale),
         "skipped": reasons_json(plan.skipped, locale),
     }
 
 
-def _interest_in(record: Json) -> tuple[Points, ...] | None:
-    text = optional_text_in(record, "interest")
-    if text is None:
-        return None
-    from reticule.feed.series import series_of_text  # numpy loads here: a plan without a series does without
-
-    return series_of_text(text, "the style", columns_in(record)).points
-
-
-def _interest_json(interest: Interest, locale: Locale) -> Json:
-    why = reason_json(interest.why, locale)
-    return {"style": interest.style, "years": round(interest.years, 2), "wears_a_year": interest.wears, "why": why}
-
-
 def _per_wear_json(plan: Plan, option: Option) -> Json | None:
     cost, price = plan.per_wear(option), option.bag.price
-    return None if cost is None or price is None else {"amount": round(cost, 2), "currency": price.currency}
+    return None if cost is None or price is None else per_wear_json(cost, price.currency)
 
 
 def _option_json(option: Option, locale: Locale) -> Json:
