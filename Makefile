@@ -1,6 +1,7 @@
 # plan: sets everything up and answers the README's question; serve: the same in a browser.  test, check: see CONTRIBUTING.md.
 PYTHON ?= python3
 BIN := .venv/bin
+SPREAD ?= -n auto --dist loadfile  # tests over all cores, those of one file on the same
 
 .PHONY: plan serve test check bench clean
 
@@ -26,13 +27,13 @@ serve: .venv/ready
 	@touch $@
 
 test: .venv/ready-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SPREAD)
 
 check: .venv/ready-dev
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SPREAD)
 
 # make bench MICRO=micro_instances.json REPORTS="benchmarks/data/fit_reports.jsonl": long, by hand; figures go to benchmarks/ledger.csv
 REPORTS ?= benchmarks/data/fit_reports.jsonl

@@ -32,6 +32,7 @@ PAGES = (
     "/size-text?example=1",
     "/photo",
     "/mine",
+    "/mine/habits",
     "/bags",
     "/bags/Coach%20Tabby%2020?carry=phone,+keys,+long+wallet&outfit=camel+coat,+red+belt",
     "/v1/docs",

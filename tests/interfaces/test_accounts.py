@@ -73,9 +73,10 @@ def form_token(client: TestClient, path: str = "/mine") -> str:
 def test_who_is_not_logged_in_sees_and_changes_nothing(household: Any) -> None:
     stranger = TestClient(household, base_url=HERE)
 
-    for path in ("/mine", "/account"):
+    for path in ("/mine", "/mine/habits", "/account"):
         assert stranger.get(path, follow_redirects=False).headers["location"] == "/login"
     assert stranger.get("/v1/mine").status_code == 401
+    assert stranger.get("/v1/mine/habits").status_code == 401
     assert stranger.post("/v1/mine/bags", json={"name": "Coach Tabby 20"}).status_code == 401
     assert sent(stranger, "/mine", {"what": "add_bag", "name": "Coach Tabby 20"}).headers["location"] == "/login"
     assert stranger.post("/v1/find", json={"carry": "phone", "mine": True}).status_code == 400

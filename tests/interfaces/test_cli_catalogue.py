@@ -11,6 +11,7 @@ import pytest
 from command_line import ran
 
 from reticule.interfaces.cli.main import BAD_INPUT
+from reticule.store.schema import SCHEMA_VERSION
 
 RED = '{"sku": "r", "name": "Red", "stated_mm": {"w": 190, "h": 120, "d": 50}, "price": {"amount": 90, "currency": "EUR"}}'
 BLUE = '{"sku": "b", "name": "Blue", "stated_mm": {"w": 220, "h": 150, "d": 60}}'
@@ -146,9 +147,9 @@ def test_a_removed_catalogue_is_gone(shop: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_migrate_says_from_where_to_where(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ran(capsys, "migrate")[1] == "migrated from schema 0 to schema 2\n"
-    assert ran(capsys, "migrate")[1] == "the database has schema 2 already\n"
-    assert json.loads(ran(capsys, "migrate", "--json", "--database", "other.db")[1]) == {"before": 0, "after": 2}
+    assert ran(capsys, "migrate")[1] == f"migrated from schema 0 to schema {SCHEMA_VERSION}\n"
+    assert ran(capsys, "migrate")[1] == f"the database has schema {SCHEMA_VERSION} already\n"
+    assert json.loads(ran(capsys, "migrate", "--json", "--database", "other.db")[1]) == {"before": 0, "after": SCHEMA_VERSION}
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_tool_draws_and_tells_bad_input() -> None:
 def test_an_assistant_speaks_over_standard_input_and_output() -> None:
     import sys
 
-    import anyio
+    from anyio.from_thread import start_blocking_portal
     from mcp import ClientSession, StdioServerParameters
     from mcp.client.stdio import stdio_client
 
@@ -100,7 +100,8 @@ def test_an_assistant_speaks_over_standard_input_and_output() -> None:
             names = [tool.name for tool in (await session.list_tools()).tools]
             return names, await session.call_tool("fit", question("fit").example)
 
-    names, fitted = anyio.run(asked)
+    with start_blocking_portal() as portal:
+        names, fitted = portal.call(asked)
 
     assert names == list(QUESTIONS)
     assert fitted.structuredContent["verdict"] == "fits"

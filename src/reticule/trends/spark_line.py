@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -26,10 +27,19 @@ def spark_line(values: Floats, ahead: Floats, season: int) -> str:
     """
     past = _parts(values[-_YEARS * max(season, _PAST // _YEARS) :], _PAST)
     coming = _parts(ahead[: max(season, _COMING)], _COMING)
-    heights = np.concatenate([past, coming])
-    levels = np.minimum((heights / (heights.max() + 1e-12) * len(_BARS)).astype(np.int64), len(_BARS) - 1)
-    bars = "".join(_BARS[level] for level in levels.tolist())
-    return f"{bars[: len(past)]}|{bars[len(past) :]}"
+    drawn = bars(np.concatenate([past, coming]).tolist())
+    return f"{drawn[: len(past)]}|{drawn[len(past) :]}"
+
+
+def bars(values: Sequence[float | None]) -> str:
+    """Values of 0 or more as characters, each as high as its share of the highest; a blank where there is none.
+
+    >>> bars([1, None, 4, 8])
+    '▁ ▄█'
+    """
+    highest = max((value for value in values if value is not None), default=0.0) + 1e-12
+    levels = [None if value is None else min(int(value / highest * len(_BARS)), len(_BARS) - 1) for value in values]
+    return "".join(" " if level is None else _BARS[level] for level in levels)
 
 
 def _parts(values: Floats, most: int) -> Floats:

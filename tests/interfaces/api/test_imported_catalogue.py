@@ -15,6 +15,7 @@ from reticule.interfaces.server import app_of
 from reticule.store import snapshot
 from reticule.store.catalogue_import import import_bags
 from reticule.store.database import opened
+from reticule.store.schema import SCHEMA_VERSION
 
 SMALL = Bag("Red", StatedSize(120, 90, 30))
 LARGE = replace(SMALL, stated=StatedSize(400, 300, 200))
@@ -33,7 +34,8 @@ def test_every_worker_answers_from_the_version_that_readyz_names(tmp_path: Path,
     settings = Settings("shop", workers=1, database=database)
 
     with TestClient(app_of(settings)) as client:
-        assert client.get("/readyz").json() == {"status": "ready", "catalogue": "shop", "version": 1, "schema": 2}
+        ready = {"status": "ready", "catalogue": "shop", "version": 1, "schema": SCHEMA_VERSION}
+        assert client.get("/readyz").json() == ready
         before = client.post("/v1/fit", json=ASKED).json()
         imported(database, LARGE)  # a worker that starts from now on is as old as the server
         job = client.post("/v1/jobs", json={"question": "fit", "asked": ASKED}).json()

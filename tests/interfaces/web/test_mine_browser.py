@@ -98,6 +98,14 @@ def test_what_stays_in_the_browser_goes_along_with_every_question(page: Any, sha
     assert "mine=1" in page.url
 
 
+def test_the_months_of_what_stays_in_the_browser_are_shown(page: Any, shared: str) -> None:
+    add_tabby(page, shared)
+    write_day(page)
+
+    page.get_by_role("link", name="Through the months").click()
+    page.get_by_text("1 day is written down so far").wait_for()
+
+
 def test_a_link_carries_all_of_it_after_its_hash(page: Any, browser: Any, shared: str) -> None:
     add_tabby(page, shared)
     asked: list[str] = []

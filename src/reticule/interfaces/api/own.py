@@ -19,6 +19,10 @@ from reticule.language.messages import say
 from reticule.reason import Reason
 
 _REFUSED = (400, 401, 403, 404, 408, 413, 429, 500)
+_READ = (  # address, what is read, the fields of its query, and what it is
+    ("", "export", (), "All of it, as `reticule export` writes it"),
+    ("/habits", "habits", ("today", "lang", "units", "level"), "What came along over the months, and what was never used"),
+)
 _CHANGES = (  # method, address, what is changed, and what it does
     ("POST", "/bags", "add_bag", "Add a bag: by `name` of the catalogue, or by `name` and `size`"),
     ("POST", "/bags/{name:path}/care", "care_bag", "Write down care, or with `kind` repair a repair"),
@@ -44,17 +48,20 @@ _CHANGES = (  # method, address, what is changed, and what it does
 
 
 def own_routes(pool: WorkerPool, settings: Settings, owners: Owners) -> APIRouter:
-    """All that is exported, and one route a change."""
+    """All that is exported, the habits, and one route a change."""
     routes = APIRouter(prefix="/v1/mine", tags=["mine"])
 
-    async def exported(request: Request) -> Response:
-        owner = await owners.of(request)
-        if owner is None:
-            return refused_owner(owners, request)
-        return await _asked(pool, settings, OWN, "export", {"mine": True}, owner)
-
-    routes.add_api_route("", exported, methods=["GET"], summary="All of it, as `reticule export` writes it",
-                         response_class=Response, responses=said_responses(401, 403, 408))  # fmt: skip
+    for path, what, fields, summary in _READ:
+        routes.add_api_route(
+            path,
+            _reading(what, fields, pool, settings, owners),
+            methods=["GET"],
+            summary=summary,
+            operation_id=what,
+            response_class=Response,
+            responses=said_responses(400, 401, 403, 408, 429) if fields else said_responses(401, 403, 408),
+            openapi_extra={"parameters": [{"name": field, "in": "query", "schema": {"type": "string"}} for field in fields]},
+        )
     for method, path, what, summary in _CHANGES:
         routes.add_api_route(
             path,
@@ -67,6 +74,17 @@ def own_routes(pool: WorkerPool, settings: Settings, owners: Owners) -> APIRoute
             openapi_extra=_taking(path),
         )
     return routes
+
+
+def _reading(what: str, fields: tuple[str, ...], pool: WorkerPool, settings: Settings, owners: Owners) -> Any:
+    async def read(request: Request) -> Response:
+        owner = await owners.of(request)
+        if owner is None:
+            return refused_owner(owners, request)
+        query = {field: request.query_params[field] for field in fields if field in request.query_params}
+        return await _asked(pool, settings, OWN, what, {**query, "mine": True}, owner)
+
+    return read
 
 
 def _taking(path: str) -> Json:

@@ -18,6 +18,7 @@ SERVICES = {  # commands that answer no question by themselves: the module, and 
     "things": ("reticule.interfaces.cli.things", "the things that you carry, as you measured them"),
     "wore": ("reticule.interfaces.cli.wore", "writes down which bag you wore, with what in it"),
     "diary": ("reticule.interfaces.cli.diary", "lists the days on which you wore your bags"),
+    "habits": ("reticule.interfaces.cli.habits", "shows what you carried over the months, and what was never used"),
     "export": ("reticule.interfaces.cli.export", "writes all that you own and wore into one file"),
     "import": ("reticule.interfaces.cli.import_wardrobe", "reads what reticule export wrote, all or nothing"),
     "backup": ("reticule.interfaces.cli.backup", "copies the database while it is in use"),

@@ -31,6 +31,22 @@ def print_table(rows: Sequence[Sequence[str]], indent: str = "") -> None:
         print(indent + "  ".join(cells).rstrip())
 
 
+def folded(text: str, columns: int) -> list[str]:
+    """A text in lines of at most so many columns, broken at a blank where there is one.
+
+    >>> folded("it could stay at home", 12), folded("家に置いておけそうです", 12)
+    (['it could', 'stay at home'], ['家に置いてお', 'けそうです'])
+    """
+    lines, rest = [], text
+    while _width(rest) > columns:
+        end = next(end for end in range(len(rest), 0, -1) if _width(rest[:end]) <= columns)
+        if rest[end] != " " and " " in rest[:end].strip():
+            end = rest[:end].rstrip().rindex(" ") if rest[end - 1] != " " else end
+        lines.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return [*lines, rest]
+
+
 def print_json(answer: dict[str, object]) -> None:
     """One JSON object, indented."""
     import json

@@ -24,13 +24,13 @@ from reticule.store.large_catalogue import large_catalogue_at
 from reticule.store.snapshot import is_snapshot
 
 ANSWER, PICTURE = "answer", "picture"  # tasks that every pool has: JSON, and a drawing
-CHANGE, OWN = "change", "own"  # of what somebody owns; and all of it
+CHANGE, OWN = "change", "own"  # of what somebody owns; all of it, and its habits
 Task = Callable[[str, Json, Sources], Any]
 
 _TASKS: Mapping[str, str] = {
     ANSWER: "reticule.interfaces.wire.registry:answer",
     PICTURE: "reticule.interfaces.wire.registry:picture",
-    OWN: "reticule.interfaces.wire.own:exported",
+    OWN: "reticule.interfaces.wire.own:answered",
 }
 _SPAWN = multiprocessing.get_context("spawn")  # forking a process that has threads may hang it
 _SECONDS_TO_END = 0.25  # that a worker is given to end by itself

@@ -50,6 +50,24 @@ def mine_page(client: Client) -> Endpoint:
     return mine
 
 
+def habits_page(client: Client) -> Endpoint:
+    """Shows what the diary tells of the months: of the one kept here, or of the one that a browser sends along."""
+
+    async def habits(request: Request) -> Response:
+        page = Page(request)
+        owner = await client.owners.of(request)
+        if client.settings.accounts and owner is None:
+            return RedirectResponse(page.to("/login"), 303)
+        kept = None
+        if request.method == "POST":
+            kept = wardrobe_of(await fields_of_form(request, client.settings.most_body)) or None
+        answer = await client.ask("habits", {"mine": kept or (True if owner else None)}, page.locale, owner)
+        fault = answer if isinstance(answer, Fault) else None
+        return page.shown("habits.html", status_of(fault), private=True, fault=fault, habits=None if fault else answer)
+
+    return habits
+
+
 async def _changed(client: Client, page: Page, what: str, fields: dict[str, str], kept: Json | None) -> Response:
     """The page of what a browser keeps, after a change that it is given back."""
     fault = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from reticule.carry.wardrobe import OwnedBag, Thing, Wear, typed_list
+from reticule.carry.wardrobe import OwnedBag, Thing, Wardrobe, Wear, typed_list
+from reticule.drawing.figures.habit_charts import draw_habits
 from reticule.interfaces.wire.encode import Json, bag_json
+from reticule.interfaces.wire.habits import habits_json, habits_up_to
 from reticule.language.locale import Locale
 from reticule.services.sources import Sources
 
@@ -37,6 +39,12 @@ def tonight(_: Json, sources: Sources, __: Locale) -> Json:
         "carry": "" if last is None else typed_list(worn for worn in last.items if not worn.missed),
         "outfit": "" if last is None else last.outfit,
     }
+
+
+def habits(_: Json, sources: Sources, locale: Locale) -> Json:
+    """What the diary shows over the months up to today, with its charts as SVG; no chart of too few days."""
+    shown = habits_up_to(None, Wardrobe() if sources.wardrobe is None else sources.owned)
+    return {"answer": habits_json(shown, locale), "pictures": [draw_habits(shown, locale)] if shown.enough else []}
 
 
 def _is_retired(owned: OwnedBag | Thing) -> bool:

@@ -19,7 +19,7 @@ from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.columns import table_question
 from reticule.interfaces.web.forms import BY_DEFAULT, missing, record_of
 from reticule.interfaces.web.home import FIRST, home_page, tapped_page
-from reticule.interfaces.web.mine import WARDROBE, mine_page, wardrobe_of
+from reticule.interfaces.web.mine import WARDROBE, habits_page, mine_page, wardrobe_of
 from reticule.interfaces.web.page import Endpoint, Page
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.static_files import SMALL, scene_script, static_files
@@ -43,9 +43,10 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
         "/bags": bags_page(client, catalogue.bags),
         "/bags/{name:path}": _bag(client, catalogue),
         "/mine": mine_page(client),
+        "/mine/habits": habits_page(client),
         "/v1/docs": docs_page,
     }
-    posted = {"/photo", "/", "/works", "/mine", *(f"/{name}" for name in QUESTIONS if _is_posted(name))}
+    posted = {"/photo", "/", "/works", "/mine", "/mine/habits", *(f"/{name}" for name in QUESTIONS if _is_posted(name))}
     return [
         *(_route(path, _counted(path, endpoint, metrics), path in posted) for path, endpoint in pages.items()),
         _route("/static/scene.js", scene_script, False),

@@ -100,4 +100,5 @@ _VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {
     "photo": _photo,
     "mine": own_views.mine,
     "tonight": own_views.tonight,
+    "habits": own_views.habits,
 }

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput, BadRecord
-from reticule.interfaces.wire.decode import short
+from reticule.interfaces.wire.decode import locale_in, optional_text_in, short
 from reticule.interfaces.wire.encode import Json
 from reticule.reason import Name
 from reticule.services.sources import Sources
@@ -100,8 +100,16 @@ def fields_of_record(record: object) -> dict[str, str]:
     return fields
 
 
-def exported(_: str, __: Json, own: Sources) -> str:
-    """All that somebody has, as the text of the file that `reticule export` writes."""
+def answered(name: str, record: Json, own: Sources) -> str | Json:
+    """What somebody has: her habits, or all of it as the text of the file that `reticule export` writes.
+
+    Raises:
+        BadInput: the day, the language or the unit of the habits is none.
+    """
+    if name == "habits":
+        from reticule.interfaces.wire.habits import habits_json, habits_up_to
+
+        return habits_json(habits_up_to(optional_text_in(record, "today"), own.owned), locale_in(record))
     from reticule.store.wardrobe_file import wardrobe_text
 
     return wardrobe_text(own.owned)

@@ -78,6 +78,6 @@ export async function begin(start) {
   const here = new URL(location);
   if (here.hash.startsWith(LINK)) return takeFromLink();
   if (!kept()) return;
-  if (here.pathname === "/mine") await show(here, withMine(new FormData()));
+  if (["/mine", "/mine/habits"].includes(here.pathname)) await show(here, withMine(new FormData()));
   else if (isOfMine(here) || here.pathname === "/" && !here.search) await show(here, withMine(new FormData()));
 }
