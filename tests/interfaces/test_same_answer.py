@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,8 +89,6 @@ def test_a_tool_draws_and_tells_bad_input() -> None:
 
 
 def test_an_assistant_speaks_over_standard_input_and_output() -> None:
-    import sys
-
     from anyio.from_thread import start_blocking_portal
     from mcp import ClientSession, StdioServerParameters
     from mcp.client.stdio import stdio_client
@@ -145,3 +145,18 @@ def test_all_interfaces_answer_alike_of_ones_own_bags(name: str, tmp_path: Path,
     assert json.loads(json.dumps(assisted)) == typed
     assert page.status_code == 200
     assert "tabby" in page.text
+
+
+def test_without_the_extra_of_the_store_an_assistant_is_told_what_to_install() -> None:
+    program = (
+        "import sys; sys.modules['sqlalchemy'] = None\n"
+        "from reticule.interfaces.mcp import called\n"
+        "from reticule.interfaces.wire.own import own_sources\n"
+        "from reticule.services.sources import Sources\n"
+        "answer = called('find', {'carry': 'phone', 'mine': True}, Sources(), own_sources(None, Sources()))\n"
+        "print(answer.isError, answer.content[0].text)"
+    )
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60).stdout
+
+    assert printed.startswith("True ")
+    assert "reticule[store]" in printed

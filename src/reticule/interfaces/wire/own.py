@@ -11,6 +11,7 @@ from reticule.interfaces.wire.decode import locale_in, optional_text_in, short
 from reticule.interfaces.wire.encode import Json
 from reticule.reason import Name
 from reticule.services.sources import Sources
+from reticule.store.extra import store_extra
 
 if TYPE_CHECKING:  # the database loads where somebody's own bags are asked for
     from reticule.services.own_sources import OwnSources
@@ -25,7 +26,8 @@ def own_sources(database: str | None, catalogue: Sources) -> Own:
 
     @cache
     def own() -> OwnSources:
-        from reticule.services.own_sources import OwnSources
+        with store_extra():
+            from reticule.services.own_sources import OwnSources
 
         return OwnSources(database, catalogue)
 
@@ -42,13 +44,14 @@ def sources_for(record: Json, catalogue: Sources, own: Own | None, owner: str | 
         owner: who asks; None where nobody knows.
 
     Raises:
-        BadInput: nothing of hers is kept here, or what she sends is no wardrobe.
+        BadInput: nothing of hers is kept here, what she sends is no wardrobe, or the extra `store` is not installed.
     """
     mine = record.get("mine")
     if mine is None or mine is False:
         return catalogue
     if isinstance(mine, dict):
-        from reticule.services.own_sources import sources_of_record
+        with store_extra():
+            from reticule.services.own_sources import sources_of_record
 
         return sources_of_record(mine)
     if mine is not True:
@@ -66,8 +69,9 @@ def changed(what: str, record: Json, catalogue: Sources, own: Own | None, owner:
     """
     fields = fields_of_record(record.get("fields"))
     if "wardrobe" in record:
-        from reticule.services.own_sources import changed_record
-        from reticule.store.wardrobe_file import record_of_wardrobe
+        with store_extra():
+            from reticule.services.own_sources import changed_record
+            from reticule.store.wardrobe_file import record_of_wardrobe
 
         return {"wardrobe": record_of_wardrobe(changed_record(record["wardrobe"], what, fields, catalogue))}
     if own is None or owner is None:
