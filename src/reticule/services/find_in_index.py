@@ -57,6 +57,7 @@ def find_in_index(
     bags = holding(max(SURE, search.probability) if search.sort == SORTS[0] else search.probability, most)
     if len(bags) < search.most:
         bags = list(dict.fromkeys((*bags, *holding(search.probability, most))))
+    holding_count, is_exact = len(bags), len(bags) < search.most  # fewer than wanted: whatever may hold it was asked
     if search.evidence:
         bags += islice((bag for bag in candidates if bag not in bags), _NEAR_POOL)
         bags += islice(wished(index.nearly(items, search.probability, wishes, NEAR)), _NEAR_POOL)
@@ -65,4 +66,5 @@ def find_in_index(
     scores: Sequence[float | None] = [None] * len(bags) if styles is None else styles(bags)
     matches = find(carry, [Candidate(bag, style) for bag, style in zip(bags, scores, strict=True)], search)
     count, facets = index.tally(items, search.probability, wishes)
-    return replace(matches, count=count, considered=index.count(wishes), facets=facets, count_exact=False)
+    count = holding_count if is_exact else count
+    return replace(matches, count=count, considered=index.count(wishes), facets=facets, count_exact=is_exact)

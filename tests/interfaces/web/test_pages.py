@@ -41,7 +41,7 @@ def test_a_page_shows_the_answer_that_every_interface_gives(name: str, client: T
     assert shown["answer"] == answer(name, asked, sources)
     assert page.status_code == 200
     assert page.text.count("<svg") >= len(shown["pictures"])
-    told = [reason["text"] for reason in shown["answer"].get("reasons", [])]
+    told = [reason["text"] for reason in answer(name, {**asked, "level": "plain"}, sources).get("reasons", [])]
     assert all(text in text_of(page.text) for text in told)
 
 
@@ -109,8 +109,10 @@ def test_a_bag_has_a_page_with_its_pack_list(client: TestClient) -> None:
     assert 'type="application/json"' in page.text
 
 
-def test_every_bag_of_the_catalogue_can_be_opened_by_its_link(client: TestClient) -> None:
-    links = {f"/bags/{quote(bag.name, safe='')}" for bag in embedded_catalogue().bags}
+def test_the_bags_of_the_catalogue_can_be_opened_by_their_links(client: TestClient) -> None:
+    names = sorted(bag.name for bag in embedded_catalogue().bags)
+    unusual = [name for name in names if not name.replace(" ", "").isalnum()]  # a link could break these
+    links = {f"/bags/{quote(name, safe='')}" for name in (*unusual, *names[::8])}
 
     assert "More bags" in client.get("/bags").text
     assert {link for link in links if client.get(link).status_code != 200} == set()

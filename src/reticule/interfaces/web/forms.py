@@ -48,7 +48,7 @@ def fields_of(name: str) -> tuple[Field, ...]:
     """The fields of a question's form, read from what the question takes; records stay with the API.
 
     >>> [field.name for field in fields_of("curate")]
-    ['carry', 'bag', 'probability']
+    ['carry', 'bag', 'probability', 'mine']
     """
     takes = question(name).takes
     fields = []
