@@ -11,6 +11,7 @@ from reticule.colour.cielab import Lab
 from reticule.colour.naming import Palette
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.reason import Name, Reason
+from reticule.units import Mm
 
 ALIKE = 0.15  # of the longer side, by which two sides may differ: reticule's own choice
 
@@ -62,13 +63,16 @@ def _main_colour(bag: Bag, palette: Palette) -> tuple[Lab, str] | None:
 
 
 def _is_as_large(bag: Bag, other: Bag) -> bool:
-    """Whether it is of the same kind, and no shape and no side tells them apart."""
+    """Whether it is of the same kind, and no shape and no side tells them apart; widths, which tell most apart, come first."""
+    if not _is_near(bag.stated.width, other.stated.width):
+        return False
     if bag.kind != other.kind or bag.stated.internal != other.stated.internal:
         return False
     if "unknown" not in (bag.shape, other.shape) and bag.shape != other.shape:
         return False
-    pairs = list(zip(bag.stated.axes, other.stated.axes, strict=True))
-    if None in (*pairs[0], *pairs[1]):
-        return False
-    sides = [(first, second) for first, second in pairs if first is not None and second is not None]
-    return all(abs(first - second) <= ALIKE * max(first, second) for first, second in sides)
+    depths = (bag.stated.depth, other.stated.depth)
+    return _is_near(bag.stated.height, other.stated.height) and (None in depths or _is_near(*depths))
+
+
+def _is_near(first: Mm | None, second: Mm | None) -> bool:
+    return first is not None and second is not None and abs(first - second) <= ALIKE * max(first, second)
