@@ -201,7 +201,7 @@ def test_the_months_are_told_in_kind_words() -> None:
     assert all_english(reasons_of(habits(Wardrobe(owned, wears=(rests, *year_ago, *now))))) == (
         "what you carry weighs about 180 g less than a year ago",
         "keys: came along 6 times, never used; could stay at home",
-        "2 bags came in and 1 bag went out in the last 12 months",
+        "over the last 12 months 2 bags came in and 1 bag went out",
         "you have not worn pouch since 2025-05-03",
     )
 

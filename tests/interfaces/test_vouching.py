@@ -143,7 +143,7 @@ def test_an_answer_is_good_once_and_in_the_browser_that_was_sent(client: TestCli
 
 @pytest.mark.parametrize("changed", [
     {"nonce": "of another login"}, {"aud": "another server"}, {"iss": "https://evil.example"},
-    {"exp": int(time.time()) - 3_600}, {"exp": None}, {"sub": None},
+    {"exp": 1_000_000_000}, {"exp": None}, {"sub": None},
 ], ids=str)  # fmt: skip
 def test_a_token_that_is_not_for_this_login_is_refused(client: TestClient, issuer: FakeIssuer, changed: dict[str, Any]) -> None:
     issuer.changed = changed

@@ -1,14 +1,8 @@
-"""Days and months as numbers: the core asks no clock and no library of dates.
-
-Source: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms (2013), `days_from_civil` and `civil_from_days`.
-"""
+"""Days and months as numbers, by numpy: the core asks no clock."""
 
 from __future__ import annotations
 
-from typing import Final
-
-_ERA: Final = 146_097  # days in 400 years
-_EPOCH: Final = 719_468  # days from 0000-03-01 to 1970-01-01
+import numpy as np
 
 
 def day_of(date: str) -> int:
@@ -17,10 +11,7 @@ def day_of(date: str) -> int:
     >>> day_of("1970-02-01"), day_of("2024-02-29"), day_of("1969-12-31")
     (31, 19782, -1)
     """
-    year, month, day = map(int, date.split("-"))
-    year -= month <= 2
-    day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
-    return 365 * year + year // 4 - year // 100 + year // 400 + day_of_year - _EPOCH
+    return int(np.datetime64(date, "D").astype(np.int64))
 
 
 def date_of(day: int) -> str:
@@ -29,12 +20,7 @@ def date_of(day: int) -> str:
     >>> date_of(31), date_of(19782), date_of(-1)
     ('1970-02-01', '2024-02-29', '1969-12-31')
     """
-    era, day_of_era = divmod(day + _EPOCH, _ERA)
-    year = (day_of_era - day_of_era // 1_460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
-    day_of_year = day_of_era - (365 * year + year // 4 - year // 100)
-    shifted = (5 * day_of_year + 2) // 153
-    month = shifted + 3 if shifted < 10 else shifted - 9
-    return f"{year + 400 * era + (month <= 2):04d}-{month:02d}-{day_of_year - (153 * shifted + 2) // 5 + 1:02d}"
+    return str(np.datetime64(day, "D"))
 
 
 def weekday(day: int) -> int:
@@ -52,8 +38,8 @@ def months_between(first: str, last: str, most: int) -> tuple[str, ...]:
     >>> months_between("2025-11", "2026-02", 3)
     ('2025-12', '2026-01', '2026-02')
     """
-    start, end = _month_number(first), _month_number(last)
-    return tuple(_month_of(number) for number in range(max(start, end - most + 1), end + 1))
+    months = np.arange(np.datetime64(first, "M"), np.datetime64(last, "M") + 1)
+    return tuple(map(str, months[-most:]))
 
 
 def month_end(month: str) -> str:
@@ -62,12 +48,4 @@ def month_end(month: str) -> str:
     >>> month_end("2024-02")
     '2024-02-29'
     """
-    return date_of(day_of(f"{_month_of(_month_number(month) + 1)}-01") - 1)
-
-
-def _month_number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
-
-
-def _month_of(number: int) -> str:
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+    return str((np.datetime64(month, "M") + 1).astype("datetime64[D]") - 1)

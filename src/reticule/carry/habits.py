@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from reticule.carry.calendar import date_of, day_of, month_end, months_between, weekday
@@ -126,18 +127,6 @@ def habits_of(wardrobe: Wardrobe, today: str) -> Habits:
     )
 
 
-def median(values: Sequence[float]) -> float | None:
-    """Returns the middle of some values, the mean of the two middle ones of an even number, None of none.
-
-    >>> median([3, 1, 2]), median([4, 1]), median([])
-    (2, 2.5, None)
-    """
-    ordered, middle = sorted(values), len(values) // 2
-    if not ordered:
-        return None
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
 def _months(wears: Sequence[Wear], own: Sequence[OwnedBag], today: str) -> tuple[Month, ...]:
     if not wears:
         return ()
@@ -151,7 +140,11 @@ def _months(wears: Sequence[Wear], own: Sequence[OwnedBag], today: str) -> tuple
 def _month(month: str, wears: Sequence[Wear], own: Sequence[OwnedBag], end: str) -> Month:
     counts = [count for wear in wears if (count := _count(wear)) is not None]
     weights = [weight for wear in wears if (weight := _weight(wear)) is not None]
-    return Month(month, len(wears), median(counts), median(weights), len(weights), sum(_in_use(bag, end) for bag in own))
+    return Month(month, len(wears), _median(counts), _median(weights), len(weights), sum(_in_use(bag, end) for bag in own))
+
+
+def _median(values: Sequence[float]) -> float | None:
+    return median(values) if values else None
 
 
 def _count(wear: Wear) -> int | None:
@@ -221,8 +214,7 @@ def _change(values: Sequence[tuple[str, float | None]], day: int) -> Change | No
     now, before = _season(values, day), _season(values, day - YEAR)
     if min(len(now), len(before)) < ENOUGH:
         return None
-    middles = median(now), median(before)
-    return None if middles[0] is None or middles[1] is None else Change(middles[0], middles[1])
+    return Change(median(now), median(before))
 
 
 def _season(values: Sequence[tuple[str, float | None]], day: int) -> list[float]:

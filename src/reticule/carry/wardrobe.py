@@ -182,19 +182,18 @@ class Wear:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """A bag that one lends to another, by their names; it counts among the other's once she has accepted it."""
+    """A bag that one lends to another, or would lend, by their names."""
 
     bag: str
     other: str
-    accepted: bool
-    number: int = 0  # by which the other accepts it
+    number: int = 0  # by which an offer is accepted
 
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
     """All that somebody owns, each by name, and the days in their order.
 
-    `guests` are those to whom she lends, `offers` what others would lend her; neither goes along with an export.
+    `guests` are those who have a bag of hers, `offers` what others would lend her; neither goes along with an export.
 
     >>> Wardrobe().bags
     ()

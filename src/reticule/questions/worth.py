@@ -12,7 +12,7 @@ from reticule.carry.dominance import decisive_day
 from reticule.carry.item import CarryList, Item
 from reticule.errors import BadValue
 from reticule.looks.look_alike import LookAlike
-from reticule.reality.level_rooms import design_of
+from reticule.reality.level_rooms import design_key, design_of
 from reticule.reality.sure_rooms import SureList, SureRooms, sure_rooms_of
 from reticule.reason import Money, Name, Reason
 from reticule.trends.cost_per_wear import Interest
@@ -206,8 +206,7 @@ def _holders(bags: Sequence[Bag]) -> list[_Holder]:
     rooms: dict[object, SureRooms] = {}
     without_days: set[object] = set()
     for bag in bags:
-        axes, inside = bag.stated.axes, (bag.stated.internal, bag.stated.measured, bag.measured, bag.mouth)
-        design = (axes, bag.shape, bag.construction, bag.opening, bag.compartments, bag.expansion, inside)
+        design = design_key(bag)
         if design not in rooms:
             rooms[design] = sure_rooms_of(design_of(bag))
         if bag.days or design not in without_days:

@@ -13,9 +13,8 @@ from reticule.packing.placement import Packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.inner_pockets import into_pockets
 from reticule.reality.interior.interior import Interior
-from reticule.reality.interior.measured_rooms import MAIN
 from reticule.reality.refutation import never_goes_in, never_passes
-from reticule.reality.room_packings import RoomDivider, RoomPacking
+from reticule.reality.room_packings import RoomDivider, RoomPacking, all_in_main
 from reticule.reality.slack import SlackOracle
 from reticule.units import Mm
 
@@ -92,7 +91,7 @@ def _shared_out(attempt: Attempt, divider: RoomDivider) -> Attempt:
     margin = divider.margin(min([attempt.margin, *(-more for more in excess)]))
     rooms = divider.packings(margin) if margin >= 0 else ()
     if not rooms:
-        rooms = divider.all_in_main(attempt.room, attempt.packing) if attempt.packing else ()
+        rooms = all_in_main(attempt.room, attempt.packing) if attempt.packing else ()
         return attempt._replace(shared=margin, rooms=rooms)
     main = next((room for room in rooms if room.is_main), None)
     alone = main if len(rooms) == 1 else None
@@ -109,7 +108,7 @@ def _with_pockets(question: Question, attempt: Attempt) -> Attempt:
     """The attempt with small things of the main room in the pockets that hang in it."""
     rooms = attempt.rooms
     if attempt.packing is not None:
-        rooms = (RoomPacking(MAIN, 0, attempt.room, tuple(range(len(question.carry))), attempt.packing),)
+        rooms = all_in_main(attempt.room, attempt.packing)
     main = next((room for room in rooms if room.is_main), None)
     if main is None:
         return attempt._replace(rooms=rooms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 
 from reticule.carry.bag import Bag
 from reticule.carry.box import MAX_SIDE
@@ -36,12 +37,13 @@ def level_of(probability: float) -> float:
     return max(level for level in LEVELS if level <= probability)
 
 
+_TRAITS = ("stated", "shape", "construction", "opening", "compartments", "expansion", "measured", "mouth")
+design_key = attrgetter(*_TRAITS)  # equal for bags of one design, and made sooner than the design
+
+
 def design_of(bag: Bag) -> Bag:
     """A bag of the same size and kind, without what makes no difference to what goes in."""
-    return Bag(
-        "bag", bag.stated, "", bag.shape, bag.construction, bag.opening, bag.compartments,
-        expansion=bag.expansion, measured=bag.measured, mouth=bag.mouth,
-    )  # fmt: skip
+    return Bag("bag", **dict(zip(_TRAITS, design_key(bag), strict=True)))
 
 
 def interiors_of(bag: Bag) -> tuple[Interior, ...]:

@@ -49,6 +49,11 @@ class RoomPacking:
         return (self.kind, self.number) == (MAIN, 0)
 
 
+def all_in_main(room: Box, packing: Packing) -> tuple[RoomPacking, ...]:
+    """The whole list in a box of the main room."""
+    return (RoomPacking(MAIN, 0, room, tuple(range(len(packing.placements))), packing),)
+
+
 class RoomDivider:
     """Shares a list out over the rooms of an interior.
 
@@ -98,10 +103,6 @@ class RoomDivider:
             check(Verdict(packing=packing), CarryList(part).boxes, box)
             packings.append(RoomPacking(room.kind, room.number, box, numbers, packing))
         return tuple(packings)
-
-    def all_in_main(self, room: Box, packing: Packing) -> tuple[RoomPacking, ...]:
-        """The whole list in a box of the main room."""
-        return (RoomPacking(MAIN, 0, room, tuple(range(len(self.items))), packing),)
 
     def refuted(self) -> bool:
         """Whether however the list is shared out, something does not go into its room in any pose."""

@@ -132,7 +132,7 @@ def _lend(fields: Fields, rows: OwnerRows, _: Sources) -> None:
     name = bag_named(read_bags(rows), _name(fields)).name
     if "guest" not in fields:
         raise BadInput("guest_missing")
-    lend_bag(rows, name, f"@{' '.join(fields['guest'].casefold().split())}")
+    lend_bag(rows, name, fields["guest"])
 
 
 def _take_back(fields: Fields, rows: OwnerRows, _: Sources) -> None:

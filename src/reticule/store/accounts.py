@@ -13,11 +13,10 @@ from sqlalchemy.exc import IntegrityError
 
 from reticule.errors import BadInput, BadValue
 from reticule.store.account_schema import account, api_token, session
-from reticule.store.owner import rows_of
+from reticule.store.owner import MAX_ACCOUNT_NAME, folded_name, owner_of_account, rows_of
 from reticule.store.schema_version import WRITES
 from reticule.store.wardrobe_schema import owned_bag, owner
 
-MAX_ACCOUNT_NAME = 60  # letters
 _BYTES = 32  # of a token: nobody guesses one
 
 
@@ -38,21 +37,6 @@ class Session:
     form_token: str
 
 
-def folded_name(name: str) -> str:
-    """Returns the name of an account as it is kept: no two differ by capitals or spaces alone.
-
-    >>> folded_name("  Anna Maria ")
-    'anna maria'
-
-    Raises:
-        BadValue: it is empty, too long, or not printable.
-    """
-    folded = " ".join(name.casefold().split())
-    if not folded or len(folded) > MAX_ACCOUNT_NAME or not folded.isprintable():
-        raise BadValue("account_name_wrong", most=MAX_ACCOUNT_NAME)
-    return folded
-
-
 def add_account(engine: Engine, name: str, password_hash: str | None, identity: tuple[str, str] | None = None) -> Account:
     """Adds an account with an owner of its own; `identity` is an issuer with the subject that it vouches for.
 
@@ -63,12 +47,12 @@ def add_account(engine: Engine, name: str, password_hash: str | None, identity: 
     issuer, subject = identity or (None, None)
     try:
         with _writing(engine) as connection:
-            key = connection.execute(insert(owner).values(name=_owner_name(folded))).inserted_primary_key
+            key = connection.execute(insert(owner).values(name=owner_of_account(folded))).inserted_primary_key
             values = {"name": folded, "password_hash": password_hash, "issuer": issuer, "subject": subject, "created": _now()}
             connection.execute(insert(account).values(owner_id=key and key[0], **values))
     except IntegrityError:
         raise BadInput("account_name_taken", name=folded) from None
-    return Account(folded, _owner_name(folded), password_hash)
+    return Account(folded, owner_of_account(folded), password_hash)
 
 
 def accounts(engine: Engine) -> tuple[str, ...]:
@@ -207,11 +191,6 @@ def _owner_id(connection: Connection, owner_name: str) -> int:
     if number is None:
         raise BadInput("account_gone")
     return int(number)
-
-
-def _owner_name(folded: str) -> str:
-    """What the owner of an account is called; the owner of a database without accounts is never one of them."""
-    return f"@{folded}"
 
 
 def _hash(token: str) -> str:

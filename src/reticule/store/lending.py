@@ -5,17 +5,17 @@ from __future__ import annotations
 from reticule.carry.wardrobe import Loan
 from reticule.errors import BadInput
 from reticule.store.account_schema import lent_bag
-from reticule.store.owner import OwnerRows
-from reticule.store.wardrobe import account_name, bag_ids, own_id, require_free
+from reticule.store.owner import OwnerRows, account_of_owner, owner_of_account
+from reticule.store.wardrobe import bag_ids, own_id, require_free
 
 
 def lend_bag(rows: OwnerRows, name: str, guest: str) -> None:
-    """Offers the bag of exactly this name to another owner, who may accept it; says nothing of whether there is such a one.
+    """Offers the bag of exactly this name to another account, which may accept it; says nothing of whether there is such a one.
 
     Raises:
-        BadInput: it is another's, who lends it.
+        BadInput: the bag is another's, who lends it, or no account can have the name.
     """
-    rows.lend(own_id(rows, name), guest)
+    rows.lend(own_id(rows, name), owner_of_account(guest))
 
 
 def take_back_bag(rows: OwnerRows, name: str) -> None:
@@ -29,12 +29,12 @@ def take_back_bag(rows: OwnerRows, name: str) -> None:
 
 def read_offers(rows: OwnerRows) -> tuple[Loan, ...]:
     """Returns the bags that others would lend to the owner."""
-    return tuple(Loan(row.name, account_name(row.lender), False, row.id) for row in rows.lent(accepted=False))
+    return tuple(Loan(row.name, account_of_owner(row.lender), row.id) for row in rows.lent(accepted=False))
 
 
 def read_guests(rows: OwnerRows) -> tuple[Loan, ...]:
-    """Returns to whom the owner lends her bags."""
-    return tuple(Loan(row.name, account_name(row.guest), row.accepted) for row in rows.guests())
+    """Returns who has which of the owner's bags."""
+    return tuple(Loan(row.name, account_of_owner(row.guest)) for row in rows.guests())
 
 
 def accept_bag(rows: OwnerRows, number: int) -> None:

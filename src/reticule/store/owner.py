@@ -15,6 +15,40 @@ from reticule.store.wardrobe_schema import owned_bag, wear, wear_bag
 from reticule.store.wardrobe_schema import owner as owner_table
 
 ME = "me"  # the owner of a database that one person uses
+MAX_ACCOUNT_NAME = 60  # letters
+_ACCOUNT = "@"  # before the name of an account, so that the owner of a database without any is never one of them
+
+
+def folded_name(name: str) -> str:
+    """Returns the name of an account as it is kept: no two differ by capitals or spaces alone.
+
+    >>> folded_name("  Anna Maria ")
+    'anna maria'
+
+    Raises:
+        BadValue: it is empty, too long, or not printable.
+    """
+    folded = " ".join(name.casefold().split())
+    if not folded or len(folded) > MAX_ACCOUNT_NAME or not folded.isprintable():
+        raise BadValue("account_name_wrong", most=MAX_ACCOUNT_NAME)
+    return folded
+
+
+def owner_of_account(name: str) -> str:
+    """Returns what the owner is called whose rows are those of an account.
+
+    >>> owner_of_account("Anna"), account_of_owner("@anna")
+    ('@anna', 'anna')
+
+    Raises:
+        BadValue: no account can have this name.
+    """
+    return f"{_ACCOUNT}{folded_name(name)}"
+
+
+def account_of_owner(owner: str) -> str:
+    """Returns the name of the account whose rows are those of an owner."""
+    return owner.removeprefix(_ACCOUNT)
 
 
 class OwnerRows:
@@ -48,12 +82,12 @@ class OwnerRows:
         return list(self._connection.execute(statement))
 
     def guests(self) -> list[Row[Any]]:
-        """Returns to whom the owner lends which of her bags, and whether it was accepted."""
+        """Returns who has accepted which of the owner's bags; whether an offer waits would tell that there is such a one."""
         statement = (
-            select(owned_bag.c.name, owner_table.c.name.label("guest"), lent_bag.c.accepted)
+            select(owned_bag.c.name, owner_table.c.name.label("guest"))
             .join(lent_bag, lent_bag.c.bag_id == owned_bag.c.id)
             .join(owner_table, owner_table.c.id == lent_bag.c.guest_id)
-            .where(self._owned(lent_bag))
+            .where(self._owned(lent_bag), lent_bag.c.accepted)
             .order_by(owned_bag.c.name, owner_table.c.name)
         )
         return list(self._connection.execute(statement))
@@ -68,13 +102,14 @@ class OwnerRows:
 
     def accept(self, bag_id: int) -> None:
         """Takes a bag that is offered to the owner."""
-        mine = (lent_bag.c.bag_id == bag_id) & (lent_bag.c.guest_id == self._owner_id)
-        self._connection.execute(update(lent_bag).where(mine).values(accepted=True))
+        self._connection.execute(update(lent_bag).where(*self._lent_to_her(bag_id)).values(accepted=True))
 
     def give_back(self, bag_id: int) -> None:
         """Takes no longer a bag that another lends or offers to the owner."""
-        mine = (lent_bag.c.bag_id == bag_id) & (lent_bag.c.guest_id == self._owner_id)
-        self._connection.execute(delete(lent_bag).where(mine))
+        self._connection.execute(delete(lent_bag).where(*self._lent_to_her(bag_id)))
+
+    def _lent_to_her(self, bag_id: int) -> tuple[ColumnElement[bool], ...]:
+        return (lent_bag.c.bag_id == bag_id, lent_bag.c.guest_id == self._owner_id)
 
     def forget_days(self, bag_id: int) -> None:
         """Lets the days of a bag of the owner, which is about to go, be evidence no more, also to those whom it was lent."""
@@ -130,20 +165,17 @@ def rows_of(engine: Engine, owner: str = ME, *, writes: bool = False) -> Iterato
 
 
 def revision_of(engine: Engine, owner: str = ME) -> tuple[tuple[int, int], ...]:
-    """Returns how many transactions have written as an owner, and as each who lends her a bag.
+    """Returns how many transactions have written as an owner, and as each with whom she shares a bag.
 
     What was read at the same revision is the same still.
     """
-    lenders = (
-        select(lent_bag.c.owner_id)
-        .join(guest := owner_table.alias(), guest.c.id == lent_bag.c.guest_id)
-        .where(guest.c.name == owner)
+    own_id = select(owner_table.c.id).where(owner_table.c.name == owner).scalar_subquery()
+    sharing = (
+        (owner_table.c.id == own_id)
+        | owner_table.c.id.in_(select(lent_bag.c.owner_id).where(lent_bag.c.guest_id == own_id))
+        | owner_table.c.id.in_(select(lent_bag.c.guest_id).where(lent_bag.c.owner_id == own_id))
     )
-    statement = (
-        select(owner_table.c.id, owner_table.c.revision)
-        .where((owner_table.c.name == owner) | owner_table.c.id.in_(lenders))
-        .order_by(owner_table.c.id)
-    )
+    statement = select(owner_table.c.id, owner_table.c.revision).where(sharing).order_by(owner_table.c.id)
     with engine.connect() as connection:
         return tuple((int(row.id), int(row.revision)) for row in connection.execute(statement))
 

@@ -16,7 +16,7 @@ from reticule.errors import BadInput, UnknownBag
 from reticule.reason import Name
 from reticule.store.bag_record import bag_of_record, record_of_bag
 from reticule.store.catalogue import Catalogue
-from reticule.store.owner import OwnerRows
+from reticule.store.owner import OwnerRows, account_of_owner
 from reticule.store.wardrobe_record import sides_json
 from reticule.store.wardrobe_schema import bag_event, owned_bag
 from reticule.store.wardrobe_schema import thing as thing_table
@@ -32,7 +32,7 @@ def read_bags(rows: OwnerRows) -> tuple[OwnedBag, ...]:
     bags = rows.read(owned_bag, order=(owned_bag.c.name,))
     own = tuple(_bag_of(row, tuple(events.get(row.id, ()))) for row in bags)
     names = {bag.name.casefold() for bag in own}
-    lent = (replace(_bag_of(row, ()), lender=account_name(row.lender)) for row in rows.lent(accepted=True))
+    lent = map(_lent_bag_of, rows.lent(accepted=True))
     others = [bag for bag in lent if bag.name.casefold() not in names]  # of two of a name, one's own counts
     return tuple(sorted((*own, *others), key=lambda bag: bag.name)) if others else own
 
@@ -90,11 +90,6 @@ def own_id(rows: OwnerRows, name: str) -> int:
     if number is None:
         raise BadInput("bag_is_lent", bag=Name("bag", name))
     return number
-
-
-def account_name(owner: str) -> str:
-    """Returns the name of an account by that of its owner."""
-    return owner.removeprefix("@")
 
 
 def add_bag(rows: OwnerRows, owned: OwnedBag) -> None:
@@ -239,6 +234,12 @@ def _bag_columns(owned: OwnedBag) -> dict[str, object]:
 def _bag_of(row: Row[Any], events: tuple[BagEvent, ...]) -> OwnedBag:
     resale = _price(row.resale_amount, row.resale_currency)
     return OwnedBag(_bag_of_text(row.record), resale, row.photo, row.acquired, row.retired, row.note, events)
+
+
+def _lent_bag_of(row: Row[Any]) -> OwnedBag:
+    """A bag that another lends: without what she paid for it and wrote of it."""
+    bag = replace(_bag_of_text(row.record), price=None, note="")
+    return OwnedBag(bag, retired=row.retired, lender=account_of_owner(row.lender))
 
 
 @lru_cache(maxsize=16_384)

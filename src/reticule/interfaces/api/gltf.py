@@ -13,10 +13,10 @@ from reticule.carry.box import Box
 from reticule.drawing.figures.gltf import glb_of
 from reticule.drawing.figures.outside_view import FrontBag
 from reticule.drawing.figures.packed_bag import Drawn
-from reticule.interfaces.api.questions import response_of, said_responses
+from reticule.interfaces.api.questions import answered_by, response_of, said_responses
 from reticule.interfaces.http.problems import problem
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import ANSWER, TookTooLong, WorkerPool
+from reticule.interfaces.http.worker_pool import ANSWER, WorkerPool
 from reticule.interfaces.wire.encode import Json
 from reticule.language.messages import say
 from reticule.packing.placement import Placement
@@ -35,13 +35,8 @@ def scene_routes(pool: WorkerPool, settings: Settings) -> APIRouter:
 
     @routes.get("/scene.glb", summary="A packed bag in three dimensions", responses=responses, response_class=Response)
     async def scene(request: Request, bag: Named, carry: Carried) -> Response:
-        if pool.full:
-            return problem(429, "busy", say(Reason.of("busy", count=pool.waiting)), {"retry-after": "1"})
-        try:
-            answered = await pool.ask(ANSWER, "curate", {"bag": bag, "carry": carry}, settings.most_seconds)
-        except TookTooLong as fault:
-            return problem(408, "took_too_long", say(fault.reason))
-        if answered.fault is not None:
+        answered = await answered_by(pool, settings, ANSWER, "curate", {"bag": bag, "carry": carry})
+        if isinstance(answered, Response) or answered.fault is not None:
             return response_of(answered, GLB)
         answer = json.loads(answered.text)
         if not answer["placements"]:

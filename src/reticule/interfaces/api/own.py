@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.errors import BadRecord
-from reticule.interfaces.api.questions import PRIVATE, response_of, said_responses
+from reticule.interfaces.api.questions import PRIVATE, answered_by, response_of, said_responses
 from reticule.interfaces.http.owners import Owners
 from reticule.interfaces.http.problems import problem, problem_of
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import CHANGE, OWN, TookTooLong, WorkerPool
+from reticule.interfaces.http.worker_pool import CHANGE, OWN, WorkerPool
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.jsonl import object_in
 from reticule.language.messages import say
@@ -107,7 +108,7 @@ def _changing(what: str, pool: WorkerPool, settings: Settings, owners: Owners) -
             record = object_in(body) if body.strip() else {}
         except BadRecord as fault:
             return problem_of(fault)
-        fields = {"file": body.decode()} if what == "import" else {**record, **request.path_params}
+        fields = {"file": json.dumps(record)} if what == "import" else {**record, **request.path_params}
         return await _asked(pool, settings, CHANGE, what, {"fields": fields}, owner)
 
     return change
@@ -124,12 +125,7 @@ def refused_owner(owners: Owners, request: Request) -> Response:
 
 
 async def _asked(pool: WorkerPool, settings: Settings, task: str, name: str, record: Json, owner: str) -> Response:
-    if pool.full:
-        return problem(429, "busy", say(Reason.of("busy", count=pool.waiting)), {"retry-after": "1"})
-    try:
-        answered = await pool.ask(task, name, record, settings.most_seconds, owner)
-    except TookTooLong as fault:
-        return problem(408, "took_too_long", say(fault.reason))
+    answered = await answered_by(pool, settings, task, name, record, owner)
     response = response_of(answered, "application/json")
     response.headers["cache-control"] = PRIVATE
     return response

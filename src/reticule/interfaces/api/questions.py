@@ -99,23 +99,40 @@ async def _answer(task: str, name: str, request: Request, pool: WorkerPool, sett
         record = object_in(await request.body())
     except BadRecord as fault:
         return problem_of(fault)
-    locale = language_of(record)
-    if pool.full:
-        return problem(429, "busy", say(Reason.of("busy", count=pool.waiting), locale), {"retry-after": "1"})
     is_own = bool(record.get("mine"))
     owner = await owners.of(request) if is_own else None
-    try:
-        answered = await pool.ask(task, name, record, settings.most_seconds, owner)
-    except TookTooLong as fault:
-        return problem(408, "took_too_long", f"{say(fault.reason, locale)}; {say(Reason.of('ask_as_job'), locale)}")
+    answered = await answered_by(pool, settings, task, name, record, owner, may_be_job=True)
     response = response_of(answered, SVG if task == PICTURE else "application/json")
     if is_own:
         response.headers["cache-control"] = PRIVATE
     return response
 
 
-def response_of(answered: Answered, kind: str) -> Response:
+async def answered_by(
+    pool: WorkerPool,
+    settings: Settings,
+    task: str,
+    name: str,
+    record: Json,
+    owner: str | None = None,
+    *,
+    may_be_job: bool = False,
+) -> Answered | Response:
+    """What a worker answers; or the problem that the line is full, or that it took too long."""
+    locale = language_of(record)
+    if pool.full:
+        return problem(429, "busy", say(Reason.of("busy", count=pool.waiting), locale), {"retry-after": "1"})
+    try:
+        return await pool.ask(task, name, record, settings.most_seconds, owner)
+    except TookTooLong as fault:
+        hints = [Reason.of("ask_as_job")] if may_be_job else []
+        return problem(408, "took_too_long", "; ".join(say(reason, locale) for reason in (fault.reason, *hints)))
+
+
+def response_of(answered: Answered | Response, kind: str) -> Response:
     """An answer as it goes out, with an entity tag; or the problem with its status."""
+    if isinstance(answered, Response):
+        return answered
     if answered.fault is None:
         tag = f'"{sha256(answered.text.encode()).hexdigest()[:16]}"'
         return Response(answered.text, headers={"etag": tag}, media_type=kind)

@@ -44,7 +44,8 @@ def run_add(options: argparse.Namespace) -> None:
     Raises:
         BadInput: the name is taken or wrong, or the password too short.
     """
-    from reticule.store.accounts import add_account, folded_name
+    from reticule.store.accounts import add_account
+    from reticule.store.owner import folded_name
 
     name = folded_name(options.name)
     if (options.issuer is None) != (options.subject is None):

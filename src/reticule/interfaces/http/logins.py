@@ -107,9 +107,9 @@ class Logins:
             self._count(keys)
             raise BadInput("log_in_refused")
         self._tries.pop(keys[0], None)
-        return await run_in_threadpool(self.begun, account.owner)
+        return await run_in_threadpool(self.begin, account.owner)
 
-    def begun(self, owner: str) -> str:
+    def begin(self, owner: str) -> str:
         """Begins a session of an owner, and returns its token."""
         return accounts.begin_session(self.engine, owner, time.time(), _SECONDS)[0]
 
@@ -123,7 +123,7 @@ class Logins:
         account = accounts.account_vouched(self.engine, issuer, subject)
         if account is None:
             raise BadInput("vouched_for_nobody", issuer=issuer, subject=subject[:200])
-        return self.begun(account.owner)
+        return self.begin(account.owner)
 
     def is_password(self, owner: str, password: str) -> bool:
         """Whether this is the password of an owner's account."""

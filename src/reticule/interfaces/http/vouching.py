@@ -41,7 +41,7 @@ class Vouching:
         self.issuer = issuer
         self._away: OrderedDict[str, _Away] = OrderedDict()
 
-    async def begun(self, back: str) -> tuple[str, str]:
+    async def begin(self, back: str) -> tuple[str, str]:
         """Returns where to send somebody, and the state that her browser must keep.
 
         Args:

@@ -72,7 +72,7 @@ class _Pages:
         if vouching is None or (refusal is not None and refusal.code == "host_unknown"):
             return page.shown("lost.html", 404)
         try:
-            link, state = await vouching.begun(str(request.url_for("back")))
+            link, state = await vouching.begin(str(request.url_for("back")))
         except BadInput as wrong:
             return self._login(page, _fault(page, wrong.reason, 502))
         response = RedirectResponse(link, 303)
@@ -159,7 +159,7 @@ class _Pages:
             changed = await run_in_threadpool(hash_of, fields.get("new", ""))
             await run_in_threadpool(accounts.change_password, engine, owner, changed)
             response = RedirectResponse(page.to("/account"), 303)
-            give_cookie(response, page.request, await run_in_threadpool(self.logins.begun, owner))
+            give_cookie(response, page.request, await run_in_threadpool(self.logins.begin, owner))
             return response
         return await self._shown(page, owner)
 

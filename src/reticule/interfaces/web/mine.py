@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -24,21 +25,17 @@ _SHOW = "show"  # no change, only the page
 def mine_page(client: Client) -> Endpoint:
     """Shows all of it; a form that is sent changes it."""
 
-    async def mine(request: Request) -> Response:
-        page = Page(request)
-        owner = await client.owners.of(request)
-        if client.settings.accounts and owner is None:
-            return RedirectResponse(page.to("/login"), 303)
-        if request.method == "GET":
+    async def mine(page: Page, owner: str | None) -> Response:
+        if page.request.method == "GET":
             return await _shown(client, page, True if owner else None, owner)
         try:
-            fields = await fields_of_form(request, client.settings.most_body)
+            fields = await fields_of_form(page.request, client.settings.most_body)
             kept = wardrobe_of(fields)
         except BadInput as wrong:
             return await _shown(client, page, True if owner else None, owner, Fault.of(wrong, page.locale))
         what = fields.pop("what", _SHOW)
         if kept is None and client.settings.keeps:
-            refusal = await client.owners.refusal_of_form(request, fields.pop(FORM_TOKEN, ""))
+            refusal = await client.owners.refusal_of_form(page.request, fields.pop(FORM_TOKEN, ""))
             if refusal is not None:
                 return page.shown("mine.html", 403, **_nothing(Fault(403, say(refusal, page.locale), refusal.code)))
             done = await client.change(what, {"fields": fields}, page.locale, owner)
@@ -47,25 +44,31 @@ def mine_page(client: Client) -> Endpoint:
             return RedirectResponse(page.to("/mine"), 303)
         return await _changed(client, page, what, fields, kept or None)
 
-    return mine
+    return _own_page(client, mine)
 
 
 def habits_page(client: Client) -> Endpoint:
     """Shows what the diary tells of the months: of the one kept here, or of the one that a browser sends along."""
 
-    async def habits(request: Request) -> Response:
-        page = Page(request)
-        owner = await client.owners.of(request)
-        if client.settings.accounts and owner is None:
-            return RedirectResponse(page.to("/login"), 303)
-        kept = None
-        if request.method == "POST":
-            kept = wardrobe_of(await fields_of_form(request, client.settings.most_body)) or None
+    async def habits(page: Page, owner: str | None) -> Response:
+        kept = await _sent_along(page.request, client)
         answer = await client.ask("habits", {"mine": kept or (True if owner else None)}, page.locale, owner)
         fault = answer if isinstance(answer, Fault) else None
         return page.shown("habits.html", status_of(fault), private=True, fault=fault, habits=None if fault else answer)
 
-    return habits
+    return _own_page(client, habits)
+
+
+def _own_page(client: Client, shown: Callable[[Page, str | None], Awaitable[Response]]) -> Endpoint:
+    """A page of who asks; where people log in, she has to."""
+
+    async def own(request: Request) -> Response:
+        page, owner = Page(request), await client.owners.of(request)
+        if client.settings.accounts and owner is None:
+            return RedirectResponse(page.to("/login"), 303)
+        return await shown(page, owner)
+
+    return own
 
 
 async def _changed(client: Client, page: Page, what: str, fields: dict[str, str], kept: Json | None) -> Response:
@@ -132,16 +135,20 @@ def wardrobe_of(fields: dict[str, str]) -> Json | None:
     return wardrobe
 
 
+async def _sent_along(request: Request, client: Client) -> Json | None:
+    """The wardrobe that a browser keeps, where it sends one."""
+    if request.method != "POST":
+        return None
+    return wardrobe_of(await fields_of_form(request, client.settings.most_body)) or None
+
+
 async def mine_of(request: Request, client: Client, *, default: bool = False) -> tuple[Json | bool | None, str | None]:
     """Whose bags a page asks of, as the field `mine` of a question, and who asks.
 
     Raises:
         BadInput: what the browser sends along is no wardrobe.
     """
-    owner = await client.owners.of(request)
-    kept = None
-    if request.method == "POST":
-        kept = wardrobe_of(await fields_of_form(request, client.settings.most_body)) or None
+    owner, kept = await client.owners.of(request), await _sent_along(request, client)
     wished = request.query_params.get("mine", "1" if default else "")
     if wished not in ("1", "true"):
         return None, owner

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from dataclasses import asdict
 
 from reticule.carry.wardrobe import OwnedBag, Thing, Wardrobe, Wear, typed_list
 from reticule.drawing.figures.habit_charts import draw_habits
-from reticule.interfaces.wire.encode import Json, bag_json
+from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.habits import habits_json, habits_up_to
 from reticule.language.locale import Locale
 from reticule.services.sources import Sources
+from reticule.store.wardrobe_record import record_of_owned_bag, record_of_thing
 
 _MOST_DAYS = 60  # of the diary that the page lists
 
@@ -22,11 +23,11 @@ def mine(_: Json, sources: Sources, __: Locale) -> Json:
     last = {name: wear.date for wear in own.wears for name in wear.bags}
     return {
         "bags": [_bag(bag, worn[bag.name], last.get(bag.name)) for bag in sorted(own.bags, key=_is_retired)],
-        "things": [_thing(thing) for thing in sorted(own.things, key=_is_retired)],
+        "things": [record_of_thing(thing) for thing in sorted(own.things, key=_is_retired)],
         "wears": [_wear(wear) for wear in reversed(own.wears[-_MOST_DAYS:])],
         "days": len(own.wears),
-        "guests": [{"bag": loan.bag, "other": loan.other, "accepted": loan.accepted} for loan in own.guests],
-        "offers": [{"bag": loan.bag, "other": loan.other, "number": loan.number} for loan in own.offers],
+        "guests": [asdict(loan) for loan in own.guests],
+        "offers": [asdict(loan) for loan in own.offers],
     }
 
 
@@ -52,27 +53,8 @@ def _is_retired(owned: OwnedBag | Thing) -> bool:
 
 
 def _bag(owned: OwnedBag, wears: int, last: str | None) -> Json:
-    return {
-        **bag_json(owned.bag),
-        "colours": list(owned.bag.colours),
-        "paid": _money(owned.bag.price),
-        "resale": _money(owned.resale),
-        "acquired": owned.acquired,
-        "retired": owned.retired,
-        "note": owned.note,
-        "photo": owned.photo,
-        "events": [
-            {"date": event.date, "kind": event.kind, "cost": _money(event.cost), "note": event.note} for event in owned.events
-        ],
-        "wears": wears,
-        "last": last,
-        "lender": owned.lender,
-    }
-
-
-def _thing(thing: Thing) -> Json:
-    return {"name": thing.name, "size_mm": [float(side) for side in thing.item.sides], "weight_g": thing.weight,
-            "retired": thing.retired, "note": thing.note}  # fmt: skip
+    """The bag as a file has it, with how often and when it was worn last."""
+    return {**record_of_owned_bag(owned), "wears": wears, "last": last, "lender": owned.lender}
 
 
 def _wear(wear: Wear) -> Json:
@@ -87,7 +69,3 @@ def _wear(wear: Wear) -> Json:
         "note": wear.note,
         "went_in": wear.went_in,
     }
-
-
-def _money(price: Any) -> Json | None:
-    return None if price is None else {"amount": price.amount, "currency": price.currency}
