@@ -38,6 +38,8 @@ def words_of(name: str, asked: dict[str, Any], folder: Path) -> list[str]:
             words.append(str(folder / "series.csv"))
         elif field == "raw":
             words.append(value)
+        elif value is True:
+            words.append(f"--{field.replace('_', '-')}")
         elif field == "used":
             words += ["--used", ", ".join(value)]
         else:

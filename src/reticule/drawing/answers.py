@@ -38,7 +38,7 @@ _MOST_CHARTS = 12  # series of which each has a chart
 
 def fit_picture(fit: Fit, locale: Locale) -> str:
     """The packed bag with the bag from outside below it; of a list that does not go in, the empty room."""
-    return _stacked(fit_figures(fit, locale))
+    return stacked(fit_figures(fit, locale))
 
 
 def fit_figures(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def plan_picture(plan: Plan, locale: Locale) -> str:
     if not plan.options:
         raise BadValue("no_option_to_draw")
     best = plan.options[0]
-    return _stacked(fit_figures(best.fit, locale, tuple(left.item for left in best.left), best.beside))
+    return stacked(fit_figures(best.fit, locale, tuple(left.item for left in best.left), best.beside))
 
 
 def plan_figures(plan: Plan, locale: Locale) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
     if curated.fit is None:
         raise BadValue("nothing_to_draw")
     left = tuple(left.item for left in curated.left)
-    return _stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept)))
+    return stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept)))
 
 
 def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:
         raise BadValue("nothing_to_draw")
     lefts = (day.left, *((),) * (len(fits) - 1))
     pairs = [fit_figures(fit, locale, left, beside) for (fit, beside), left in zip(fits, lefts, strict=True)]
-    return _stacked(figure for pair in pairs for figure in pair)
+    return stacked(figure for pair in pairs for figure in pair)
 
 
 def compose_figures(composed: Composed | ComposedDays, locale: Locale) -> tuple[str, ...]:
@@ -234,7 +234,7 @@ def _outside(fit: Fit) -> Box:
     return Box(width, height, depth)
 
 
-def _stacked(pictures: Iterable[str]) -> str:
+def stacked(pictures: Iterable[str]) -> str:
     """Pictures of one width below each other, as one."""
     inside, y, width = [], 0.0, 0.0
     for picture in pictures:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OPEN = 2
 _NEVER = 32_767
 _THREADS = 2
+_FEW = 1_000  # rows that are decided before threads are started
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,9 @@ def decide_many(items: NDArray[np.int64], rooms: NDArray[np.int64], *, steps: in
         search = RowSearch([(1, 1, 1)] * n, [False] * n, False)
         search.decide_rows(sides[start:end], spaces[start:end], steps, verdicts[start:end])
 
+    if count < _FEW:
+        decide_rows(0, count)
+        return verdicts
     bounds = [count * number // _THREADS for number in range(_THREADS + 1)]
     with ThreadPoolExecutor(_THREADS) as threads:
         list(threads.map(decide_rows, *zip(*pairwise(bounds), strict=True)))

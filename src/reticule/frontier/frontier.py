@@ -113,7 +113,7 @@ class Frontier:
         lacks = (
             (max(0, w - box.width), max(0, h - box.height), max(0, d - box.depth))
             for point in self.points
-            for w, h, d in self._turns(point)
+            for w, h, d in self.turns(point)
         )
         lack = min(lacks, key=lambda lack: (sum(lack), -lack.count(0), lack), default=None)
         if lack is None or self.largest is None:
@@ -122,7 +122,8 @@ class Frontier:
         beyond = min(max(0, most + 1 - side) for side, most in zip(sides, self.largest, strict=True))
         return lack if sum(lack) <= beyond or not any(lack) else None
 
-    def _turns(self, point: CanonicalSides) -> Iterable[CanonicalSides]:
+    def turns(self, point: CanonicalSides) -> Iterable[CanonicalSides]:
+        """The sides of a point in each order that a room may have them; upright things keep the height."""
         a, b, c = point
         turned = ((a, b, c), (c, b, a))
         return turned if self.upright else (*turned, (a, c, b), (b, a, c), (b, c, a), (c, a, b))

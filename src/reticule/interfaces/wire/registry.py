@@ -109,8 +109,8 @@ def _named(path: str) -> Any:
     return getattr(import_module(module), name)
 
 
-def _entry(name: str, asks: str, label: str, *, drawn: bool = True) -> Question:
-    """A question whose files stand under its name on every floor, with an underscore for a hyphen."""
+def _entry(name: str, asks: str, label: str, *, drawn: bool = True, answers: str = "answers") -> Question:
+    """A question whose files stand under its name on every floor, with an underscore for a hyphen; `answers` draws them."""
     file = name.replace("-", "_")
     return Question(
         name,
@@ -119,8 +119,8 @@ def _entry(name: str, asks: str, label: str, *, drawn: bool = True) -> Question:
         wire=f"reticule.interfaces.wire.{file}",
         service=f"reticule.services.{file}",
         command=f"reticule.interfaces.cli.{file}",
-        picture=f"reticule.drawing.answers:{file}_picture" if drawn else "",
-        figures=f"reticule.drawing.answers:{file}_figures" if drawn else "",
+        picture=f"reticule.drawing.{answers}:{file}_picture" if drawn else "",
+        figures=f"reticule.drawing.{answers}:{file}_figures" if drawn else "",
     )
 
 
@@ -137,6 +137,8 @@ QUESTIONS: dict[str, Question] = {
         _entry("streamline", "What could stay at home, or be lighter?", "Streamline", drawn=False),
         _entry("style", "Which bag goes with this outfit, and why?", "Style"),
         _entry("worth", "What does a wear of it cost, and what does it add?", "Worth", drawn=False),
+        _entry("design", "How small may a bag be?", "Design", answers="size_answers"),
+        _entry("design-many", "Which size of bag serves how many people?", "Sizes", answers="size_answers"),
         _entry("trend", "Will it last?", "Trend"),
         _entry("read", "What was understood of what was typed?", "Read", drawn=False),
         _entry("size-text", "How large is the bag of which a shop says this?", "Size text", drawn=False),

@@ -1,0 +1,94 @@
+"""reticule design: how small may a bag be?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reticule.interfaces.cli.arguments import add_carry, add_database, add_mine, add_output, carried
+from reticule.interfaces.cli.ask import answer_request
+from reticule.interfaces.cli.output import print_reasons, print_table, text, write
+from reticule.interfaces.wire.registry import question
+from reticule.language.locale import Locale
+from reticule.language.messages import say_value, word
+from reticule.reason import Size
+
+if TYPE_CHECKING:
+    from reticule.questions.design import Design
+
+_OUTLINES = ("box", "trapezoid", "crescent", "round", "heart", "bucket")  # as in `outline_profile`, which is not for --help
+
+
+def add(design: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    design.set_defaults(run=run)
+    add_carry(design, required=True)
+    design.add_argument("--sketch", metavar="WxHxD", help="a room that you have drawn, such as --sketch 150x75x30mm")
+    add_bounds(design)
+    design.add_argument("--outline", choices=_OUTLINES, help="of the front, such as --outline heart")
+    design.add_argument("--wall", type=int, metavar="MM", help="thickness of a wall, such as --wall 2")
+    design.add_argument("--seam", type=int, metavar="MM", help="seam allowance of each panel, such as --seam 8")
+    design.add_argument("--mouth", type=int, metavar="MM", help="width of the mouth that all must pass, such as --mouth 90")
+    design.add_argument("--grams", type=float, metavar="G", help="of a square metre of the material, such as --grams 900")
+    design.add_argument("--outside", action="store_true", help="sketch and bounds are outer sides, such as --outside --wall 2")
+    design.add_argument("--csv", metavar="FILE", help="writes all least rooms as a table, such as --csv rooms.csv")
+    add_mine(design)
+    add_database(design)
+    add_output(design, "draws the four shapes, packed")
+
+
+def add_bounds(parser: argparse.ArgumentParser) -> None:
+    """--width, --height, --depth and --aspect."""
+    for side in ("width", "height", "depth"):
+        parser.add_argument(f"--{side}", metavar="RANGE", help=f'of the room, such as --{side} "<=16cm" or --{side} 120-160mm')
+    parser.add_argument("--aspect", metavar="RANGE", help="width / height, such as --aspect 1.4-1.6")
+
+
+def bounds_of(options: argparse.Namespace) -> dict[str, str | None]:
+    """The bounds in the JSON of the wire."""
+    return {side: getattr(options, side) for side in ("width", "height", "depth", "aspect")}
+
+
+def run(options: argparse.Namespace) -> None:
+    """Asks, draws, writes the table and prints."""
+    record = {"carry": carried(options), "mine": options.mine, "sketch": options.sketch, **bounds_of(options),
+              "outline": options.outline, "outside": options.outside, "mouth": options.mouth, "grams": options.grams,
+              "wall": options.wall or 0, "seam": options.seam or 0}  # fmt: skip
+    designed: Design = answer_request("design", options, question("design").request(record), print_design)
+    if options.csv:
+        from reticule.interfaces.wire.design import rows_of
+
+        write_table(options.csv, rows_of(designed))
+
+
+def write_table(path: str, rows: Iterable[Sequence[str]]) -> None:
+    """Writes rows as CSV, whole or not at all.
+
+    Raises:
+        UnwritableFile: it cannot be written there.
+    """
+    import csv
+    import io
+
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows(rows)
+    write(path, table.getvalue())
+
+
+def print_design(designed: Design, locale: Locale) -> None:
+    """What the sketch lacks, the shapes that designers ask for, and how many others there are."""
+    if designed.sketch is not None:
+        print_reasons(designed.sketch.reasons, locale, indent="")
+    rows = [
+        (
+            word(name, locale),
+            say_value(Size(shape.room.sides), "", locale),
+            text("cli_design_volume", locale, litres=shape.volume / 1e6),
+            text("cli_design_leather", locale, area=shape.leather / 1e4),
+        )
+        for name, shape in (*designed.named, *designed.also)
+    ]
+    if rows:
+        print_table(rows, indent="  ")
+    print_reasons(designed.reasons, locale, indent="")
