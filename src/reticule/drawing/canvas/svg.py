@@ -81,13 +81,17 @@ class Caption:
     language: str = "en"
 
 
-def document(size: Point, caption: Caption, *, key: str, children: Iterable[Markup]) -> str:
+def document(size: Point, caption: Caption, *, key: str, children: Iterable[Markup], unit: str = "") -> str:
     """A whole picture that a screen reader can announce; the key keeps ids apart when a page holds several pictures.
+
+    With a unit, such as mm, it has that size on paper; without one it is as wide as its place.
 
     >>> document((720, 10), Caption("Bag", "Empty."), key="k", children=())[:60]
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 10"'
     """
     opening = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {number(size[0])} {number(size[1])}"}
+    if unit:
+        opening |= {side: f"{number(length)}{unit}" for side, length in zip(("width", "height"), size, strict=True)}
     title = element("title", words(caption.name), id=f"{key}-title")
     description = element("desc", words(caption.description), id=f"{key}-desc")
     more = {"lang": caption.language, "role": "img", "aria_labelledby": f"{key}-title {key}-desc"}

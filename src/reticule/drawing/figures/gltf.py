@@ -12,7 +12,9 @@ from typing import Any
 from reticule.drawing.canvas.palette import SHELL
 from reticule.drawing.figures.inside_view import hue
 from reticule.drawing.figures.outside_view import FrontBag, floor_of
+from reticule.drawing.figures.packed_bag import Drawn
 from reticule.drawing.space.mesh import Mesh, bag_mesh, solid
+from reticule.drawing.space.projection import Direction
 
 _METRE = 1_000.0  # glTF counts in metres
 _FLOAT, _SHORT, _POINTS, _INDICES = 5126, 5123, 34962, 34963  # glTF 2.0, sections 3.6.2.2 and 5.11
@@ -29,14 +31,26 @@ def glb_of(bag: FrontBag, name: str = "bag") -> bytes:
     >>> glb_of(FrontBag("heart", Box(120, 100, 40), Box(100, 80, 30)), "Heart")[:4]
     b'glTF'
     """
-    scene = _Scene()
-    size, room = bag.stated, bag.interior
+    room = bag.interior
     corner = (-room.width / 2, floor_of(bag), -room.depth / 2)
-    for at, item in enumerate(bag.contents):
+    return glb_of_mesh(bag_mesh(bag.shape, bag.stated.sides), bag.contents, corner, name)
+
+
+def glb_of_mesh(shell: Mesh, contents: Sequence[Drawn], corner: Direction, name: str) -> bytes:
+    """A bag of any mesh, in mm, with its contents.
+
+    Args:
+        shell: the bag as it stands on the ground.
+        contents: what lies inside, by name.
+        corner: the lower left back corner of the interior, in mm.
+        name: of the bag.
+    """
+    scene = _Scene()
+    for at, item in enumerate(contents):
         place = item.placement
         middle = [corner[k] + place.start[k] + place.box.sides[k] / 2 for k in range(3)]
         scene.add(item.name, solid(item.shape, place), _matt(hue(at)), middle)
-    scene.add(name, bag_mesh(bag.shape, size.sides), _clear(SHELL), (0.0, 0.0, 0.0))  # last: it is seen through
+    scene.add(name, shell, _clear(SHELL), (0.0, 0.0, 0.0))  # last: it is seen through
     return scene.file(name)
 
 
