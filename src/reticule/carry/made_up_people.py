@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reticule.carry.item import CarryList, Item
-from reticule.carry.population import PHONE, Population
+from reticule.carry.population import Population, is_phone
 from reticule.errors import BadValue
 
 MOST_PEOPLE = 100_000
@@ -51,7 +51,7 @@ def made_up_people(
     if not 1 <= count <= MOST_PEOPLE:
         raise BadValue("people_out_of_range", least=1, most=MOST_PEOPLE, got=count)
     choice = [phone for of, phone in phones if year - KEPT < of <= year]
-    if not choice and any(share.item.kind == PHONE for share in shares):
+    if not choice and any(is_phone(share.item) for share in shares):
         raise BadValue("no_phones_of_years", first=year - KEPT + 1, last=year)
     draw = np.random.default_rng(seed)
     chances = np.array([share.share for share in shares])
@@ -59,7 +59,7 @@ def made_up_people(
     while len(lists) < count:
         comes = np.flatnonzero(draw.random(len(shares)) < chances)
         phone = int(draw.integers(max(1, len(choice))))
-        items = [choice[phone] if shares[at].item.kind == PHONE else shares[at].item for at in comes.tolist()]
+        items = [choice[phone] if is_phone(shares[at].item) else shares[at].item for at in comes.tolist()]
         if 0 < len(items) <= MOST_THINGS:
             lists.append(CarryList(tuple(items)))
     return Population(tuple(lists), (1.0,) * count)

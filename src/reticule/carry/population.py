@@ -14,7 +14,7 @@ from reticule.units import Measure
 
 CONFIDENCE = 0.95
 _NORMAL = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-PHONE = "phone"  # the kind of things that grow from year to year
+_PHONE = "phone"  # the kind of things that grow from year to year, and the name of the one that is no model
 _YEARS_BACK, _ENOUGH = 6, 20  # years over which the growth of phones is measured, and phones that make a year's median
 Growth = tuple[float, float, float]  # mm a year, of the longest, the middle and the shortest side
 
@@ -49,6 +49,7 @@ class Population:
     def effective(self) -> float:
         """How many lists of equal weight tell as much (L. Kish, *Survey Sampling*, 1965: (sum w)^2 / sum w^2).
 
+        >>> from reticule.carry.box import Box
         >>> phones = CarryList((Item("phone", Box(147, 72, 8)),))
         >>> Population((phones, phones, phones), (1, 1, 2)).effective
         2.6666666666666665
@@ -58,6 +59,7 @@ class Population:
     def grown(self, growth: Growth, years: float) -> Population:
         """The same people some years later: each of their phones larger by so many mm a year.
 
+        >>> from reticule.carry.box import Box
         >>> phone = Item("phone", Box(150, 75, 8), kind="phone")
         >>> later = Population((CarryList((phone,)),), (1,)).grown((1.0, 0.4, 0.0), 2)
         >>> later.lists[0].items[0].box.sides
@@ -95,6 +97,7 @@ def phone_growth(phones: Sequence[tuple[int, Item]]) -> Growth:
     Args:
         phones: each with the year in which it came out.
 
+    >>> from reticule.carry.box import Box
     >>> phone_growth([(year, Item("phone", Box(140 + year - 2020, 70, 8))) for year in range(2020, 2026) for _ in range(20)])
     (1.0, 0.0, 0.0)
     """
@@ -114,8 +117,18 @@ def _sorted(item: Item) -> list[float]:
     return sorted(item.sides, reverse=True)
 
 
+def is_phone(item: Item) -> bool:
+    """Whether a thing is a phone: a model, or just a phone.
+
+    >>> from reticule.carry.box import Box
+    >>> is_phone(Item("phone", Box(150, 72, 9), kind="tech")), is_phone(Item("keys", Box(75, 35, 15), kind="keys"))
+    (True, False)
+    """
+    return item.kind == _PHONE or item.name.removesuffix(" in case") == _PHONE
+
+
 def _grown(item: Item, growth: Growth, years: float) -> Item:
-    if item.kind != PHONE:
+    if not is_phone(item):
         return item
     order = sorted(range(3), key=lambda side: -item.sides[side])
     sides: list[Measure] = list(item.sides)

@@ -6,7 +6,7 @@ from functools import cache
 
 from reticule.carry.item import Item
 from reticule.carry.made_up_people import CarryShare
-from reticule.carry.population import PHONE
+from reticule.carry.population import is_phone
 from reticule.store.library import embedded_library
 from reticule.store.tables import read_table
 
@@ -32,4 +32,4 @@ def embedded_phones() -> tuple[tuple[int, Item], ...]:
     library = embedded_library()
     rows = (row for row in read_table("phones") if row["year"] and "(folded)" not in row["name"])
     entries = ((int(row["year"]), library.find(row["name"]).item) for row in rows)
-    return tuple((year, item) for year, item in entries if item.kind == PHONE)
+    return tuple((year, item) for year, item in entries if is_phone(item))
