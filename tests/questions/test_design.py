@@ -118,11 +118,11 @@ def test_an_outline_holds_the_packing_that_is_drawn_in_it(outline: str, boxes: l
     assert designed.shapes
     assert not designed.proven
     for shape in designed.shapes:
-        polygon = PROFILES[outline].polygon(shape.room.width, shape.room.depth if outline == "bucket" else shape.room.height)
-        across = 2 if outline == "bucket" else 1
+        polygon = PROFILES[outline].polygon(*PROFILES[outline].sides(shape.room))
+        across, up = PROFILES[outline].plane
         for place in shape.packing.placements:
-            for x in (place.start[0], place.end[0]):
-                for y in (place.start[across], place.end[across]):
+            for x in (place.start[across], place.end[across]):
+                for y in (place.start[up], place.end[up]):
                     assert in_polygon(x, y, polygon, slack=1.0)
         assert PROFILES[outline].holds(shape.room, shape.packing.placements)
         placed = sorted(sorted(place.box.sides) for place in shape.packing.placements)

@@ -17,7 +17,7 @@ from reticule.packing.insertion import drop_items
 from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import MOST
 from reticule.reality.interior.least_outline import least_outlines
-from reticule.reality.interior.outline_profile import OUTLINES, PROFILES
+from reticule.reality.interior.outline_profile import BASE, OUTLINES, PROFILES, STRAIGHT, OutlineProfile
 from reticule.reality.sketch import Sketch, no_room_within, sketch_of
 from reticule.reason import Length, Name, Reason, Size
 from reticule.units import Mm
@@ -72,9 +72,10 @@ class Shape:
 
     @property
     def outside(self) -> Box:
-        """The bag around the room: a wall on each side and below."""
+        """The bag around the room: a wall on each side and below, and above where the outline is closed."""
         wall, (width, height, depth) = self.wishes.wall, self.room.sides
-        return Box(width + 2 * wall, height + wall, depth + 2 * wall)
+        is_open = self.wishes.outline in (*STRAIGHT, "bucket")
+        return Box(width + 2 * wall, height + (1 if is_open else 2) * wall, depth + 2 * wall)
 
     @cached_property
     def leather(self) -> float:
@@ -211,7 +212,7 @@ def _outlined(rooms: Iterable[tuple[Box, Packing]], wishes: Wishes) -> list[Shap
     smallest = sorted(rooms, key=lambda pair: (pair[0].volume, pair[0].sides))[:_MOST_OUTLINED]
     shapes: dict[tuple[Mm, ...], Shape] = {}
     for _, packing in smallest:
-        for turned in _stood(packing, profile.in_plan):
+        for turned in _stood(packing, profile):
             for outlined in least_outlines(profile, turned):
                 if bounds.least_room(outlined.room.sides) == outlined.room:
                     shapes.setdefault(outlined.room.sides, Shape(outlined.room, outlined.packing, wishes))
@@ -222,17 +223,18 @@ def _as_made(rooms: Collection[tuple[Mm, ...]], wishes: Wishes) -> Collection[tu
     """Those as wide for their height as bags of this outline are made; all where the aspect is wished for or none is so."""
     profile = PROFILES[wishes.outline]
     low, high = profile.aspect
-    made = [sides for sides in rooms if low <= sides[0] / sides[2 if profile.in_plan else 1] <= high]
+    across, up = profile.plane
+    made = [sides for sides in rooms if low <= sides[across] / sides[up] <= high]
     return made if made and wishes.bounds.aspect == ANY_ASPECT else rooms
 
 
-def _stood(packing: Packing, in_plan: bool) -> Iterator[Packing]:
-    """The packing with width and height exchanged; of an outline in plan, with each side in turn as the height."""
+def _stood(packing: Packing, profile: OutlineProfile) -> Iterator[Packing]:
+    """The packing as it is, and with width and height exchanged; of an outline of the base, with each side as the height."""
     yield packing
     if any(place.box.upright for place in packing.placements):
         return
     yield packing.permuted((1, 0, 2))
-    if in_plan:
+    if profile.plane == BASE:
         yield packing.permuted((0, 2, 1))
 
 

@@ -24,12 +24,15 @@ from reticule.drawing.figures.outside_view import FrontBag, draw_front
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.figures.packing_figure import draw_packing
 from reticule.drawing.figures.section_view import Section, draw_section
+from reticule.drawing.figures.shape_view import ShapeView, draw_shape
+from reticule.drawing.figures.size_charts import draw_rooms, draw_served
 from reticule.drawing.figures.trend_chart import draw_trend
 from reticule.language.labels import VOCABULARY
 from reticule.language.locale import ENGLISH, LANGUAGES, Locale
 from reticule.language.names import names
 from reticule.packing.placement import Placement
 from reticule.questions.trend import Future, Trend
+from reticule.reality.interior.outline_profile import PROFILES
 from reticule.reality.poses.rounded import Pose
 from reticule.trends.advice import Costs, advise
 from reticule.trends.forecast import outlooks
@@ -92,7 +95,23 @@ def trend(locale: Locale, *, silent: bool = False) -> str:
     return draw_trend(Trend(series, future, "", ()), locale)
 
 
+def shape(locale: Locale, outline: str = "box", room: Box = ROOM) -> str:
+    profile = PROFILES[outline]
+    return draw_shape(ShapeView(BAG, room, profile.polygon(*profile.sides(room)), THINGS, profile.plane, locale))
+
+
+def served(locale: Locale) -> str:
+    rooms = [Box(90 + 12 * step, 60 + 9 * step, 10 + 6 * step) for step in range(12)]
+    sizes = [(room, step / 11, (max(0, step / 11 - 0.05), min(1, step / 11 + 0.04))) for step, room in enumerate(rooms)]
+    return draw_served(sizes, [rooms[5], rooms[8], rooms[10]], locale)
+
+
 DRAWINGS = {
+    "shape": shape,
+    "wedge": lambda locale: shape(locale, "wedge"),
+    "bucket": lambda locale: shape(locale, "bucket"),
+    "all rooms": lambda locale: draw_rooms([Box(203, 96, 21), Box(163, 78, 39), Box(181, 150, 18)], [Box(203, 96, 21)], locale),
+    "served": served,
     "packed": packed,
     "packed with room": lambda locale: packed(locale, Box(360, 300, 300), 12),
     "packed tightly": lambda locale: packed(locale, margin=0),

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_carry, add_database, add_mine, add_output, carried
+from reticule.interfaces.cli.arguments import add_carry, add_database, add_mine, add_output, carried, locale_of
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.output import print_reasons, print_table, text, write
 from reticule.interfaces.wire.registry import question
@@ -17,7 +17,15 @@ from reticule.reason import Size
 if TYPE_CHECKING:
     from reticule.questions.design import Design
 
-_OUTLINES = ("box", "trapezoid", "crescent", "round", "heart", "bucket")  # as in `outline_profile`, which is not for --help
+_OUTLINES = (
+    "box",
+    "trapezoid",
+    "crescent",
+    "round",
+    "heart",
+    "bucket",
+    "wedge",
+)  # as in `outline_profile`, which is not for --help
 
 
 def add(design: argparse.ArgumentParser) -> None:
@@ -33,6 +41,9 @@ def add(design: argparse.ArgumentParser) -> None:
     design.add_argument("--grams", type=float, metavar="G", help="of a square metre of the material, such as --grams 900")
     design.add_argument("--outside", action="store_true", help="sketch and bounds are outer sides, such as --outside --wall 2")
     design.add_argument("--csv", metavar="FILE", help="writes all least rooms as a table, such as --csv rooms.csv")
+    design.add_argument("--pattern", metavar="FILE", help="writes what a maker cuts and folds, true to scale, as .svg, .pdf, "
+                        ".dxf or .glb (pdf and dxf with the extra maker), such as --pattern bag.pdf")  # fmt: skip
+    design.add_argument("--shape", default="least_volume", metavar="NAME", help="of the pattern, such as --shape flattest")
     add_mine(design)
     add_database(design)
     add_output(design, "draws the four shapes, packed")
@@ -60,6 +71,11 @@ def run(options: argparse.Namespace) -> None:
         from reticule.interfaces.wire.design import rows_of
 
         write_table(options.csv, rows_of(designed))
+    if options.pattern:
+        from reticule.drawing.size_answers import design_pattern
+
+        ending = options.pattern.rpartition(".")[2].lower()
+        write(options.pattern, design_pattern(designed, options.shape, ending, locale_of(options)))
 
 
 def write_table(path: str, rows: Iterable[Sequence[str]]) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from reticule.language.messages import say_value, word
 from reticule.reason import Name
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_SIDES = ("width_mm", "height_mm", "depth_mm")
 
 
 def named(items: str | list[str], locale: Locale) -> str:
@@ -122,6 +124,20 @@ def island(value: Any) -> Markup:
     '{"a": "\\u003c/script>"}'
     """
     return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def csv_link(rows: Sequence[Json], columns: Sequence[str]) -> str:
+    """A link that holds some fields of objects as a table, to be saved as a file; a list is as many columns.
+
+    >>> csv_link([{"interior_mm": [90, 60, 10], "share": 0.5}], ["interior_mm", "share"])
+    'data:text/csv;charset=utf-8,width_mm%2Cheight_mm%2Cdepth_mm%2Cshare%0A90%2C60%2C10%2C0.5%0A'
+    """
+    titles = [title for column in columns for title in (_SIDES if column == "interior_mm" else (column,))]
+    lines = [",".join(titles)]
+    for row in rows:
+        values = [value for column in columns for value in (row[column] if isinstance(row[column], list) else [row[column]])]
+        lines.append(",".join("" if value is None else str(value) for value in values))
+    return "data:text/csv;charset=utf-8," + quote("\n".join(lines) + "\n")
 
 
 def pretty(value: Any) -> str:

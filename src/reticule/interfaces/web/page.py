@@ -19,6 +19,7 @@ from reticule.interfaces.web.filters import (
     bag_icon,
     called,
     coloured,
+    csv_link,
     drawing,
     island,
     meant,
@@ -194,7 +195,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (drawing, named, meant, once, coloured, worn, sourced, quoted, called, scened, pretty, room_name)
+    filters = (csv_link, drawing, named, meant, once, coloured, worn, sourced, quoted, called, scened, pretty, room_name)
     environment.filters |= {function.__name__: function for function in filters}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,

@@ -21,6 +21,7 @@ from reticule.interfaces.web.forms import BY_DEFAULT, missing, record_of
 from reticule.interfaces.web.home import FIRST, home_page, tapped_page
 from reticule.interfaces.web.mine import WARDROBE, habits_page, mine_page, wardrobe_of
 from reticule.interfaces.web.page import Endpoint, Page
+from reticule.interfaces.web.pattern import pattern_page
 from reticule.interfaces.web.photo import photo_page, worn
 from reticule.interfaces.web.static_files import SMALL, scene_script, static_files
 from reticule.interfaces.web.suggestions import near_links
@@ -44,6 +45,7 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
         "/bags/{name:path}": _bag(client, catalogue),
         "/mine": mine_page(client),
         "/mine/habits": habits_page(client),
+        "/design/pattern": pattern_page(client),
         "/v1/docs": docs_page,
     }
     posted = {"/photo", "/", "/works", "/mine", "/mine/habits", *(f"/{name}" for name in QUESTIONS if _is_posted(name))}

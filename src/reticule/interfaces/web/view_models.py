@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reticule.carry.item import CarryList
 from reticule.drawing.answers import as_loaded, fit_figures, look_picture
+from reticule.drawing.size_answers import design_pattern
 from reticule.interfaces.web import own_views
 from reticule.interfaces.wire.curate import decode as curate_request
 from reticule.interfaces.wire.decode import bag_in, locale_in, text_in
@@ -94,10 +95,18 @@ def _photo(record: Json, sources: Sources, _: Locale) -> Json:
     return {"small": small, "shown": shown, "part": reading.part, "colours": colours}
 
 
+def _pattern(record: Json, sources: Sources, locale: Locale) -> Json:
+    """The pattern of one of the shapes that a design names, as a file in base 64."""
+    designed = QUESTIONS["design"].answer(QUESTIONS["design"].request(record), sources)
+    shape, ending = text_in(record, "shape", "least_volume"), text_in(record, "format", "pdf")
+    return {"file": b64encode(design_pattern(designed, shape, ending, locale)).decode("ascii")}
+
+
 _VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {
     "tapped": _tapped,
     "bag": _bag,
     "photo": _photo,
+    "pattern": _pattern,
     "mine": own_views.mine,
     "tonight": own_views.tonight,
     "habits": own_views.habits,

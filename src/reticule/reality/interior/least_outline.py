@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reticule.carry.box import Box
 from reticule.packing.placement import Packing, Placement
-from reticule.reality.interior.outline_profile import OutlineProfile
+from reticule.reality.interior.outline_profile import BASE, OutlineProfile
 from reticule.units import Mm
 
 _HEIGHTS, _LIFTS = 24, 8  # heights of the outline that are tried, and places in it of the packing
@@ -27,14 +27,14 @@ def least_outlines(profile: OutlineProfile, packing: Packing) -> Iterator[Outlin
     """Yields rooms of an outline that hold a packing as it is or upside down, each as narrow as its height allows.
 
     Heights from that of the packing to nearly twice that are tried, and places of the packing in them; so no room is proven to
-    be the least. Of an outline in plan depth takes the place of the height.
+    be the least. Width and height are those of the outline, which may lie in another plane than the front.
 
     >>> from reticule.reality.interior.outline_profile import PROFILES
     >>> flat = Packing((Placement(0, 0, 0, Box(90, 20, 10)),))
-    >>> min(one.room.width for one in least_outlines(PROFILES["trapezoid"], flat))
+    >>> min(outlined.room.width for outlined in least_outlines(PROFILES["trapezoid"], flat))
     93
     """
-    for stood in (packing, _turned_over(packing, profile.in_plan)):
+    for stood in (packing, _turned_over(packing, profile)):
         spans = [profile.axes(place) for place in stood.placements]
         tall = max(high for *_, high in spans)
         for height in _heights(tall, profile):
@@ -84,17 +84,18 @@ def _narrowest(
 
 
 def _placed(profile: OutlineProfile, packing: Packing, sides: tuple[Mm, Mm], shift: tuple[Mm, Mm]) -> Outlined:
-    extent, (width, height), (right, lift) = packing.extent, sides, shift
-    room = Box(width, extent.height, height) if profile.in_plan else Box(width, height, extent.depth)
-    up, out = (0, lift) if profile.in_plan else (lift, 0)
-    moved = (Placement(place.x + right, place.y + up, place.z + out, place.box) for place in packing.placements)
-    return Outlined(room, Packing(tuple(moved)))
+    lengths, by = list(packing.extent.sides), [0, 0, 0]
+    for axis, side, moves in zip(profile.plane, sides, shift, strict=True):
+        lengths[axis], by[axis] = side, moves
+    places = packing.placements
+    moved = (Placement(place.x + by[0], place.y + by[1], place.z + by[2], place.box) for place in places)
+    return Outlined(Box(*lengths), Packing(tuple(moved)))
 
 
-def _turned_over(packing: Packing, in_plan: bool) -> Packing:
-    """The packing upside down; of an outline in plan, back to front."""
+def _turned_over(packing: Packing, profile: OutlineProfile) -> Packing:
+    """The packing upside down; of an outline of the base, back to front."""
     extent = packing.extent
-    if in_plan:
+    if profile.plane == BASE:
         turned = (Placement(place.x, place.y, extent.depth - place.end[2], place.box) for place in packing.placements)
     else:
         turned = (Placement(place.x, extent.height - place.end[1], place.z, place.box) for place in packing.placements)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reticule.carry.box import Box
-from reticule.reality.interior.outline_profile import PROFILES, Point
+from reticule.reality.interior.outline_profile import BASE, PROFILES, Point
 from reticule.units import Mm
 
 
 def panels_area(outline: str, outside: Box, seam: Mm) -> float:
     """Returns the area of what is cut for a bag that is open at the top, in mm2: two fronts, and a strip round sides and base.
 
-    Of a bucket it is a base and one wall. Each panel is larger by the seam all round.
+    Of a wedge it is two sides with a strip between, of a bucket a base and one wall. Each panel is cut larger by the seam.
 
     Args:
         outline: one of `OUTLINES`.
@@ -25,16 +25,16 @@ def panels_area(outline: str, outside: Box, seam: Mm) -> float:
     (60000.0, 80200.0)
     """
     profile = PROFILES[outline]
-    width, height, depth = outside.sides
-    across = depth if profile.in_plan else height
-    polygon = profile.polygon(width, across)
+    polygon = profile.polygon(*profile.sides(outside))
+    through = outside.sides[3 - sum(profile.plane)]
     rim = math.fsum(math.dist(one, other) for one, other in pairwise((*polygon, polygon[0])))
     front = _area(polygon) + rim * seam + 4 * seam * seam
-    if profile.in_plan:
-        return front + (rim + 2 * seam) * (height + 2 * seam)
-    strip = rim - (max(x for x, y in polygon if y == max(y for _, y in polygon)) - min(
-        x for x, y in polygon if y == max(y for _, y in polygon)))  # open at the top  # fmt: skip
-    return 2 * front + (strip + 2 * seam) * (depth + 2 * seam)
+    if profile.plane == BASE:
+        return front + (rim + 2 * seam) * (through + 2 * seam)
+    top = max(y for _, y in polygon)
+    open_top = [x for x, y in polygon if y == top]
+    strip = rim - (max(open_top) - min(open_top))
+    return 2 * front + (strip + 2 * seam) * (through + 2 * seam)
 
 
 def _area(polygon: Sequence[Point]) -> float:
