@@ -113,6 +113,7 @@ VOCABULARY = (
     "rigid", "structured", "soft", "knit",
     "flap", "zip-top", "zip-around", "open-top", "clasp-frame", "drawstring",
     "bag", "pattern", "holder",
+    "wedge",
     "bulk", "weight", "price", "smallest", "likely", "style",
     "inch",
 )  # fmt: skip
