@@ -157,5 +157,5 @@ def test_the_command_line_reads_and_speaks_another_language(capsys: pytest.Captu
 
     printed = capsys.readouterr().out
 
-    assert "tout rentre" in printed
+    assert "Tout (3) rentre dans Coach Tabby 20" in printed
     assert "rouge à lèvres" in printed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from reticule.interfaces.cli.arguments import locale_of, sources_of
-from reticule.interfaces.cli.output import print_json, text, write
+from reticule.interfaces.cli.output import print_json, print_line, text, write
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.registry import question, refuse_unread
-from reticule.language.locale import Locale
+from reticule.language.locale import PLAIN, Locale
 from reticule.questions.read import Read, read_of
 
 Printer = Callable[[Any, Locale], None]
@@ -45,11 +46,11 @@ def answer_request(name: str, options: argparse.Namespace, request: Any, printed
         return reply
     if read is not None:
         print_notes(read, locale)
-    printed(reply, locale)
+    printed(reply, locale if getattr(options, "why", None) is not None else replace(locale, level=PLAIN))
     return reply
 
 
 def print_notes(read: Read, locale: Locale) -> None:
     """What is not counted and what was taken for something else, before the answer."""
     for note in read.notes:
-        print(f"({text(note.code, locale, **dict(note.values))})")
+        print_line(f"({text(note.code, locale, **dict(note.values))})")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_catalogue, add_floor, add_output
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.curate import print_load
-from reticule.interfaces.cli.output import print_reasons, text
+from reticule.interfaces.cli.curate import print_left, print_load
+from reticule.interfaces.cli.output import print_hint, print_line, print_reasons, text
 from reticule.language.locale import Locale
 from reticule.language.messages import say, say_value
 from reticule.reason import Name, Probability, items_of
@@ -37,12 +37,26 @@ def run(options: argparse.Namespace) -> None:
     """Asks for one list, or for several days."""
     record = {"bags": options.bag, "by": options.by, "probability": options.probability}
     if len(options.carry) == 1:
-        answer("compose", options, {**record, "carry": options.carry[0], "together": options.together}, print_composed)
+        answer("compose", options, {**record, "carry": options.carry[0], "together": options.together},
+               print_composed if options.why is not None else print_short)  # fmt: skip
         return
     for flag in ("together", "svg"):
         if getattr(options, flag):
             raise BadInput("option_with_one_list", option=f"--{flag}", got=len(options.carry))
     answer("compose", options, {**record, "days": options.carry}, print_days)
+
+
+def print_short(composed: Composed, locale: Locale) -> None:
+    """Which bags, what goes into each, what stays at home; and how to learn why."""
+    bags = tuple(Name("bag", part.bag.name) for part in composed.loaded_bags)
+    print_line(text("cli_take", locale, bags=bags) if bags else text("cli_take_none", locale))
+    for part in composed.loaded_bags:
+        items = items_of(item.name for item in part.items)
+        bag = Name("bag", part.bag.name)
+        if items:
+            print_line(text("cli_short_curate", locale, bag=bag, items=items), "  ")
+    print_left([item.name for item in composed.left], locale)
+    print_hint("cli_why_hint", locale)
 
 
 def print_composed(composed: Composed, locale: Locale) -> None:
@@ -59,12 +73,12 @@ def print_composed(composed: Composed, locale: Locale) -> None:
 def print_days(days: ComposedDays, locale: Locale) -> None:
     """Why these bags, and what each holds on each day."""
     for reason in days.reasons:
-        print(say(reason, locale))
+        print_line(say(reason, locale))
     for number, day in enumerate(days.days, start=1):
         print(text("cli_day", locale, number=number))
         for part in day.loaded_bags:
             items = say_value(items_of(item.name for item in part.items), ",", locale)
-            print(f"  {part.bag.name}: {items or text('cli_as_host', locale)}")
+            print_line(f"{part.bag.name}: {items or text('cli_as_host', locale)}", "  ", "    ")
 
 
 def _part(part: LoadedBag, locale: Locale) -> str:

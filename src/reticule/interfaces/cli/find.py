@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, sources_of
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.output import print_reasons, print_table, text, write
+from reticule.interfaces.cli.output import print_hint, print_line, print_reasons, print_table, text, write
 from reticule.interfaces.wire.find import SCHEMA
+from reticule.language.chance import how_it_goes_in
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
+
+_SHOWN, _NEARLY = 9, 3  # bags, and near misses
 
 if TYPE_CHECKING:
     from reticule.questions.find import Found, Match
@@ -58,7 +61,7 @@ def run(options: argparse.Namespace) -> None:
         return
     fields = tuple(field for field in SCHEMA["properties"] if hasattr(options, field))
     record = {field: getattr(options, field) for field in fields if getattr(options, field) is not None}
-    answer("find", options, record, print_found)
+    answer("find", options, record, print_found if options.why is not None else print_short)
 
 
 def _print_select(options: argparse.Namespace) -> None:
@@ -77,6 +80,34 @@ def _print_select(options: argparse.Namespace) -> None:
             write(options.sides, rows.getvalue())
 
 
+def print_short(found: Found, locale: Locale) -> None:
+    """How many hold all, the first of them with how it goes in, which nearly do; and what may be asked next."""
+    code = ("cli_found" if found.count_exact else "cli_found_at_most") if found.bags else "cli_found_none"
+    print_line(text(code, locale, count=found.count, considered=found.considered))
+    rows = [_short_row(match, locale) for match in (found.bags or found.almost)[:_SHOWN]]
+    if rows:
+        print_table(rows, "  ", shrinking=(0,))
+    if found.bags and found.almost:
+        bags = tuple(Name("bag", match.bag.name) for match in found.almost[:_NEARLY])
+        print_line(text("cli_short_nearly", locale, bags=bags, count=len(bags)))
+    if found.why_not is not None:
+        _print_why_not(found, locale)
+    print_hint("cli_find_hint", locale)
+
+
+def _short_row(match: Match, locale: Locale) -> tuple[str, ...]:
+    how = "" if match.fit is None else text(f"how_{how_it_goes_in(match.probability, match.fit.margin)}", locale)
+    name = say_value(Name("bag", match.bag.name), "", locale)
+    return name, say_value(Size(match.bag.stated.axes), "", locale), how
+
+
+def _print_why_not(found: Found, locale: Locale) -> None:
+    if found.why_not is not None:
+        why, name = found.why_not, Name("bag", found.why_not.match.bag.name)
+        print_line(text("cli_why_not" if why.reasons else "cli_is_among_them", locale, bag=name))
+        print_reasons(why.reasons, locale)
+
+
 def print_found(found: Found, locale: Locale) -> None:
     """How many hold all, and a row a bag."""
     code = ("cli_found" if found.count_exact else "cli_found_at_most") if found.bags else "cli_found_none"
@@ -87,10 +118,7 @@ def print_found(found: Found, locale: Locale) -> None:
     if found.bags and found.almost:
         print(text("cli_almost", locale))
         print_table([_row(match, locale) for match in found.almost], "  ")
-    if found.why_not is not None:
-        why, name = found.why_not, Name("bag", found.why_not.match.bag.name)
-        print(text("cli_why_not" if why.reasons else "cli_is_among_them", locale, bag=name))
-        print_reasons(why.reasons, locale)
+    _print_why_not(found, locale)
 
 
 def _row(match: Match, locale: Locale) -> tuple[str, ...]:

@@ -6,12 +6,24 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_output, bag_record, carried, locale_of
+from reticule.interfaces.cli.arguments import (
+    add_bag,
+    add_carry,
+    add_catalogue,
+    add_output,
+    bag_record,
+    carried,
+    locale_of,
+)
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.output import print_lines, print_reasons, print_table, text
+from reticule.interfaces.cli.output import print_hint, print_line, print_lines, print_reasons, print_table, text
+from reticule.interfaces.cli.top_view import top_view
+from reticule.language.chance import how_it_goes_in, odds
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
+
+_FIRST = 2  # reasons that are told at once where it does not go in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +49,8 @@ def add(fit: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Answers one question, or a file of questions line by line."""
     if options.jsonl is None:
-        answer("fit", options, {"carry": carried(options), "bag": bag_record(options)}, print_fit)
+        printed = print_short if options.why is None else print_fit
+        answer("fit", options, {"carry": carried(options), "bag": bag_record(options)}, printed)
         return
     named = [flag for flag in ("carry", "bag", "size", "interior", "svg") if getattr(options, flag) is not None]
     if named:
@@ -45,6 +58,24 @@ def run(options: argparse.Namespace) -> None:
     from reticule.interfaces.wire.fit import fit_lines
 
     print_lines(options.jsonl, fit_lines, locale_of(options))
+
+
+def print_short(fit: Fit, locale: Locale) -> None:
+    """Whether and how it goes in, in a sentence; the room from above; and what may be asked next."""
+    bag, count = Name("bag", fit.bag.name), len(fit.carry)
+    word = how_it_goes_in(fit.probability, fit.margin)
+    print_line(text(f"cli_fit_{word}", locale, bag=bag, count=count, odds=odds(fit.probability)))
+    packed = fit.packing is not None and fit.verdict == "fits"
+    if packed and fit.packing is not None:
+        things = [(say_value(Name("item", item.name), "", locale), place)
+                  for item, place in zip(fit.carry, fit.packing.placements, strict=True)]  # fmt: skip
+        print()
+        for line in top_view(fit.room, things, text("cli_back", locale), text("cli_front", locale)):
+            print(f"  {line}")
+        print(f"   {text('cli_from_above', locale)}")
+    else:
+        print_reasons(fit.reasons[:_FIRST], locale)
+    print_hint("cli_fit_hint", locale)
 
 
 def print_fit(fit: Fit, locale: Locale) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ SERVICES = {  # commands that answer no question by themselves: the module, and 
     "batch": ("reticule.interfaces.cli.batch", "answers whole files in shards: every list in every bag, or every series"),
     "catalogue": ("reticule.interfaces.cli.catalogue", "imports the bags of a shop, lists and removes catalogues"),
     "migrate": ("reticule.interfaces.cli.migrate", "brings the database of catalogues to the schema of this program"),
+    "completion": ("reticule.interfaces.cli.completion", "prints what bash, zsh or fish complete commands by"),
     "mcp": ("reticule.interfaces.cli.mcp", "answers assistants over standard input and output"),
 }
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
@@ -36,6 +38,13 @@ ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks how a line could go on
+        from reticule.interfaces.cli.completion import complete
+
+        complete(_parser(os.environ.get("COMP_LINE", "").split()[1:2]))
+    if not words:
+        return greet()
+    _take_any_name()
     options = _parser(words).parse_args(words)
     try:
         run: Callable[[argparse.Namespace], None] = options.run
@@ -52,6 +61,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"reticule: internal fault ({type(fault).__name__}: {fault}); please report it", file=sys.stderr)
         return INTERNAL
     return ANSWERED
+
+
+def greet() -> int:
+    """Says what can be asked, and one line to try."""
+    from reticule.interfaces.cli.greeting import print_greeting
+
+    print_greeting()
+    return ANSWERED
+
+
+def _take_any_name() -> None:
+    """Lets a terminal that knows only ASCII show a name in other letters with question marks, and not end."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="replace")
 
 
 def commands() -> dict[str, tuple[str, str]]:

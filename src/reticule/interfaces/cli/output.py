@@ -17,17 +17,75 @@ def text(code: str, locale: Locale, **values: Value) -> str:
     return say(Reason.of(code, **values), locale)
 
 
+_NARROWEST = 12  # columns that a cell keeps
+COLUMNS = 80  # of every line that is not a table of figures
+
+
+def print_line(line: str, indent: str = "", hanging: str | None = None) -> None:
+    """A line, folded to 80 columns; those after the first are indented by `hanging`, without one as the first."""
+    hanging = indent if hanging is None else hanging
+    first, *rest = folded(line, COLUMNS - len(indent))
+    print(f"{indent}{first}")
+    for part in folded(" ".join(rest), COLUMNS - len(hanging)) if rest else ():
+        print(f"{hanging}{part}")
+
+
+def print_hint(code: str, locale: Locale, **values: Value) -> None:
+    """What to ask next, on a dim line where a terminal shows it."""
+    print()
+    line = text(code, locale, **values)
+    for part in folded(line, COLUMNS):
+        print(f"\x1b[2m{part}\x1b[0m" if has_colours() else part)
+
+
+def has_colours() -> bool:
+    """Whether standard output is a terminal that shows colours, and nobody asked for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def has_signs() -> bool:
+    """Whether standard output takes signs that are not ASCII."""
+    try:
+        "✓⌂■│".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return os.environ.get("TERM") != "dumb"
+
+
+def cut(cell: str, most: int) -> str:
+    """A cell of a table in at most so many columns.
+
+    >>> cut("Longchamp", 9), cut("Longchamp Épure", 9)
+    ('Longchamp', 'Longcham…')
+    """
+    if _width(cell) <= most:
+        return cell
+    end = next(end for end in range(len(cell), 0, -1) if _width(cell[:end]) < most)
+    return cell[:end].rstrip() + "…"
+
+
 def print_reasons(reasons: Iterable[Reason], locale: Locale, indent: str = "  ") -> None:
-    """Each reason on a line."""
+    """Each reason on a line, folded to 80 columns."""
     for reason in reasons:
-        print(f"{indent}- {say(reason, locale)}")
+        print_line(say(reason, locale), f"{indent}- ", f"{indent}  ")
 
 
-def print_table(rows: Sequence[Sequence[str]], indent: str = "") -> None:
-    """Rows of cells in columns; characters of full width count double."""
+def print_table(rows: Sequence[Sequence[str]], indent: str = "", *, shrinking: Sequence[int] = ()) -> None:
+    """Rows of cells in columns; characters of full width count double.
+
+    Args:
+        rows: each of as many cells.
+        indent: before each row.
+        shrinking: columns whose cells are cut, the first first, so that no line is wider than 80 columns.
+    """
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for column in shrinking:
+        excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - COLUMNS
+        widths[column] = max(min(widths[column], _NARROWEST), widths[column] - max(0, excess))
     for row in rows:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        fitting = [cut(cell, width) if column in shrinking else cell
+                   for column, (cell, width) in enumerate(zip(row, widths, strict=True))]  # fmt: skip
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(fitting, widths, strict=True))
         print(indent + "  ".join(cells).rstrip())
 
 

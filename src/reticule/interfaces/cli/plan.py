@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_columns, add_output, columns_of
 from reticule.interfaces.cli.ask import answer_request
-from reticule.interfaces.cli.output import text
+from reticule.interfaces.cli.output import COLUMNS, print_line, text
+from reticule.interfaces.cli.plan_words import print_short
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
 from reticule.language.messages import say, say_value
@@ -40,7 +43,7 @@ def add(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--kind", metavar="WORD", help="bag (the usual), pattern or holder, such as --kind holder")
     plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, such as --large")
     add_catalogue(plan)
-    add_output(plan, "draws the first option")
+    add_output(plan, "draws the first option", numbered=True)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -54,26 +57,41 @@ def run(options: argparse.Namespace) -> None:
         from reticule.feed.series import read_series
 
         request = replace(request, interest=read_series(options.interest, columns_of(options)).points)
-    reply: Plan = answer_request("plan", options, request, print_plan)
+    reply: Plan = answer_request("plan", options, request, partial(print_plan, why=options.why, sources=options.sources))
     if options.mine:  # the diary takes bags that are hers, and other plans load nothing for it
         from reticule.store.last_plan import write_last_plan
 
         write_last_plan(options.database, options.outfit, [(option.bag.name, option.kept) for option in reply.options])
 
 
-def print_plan(plan: Plan, locale: Locale) -> None:
+def print_plan(plan: Plan, locale: Locale, *, why: int | None = None, sources: bool = False) -> None:
+    """The answer in a sentence and a table; with `why` all reasons, of one option by its number or, with 0, of all.
+
+    Raises:
+        BadInput: there is no option of that number.
+    """
+    if plan.lacking is not None:
+        print_line(say(plan.lacking, locale))
+        return
+    if why is None:
+        print_short(plan, locale)
+    elif 0 <= why <= len(plan.options):
+        _print_reasons(plan, plan.options[why - 1 : why] if why else plan.options, locale)
+    else:
+        raise BadInput("cli_no_option", count=len(plan.options), got=why)
+    for option in plan.options if sources else ():
+        print(f"{option.bag.name}: {option.bag.sources.get('size') or text('cli_as_given', locale)}")
+
+
+def _print_reasons(plan: Plan, options: Sequence[Option], locale: Locale) -> None:
     """One block an option, the most stylish of the front first."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False)
-    if plan.lacking is not None:
-        console.print(say(plan.lacking, locale), markup=False)
-        return
-    for number, option in enumerate(plan.options, start=1):
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else COLUMNS)
+    for option in options:
+        number = plan.options.index(option) + 1
         console.print(Text(f"{number}. {option.bag.name}", style="bold"), _option(option, plan, locale), sep="\n")
-        source = option.bag.sources.get("size") or text("cli_as_given", locale)
-        console.print(f"   {text('cli_source', locale)}  {source}\n", markup=False, soft_wrap=True)
     if plan.considered > 1:
         console.print(text("cli_chosen_from", locale, considered=plan.considered), markup=False)
 

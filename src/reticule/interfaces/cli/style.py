@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_catalogue, add_output, locale_of
 from reticule.interfaces.cli.ask import answer_request
-from reticule.interfaces.cli.output import print_lines, print_reasons, write
+from reticule.interfaces.cli.output import print_hint, print_line, print_lines, print_reasons, print_table, text, write
 from reticule.language.locale import Locale
+from reticule.language.looks import colour_words, dress_words
 from reticule.language.messages import say
+from reticule.reason import Name
 
 if TYPE_CHECKING:
+    from reticule.looks.score.look import Look
     from reticule.questions.style import Style
     from reticule.services.photo import Photo
 
@@ -55,6 +58,30 @@ def run(options: argparse.Namespace) -> None:
     print_lines(options.jsonl, style_lines, locale_of(options))
 
 
+def print_short(style: Style, locale: Locale) -> None:
+    """Which bag to take and for what, then the suggestions side by side; and how to learn why."""
+    for assumed in style.outfit.assumed:
+        print_line(f"({say(assumed, locale)})")
+    looks = [style.looks[number] for number in style.suggested()]
+    if not looks:
+        return
+    best, colour = looks[0], colour_words(looks[0].reasons)
+    bag = Name("bag", best.traits.name)
+    line = text("cli_style_take_plain", locale, bag=bag) if colour is None or colour.code == "looks_unknown" else text(
+        "cli_style_take", locale, looks=colour, bag=bag)  # fmt: skip
+    print_line(line[:1].upper() + line[1:])
+    print()
+    rows = [(str(place), look.traits.name, *_words(look, locale)) for place, look in enumerate(looks, start=1)]
+    print_table(rows, shrinking=(1, 2))
+    print_hint("cli_why_hint", locale)
+
+
+def _words(look: Look, locale: Locale) -> tuple[str, str]:
+    """How its colour goes with the outfit, and how dressed it is."""
+    colour, dress = colour_words(look.reasons), dress_words(look.reasons)
+    return "" if colour is None else say(colour, locale), "" if dress is None else say(dress, locale)
+
+
 def print_style(style: Style, locale: Locale) -> None:
     """The suggestions, best first, each with its reasons and the effects it makes."""
     for assumed in style.outfit.assumed:
@@ -75,7 +102,7 @@ def _answer(options: argparse.Namespace) -> None:
     if options.photo or options.bag_photo or options.box or options.preview:
         worn, bag = _photos(options)
         request = replace(request, worn_photo=worn, bag_photo=bag)
-    answer_request("style", options, request, print_style)
+    answer_request("style", options, request, print_style if options.why is not None else print_short)
 
 
 def _photos(options: argparse.Namespace) -> tuple[Photo | None, Photo | None]:

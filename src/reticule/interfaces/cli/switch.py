@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, carried
 from reticule.interfaces.cli.ask import answer
-from reticule.interfaces.cli.curate import print_load
-from reticule.interfaces.cli.output import print_reasons, text
+from reticule.interfaces.cli.curate import print_load, print_order
+from reticule.interfaces.cli.output import has_signs, print_hint, print_line, print_reasons, text
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Name, Probability, items_of
@@ -36,17 +36,31 @@ def run(options: argparse.Namespace) -> None:
     carry = None if options.mine and options.carry is None else carried(options)
     record = {"carry": carry, "mine": options.mine, "from": options.origin, "to": options.to, "stand_ins": options.stand_ins,
               "probability": options.probability}  # fmt: skip
-    answer("switch", options, record, print_switch)
+    answer("switch", options, record, print_switch if options.why is not None else print_short)
+
+
+def print_short(moved: Switch, locale: Locale) -> None:
+    """A checklist of what moves, what stays, in which order to pack; and how to learn why."""
+    print_moves(moved, locale)
+    print_order(moved.packed.load, locale)
+    if moved.forgettable:
+        print_line(text("cli_switch_back", locale, items=items_of(move.take.name for move in moved.forgettable)))
+    print_hint("cli_why_hint", locale)
+
+
+def print_moves(moved: Switch, locale: Locale) -> None:
+    """The two bags, a checklist of what moves, and what stays."""
+    bags = [say_value(Name("bag", bag.name), "", locale) for bag in (moved.origin, moved.to) if bag is not None]
+    print_line(" → ".join(bags) if has_signs() else " -> ".join(bags))
+    for move in moved.moves:
+        print(f"  [ ] {_name(move, locale)}")
+    if moved.stays:
+        print_line(text("cli_switch_stays", locale, items=items_of(left.item.name for left in moved.stays)))
 
 
 def print_switch(moved: Switch, locale: Locale) -> None:
     """A checklist of what moves, what stays, why, how to pack, and what must come back."""
-    bags = [say_value(Name("bag", bag.name), "", locale) for bag in (moved.origin, moved.to) if bag is not None]
-    print(" → ".join(bags))
-    for move in moved.moves:
-        print(f"  [ ] {_name(move, locale)}")
-    if moved.stays:
-        print(text("cli_switch_stays", locale, items=items_of(left.item.name for left in moved.stays)))
+    print_moves(moved, locale)
     if moved.packed.fit:
         print(text("cli_switch_likely", locale, probability=Probability(moved.packed.fit.probability)))
     print_reasons(moved.reasons, locale)

@@ -5,14 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_columns, add_locale, columns_of, locale_of, sources_of
-from reticule.interfaces.cli.output import print_json, print_json_list, print_reasons, print_table, text, write
+from reticule.interfaces.cli.output import (
+    print_hint,
+    print_json,
+    print_json_list,
+    print_line,
+    print_reasons,
+    print_table,
+    text,
+    write,
+)
 from reticule.interfaces.cli.progress import progress_bar
 from reticule.interfaces.wire.registry import question
-from reticule.language.locale import Locale
+from reticule.language.locale import PLAIN, Locale
 from reticule.language.messages import say, say_value, word
 from reticule.reason import Probability, Share
 
@@ -35,6 +45,7 @@ def add(trend: argparse.ArgumentParser) -> None:
     add_columns(trend)
     trend.add_argument("--example", action="store_true", help="reads three made-up series instead, to look round with")
     add_forecast(trend)
+    trend.add_argument("--why", action="store_const", const=0, help="all reasons and figures, such as --why")
     trend.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     trend.add_argument("--svg", metavar="FILE", help="draws the first series, such as --svg trend.svg")
     trend.add_argument("--png", metavar="FILE", help="the same as PNG, with the extra png, such as --png trend.png")
@@ -76,6 +87,8 @@ def run(options: argparse.Namespace) -> None:
         print_json_list("series", encode_each(trends, locale), encode_read(trends, locale))
     elif options.json:
         print_json(question("trend").encode(trends, locale))
+    elif len(trends) == 1 and options.why is None:
+        print_short(trends[0], replace(locale, level=PLAIN))
     elif len(trends) == 1:
         print_trend(trends[0], locale)
     else:
@@ -110,10 +123,22 @@ def _series_of(options: argparse.Namespace) -> Iterator[ReadSeries]:
             yield read_series(path, columns)
 
 
+def print_short(trend: Trend, locale: Locale) -> None:
+    """The verdict, the last years and the next as a block chart, and how to learn why."""
+    from reticule.trends.block_chart import block_chart
+
+    print_line(say(trend.verdict, locale))
+    if trend.future is not None:
+        print()
+        for line in block_chart(trend.series.values, trend.future.outlook.ahead, trend.series.rhythm.season):
+            print(f"  {line}")
+    print_hint("cli_trend_hint", locale, name=trend.series.name, length=trend.series.rhythm.count(len(trend.series)))
+
+
 def print_trend(trend: Trend, locale: Locale) -> None:
     """One series: the verdict, and each reason on a line."""
     print(f"{trend.series.name} ({say(trend.series.rhythm.count(len(trend.series)), locale)})")
-    print(say(trend.verdict, locale))
+    print_line(say(trend.verdict, locale))
     print_reasons(trend.reasons, locale)
 
 
@@ -122,8 +147,9 @@ def print_trends(trends: Sequence[Trend], locale: Locale) -> None:
     advised = any(trend.future is not None and trend.future.advice is not None for trend in trends)
     heads = ("series", "curve", "stage", "year", "fall", "lasting", *(("do",) if advised else ()))
     rows = [tuple(text(f"cli_trend_{head}", locale) for head in heads)]
-    print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)])
-    print(text("cli_trend_about_year", locale), text("cli_trend_about_chances", locale), sep="\n")
+    print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)], shrinking=(0,))
+    for code in ("cli_trend_about_year", "cli_trend_about_chances"):
+        print_line(text(code, locale))
     for number in sorted({trend.group for trend in trends if trend.group is not None}):
         print(text("series_move_alike", locale, names=tuple(trend.series.name for trend in trends if trend.group == number)))
 

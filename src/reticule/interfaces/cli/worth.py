@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_bag, add_columns, add_database, add_output, add_strict, bag_record, columns_of
 from reticule.interfaces.cli.ask import answer_request
-from reticule.interfaces.cli.output import print_reasons
+from reticule.interfaces.cli.output import print_hint, print_reasons
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Name
+
+_FIRST = 6  # reasons that are told at once
 
 if TYPE_CHECKING:
     from reticule.questions.worth import Worth
@@ -59,7 +61,14 @@ def run(options: argparse.Namespace) -> None:
         from reticule.feed.series import read_series
 
         request = replace(request, interest=read_series(options.interest, columns_of(options)).points)
-    answer_request("worth", options, request, print_worth)
+    answer_request("worth", options, request, print_worth if options.why is not None else print_short)
+
+
+def print_short(worth: Worth, locale: Locale) -> None:
+    """The bag and the first reasons, in plain words; and how to learn the others."""
+    print(say_value(Name("bag", worth.bag.name), "", locale))
+    print_reasons(worth.reasons[:_FIRST], locale)
+    print_hint("cli_why_hint", locale)
 
 
 def print_worth(worth: Worth, locale: Locale) -> None:

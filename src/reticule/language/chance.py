@@ -1,0 +1,31 @@
+"""How likely something is, in words before figures: how it goes in, and how many times in how many."""
+
+from __future__ import annotations
+
+from reticule.reason import Reason
+from reticule.units import Mm, Share
+
+EASILY, SNUGLY, PERHAPS, HARDLY, NOT = "easily", "snugly", "perhaps", "hardly", "not"
+_SPARE: Mm = 10  # with less on each side it goes in, but not easily
+_WORDS = ((0.94, EASILY), (0.75, SNUGLY), (0.40, PERHAPS), (0.10, HARDLY), (0.0, NOT))
+_ODDS = ((1, 20), (1, 10), (1, 6), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (5, 6), (9, 10), (19, 20))
+
+
+def how_it_goes_in(probability: Share, margin: Mm) -> str:
+    """Returns one word for a probability that something goes in, and the mm that it leaves to spare.
+
+    >>> [how_it_goes_in(share, 12) for share in (0.95, 0.8, 0.5, 0.2, 0.05)], how_it_goes_in(0.95, 5)
+    (['easily', 'snugly', 'perhaps', 'hardly', 'not'], 'snugly')
+    """
+    word = next(word for least, word in _WORDS if probability >= least)
+    return SNUGLY if word == EASILY and margin < _SPARE else word
+
+
+def odds(probability: Share) -> Reason:
+    """Returns a probability as so many times in so many, rounded to fractions that people use.
+
+    >>> str(odds(0.92)), str(odds(0.5))
+    ('times_in(times=9, of=10)', 'times_in(times=1, of=2)')
+    """
+    times, of = min(_ODDS, key=lambda pair: (abs(pair[0] / pair[1] - probability), pair[1]))
+    return Reason.of("times_in", times=times, of=of)
