@@ -6,8 +6,9 @@ from reticule.reason import Reason
 from reticule.units import Mm, Share
 
 EASILY, SNUGLY, PERHAPS, HARDLY, NOT = "easily", "snugly", "perhaps", "hardly", "not"
+# from 0.7 on a bag is offered as likely to hold what comes (`reality.offer_order.SURE`)
 _SPARE: Mm = 10  # with less on each side it goes in, but not easily
-_WORDS = ((0.94, EASILY), (0.75, SNUGLY), (0.40, PERHAPS), (0.10, HARDLY), (0.0, NOT))
+_WORDS = ((0.94, EASILY), (0.7, SNUGLY), (0.40, PERHAPS), (0.10, HARDLY), (0.0, NOT))
 _ODDS = ((1, 20), (1, 10), (1, 6), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (5, 6), (9, 10), (19, 20))
 
 

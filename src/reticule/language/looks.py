@@ -17,8 +17,10 @@ _DRESS: Mapping[str, str] = {
 _TOUCH = 1.0  # steps of formality up to which a bag is a touch more or less dressed
 
 
-def colour_words(reasons: Iterable[Reason]) -> Reason | None:
+def colour_words(reasons: Iterable[Reason], *, short: bool = False) -> Reason | None:
     """Returns what the colour of a bag does for what is worn, by the reasons of its look; None where nothing tells.
+
+    Where it is `short` a near colour is named without the garment.
 
     >>> from reticule.reason import Name
     >>> near = Reason.of("echo_near", bag_colour=Name("colour", "red"), distance=0.0,
@@ -30,7 +32,10 @@ def colour_words(reasons: Iterable[Reason]) -> Reason | None:
     for reason in _parts(reasons):
         if reason.code in _COLOURS:
             values = dict(reason.values)
-            return Reason.of(_COLOURS[reason.code], **{name: values[name] for name in _NAMES})
+            code = _COLOURS[reason.code]
+            return Reason.of(
+                f"{code}_short" if short and code == "looks_close" else code, **{name: values[name] for name in _NAMES}
+            )
         if reason.code in _UNKNOWN:
             return Reason.of("looks_unknown")
         if reason.code.startswith("echo_none"):

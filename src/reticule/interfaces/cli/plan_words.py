@@ -22,7 +22,7 @@ def print_short(plan: Plan, locale: Locale) -> None:
     print()
     heads = ("", *(text(code, locale) for code in ("cli_bag", "cli_plan_goes_in", "cli_plan_looks", "cli_plan_price")))
     rows = [(str(number), *_cells(option, locale)) for number, option in enumerate(plan.options, start=1)]
-    print_table([heads, *rows], shrinking=(1, 3))
+    print_table([heads, *rows], shrinking=(3, 1))
     print_hint("cli_plan_hint", locale, considered=plan.considered)
 
 
@@ -44,6 +44,6 @@ def _cells(option: Option, locale: Locale) -> tuple[str, str, str, str]:
     )
     if not has_signs():
         goes_in = "".join(_PLAIN.get(sign, sign) for sign in goes_in)
-    looks, price = colour_words(option.look.reasons), option.bag.price
+    looks, price = colour_words(option.look.reasons, short=True), option.bag.price
     cost = "" if price is None else say_value(Money(price.amount, price.currency), "", locale)
     return option.bag.name, goes_in, "" if looks is None else say(looks, locale), cost

@@ -72,13 +72,13 @@ def print_short(style: Style, locale: Locale) -> None:
     print_line(line[:1].upper() + line[1:])
     print()
     rows = [(str(place), look.traits.name, *_words(look, locale)) for place, look in enumerate(looks, start=1)]
-    print_table(rows, shrinking=(1, 2))
+    print_table(rows, shrinking=(2, 1))
     print_hint("cli_why_hint", locale)
 
 
 def _words(look: Look, locale: Locale) -> tuple[str, str]:
     """How its colour goes with the outfit, and how dressed it is."""
-    colour, dress = colour_words(look.reasons), dress_words(look.reasons)
+    colour, dress = colour_words(look.reasons, short=True), dress_words(look.reasons)
     return "" if colour is None else say(colour, locale), "" if dress is None else say(dress, locale)
 
 
