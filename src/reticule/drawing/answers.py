@@ -38,12 +38,17 @@ _MOST_CHARTS = 12  # series of which each has a chart
 
 def fit_picture(fit: Fit, locale: Locale) -> str:
     """The packed bag with the bag from outside below it; of a list that does not go in, the empty room."""
-    return stacked(fit_figures(fit, locale))
+    return _whole(fit, locale)
+
+
+def _whole(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> str:
+    """The packed bag with its name and how likely it is, and the bag from outside below it."""
+    return stacked((packed_picture(fit, locale, left, beside), outside_picture(fit, locale)))
 
 
 def fit_figures(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> tuple[str, ...]:
     """The packed bag, and the bag from outside."""
-    return packed_picture(fit, locale, left, beside), outside_picture(fit, locale)
+    return packed_picture(fit, locale, left, beside, bare=True), outside_picture(fit, locale)
 
 
 def find_picture(found: Found, locale: Locale) -> str:
@@ -60,7 +65,7 @@ def find_picture(found: Found, locale: Locale) -> str:
 
 def find_figures(found: Found, locale: Locale) -> tuple[str, ...]:
     """Each bag packed."""
-    return tuple(packed_picture(match.fit, locale) for match in found.bags or found.almost if match.fit is not None)
+    return tuple(packed_picture(match.fit, locale, bare=True) for match in found.bags or found.almost if match.fit is not None)
 
 
 def plan_picture(plan: Plan, locale: Locale) -> str:
@@ -72,12 +77,12 @@ def plan_picture(plan: Plan, locale: Locale) -> str:
     if not plan.options:
         raise BadValue("no_option_to_draw")
     best = plan.options[0]
-    return stacked(fit_figures(best.fit, locale, tuple(left.item for left in best.left), best.beside))
+    return _whole(best.fit, locale, tuple(left.item for left in best.left), best.beside)
 
 
 def plan_figures(plan: Plan, locale: Locale) -> tuple[str, ...]:
     """Each option packed."""
-    return tuple(packed_picture(option.fit, locale, beside=option.beside) for option in plan.options)
+    return tuple(packed_picture(option.fit, locale, beside=option.beside, bare=True) for option in plan.options)
 
 
 def curate_picture(curated: Curated, locale: Locale) -> str:
@@ -89,7 +94,7 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
     if curated.fit is None:
         raise BadValue("nothing_to_draw")
     left = tuple(left.item for left in curated.left)
-    return stacked(fit_figures(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept)))
+    return _whole(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept))
 
 
 def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
@@ -124,15 +129,16 @@ def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:
     if not fits:
         raise BadValue("nothing_to_draw")
     lefts = (day.left, *((),) * (len(fits) - 1))
-    pairs = [fit_figures(fit, locale, left, beside) for (fit, beside), left in zip(fits, lefts, strict=True)]
-    return stacked(figure for pair in pairs for figure in pair)
+    return stacked(_whole(fit, locale, left, beside) for (fit, beside), left in zip(fits, lefts, strict=True))
 
 
 def compose_figures(composed: Composed | ComposedDays, locale: Locale) -> tuple[str, ...]:
     """Each bag as it is packed, day by day; empty for a bag that stays empty."""
     days = composed.days if isinstance(composed, ComposedDays) else (composed,)
     return tuple(
-        packed_picture(as_loaded(part.fit, part.load), locale, beside=_beside(part.load, part.items)) if part.fit else ""
+        packed_picture(as_loaded(part.fit, part.load), locale, beside=_beside(part.load, part.items), bare=True)
+        if part.fit
+        else ""
         for day in days
         for part in day.loaded_bags
     )
@@ -160,7 +166,9 @@ def trend_figures(trends: Sequence[Trend], locale: Locale) -> tuple[str, ...]:
     return tuple(draw_trend(trend, locale) for trend in trends[:_MOST_CHARTS])
 
 
-def packed_picture(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> str:
+def packed_picture(
+    fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = (), *, bare: bool = False
+) -> str:
     """The main room with what lies in it, and below what lies `beside` it; of a list that does not go in, the empty room."""
     bag, room = fit.bag, fit.room
     if fit.poses:
@@ -169,7 +177,8 @@ def packed_picture(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside
     beside = beside or room_reasons([one for one in fit.rooms if not one.is_main], fit.carry.items)
     contents, sides = _contents(fit), bag.stated.axes
     return draw_packing(
-        PackedBag(bag.name, sides, room, contents, names, fit.probability, fit.margin, locale=locale, beside=beside)
+        PackedBag(bag.name, sides, room, contents, names, fit.probability, fit.margin, locale=locale, beside=beside),
+        bare=bare,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reticule.drawing.canvas.palette import style
 from reticule.drawing.canvas.svg import Caption, document
-from reticule.drawing.canvas.text_blocks import WIDTH, head, listing, meter, page
+from reticule.drawing.canvas.text_blocks import EDGE, WIDTH, Block, head, listing, meter, page
 from reticule.drawing.canvas.wording import label
 from reticule.drawing.figures.inside_view import stage
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
@@ -13,10 +13,11 @@ from reticule.drawing.figures.top_view import beneath
 __all__ = ["Drawn", "PackedBag", "draw_packing"]
 
 
-def draw_packing(scene: PackedBag) -> str:
+def draw_packing(scene: PackedBag, *, bare: bool = False) -> str:
     """How does it all go in?
 
-    An SVG 720 units wide and as high as it needs, the same bytes for the same scene.
+    An SVG 720 units wide and as high as it needs, the same bytes for the same scene. A `bare` one says neither what the bag is
+    nor how likely it is: the page around it does.
 
     >>> from reticule.carry.box import Box
     >>> from reticule.packing.placement import Placement
@@ -25,8 +26,8 @@ def draw_packing(scene: PackedBag) -> str:
     >>> picture.startswith("<svg"), picture.count("data-item"), "3 mm to spare" in picture
     (True, 1, True)
     """
-    top = head(scene.title, scene.subtitle)
-    chance = meter(scene.probability, scene.standing, top.bottom)
+    top = Block((), EDGE) if bare else head(scene.title, scene.subtitle)
+    chance = Block((), EDGE) if bare else meter(scene.probability, scene.standing, top.bottom)
     bag = stage(scene, chance.bottom + 14)
     strip = beneath(scene, bag.bottom + 8)
     rooms = listing(label("drawing_in_other_rooms", scene.locale), scene.in_other_rooms, strip.bottom + 6)

@@ -17,7 +17,7 @@ def text(code: str, locale: Locale, **values: Value) -> str:
     return say(Reason.of(code, **values), locale)
 
 
-_NARROWEST = 14  # columns that a cell keeps
+_NARROWEST = 12  # columns that a cell keeps
 COLUMNS = 80  # of every line that is not a table of figures
 
 

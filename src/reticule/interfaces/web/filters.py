@@ -14,11 +14,14 @@ from reticule.carry.item import names_with_counts
 from reticule.drawing.figures import bag_icon as icons
 from reticule.interfaces.wire.encode import Json
 from reticule.language import names
+from reticule.language.chance import NOT, how_it_goes_in, odds
 from reticule.language.locale import Locale
-from reticule.language.messages import say_value, word
-from reticule.reason import Name
+from reticule.language.looks import colour_words, dress_words
+from reticule.language.messages import say, say_value, word
+from reticule.reason import Name, Reason, Value, items_of
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_AMPLE = 400  # mm: nobody says that it is tight
 _SIDES = ("width_mm", "height_mm", "depth_mm")
 
 
@@ -126,6 +129,25 @@ def island(value: Any) -> Markup:
     return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
 
 
+def how(probability: float, margin: float | None) -> str:
+    """How something goes in, as one word of the vocabulary.
+
+    >>> how(0.95, 12), how(0.5, None)
+    ('easily', 'perhaps')
+    """
+    return how_it_goes_in(probability, _AMPLE if margin is None else int(margin))
+
+
+def goes_in(probability: float, margin: float | None, locale: Locale) -> str:
+    """The same in the language of the reader, with the odds.
+
+    >>> goes_in(0.95, 12, Locale("en"))
+    'goes in easily · 19 times in 20'
+    """
+    words = say(Reason.of(f"goes_{how(probability, margin)}"), locale)
+    return words if how(probability, margin) == NOT else f"{words} · {say(odds(probability), locale)}"
+
+
 def csv_link(rows: Sequence[Json], columns: Sequence[str]) -> str:
     """A link that holds some fields of objects as a table, to be saved as a file; a list is as many columns.
 
@@ -149,3 +171,39 @@ def pretty(value: Any) -> str:
     }
     """
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def take(option: Json, locale: Locale) -> str:
+    """Which bag to take, and how it all goes in or what stays at home, in a sentence.
+
+    >>> take({"bag": {"name": "Tabby"}, "left": [], "placements": [{"item": "phone"}], "probability": 0.95, "margin_mm": 25},
+    ...      Locale("en"))
+    'Take the Tabby. It goes in easily.'
+    """
+    bag, kept = Name("bag", option["bag"]["name"]), [place["item"] for place in option["placements"]]
+    left = items_of(left if isinstance(left, str) else left["item"] for left in option["left"])
+    if left:
+        return say(Reason.of("plan_take_some", bag=bag, kept=items_of(kept), left=left, count=len(kept)), locale)
+    words = Reason.of(f"all_{how(option['probability'], option['margin_mm'])}", count=max(1, len(kept)))
+    return say(Reason.of("plan_take", bag=bag, how=words), locale)
+
+
+def picks_up(reasons: Sequence[Json], locale: Locale) -> str:
+    """What the colour of a bag does for what is worn and how dressed it is, by the reasons of its look as JSON."""
+    looks = [_reason(reason) for reason in reasons]
+    words = [say(one, locale) for one in (colour_words(looks), dress_words(looks)) if one is not None]
+    return " · ".join(words)
+
+
+def _reason(record: Json) -> Reason:
+    """A reason that came as JSON, with the names and reasons that it holds."""
+    return Reason.of(record["code"], **{name: _value(value) for name, value in record["values"].items()})
+
+
+def _value(value: Any) -> Value:
+    if isinstance(value, dict):
+        if "code" in value:
+            return _reason(value)
+        kind, text = next(iter(value.items()))
+        return Name(kind, text) if isinstance(text, str) else text
+    return tuple(map(_value, value)) if isinstance(value, list) else value

@@ -21,15 +21,19 @@ from reticule.interfaces.web.filters import (
     coloured,
     csv_link,
     drawing,
+    goes_in,
+    how,
     island,
     meant,
     named,
     once,
+    picks_up,
     pretty,
     quoted,
     room_name,
     scened,
     sourced,
+    take,
     worn,
 )
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
@@ -49,6 +53,8 @@ POLICY = (
 )
 _TYPED = ("carry", "days")  # where a thing may be named that nothing is known of
 _SIZES = ("150x72x9mm", "86x54x1mm", "76x21x21mm", "178x110x25mm")  # of a phone, a card, a lipstick and a paperback
+# what shops, makers and merchandisers ask
+FOR_WORK = ("trend", "design", "design-many", "design-modules", "design-product", "find", "read", "size-text")
 SHARED = ("carry", "outfit")  # what one page takes along to the next
 PRIVATE = "private, no-store"  # of a page that shows what is somebody's own
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -195,9 +201,12 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (csv_link, drawing, named, meant, once, coloured, worn, sourced, quoted, called, scened, pretty, room_name)
+    filters = (csv_link, how, goes_in, take, picks_up, drawing, named, meant, once, coloured, worn, sourced, quoted, called,
+               scened, pretty, room_name)  # fmt: skip
     environment.filters |= {function.__name__: function for function in filters}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
-                            "sides": SIDES, "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
+                            "sides": SIDES, "for_an_evening": tuple(name for name in QUESTIONS if name not in FOR_WORK),
+                            "for_work": tuple(name for name in QUESTIONS if name in FOR_WORK),
+                            "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
     return environment
