@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reticule.interfaces.batch import fit, trend
+from reticule.interfaces.batch import design_many, fit, trend
 
 pytest.importorskip("duckdb")
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -57,3 +57,18 @@ def test_series(tmp_path: Path, client: Any) -> None:
         trend.answer(trend.TrendBatchRequest((str(path),), str(tmp_path / "here"), shards=16), executor)
     assert content(tmp_path / "cluster") == content(tmp_path / "here")
     assert len(content(tmp_path / "here")) == 33
+
+
+def test_sizes_for_many_people(tmp_path: Path, client: Any) -> None:
+    import duckdb
+
+    path = str(tmp_path / "lists.parquet")
+    carries = "CASE n % 3 WHEN 0 THEN 'phone, keys' WHEN 1 THEN 'wallet, sunglasses' ELSE 'umbrella, passport' END AS carry"
+    duckdb.sql(f"COPY (SELECT 'L' || n AS id, {carries}, n % 4 + 1 AS weight FROM range(40) AS numbers(n)) TO '{path}'")
+
+    design_many.answer(design_many.SizesRequest(path, str(tmp_path / "cluster"), shards=16), client.get_executor())
+
+    with ThreadPoolExecutor(1) as executor:
+        design_many.answer(design_many.SizesRequest(path, str(tmp_path / "here"), shards=16), executor)
+    assert content(tmp_path / "cluster") == content(tmp_path / "here")
+    assert len(content(tmp_path / "here")) == 35

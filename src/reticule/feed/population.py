@@ -65,8 +65,8 @@ def population_of(text: str, read_list: Callable[[str], CarryList], *, skip_bad:
     lists, weights, skipped = [], [], []
     for line, cells in rows[1:]:
         try:
-            lists.append(_list_of(cells[at] if at < len(cells) else "", read_list))
-            weights.append(1.0 if weight_at is None else _weight_of(cells[weight_at] if weight_at < len(cells) else ""))
+            lists.append(checked_list(cells[at] if at < len(cells) else "", read_list))
+            weights.append(1.0 if weight_at is None else weight_of(cells[weight_at] if weight_at < len(cells) else ""))
         except BadInput as fault:
             del lists[len(weights) :]
             skipped.append(Reason.of("population_row_wrong", line=line, why=fault.reason))
@@ -90,14 +90,27 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise BadRecord("table_not_csv", why=str(fault)) from fault
 
 
-def _list_of(text: str, read_list: Callable[[str], CarryList]) -> CarryList:
+def checked_list(text: str, read_list: Callable[[str], CarryList]) -> CarryList:
+    """Reads a list that is not too long to be solved.
+
+    Raises:
+        BadInput: it cannot be read, or has more than 20 things.
+    """
     carry = read_list(text)
     if len(carry) > MOST:
         raise BadRecord("frontier_of_too_many_items", most=MOST, got=len(carry))
     return carry
 
 
-def _weight_of(text: str) -> float:
+def weight_of(text: str) -> float:
+    """Reads for how many people a list stands.
+
+    >>> weight_of(" 2,5")
+    2.5
+
+    Raises:
+        BadRecord: it is no number above 0.
+    """
     try:
         weight = float(text.strip().replace(",", "."))
     except ValueError as fault:

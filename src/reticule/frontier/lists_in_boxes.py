@@ -75,10 +75,11 @@ class ListsInBoxes:
         verdicts[(answers[(sides <= box.sides).all(axis=1)] == HELD).any(axis=0)] = HELD
         verdicts[(answers[(sides >= box.sides).all(axis=1)] == NOT_HELD).any(axis=0)] = NOT_HELD
         self._decide(box, verdicts)
-        self._remember(box, verdicts)
+        self.remember(box, verdicts)
         return verdicts
 
-    def _remember(self, box: Box, verdicts: NDArray[np.int8]) -> None:
+    def remember(self, box: Box, verdicts: NDArray[np.int8]) -> None:
+        """Keeps what `held_by` has returned about a box, here or of the same lists elsewhere."""
         if self._count == len(self._sides):  # room for twice as many
             more = max(16, self._count)
             self._sides.resize((self._count + more, 3), refcheck=False)

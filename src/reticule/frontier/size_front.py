@@ -61,17 +61,91 @@ def size_front(
     >>> [(size.box.sides, size.share) for size in sizes], whole
     ([((90, 60, 10), 0.75), ((90, 60, 30), 1.0)], True)
     """
+    sample = sample_of(len(lists))
+    part = weights[sample]
+    sizes = candidate_sizes(
+        lists.part(sample), part, Extent.of(lists), bounds=bounds, step=step,
+        progress=lambda share: progress(_COMPARED * share),
+    )  # fmt: skip
+    return size_shares(lists, weights, sizes, progress=lambda share: progress(_COMPARED + (1 - _COMPARED) * share))
+
+
+def sample_of(count: int) -> NDArray[np.int64]:
+    """Returns the numbers of the lists on which sizes are compared, in order: 300 of so many, always the same.
+
+    >>> sample_of(4).tolist(), len(sample_of(1_000))
+    ([0, 1, 2, 3], 300)
+    """
     import numpy as np
 
-    chosen = np.sort(np.random.default_rng(0).permutation(len(lists))[:SAMPLE])
-    part = weights[chosen] / weights[chosen].sum()
-    candidates = _candidates(lists.part(chosen), part, _Grid.of(lists, bounds, step), progress)
-    sizes: list[SizeShare] = []
-    for number, box in enumerate(_halving(candidates)):
-        if not progress(_COMPARED + (1 - _COMPARED) * number / len(candidates)):
-            return front_of(sizes), False
-        sizes.append(share_of(lists, weights, box))
-    return front_of(sizes), True
+    return np.sort(np.random.default_rng(0).permutation(count)[:SAMPLE])
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Between which sides sizes are worth comparing for some lists: sides of boxes that hold one of them, short to long in mm.
+
+    >>> Extent.of(ListsInBoxes([[Box(9, 2, 1)], [Box(3, 3, 3)]], steps=100))
+    Extent(least=(1, 2, 3), most=(3, 3, 9), volume=27)
+    """
+
+    least: tuple[Mm, Mm, Mm]  # that every box for any of the lists has
+    most: tuple[Mm, Mm, Mm]  # that a box for all of them has at least
+    volume: int  # of the largest list, in mm3
+
+    @classmethod
+    def of(cls, lists: ListsInBoxes) -> Extent:
+        """The extent of one list or more."""
+        shortest, middle, longest = (int(side) for side in lists.least.min(axis=0))
+        deepest, highest, widest = (int(side) for side in lists.least.max(axis=0))
+        return cls((shortest, middle, longest), (deepest, highest, widest), int(lists.volumes.max()))
+
+    def joined(self, other: Extent) -> Extent:
+        """The extent of the lists of both."""
+        (a, b, c), (d, e, f) = self.least, other.least
+        (g, h, i), (j, k, m) = self.most, other.most
+        return Extent((min(a, d), min(b, e), min(c, f)), (max(g, j), max(h, k), max(i, m)), max(self.volume, other.volume))
+
+
+def candidate_sizes(
+    sample: ListsInBoxes,
+    weights: NDArray[np.float64],
+    extent: Extent,
+    *,
+    bounds: RoomBounds = ANY_ROOM,
+    step: Mm = 5,
+    progress: Progress = lambda share: True,
+) -> list[Box]:
+    """Returns at most 120 sizes that hold most of a sample for their volume, in the order in which they are decided best.
+
+    Args:
+        sample: some of the lists.
+        weights: (sample,) of each list, above 0.
+        extent: of all lists.
+        bounds: of the sizes.
+        step: of the grid, in mm.
+        progress: called with the share of the comparison that is done; ends early when it returns False.
+    """
+    return _halving(_candidates(sample, weights / weights.sum(), _Grid.of(extent, bounds, step), progress))
+
+
+def size_shares(
+    lists: ListsInBoxes, weights: NDArray[np.float64], sizes: Sequence[Box], *, progress: Progress = lambda share: True
+) -> tuple[tuple[SizeShare, ...], bool]:
+    """Returns the front of some sizes, decided for all lists, and whether it was not cancelled.
+
+    Args:
+        lists: that are asked about.
+        weights: (lists,) of each list, above 0.
+        sizes: in the order in which they are decided.
+        progress: called with the share of the sizes that are decided; ends early when it returns False.
+    """
+    shares: list[SizeShare] = []
+    for number, box in enumerate(sizes):
+        if not progress(number / len(sizes)):
+            return front_of(shares), False
+        shares.append(share_of(lists, weights, box))
+    return front_of(shares), True
 
 
 def share_of(lists: ListsInBoxes, weights: NDArray[np.float64], box: Box) -> SizeShare:
@@ -79,6 +153,29 @@ def share_of(lists: ListsInBoxes, weights: NDArray[np.float64], box: Box) -> Siz
     verdicts = lists.held_by(box)
     whole = weights.sum()
     return SizeShare(box, float(weights[verdicts == HELD].sum() / whole), float(weights[verdicts > HELD].sum() / whole))
+
+
+def shortest_side(room: Box, side: int, serves: Callable[[Box], bool]) -> Mm:
+    """Returns how short a side of a room may be for it to serve still; a room that does not serve has no shorter one that does.
+
+    >>> shortest_side(Box(90, 60, 30), 1, lambda room: room.height >= 42)
+    42
+    """
+    low, high = 1, room.sides[side]
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if serves(with_side(room, side, middle)) else (middle + 1, high)
+    return low
+
+
+def with_side(room: Box, side: int, length: Mm) -> Box:
+    """The room with another width (0), height (1) or depth (2).
+
+    >>> with_side(Box(90, 60, 30), 1, 42)
+    Box(width=90, height=42, depth=30)
+    """
+    width, height, depth = (length if side == axis else other for axis, other in enumerate(room.sides))
+    return Box(width, height, depth)
 
 
 def front_of(sizes: Iterable[SizeShare]) -> tuple[SizeShare, ...]:
@@ -100,13 +197,12 @@ class _Grid:
     bounds: RoomBounds
 
     @classmethod
-    def of(cls, lists: ListsInBoxes, bounds: RoomBounds, step: Mm) -> _Grid:
+    def of(cls, extent: Extent, bounds: RoomBounds, step: Mm) -> _Grid:
         """The sizes between those that hold the smallest list and those in which every list has room enough."""
-        roomy = _ROOMY * float(lists.volumes.max()) ** (1 / 3)
-        shortest, middle, longest = (int(side) for side in lists.least.min(axis=0))
-        deepest, _, widest = (int(side) for side in lists.least.max(axis=0))
+        roomy = _ROOMY * float(extent.volume) ** (1 / 3)
+        deepest, _, widest = extent.most
         most = (max(int(roomy), deepest), max(widest, int(1.3 * roomy)), max(int(1.5 * widest), int(1.7 * roomy)))
-        return cls((shortest, middle, longest), most, step, bounds)
+        return cls(extent.least, most, step, bounds)
 
     def coarse(self) -> set[tuple[int, int, int]]:
         """The first sizes to compare, by their steps beyond the least sides."""
@@ -135,7 +231,7 @@ def _candidates(sample: ListsInBoxes, weights: NDArray[np.float64], grid: _Grid,
             if box is not None:
                 shares[place] = share_of(sample, weights, box)
         near = _near_front(shares)
-        if by == 1 or not progress(_COMPARED * (1 - by / (2 * _COARSE))):
+        if by == 1 or not progress(1 - by / (2 * _COARSE)):
             return [shares[place].box for place in near[:MOST_SIZES]]
         by //= 2
         places = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList
 from reticule.carry.population import Growth, Population, share_interval
 from reticule.frontier.lists_in_boxes import HELD, NOT_HELD, ListsInBoxes
 from reticule.frontier.room_bounds import ANY_ROOM, SIDES, RoomBounds
-from reticule.frontier.size_front import SizeShare, front_of, share_of, size_front
+from reticule.frontier.size_front import SizeShare, front_of, share_of, shortest_side, size_front, with_side
 from reticule.packing.insertion import drop_items
 from reticule.packing.placement import Packing
 from reticule.packing.solver.decide import decide
@@ -42,6 +43,9 @@ class Served:
     share: float
     interval: tuple[float, float]
     open: float = 0.0
+
+
+SomeSize = TypeVar("SomeSize", Served, SizeShare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def design_many(
     >>> phone, book = Item("phone", Box(147, 72, 8)), Item("book", Box(180, 110, 20))
     >>> lists = (CarryList((phone,)), CarryList((phone, book)))
     >>> [(size.room.sides, size.share) for size in design_many(Population(lists, (3, 1))).front]
-    [((147, 72, 8), 0.75), ((182, 112, 28), 1.0)]
+    [((147, 72, 8), 0.75), ((180, 110, 28), 1.0)]
     """
     import numpy as np
 
@@ -131,25 +135,24 @@ def design_many(
     return DesignMany(population, front, corners, served_by, whole, (_reason(front, population, whole),))
 
 
+def sizes_for_targets(sizes: Sequence[SomeSize]) -> list[SomeSize]:
+    """The smallest size of a front for half, for 80 and for 95 % of the people, as far as there are such."""
+    smallest = (next((size for size in sizes if size.share >= target), None) for target in TARGETS)
+    return [size for size in smallest if size is not None]
+
+
 def _tightened(sizes: Sequence[SizeShare], lists: ListsInBoxes, weights: NDArray[np.float64]) -> Iterator[SizeShare]:
     """The size for each share that is looked at, with every side as short as serves no fewer people."""
-    for size in (next((size for size in sizes if size.share >= target), None) for target in TARGETS):
-        if size is None:
-            return
+    for size in sizes_for_targets(sizes):
         room = size.box
         for side in range(3):
-            low, high = 1, room.sides[side]
-            while low < high:
-                middle = (low + high) // 2
-                serves = share_of(lists, weights, _with(room, side, middle)).share >= size.share
-                low, high = (low, middle) if serves else (middle + 1, high)
-            room = _with(room, side, low)
+            serves = partial(_serves, lists, weights, size.share)
+            room = with_side(room, side, shortest_side(room, side, serves))
         yield share_of(lists, weights, room)
 
 
-def _with(room: Box, side: int, length: Mm) -> Box:
-    width, height, depth = (length if side == axis else other for axis, other in enumerate(room.sides))
-    return Box(width, height, depth)
+def _serves(lists: ListsInBoxes, weights: NDArray[np.float64], share: float, room: Box) -> bool:
+    return share_of(lists, weights, room).share >= share
 
 
 def _served(size: SizeShare, population: Population, *, whole: float = 1.0) -> Served:
@@ -163,12 +166,9 @@ def _corners(
     import numpy as np
 
     weights = np.array(population.weights, float)
-    for target in TARGETS:
-        served = next((size for size in front if size.share >= target), None)
-        if served is None:
-            return
+    for target, served in zip(TARGETS, sizes_for_targets(front), strict=False):  # fewer sizes: none for the highest
         verdicts = lists.held_by(served.room)
-        let_out = (_with(served.room, side, served.room.sides[side] + MORE) for side in range(3))
+        let_out = (with_side(served.room, side, served.room.sides[side] + MORE) for side in range(3))
         gains = tuple(share_of(lists, weights, room).share - served.share for room in let_out)
         fullest = int(np.argmax(np.where(verdicts == HELD, lists.volumes, -1)))
         example = population.lists[fullest]

@@ -7,17 +7,18 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import escape, glob
-from typing import Any
+from typing import Any, TypeVar
 
 from reticule import __version__
 from reticule.errors import BadRecord
 from reticule.feed.duckdb_database import shared_database
 
 Json = dict[str, Any]
+Answer = TypeVar("Answer")
 SHARDS = (1, 16, 256)
 _MANIFEST, _PARTS = "manifest.json", "parts"
 
@@ -47,10 +48,19 @@ class Shard:
 
 
 @dataclass(frozen=True, slots=True)
+class Finish:
+    """What is worked out of all shards together: `work` gets the folder of parts and writes the file at `path`."""
+
+    path: str
+    work: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """A question asked into a folder: its shards, and how one of them is worked out.
 
-    `prepare` gets the folder of parts, into which it writes what the shards read; `work` answers one shard by its parts.
+    `prepare` gets the folder of parts, into which it writes what the shards read; `work` answers one shard by its parts, and
+    `finish` is done when every shard is there.
     """
 
     question: str
@@ -59,6 +69,7 @@ class Batch:
     facts: Mapping[str, object]  # that make it another question
     prepare: Callable[[str], None]
     work: Callable[[Shard, str], None]
+    finish: Finish | None = None
 
     @property
     def shards(self) -> list[Shard]:
@@ -87,19 +98,27 @@ def run_batch(batch: Batch, executor: Executor, progress: Callable[[float], None
     missing = [shard for shard in shards if not os.path.exists(shard.path)]
     resumed = len(shards) - len(missing)
     progress(resumed / len(shards))
-    if missing:
+    unfinished = batch.finish if batch.finish is not None and not os.path.exists(batch.finish.path) else None
+    if missing or unfinished:
         parts = os.path.join(batch.folder, _PARTS)
         batch.prepare(parts)
         work = [executor.submit(batch.work, shard, parts) for shard in missing]
-        try:
-            for number, shard in enumerate(as_completed(work), start=1):
-                shard.result()
-                progress((resumed + number) / len(shards))
-        finally:
-            for shard in work:
-                shard.cancel()
+        for number, _ in enumerate(completed(work), start=1):
+            progress((resumed + number) / len(shards))
+        if unfinished:
+            unfinished.work(parts)
     _sweep(batch.folder)
     return BatchFiles(tuple(shard.path for shard in shards), sum(_lines(shard.skipped_path) for shard in shards), resumed)
+
+
+def completed(work: Sequence[Future[Answer]]) -> Iterator[Answer]:
+    """Yields the answers as they come; what is not begun is cancelled where one fails, or nobody waits for the rest."""
+    try:
+        for future in as_completed(work):
+            yield future.result()
+    finally:
+        for future in work:
+            future.cancel()
 
 
 def digits_of(shards: int) -> int:

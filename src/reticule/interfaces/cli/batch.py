@@ -1,4 +1,4 @@
-"""reticule batch: fit and trend over whole files, in shards."""
+"""reticule batch: fit, trend and design-many over whole files, in shards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import Any
 
 from reticule.errors import BadInput, BadRecord
 from reticule.interfaces.cli.arguments import add_columns, add_locale, columns_of, locale_of
-from reticule.interfaces.cli.output import print_json, print_reasons, text
+from reticule.interfaces.cli.design import add_bounds, bounds_of
+from reticule.interfaces.cli.design_many import add_step, served_cells
+from reticule.interfaces.cli.output import print_json, print_reasons, print_table, text
 from reticule.interfaces.cli.progress import progress_bar
 from reticule.interfaces.cli.trend import add_forecast, costs_of
 
@@ -27,17 +29,25 @@ def add(batch: argparse.ArgumentParser) -> None:
     fit.add_argument(
         "--catalogue", required=True, metavar="FILE", help="bags as Parquet, columns as in a shop's table, such as bags.parquet"
     )
-    fit.add_argument(
-        "--carries", required=True, metavar="FILE", help="lists as Parquet with the columns id and carry, such as lists.parquet"
-    )
+    _add_carries(fit, "lists as Parquet with the columns id and carry, such as lists.parquet")
     fit.add_argument("--probability", type=float, metavar="P", help="tells the probability of pairs from P on, such as .5")
     trend = questions.add_parser("trend", help="every series of large files")
     trend.set_defaults(run=run_trend)
     trend.add_argument("files", nargs="+", metavar="FILE", help="series as Parquet, CSV or JSON, such as sales.parquet")
     add_columns(trend)
     add_forecast(trend)
-    for question in (fit, trend):
+    many = questions.add_parser("design-many", help="which size of bag serves how many people")
+    many.set_defaults(run=run_design_many)
+    _add_carries(many, "lists as Parquet with the columns id and carry, and weight where people count differently, such as "
+                 "lists.parquet")  # fmt: skip
+    add_bounds(many)
+    add_step(many)
+    for question in (fit, trend, many):
         _add_work(question)
+
+
+def _add_carries(question: argparse.ArgumentParser, what: str) -> None:
+    question.add_argument("--carries", required=True, metavar="FILE", help=what)
 
 
 def _add_work(question: argparse.ArgumentParser) -> None:
@@ -89,6 +99,28 @@ def run_trend(options: argparse.Namespace) -> None:
     print(text("cli_batch_trend", locale, series=reply.series, files=len(reply.files), out=options.out))
     if reply.skipped:
         print(text("cli_batch_series_skipped", locale, count=reply.skipped, out=options.out))
+
+
+def run_design_many(options: argparse.Namespace) -> None:
+    """Asks which sizes serve how many of the lists, and prints the sizes for half, 80 and 95 % of them."""
+    from reticule.interfaces.batch.design_many import SizesRequest, answer
+    from reticule.interfaces.wire.design_many import served_json, wishes_in
+
+    locale = locale_of(options)
+    bounds, step = wishes_in({**bounds_of(options), "step": options.step})
+    request = SizesRequest(options.carries, options.out, bounds, step, options.shards)
+    with _executor(options) as executor, progress_bar("progress_sizes", locale, long=True) as progress:
+        reply = answer(request, executor, progress)
+    if options.json:
+        print_json({"lists": reply.lists, "front": [served_json(size) for size in reply.front],
+                    "corners": [served_json(size) for size in reply.corners], "files": list(reply.files),
+                    "resumed": reply.resumed, "skipped": reply.skipped})  # fmt: skip
+        return
+    print(text("cli_batch_sizes", locale, lists=reply.lists, sizes=len(reply.front), out=options.out))
+    if reply.corners:
+        print_table([served_cells(size, locale) for size in reply.corners])
+    if reply.skipped:
+        print(text("cli_batch_lists_skipped", locale, count=reply.skipped, out=options.out))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from reticule.language.messages import say_value
 from reticule.reason import Share, Size
 
 if TYPE_CHECKING:
-    from reticule.questions.design_many import DesignMany
+    from reticule.questions.design_many import DesignMany, Served
 
 _MANY = 500  # lists from which on a bar shows
 
@@ -34,13 +34,18 @@ def add(many: argparse.ArgumentParser) -> None:
     many.add_argument("--year", type=int, metavar="YEAR", help="whose phones made-up people have, such as --year 2025")
     many.add_argument("--seed", type=int, metavar="N", help="makes up other people, such as --seed 1")
     add_bounds(many)
-    many.add_argument("--step", type=int, default=5, metavar="MM", help="between the sizes compared, such as --step 5")
+    add_step(many)
     many.add_argument("--next-phones", action="store_true", help="asks again for the next phones, such as --next-phones")
     many.add_argument("--range", action="store_true", help="which share the small bags of the catalogue serve, and what they "
                       "lack, such as --range")  # fmt: skip
     many.add_argument("--csv", metavar="FILE", help="writes the sizes as a table, such as --csv sizes.csv")
     add_catalogue(many)
     add_output(many, "draws the share served by size")
+
+
+def add_step(parser: argparse.ArgumentParser) -> None:
+    """--step."""
+    parser.add_argument("--step", type=int, default=5, metavar="MM", help="between the sizes compared, such as --step 5")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -70,7 +75,7 @@ def run(options: argparse.Namespace) -> None:
     if options.csv:
         from reticule.interfaces.wire.design_many import rows_of
 
-        write_table(options.csv, rows_of(reply))
+        write_table(options.csv, rows_of(reply.front))
     if options.json:
         print_json(entry.encode(reply, locale))
     else:
@@ -98,13 +103,17 @@ def _until_interrupted(shown: Callable[[float], None]) -> Iterator[Callable[[flo
         signal.signal(signal.SIGINT, before)
 
 
+def served_cells(served: Served, locale: Locale) -> tuple[str, str]:
+    """A size, and the share of the people it serves with its interval."""
+    low, high = served.interval
+    size = say_value(Size(served.room.sides), "", locale)
+    return size, text("cli_served", locale, share=Share(served.share), low=Share(low), high=Share(high))
+
+
 def print_many(many: DesignMany, locale: Locale) -> None:
     """The sizes for half, 80 and 95 % of the people, what would add to them, and what a range serves."""
     for corner in many.corners:
-        low, high = corner.served.interval
-        size = say_value(Size(corner.served.room.sides), "", locale)
-        share = text("cli_served", locale, share=Share(corner.served.share), low=Share(low), high=Share(high))
-        print_table([(size, share)])
+        print_table([served_cells(corner.served, locale)])
         print_reasons(corner.reasons, locale)
     if many.range is not None:
         print(text("cli_range_served", locale, count=many.range.rooms, share=Share(many.range.served.share)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reticule.carry.made_up_people import MOST_PEOPLE
 from reticule.errors import BadRecord, BadValue
+from reticule.frontier.room_bounds import RoomBounds
 from reticule.interfaces.wire.decode import flag_in, optional_text_in, whole_in
 from reticule.interfaces.wire.encode import Json, placements_json, reasons_json
 from reticule.interfaces.wire.rooms import BOUNDS, bounds_in
@@ -14,6 +15,7 @@ from reticule.language.locale import Locale
 from reticule.questions.design_many import Corner, DesignMany, RangeShare, Served
 from reticule.reason import Name
 from reticule.services.design_many import DesignManyRequest, MadeUp
+from reticule.units import Mm
 
 _LEAST_YEAR, _MOST_YEAR, _YEAR = 2013, 2040, 2025
 _LEAST_STEP, _MOST_STEP = 1, 50
@@ -56,17 +58,25 @@ def decode(record: Json) -> DesignManyRequest:
         people = MadeUp(count, year, max(0, seed))
     if not people:
         raise BadRecord("people_missing")
-    step = whole_in(record, "step", 5)
-    if not _LEAST_STEP <= step <= _MOST_STEP:
-        raise BadValue("field_between", field=Name("field", "step"), least=_LEAST_STEP, most=_MOST_STEP, got=step)
     return DesignManyRequest(
         people,
-        bounds_in(record),
-        step,
+        *wishes_in(record),
         next_phones=flag_in(record, "next_phones"),
         in_range=flag_in(record, "range"),
         skip_bad=flag_in(record, "skip_bad"),
     )
+
+
+def wishes_in(record: Json) -> tuple[RoomBounds, Mm]:
+    """The bounds of the sizes that are compared, and the mm between two of them.
+
+    Raises:
+        BadInput: one of them cannot be read.
+    """
+    bounds, step = bounds_in(record), whole_in(record, "step", 5)
+    if not _LEAST_STEP <= step <= _MOST_STEP:
+        raise BadValue("field_between", field=Name("field", "step"), least=_LEAST_STEP, most=_MOST_STEP, got=step)
+    return bounds, step
 
 
 def encode(many: DesignMany, locale: Locale) -> Json:
@@ -74,7 +84,7 @@ def encode(many: DesignMany, locale: Locale) -> Json:
     return {
         "lists": len(many.population),
         "effective": round(many.population.effective, 1),
-        "front": [_served_json(served) for served in many.front],
+        "front": [served_json(served) for served in many.front],
         "corners": [_corner_json(corner, locale) for corner in many.corners],
         "range": None if many.range is None else _range_json(many.range),
         "whole": many.whole,
@@ -83,7 +93,8 @@ def encode(many: DesignMany, locale: Locale) -> Json:
     }
 
 
-def _served_json(served: Served) -> Json:
+def served_json(served: Served) -> Json:
+    """A size with the share of the people that it serves."""
     return {
         "interior_mm": list(served.room.sides),
         "volume_ml": round(served.room.volume / 1000, 1),
@@ -97,7 +108,7 @@ def _corner_json(corner: Corner, locale: Locale) -> Json:
     gains = zip(("width", "height", "depth"), corner.gains, strict=True)
     return {
         "target": corner.target,
-        **_served_json(corner.served),
+        **served_json(corner.served),
         "gains_5_mm": {side: round(gain, 6) for side, gain in gains},
         "next_phones": None if corner.later is None else round(corner.later, 6),
         "example": [item.name for item in corner.example],
@@ -112,15 +123,15 @@ def _range_json(served: RangeShare) -> Json:
         "rooms": served.rooms,
         "share": round(served.served.share, 6),
         "interval": [round(end, 4) for end in served.served.interval],
-        "best": None if best is None else _served_json(best),
-        "additions": [_served_json(added) for added in served.additions],
+        "best": None if best is None else served_json(best),
+        "additions": [served_json(added) for added in served.additions],
     }
 
 
-def rows_of(many: DesignMany) -> Iterator[tuple[str, ...]]:
-    """The front as rows of a table, smallest first, after a row of titles."""
+def rows_of(front: Iterable[Served]) -> Iterator[tuple[str, ...]]:
+    """Sizes as rows of a table, smallest first, after a row of titles."""
     yield ("width_mm", "height_mm", "depth_mm", "volume_ml", "share", "low", "high", "open")
-    for served in many.front:
-        facts = _served_json(served)
+    for served in front:
+        facts = served_json(served)
         figures = (facts["volume_ml"], facts["share"], *facts["interval"], facts["open"])
         yield (*map(str, served.room.sides), *map(str, figures))
