@@ -30,7 +30,7 @@ def client() -> Iterator[TestClient]:
 
 def words_of(name: str, asked: dict[str, Any], folder: Path) -> list[str]:
     """The command line that asks the same."""
-    plural = {"bags": "bag", "days": "carry"}
+    plural = {"bags": "bag", "days": "carry", "sizes": "size"}
     words = [name]
     for field, value in asked.items():
         if field == "csv":

@@ -50,6 +50,7 @@ TYPED = re.compile(
     r"|(?<=ASOS[,、])\s?red|\bstick\b|\bnotebook\b|\bbook\b|\bcard 100x200mm|^card\b|fizzy drink|palazzo pants|blazer"
     r"|\bkeys\b(?=.?[»」])"
     r"|30ml perfume|\b\w+ \((?:boys|girls)\)|\bWill \d+|\b\w+…|Expanding Case|micro bag|\b\w+ bag \(made up\)|made up|https?://\S+"
+    r"|\bRedmi Note\b"
 )
 MINI = "Coach Tabby 20"
 FAULTS: tuple[tuple[str, dict[str, Any]], ...] = (

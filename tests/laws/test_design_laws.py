@@ -106,10 +106,10 @@ def test_more_contents_never_leave_more_room_for_a_product(product, rooms, conte
     less_full = design_product(item, bags, [carried(contents) if contents else None])
     fuller = design_product(item, bags, [carried([*contents, more])])
 
-    assert fuller.bags <= less_full.bags
-    assert fuller.share * fuller.bags <= less_full.share * less_full.bags + SLACK
+    assert fuller.bag_count <= less_full.bag_count
+    assert fuller.share * fuller.bag_count <= less_full.share * less_full.bag_count + SLACK
     for curve, other in zip((fuller.uniform, *fuller.sides), (less_full.uniform, *less_full.sides), strict=True):
         shares = [share for _, share in curve.points]
         assert shares == sorted(shares, reverse=True)
         for length, share in curve.points:
-            assert share * fuller.bags <= other.share(length) * less_full.bags + SLACK
+            assert share * fuller.bag_count <= other.share(length) * less_full.bag_count + SLACK

@@ -19,7 +19,8 @@ from reticule.feed.population import population_of
 from reticule.frontier.lists_in_boxes import ListsInBoxes
 from reticule.packing import check, decide
 from reticule.questions.design_many import TARGETS, design_many
-from reticule.services.design_many import DesignManyRequest, MadeUp, answer, read_list
+from reticule.services.design_many import DesignManyRequest, answer
+from reticule.services.people import MadeUp, read_list
 from reticule.services.sources import Sources
 from reticule.store.carry_shares import embedded_phones, embedded_shares
 

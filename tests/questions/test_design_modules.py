@@ -14,6 +14,7 @@ from reticule.errors import BadInput, BadLength, BadValue, EmptyCarryList
 from reticule.packing import Verdict, check, decide
 from reticule.questions.design_modules import ModularDesign, ModularSystem, ModuleWishes, design_modules
 from reticule.services.design_modules import DesignModulesRequest, answer
+from reticule.services.people import MadeUp, people_of
 from reticule.services.sources import Sources
 
 SLACK = 1e-9
@@ -215,8 +216,8 @@ def test_a_given_space_takes_the_place_of_a_module() -> None:
     beside = design_modules(lists, wishes=ModuleWishes(sizes=sizes, target=1, given=(Box(9, 5, 1),))).system
     enough = design_modules(lists, wishes=ModuleWishes(sizes=sizes, target=1, given=sizes)).system
 
-    assert [module.sides for module in alone.modules] == [(1, 5, 9), (2, 2, 12)]
-    assert [module.sides for module in beside.modules] == [(2, 2, 12)]
+    assert [module.sides for module in alone.modules] == [(9, 5, 1), (12, 2, 2)]
+    assert [module.sides for module in beside.modules] == [(12, 2, 2)]
     assert (enough.modules, enough.host, enough.mean) == ((), None, 0)
 
 
@@ -225,7 +226,7 @@ def test_walls_count_in_the_host_and_not_in_the_modules() -> None:
 
     hosts = [design_modules(lists, wishes=ModuleWishes(sizes=(Box(9, 5, 1),), wall=wall)).system.host for wall in (0, 3)]
 
-    assert [host.sides for host in hosts] == [(1, 5, 9), (7, 11, 15)]
+    assert [host.sides for host in hosts] == [(9, 5, 1), (15, 11, 7)]
 
 
 def test_things_that_must_stay_upright_are_turned_like_all_others() -> None:
@@ -243,7 +244,7 @@ def test_lists_that_are_alike_count_with_their_weights() -> None:
     by_weight = design_modules([small, large], (3, 1), wishes).system
     by_number = design_modules([small, large, small, small], (), wishes).system
 
-    assert [module.sides for module in by_weight.modules] == [module.sides for module in by_number.modules] == [(1, 1, 2)]
+    assert [module.sides for module in by_weight.modules] == [module.sides for module in by_number.modules] == [(2, 1, 1)]
     assert (by_weight.count, by_number.count) == (1, 3)
     assert by_weight.share == by_number.share == 0.75
 
@@ -313,14 +314,37 @@ def test_a_population_that_cannot_be_is_refused(lists: list[CarryList], weights:
 
 
 def test_a_request_reads_lists_and_sizes() -> None:
-    request = DesignModulesRequest(("phone, keys", "lipstick"), (2.0, 1.0), sizes=("16x8x4cm", Box(80, 25, 25)), most=2)
+    people = 'carry,weight\n"phone, keys",2\nlipstick,1\n'
+    request = DesignModulesRequest(people, sizes=("16x8x4cm", Box(80, 25, 25)), most=2)
 
     design = answer(request, Sources())
 
-    assert [module.sides for module in design.system.modules] == [(40, 80, 160)]
+    assert [module.sides for module in design.system.modules] == [(160, 80, 40)]
     assert design.reasons[0].code == "modules_chosen"
 
 
 def test_a_request_with_a_size_that_is_none_is_refused() -> None:
     with pytest.raises(BadInput):
-        answer(DesignModulesRequest(("phone",), sizes=("large",)), Sources())
+        answer(DesignModulesRequest("carry\nphone\n", sizes=("large",)), Sources())
+
+
+ELEVEN = ", ".join(["lipstick"] * 11)
+
+
+def test_a_list_of_more_than_ten_things_is_named_by_its_line_or_left_out() -> None:
+    people = f'carry\nphone\n"{ELEVEN}"\nwibblewobble\n'
+
+    with pytest.raises(BadInput) as fault:
+        answer(DesignModulesRequest(people), Sources())
+    design = answer(DesignModulesRequest(people, skip_bad=True), Sources())
+
+    assert [row["line"] for row in fault.value.reason["rows"]] == [3, 4]
+    assert [row["why"].code for row in design.skipped] == ["population_list_too_long", "nothing_called"]
+    assert (design.list_count, design.system.count) == (1, 1)
+
+
+def test_made_up_people_with_too_many_things_are_drawn_again() -> None:
+    people = people_of(MadeUp(3_000, 2025), Sources(), most_things=3).population
+
+    assert len(people) == 3_000
+    assert {len(carry) for carry in people.lists} == {1, 2, 3}

@@ -85,7 +85,7 @@ def test_target_sizes_and_curves_equal_a_search_by_single_millimetres(seed: int)
 
     design = design_product(product, bags, contents)
 
-    assert (design.bags, design.left_out, design.left_open) == (len(counted), len(bags) - len(counted), 0)
+    assert (design.bag_count, design.left_out, design.left_open) == (len(counted), len(bags) - len(counted), 0)
     for curve in curves_of(design):
         lengths = [largest(product, bag, held, curve.side) for bag, held in counted]
         for length in range(1, max(lengths, default=0) + 3):
@@ -135,7 +135,7 @@ def test_a_product_that_cannot_shrink_enough_has_no_target() -> None:
 
     design = design_product(Item("comb", Box(90, 20, 4)), [case_of(100, 60, 20)], [full])
 
-    assert (design.bags, design.share, design.best_cut) == (1, 0.0, None)
+    assert (design.bag_count, design.share, design.best_cut) == (1, 0.0, None)
     assert [target.size for target in design.uniform.targets] == [None] * 3
     assert [reason.code for reason in design.reasons] == ["product_goes_into", *["product_never"] * 3, "product_no_cut"]
 
@@ -145,7 +145,7 @@ def test_bags_that_do_not_hold_the_contents_are_left_out_of_the_shares() -> None
 
     design = design_product(Item("comb", Box(90, 20, 4)), [case_of(100, 60, 20), case_of(160, 70, 40)], [book])
 
-    assert (design.bags, design.left_out, design.share) == (1, 1, 1.0)
+    assert (design.bag_count, design.left_out, design.share) == (1, 1, 1.0)
     assert design.reasons[-1]["count"] == 1
 
 
@@ -165,7 +165,7 @@ def test_bags_of_one_design_are_searched_once() -> None:
     one = design_product(product, [case_of(100, 60, 20)], [contents])
     many = design_product(product, [case_of(100, 60, 20)] * 50, [contents], progress=lambda share: not seen.append(share))
 
-    assert many.bags == 50
+    assert many.bag_count == 50
     assert many.uniform == one.uniform
     assert seen == [number / 50 for number in range(50)]
 
@@ -175,7 +175,7 @@ def test_cancelled_midway_only_what_is_done_is_counted() -> None:
 
     design = design_product(Item("comb", Box(90, 20, 4)), bags, [None], progress=lambda share: share < 0.5)
 
-    assert design.bags == 2
+    assert design.bag_count == 2
 
 
 def test_questions_without_steps_are_counted_as_open() -> None:
@@ -203,8 +203,8 @@ def test_a_request_asks_the_small_bags_of_the_catalogue() -> None:
     small = answer(DesignProductRequest("comb", "phone, keys"), sources)
     every = answer(DesignProductRequest("comb", "phone, keys", large=True), sources)
 
-    assert small.bags + small.left_out == sum(not is_large(bag) for bag in bags)
-    assert every.bags + every.left_out == len(bags)
+    assert small.bag_count + small.left_out == sum(not is_large(bag) for bag in bags)
+    assert every.bag_count + every.left_out == len(bags)
 
 
 def test_a_request_may_name_bags_with_contents_of_their_own() -> None:
@@ -214,7 +214,7 @@ def test_a_request_may_name_bags_with_contents_of_their_own() -> None:
         DesignProductRequest("comb 90x20x4mm", bags=("case", case_of(160, 90, 30)), contents=("", "phone")), sources
     )
 
-    assert (design.bags, design.left_out, design.share) == (2, 0, 1.0)
+    assert (design.bag_count, design.left_out, design.share) == (2, 0, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -23,12 +23,18 @@ class CarryShare:
 
 
 def made_up_people(
-    shares: Sequence[CarryShare], phones: Sequence[tuple[int, Item]], count: int, *, year: int, seed: int = 0
+    shares: Sequence[CarryShare],
+    phones: Sequence[tuple[int, Item]],
+    count: int,
+    *,
+    year: int,
+    seed: int = 0,
+    most_things: int = MOST_THINGS,
 ) -> Population:
     """Returns people whose things come along independently of each other, each by its share.
 
     Who carries a phone has one that came out in the year or the three years before, each with the same probability. Nobody
-    carries nothing: such a list is drawn again.
+    carries nothing, or more than so many things: such a list is drawn again.
 
     Args:
         shares: of the things; one is the phone.
@@ -36,6 +42,7 @@ def made_up_people(
         count: of people, at most 100,000.
         year: in which they carry it.
         seed: of the draw; the same seed gives the same people.
+        most_things: of one of them.
 
     Raises:
         BadValue: there are too many people, or no phone is of these years.
@@ -60,6 +67,6 @@ def made_up_people(
         comes = np.flatnonzero(draw.random(len(shares)) < chances)
         phone = int(draw.integers(max(1, len(choice))))
         items = [choice[phone] if is_phone(shares[at].item) else shares[at].item for at in comes.tolist()]
-        if 0 < len(items) <= MOST_THINGS:
+        if 0 < len(items) <= most_things:
             lists.append(CarryList(tuple(items)))
     return Population(tuple(lists), (1.0,) * count)

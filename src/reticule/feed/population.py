@@ -28,18 +28,17 @@ class ReadPopulation:
     skipped: tuple[Reason, ...]
 
 
-def read_population(path: str, read_list: Callable[[str], CarryList], *, skip_bad: bool = False) -> ReadPopulation:
-    """Reads a file of lists.
+def population_text(path: str) -> str:
+    """Returns the text of a file of lists.
 
     Raises:
-        BadRecord: it cannot be read, has no column of lists, or a row of it is broken and none is to be left out.
+        BadRecord: it cannot be read.
     """
     try:
         with open(path, "rb") as file:
-            text = decoded(file.read())
+            return decoded(file.read())
     except OSError as fault:
         raise BadRecord("unreadable_file", file=path, why=fault.strerror or str(fault)) from fault
-    return population_of(text, read_list, skip_bad=skip_bad)
 
 
 def population_of(text: str, read_list: Callable[[str], CarryList], *, skip_bad: bool = False) -> ReadPopulation:

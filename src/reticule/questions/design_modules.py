@@ -75,6 +75,8 @@ PLAIN_WISHES = ModuleWishes()
 class ModularSystem:
     """Modules (interior boxes) from the least volume to the most, and the host that they go into with their walls.
 
+    The width of a module and of the host is its longest side, the depth its shortest.
+
     `share` and `count` are of the lists known to be served; `mean` is how many modules these take along on a day, `usage` for
     each module the share of them that takes it along. There is an example for each number of modules that a list takes.
     """
@@ -98,16 +100,18 @@ class ModularDesign:
     """The best modular system that is known; None where no system is known to serve enough.
 
     `least_possible` is the least total size in mm3, or the least mean of modules a day, that is not ruled out among the sizes;
-    None where every combination of them is ruled out. Then `most_possible` is a share that none of them exceeds.
+    None where every combination of them is ruled out. Then `most_possible` is a share that none of them exceeds. `skipped`
+    says why rows of a table were left out.
     """
 
     system: ModularSystem | None
     wishes: ModuleWishes
-    lists: int
+    list_count: int
     sizes: tuple[Box, ...]
     least_possible: float | None
     most_possible: Share
     reasons: tuple[Reason, ...]
+    skipped: tuple[Reason, ...] = ()
 
     @property
     def value(self) -> float | None:
@@ -157,10 +161,10 @@ def design_modules(
     >>> pen, card = Item("pen", Box(130, 9, 9)), Item("card", Box(86, 54, 1))
     >>> design = design_modules([CarryList((pen, card)), CarryList((pen,)), CarryList((card,))], wishes=ModuleWishes(target=1))
     >>> [str(module) for module in design.system.modules], str(design.system.host), design.gap
-    (['1 x 54 x 86 mm', '9 x 9 x 130 mm'], '13 x 71 x 134 mm', 0.0)
+    (['86 x 54 x 1 mm', '130 x 9 x 9 mm'], '134 x 71 x 13 mm', 0.0)
     """
     population = DistinctLists(lists, weights, most_things=MOST_THINGS, most_lists=MOST_LISTS)
-    sizes = _sizes(population, wishes)
+    sizes = tuple(_lying(size) for size in _sizes(population, wishes))
     service = ServedLists(population.kinds, population.lists, sizes, wishes.given, steps)
 
     def tick(share: Share) -> None:
@@ -186,6 +190,12 @@ def _sizes(population: DistinctLists, wishes: ModuleWishes) -> tuple[Box, ...]:
     if not sizes:
         raise BadValue("module_sizes_too_large", most=Size(limit or ()))
     return tuple(sorted(sizes, key=lambda box: (box.volume, box.sides)))
+
+
+def _lying(size: Box) -> Box:
+    """A size as bags are measured: the longest side is the width, the shortest the depth."""
+    depth, height, width = size.sorted_sides
+    return Box(width, height, depth)
 
 
 def _choice(population: DistinctLists, service: ServedLists, sizes: int, wishes: ModuleWishes, tick: Tick) -> ModuleChoice:
@@ -236,7 +246,7 @@ def _reasons(design: ModularDesign) -> Iterator[Reason]:
     yield Reason.of("modules_chosen", count=len(sizes), sizes=sizes) if sizes else Reason.of("modules_needless")
     if system.host is not None:
         yield Reason.of("modules_host", size=Size(system.host.sides), wall=Length(wishes.wall))
-    yield Reason.of("modules_serve", count=system.count, lists=design.lists, share=ShareValue(system.share))
+    yield Reason.of("modules_serve", count=system.count, lists=design.list_count, share=ShareValue(system.share))
     yield Reason.of("modules_a_day", mean=system.mean)
     if design.gap:
         yield Reason.of("modules_gap", share=ShareValue(design.gap), sizes=len(design.sizes))

@@ -72,14 +72,15 @@ class BestCut:
 
 @dataclass(frozen=True, slots=True)
 class ProductDesign:
-    """Target sizes of a product for `bags` bags; into `left_out` others what they usually hold does not go by itself.
+    """Target sizes of a product for so many bags; into `left_out` others what they usually hold does not go by itself.
 
     `share` is that of the bags that the product goes into as it is. `best_cut` is None where no cut of one side adds a bag.
-    `left_open` counts the questions that the search left open; each counts as not going in.
+    `left_open` counts the questions that the search left open; each counts as not going in. `lists` are
+    those that were typed, of the product first, and `bags` those that were named.
     """
 
     product: Item
-    bags: int
+    bag_count: int
     left_out: int
     share: Share
     uniform: SizeCurve
@@ -87,6 +88,8 @@ class ProductDesign:
     best_cut: BestCut | None
     left_open: int
     reasons: tuple[Reason, ...]
+    lists: tuple[CarryList, ...] = ()
+    bags: tuple[Bag, ...] = ()
 
 
 def design_product(
@@ -196,9 +199,9 @@ def _best_cut(curves: Sequence[SizeCurve]) -> BestCut | None:
 
 def _reasons(design: ProductDesign) -> Iterator[Reason]:
     """Into how many bags it goes, to what it must shrink, which millimetre is worth most, and what was not counted."""
-    if design.bags:
-        yield Reason.of("product_goes_into", share=ShareValue(design.share), bags=design.bags)
-    for target in design.uniform.targets if design.bags else ():
+    if design.bag_count:
+        yield Reason.of("product_goes_into", share=ShareValue(design.share), bags=design.bag_count)
+    for target in design.uniform.targets if design.bag_count else ():
         share = ShareValue(target.share)
         if target.size is None:
             yield Reason.of("product_never", share=share)
@@ -207,7 +210,7 @@ def _reasons(design: ProductDesign) -> Iterator[Reason]:
     cut = design.best_cut
     if cut is not None:
         yield Reason.of("product_best_cut", side=Name("word", cut.side), length=Length(cut.length), share=ShareValue(cut.gain))
-    elif design.bags and design.share < 1:
+    elif design.bag_count and design.share < 1:
         yield Reason.of("product_no_cut")
     if design.left_out:
         yield Reason.of("product_bags_left_out", count=design.left_out)

@@ -26,7 +26,7 @@ _SLACK = 1e-9  # of sums of weights
 class HostedModules:
     """Module sizes by number, their host, and for each list the modules that it takes along; None where it is not served.
 
-    `host` is None where no list that counts takes a module along.
+    The width of the host is its longest side, the depth its shortest; it is None where no list takes a module along.
     """
 
     modules: Combination
@@ -62,7 +62,7 @@ def hosted(
             for subset, points in zip(subsets, frontiers, strict=True)]  # fmt: skip
     order = sorted(range(len(subsets)), key=lambda number: _burden(subsets[number], service))
     along = [next((subsets[number] for number in order if fits[number] and row[number]), None) for row in useful.T]
-    return HostedModules(modules, None if host is None else Box(*host), tuple(along))
+    return HostedModules(modules, None if host is None else Box(*reversed(host)), tuple(along))
 
 
 def _served_by_less(number: int, subsets: _Subsets, serves: NDArray[np.bool_], needed: float | None) -> NDArray[np.bool_]:

@@ -7,29 +7,18 @@ from dataclasses import dataclass, replace
 
 from reticule.carry.bag import KINDS
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList
-from reticule.carry.made_up_people import made_up_people
 from reticule.carry.population import Growth, phone_growth
-from reticule.errors import BadInput, UnknownItem
-from reticule.feed.population import ReadPopulation, population_of
+from reticule.errors import BadInput
 from reticule.frontier.room_bounds import ANY_ROOM, RoomBounds
 from reticule.questions.design_many import DesignMany, design_many
 from reticule.reality.interior.interior import estimate
 from reticule.reality.offer_order import is_large
+from reticule.services.people import People, people_of
 from reticule.services.sources import Sources
-from reticule.store.carry_shares import embedded_phones, embedded_shares
+from reticule.store.carry_shares import embedded_phones
 from reticule.units import Mm
 
 GENERATION = 2  # years until the phones of the next generation are what people carry
-
-
-@dataclass(frozen=True, slots=True)
-class MadeUp:
-    """How many people to make up, with the phones of which year, and the seed of the draw."""
-
-    people: int
-    year: int
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,7 @@ class DesignManyRequest:
     are asked how many people they serve together.
     """
 
-    people: str | ReadPopulation | MadeUp
+    people: People
     bounds: RoomBounds = ANY_ROOM
     step: Mm = 5
     next_phones: bool = False
@@ -55,7 +44,7 @@ def answer(request: DesignManyRequest, sources: Sources) -> DesignMany:
     Raises:
         BadInput: a row of the table cannot be read, or no people can be made up so.
     """
-    people = people_of(request, sources)
+    people = people_of(request.people, sources, skip_bad=request.skip_bad)
     growth: tuple[Growth, float] | None = None
     if request.next_phones:
         growth = phone_growth(embedded_phones()), GENERATION
@@ -64,33 +53,6 @@ def answer(request: DesignManyRequest, sources: Sources) -> DesignMany:
         people.population, bounds=request.bounds, step=request.step, growth=growth, rooms=rooms, progress=request.progress
     )
     return replace(many, skipped=people.skipped)
-
-
-def people_of(request: DesignManyRequest, sources: Sources) -> ReadPopulation:
-    """The people of a request.
-
-    Raises:
-        BadInput: a row of the table cannot be read, or no people can be made up so.
-    """
-    people = request.people
-    if isinstance(people, ReadPopulation):
-        return people
-    if isinstance(people, MadeUp):
-        made_up = made_up_people(embedded_shares(), embedded_phones(), people.people, year=people.year, seed=people.seed)
-        return ReadPopulation(made_up, ())
-    return population_of(people, lambda text: read_list(text, sources), skip_bad=request.skip_bad)
-
-
-def read_list(text: str, sources: Sources) -> CarryList:
-    """A list of which every word is understood: one of many that is read wrongly would go unseen.
-
-    Raises:
-        BadInput: a word names nothing that is known.
-    """
-    carry = sources.carry(text)
-    for unread in () if carry.reading is None else carry.reading.unread:
-        raise UnknownItem("nothing_called", name=unread.text)
-    return carry
 
 
 def _rooms(sources: Sources) -> tuple[Box, ...]:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.box import Box
-from reticule.carry.item import CarryList
 from reticule.carry.parser import read_size
-from reticule.questions.design_modules import PLAIN_WISHES, STEPS, ModularDesign, ModuleWishes, Progress, design_modules
+from reticule.questions.design_modules import (
+    MOST_THINGS,
+    PLAIN_WISHES,
+    STEPS,
+    ModularDesign,
+    ModuleWishes,
+    Progress,
+    design_modules,
+)
+from reticule.services.people import People, people_of
 from reticule.services.sources import Sources
 from reticule.units import Mm, Share, down
 
 
 @dataclass(frozen=True, slots=True)
 class DesignModulesRequest:
-    """Lists with their weights, and what the system is to be; lists and boxes may be texts, such as "phone, keys" and 15x9x4cm.
+    """The people, and what the system is to be; boxes may be texts, such as 15x9x4cm.
 
-    Without `weights` all lists occur as often. The other fields are those of `ModuleWishes`; typed sizes are inner ones.
+    The other fields are those of `ModuleWishes`; typed sizes are inner ones. With `skip_bad` rows of a table that cannot be
+    read, or have more than ten things, are left out.
     """
 
-    lists: tuple[str | CarryList, ...]
-    weights: tuple[float, ...] = ()
+    people: People
     most: int = PLAIN_WISHES.most
     sizes: tuple[str | Box, ...] = ()
     given: tuple[str | Box, ...] = ()
@@ -29,22 +37,26 @@ class DesignModulesRequest:
     target: Share = PLAIN_WISHES.target
     largest: str | Box | None = None
     most_volume: int | None = None
+    skip_bad: bool = False
     steps: int = STEPS
+    progress: Progress | None = None
 
 
-def answer(request: DesignModulesRequest, sources: Sources, progress: Progress | None = None) -> ModularDesign:
-    """The modular system of least total size, or of the fewest modules a day.
+def answer(request: DesignModulesRequest, sources: Sources) -> ModularDesign:
+    """The modular system of least total size, or of the fewest modules a day, and why rows of a table were left out.
 
     Raises:
-        BadInput: a list or a size is not understood, or the wishes cannot be met by any number.
+        BadInput: a row or a size is not understood, or the wishes cannot be met by any number.
     """
-    lists = [sources.carry(carry) for carry in request.lists]
     sizes, given = tuple(map(_box, request.sizes)), tuple(map(_box, request.given))
     largest = None if request.largest is None else _box(request.largest)
     wishes = ModuleWishes(
         request.most, sizes, given, request.wall, request.objective, request.target, largest, request.most_volume
     )
-    return design_modules(lists, request.weights, wishes, steps=request.steps, progress=progress)
+    people = people_of(request.people, sources, skip_bad=request.skip_bad, most_things=MOST_THINGS)
+    lists, weights = people.population.lists, people.population.weights
+    design = design_modules(lists, weights, wishes, steps=request.steps, progress=request.progress)
+    return replace(design, skipped=people.skipped)
 
 
 def _box(size: str | Box) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.carry.bag import KINDS, Bag
 from reticule.carry.item import CarryList, Item
@@ -26,28 +26,29 @@ class DesignProductRequest:
     contents: tuple[str | CarryList | None, ...] = ()
     large: bool = False
     steps: int = STEPS
+    progress: Progress | None = None
 
 
-def answer(request: DesignProductRequest, sources: Sources, progress: Progress | None = None) -> ProductDesign:
+def answer(request: DesignProductRequest, sources: Sources) -> ProductDesign:
     """The target sizes of the product.
 
     Raises:
         BadInput: the product is not one thing, a list or a bag is not understood, or there is no bag.
     """
-    product = _product(request.product, sources)
-    bags = [sources.bag(bag) for bag in request.bags]
+    typed = sources.carry(request.product) if isinstance(request.product, str) else CarryList((request.product,))
+    product = _only_thing(typed)
+    bags = bags_by_name = [sources.bag(bag) for bag in request.bags]
     if not request.bags:
         bags = [bag for bag in sources.catalogue.bags if bag.kind == KINDS[0] and (request.large or not is_large(bag))]
     if request.contents and (not request.bags or request.carry is not None):
         raise BadInput("product_contents_of_named_bags")
     contents = [_carry(carry, sources) for carry in request.contents or (request.carry,)]
-    return design_product(product, bags, contents, steps=request.steps, progress=progress)
+    design = design_product(product, bags, contents, steps=request.steps, progress=request.progress)
+    lists = tuple(carry for carry in (typed, *contents) if carry is not None)
+    return replace(design, lists=lists, bags=tuple(bags_by_name))
 
 
-def _product(product: str | Item, sources: Sources) -> Item:
-    if isinstance(product, Item):
-        return product
-    things = sources.carry(product)
+def _only_thing(things: CarryList) -> Item:
     if len(things) != 1:
         raise BadValue("product_not_one_thing", got=len(things))
     return things.items[0]

@@ -30,6 +30,8 @@ def near_of(page: str) -> list[tuple[str, str]]:
         ("/compose?carry=&bags=&days=", "What you carry"),
         ("/streamline?days=&used=phone", "Several days"),
         ("/trend?csv=&horizon=", "Rows of date and value"),
+        ("/design-modules?csv=&most=3", "Lists of things, one a row"),
+        ("/design-product?product=&carry=", "The product"),
     ],
 )
 def test_a_form_that_was_sent_says_what_it_lacks(client: TestClient, link: str, lacks: str) -> None:

@@ -45,6 +45,34 @@ def test_a_page_shows_the_answer_that_every_interface_gives(name: str, client: T
     assert all(text in text_of(page.text) for text in told)
 
 
+@pytest.mark.parametrize("name", ["design-modules", "design-product"])
+@pytest.mark.parametrize("language", ["en", "fr", "ja"])
+def test_a_page_for_makers_says_each_reason_once(name: str, language: str, client: TestClient) -> None:
+    asked = {**question(name).example, "lang": language, "level": "plain"}
+
+    page = text_of(client.get(link_of(name, asked, lang=language)).text)
+
+    texts = [" ".join(reason["text"].split()) for reason in answer(name, asked, Sources())["reasons"]]
+    assert len(texts) >= 5
+    assert [page.count(text) for text in texts] == [1] * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("link", "begins"),
+    [
+        ("/design-modules?people=30&given=400x400x400mm", "no pouch is needed"),
+        ("/design-modules?people=30&sizes=9x9x9mm&target=1", "no 3 of the sizes serve 100% of days"),
+        ("/design-product?product=comb&carry=towel,+umbrella&bags=Coach+Tabby+20", "not counted: 1 bag"),
+        ("/design-product?product=lipstick", "as it is, it goes into 9"),
+    ],
+)
+def test_a_page_for_makers_answers_where_there_is_little_to_show(link: str, begins: str, client: TestClient) -> None:
+    page = client.get(link)
+
+    assert page.status_code == 200
+    assert f'<p class="verdict">{begins}' in page.text
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 @pytest.mark.parametrize("language", ["fr", "ja"])
 def test_a_page_speaks_its_language_and_keeps_it(name: str, language: str, client: TestClient) -> None:
@@ -81,7 +109,7 @@ def test_the_bags_that_work_change_with_what_is_tapped(client: TestClient) -> No
         ("/fit?carry=phone&w=wide", 400, "Width must be a number, got 'wide'"),
         ("/fit?carry=phone&w=-4", 400, "stated width must be from 1 to 2000 mm, got -4"),
         ("/fit?carry=phone&bag=no+such+bag", 400, "no bag is called 'no such bag'"),
-        ("/plan?carry=phone&outfit=coat&most=1.5", 400, "How many suggestions must be a whole number, got '1.5'"),
+        ("/plan?carry=phone&outfit=coat&most=1.5", 400, "How many at most must be a whole number, got '1.5'"),
         ("/?carry=zzqq", 400, "no item is called 'zzqq'"),
         ("/works?carry=%3Cscript%3E", 400, "no item is called 'script'"),
         ("/bags/Coach%20Tabby%2020?carry=zzqq", 400, "no item is called 'zzqq'"),

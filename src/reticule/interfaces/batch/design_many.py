@@ -40,7 +40,7 @@ from reticule.interfaces.batch.size_sums import (
     write_sums,
 )
 from reticule.questions.design_many import STEPS, Served, sizes_for_targets
-from reticule.services.design_many import read_list
+from reticule.services.people import read_list
 from reticule.services.sources import Sources
 from reticule.units import Mm
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from reticule.language.locale import PLAIN, Locale
 from reticule.questions.read import Read, read_of
 
 Printer = Callable[[Any, Locale], None]
+Working = AbstractContextManager[Callable[[float], bool]]
 
 
 def answer(name: str, options: argparse.Namespace, record: Json, printed: Printer) -> None:
@@ -27,15 +29,24 @@ def answer(name: str, options: argparse.Namespace, record: Json, printed: Printe
     answer_request(name, options, entry.request(record), printed)
 
 
-def answer_request(name: str, options: argparse.Namespace, request: Any, printed: Printer) -> Any:
+def answer_request(
+    name: str, options: argparse.Namespace, request: Any, printed: Printer, working: Working | None = None
+) -> Any:
     """Answers a request: draws it into the file named, prints it as JSON or in words, and returns it.
+
+    Args:
+        name: of the question.
+        options: of the command.
+        request: what is asked; it has the field progress where there is `working`.
+        printed: prints the answer in words.
+        working: yields what is told the progress, while the answer is worked out.
 
     Raises:
         BadInput: what is asked cannot be understood, or the file cannot be written.
     """
     entry, locale = question(name), locale_of(options)
-    with sources_of(options) as sources:
-        reply = entry.answer(request, sources)
+    with sources_of(options) as sources, working or nullcontext() as progress:
+        reply = entry.answer(request if progress is None else replace(request, progress=progress), sources)
     read = read_of(reply)
     if read is not None and getattr(options, "strict", False):
         refuse_unread(read)

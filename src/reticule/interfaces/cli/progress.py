@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,33 @@ def progress_bar(step: str, locale: Locale, *, long: bool) -> Iterator[Callable[
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(text(step, locale), total=1.0)
         yield lambda share: bar.update(task, completed=share)
+
+
+@contextmanager
+def until_interrupted(step: str, locale: Locale, *, long: bool) -> Iterator[Callable[[float], bool]]:
+    """Yields what shows the share of the work that is done, and returns False once Ctrl-C was pressed.
+
+    A search then gives what it has worked out; a second Ctrl-C ends the command at once. The arguments are those of
+    `progress_bar`.
+    """
+    pressed = False
+
+    def press(number: int, frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    with progress_bar(step, locale, long=long) as shown:
+
+        def moved(share: float) -> bool:
+            shown(share)
+            return not pressed
+
+        before = signal.signal(signal.SIGINT, press)
+        try:
+            yield moved
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from reticule.reason import Name
 Pairs = Iterable[tuple[str, str]]
 SIDES = ("w", "h", "d")
 KINDS = {"shape": SHAPES, "construction": CONSTRUCTIONS, "opening": OPENINGS}
-_MAIN = ("carry", "outfit", "bag", "from", "to", "bags", "used", "csv", "sketch", "people")
+_MAIN = ("carry", "outfit", "bag", "from", "to", "bags", "used", "csv", "sketch", "people", "product")
 _ELSEWHERE = ("interest", "wears", "strict", "lang")  # a file's text and what goes with it: commands and the API take it
 _OF_ROWS = ("value_column", "series_column")  # asked for only beside rows
 _FIELD_KINDS = {"integer": "whole", "number": "number", "array": "lines", "string": "text", "boolean": "flag"}
@@ -110,6 +110,7 @@ def missing(name: str, record: Json) -> tuple[str, ...]:
     """
     needed = [field.name for field in fields_of(name) if field.required or field.name in ("carry", "csv")]
     is_said = "days" in record or (name == "switch" and "mine" in record)  # then it is the list of the last day
+    is_said = is_said or name == "design-product"  # what its bags hold may be nothing
     elsewhere = {"carry": is_said, "csv": "people" in record}
     return tuple(field for field in needed if field not in record and not elsewhere.get(field, False))
 

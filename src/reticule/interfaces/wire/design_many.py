@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reticule.carry.made_up_people import MOST_PEOPLE
-from reticule.errors import BadRecord, BadValue
+from reticule.errors import BadValue
 from reticule.frontier.room_bounds import RoomBounds
-from reticule.interfaces.wire.decode import flag_in, optional_text_in, whole_in
+from reticule.interfaces.wire.decode import flag_in, whole_in
 from reticule.interfaces.wire.encode import Json, placements_json, reasons_json
+from reticule.interfaces.wire.people import PEOPLE, SKIP_BAD, people_in
 from reticule.interfaces.wire.rooms import BOUNDS, bounds_in
 from reticule.interfaces.wire.schema import schema_of
 from reticule.language.locale import Locale
 from reticule.questions.design_many import Corner, DesignMany, RangeShare, Served
 from reticule.reason import Name
-from reticule.services.design_many import DesignManyRequest, MadeUp
+from reticule.services.design_many import DesignManyRequest
 from reticule.units import Mm
 
-_LEAST_YEAR, _MOST_YEAR, _YEAR = 2013, 2040, 2025
 _LEAST_STEP, _MOST_STEP = 1, 50
 SCHEMA = schema_of(
     {
-        "csv": {
-            "type": "string",
-            "description": "a table's text with the column carry, and weight where people count differently",
-        },
-        "people": {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE, "description": "to make up, in place of csv"},
-        "year": {
-            "type": "integer",
-            "minimum": _LEAST_YEAR,
-            "maximum": _MOST_YEAR,
-            "description": "whose phones made-up people have",
-        },
-        "seed": {"type": "integer", "minimum": 0, "maximum": 2**31, "description": "the same seed makes up the same people"},
+        **PEOPLE,
         **BOUNDS,
         "step": {"type": "integer", "minimum": _LEAST_STEP, "maximum": _MOST_STEP, "description": "between sizes, in mm"},
         "next_phones": {"type": "boolean", "description": "asks the sizes again for the phones of the next generation"},
         "range": {"type": "boolean", "description": "which share the small bags of the catalogue serve, and what they lack"},
-        "skip_bad": {"type": "boolean", "description": "leaves out rows that cannot be read"},
+        "skip_bad": SKIP_BAD,
     }
 )
 EXAMPLE: Json = {"people": 300, "year": 2025, "next_phones": True}
@@ -52,14 +40,8 @@ def decode(record: Json) -> DesignManyRequest:
     >>> decode({"csv": "carry\nphone, keys\n", "width": "<=220"}).bounds.width.most
     220
     """
-    people: str | MadeUp | None = optional_text_in(record, "csv")
-    if record.get("people") is not None:
-        count, year, seed = whole_in(record, "people", 0), whole_in(record, "year", _YEAR), whole_in(record, "seed", 0)
-        people = MadeUp(count, year, max(0, seed))
-    if not people:
-        raise BadRecord("people_missing")
     return DesignManyRequest(
-        people,
+        people_in(record),
         *wishes_in(record),
         next_phones=flag_in(record, "next_phones"),
         in_range=flag_in(record, "range"),

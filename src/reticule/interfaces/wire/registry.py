@@ -139,6 +139,8 @@ QUESTIONS: dict[str, Question] = {
         _entry("worth", "What does a wear of it cost, and what does it add?", "Worth", drawn=False),
         _entry("design", "How small may a bag be?", "Design", answers="size_answers"),
         _entry("design-many", "Which size of bag serves how many people?", "Sizes", answers="size_answers"),
+        _entry("design-modules", "Which pouches and host serve these people?", "Pouches", answers="size_answers"),
+        _entry("design-product", "To which size must a product shrink?", "Product", answers="size_answers"),
         _entry("trend", "Will it last?", "Trend"),
         _entry("read", "What was understood of what was typed?", "Read", drawn=False),
         _entry("size-text", "How large is the bag of which a shop says this?", "Size text", drawn=False),
