@@ -156,7 +156,7 @@ def drawn(told: Any) -> Iterator[str]:
 def shown(html: str) -> list[str]:
     """The visible text of a page, without what was typed and what is marked as English."""
     html = re.sub(r"<(script|style|textarea|pre|code|svg)\b.*?</\1>", " ", html, flags=re.DOTALL)
-    html = re.sub(r'<(\w+)[^>]* lang="en".*?</\1>', " ", html, flags=re.DOTALL)
+    html = re.sub(r'<(\w+)[^>]* (?:lang="en"|translate="no").*?</\1>', " ", html, flags=re.DOTALL)
     return [unescape(text).strip() for text in re.findall(r">([^<>]+)<", html) if text.strip()]
 
 

@@ -12,8 +12,11 @@ from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.packing import Verdict, check
 from reticule.questions.curate import curate
+from reticule.questions.fit import fit
 from reticule.questions.plan import Budget, Plan, Wishes, plan
-from reticule.reality.offer_order import place
+from reticule.reality.interior.interior import estimate
+from reticule.reality.offer_order import SURE, is_large, place
+from reticule.reality.offer_picks import PICKS
 from reticule.reality.pack_list import wants_of
 from reticule.reason import Name, Reason
 from reticule.services.plan import PlanRequest, answer
@@ -239,3 +242,28 @@ def test_each_option_is_of_the_kind_that_was_asked_for(kind: str) -> None:
     options = answer(PlanRequest("card, key", "camel coat", kind=kind), Sources()).options
 
     assert {option.bag.kind for option in options} == {kind}
+
+
+@pytest.mark.parametrize("outfit", ["black dress, red heels", "camel coat, white tee, red belt"])
+def test_the_smallest_that_takes_it_all_is_among_the_options_and_called_so(outfit: str) -> None:
+    sources = Sources()
+    carry = sources.carry("iPhone 15 Pro, card holder, keys, lipstick")
+    planned = answer(PlanRequest("iPhone 15 Pro, card holder, keys, lipstick", outfit), sources)
+
+    (smallest,) = (option.bag for option in planned.options if option.pick == "smallest")
+    others = [bag for bag in sources.catalogue.bags if bag.kind == "bag" and not is_large(bag)]
+    whole = [bag for bag in others if fit(carry, bag).verdict == "fits" and fit(carry, bag).probability >= SURE]
+
+    assert estimate(smallest).plain.volume == min(estimate(bag).plain.volume for bag in whole)
+
+
+def test_each_pick_is_named_once_and_each_option_for_one_thing() -> None:
+    planned = answer(PlanRequest("iPhone 15 Pro, card holder, keys, lipstick", "black dress, red heels"), Sources())
+
+    named = [option.pick for option in planned.options if option.pick is not None]
+    assert len(named) == len(set(named)) >= 3
+    assert set(named) <= set(PICKS)
+    (cheapest,) = (option.bag.price for option in planned.options if option.pick == "cheapest")
+    assert cheapest is not None
+    prices = [option.bag.price for option in planned.options if option.bag.price is not None]
+    assert cheapest.amount == min(price.amount for price in prices if price.currency == cheapest.currency)

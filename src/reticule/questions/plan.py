@@ -7,29 +7,24 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from reticule.carry.bag import Bag, Price
-from reticule.carry.item import CarryList, Importance, Item
+from reticule.carry.item import CarryList, Item
 from reticule.carry.library import Library
 from reticule.errors import BadValue
 from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.score.look import Look, judge_all
 from reticule.questions.fit import Fit, fit, fit_main_room
-from reticule.reality.capacity import Capacity, capacity_of
 from reticule.reality.interior.interior import estimate
-from reticule.reality.list_knowledge import ListKnowledge
+from reticule.reality.list_packer import ListPacker
 from reticule.reality.offer_order import Place, is_large, place
-from reticule.reality.pack_list import Left, Swap, Want, choose, packed_as, probability_of, wants_of, worth_of
-from reticule.reality.probability import MAX_PROBABILITY
+from reticule.reality.offer_picks import Offer, pick_names, with_picks
+from reticule.reality.pack_list import Left, Swap, choose, packed_as, probability_of
 from reticule.reality.room_packings import RoomPacking, room_reasons
 from reticule.reason import Money, Name, Reason
 from reticule.selection.multiple_choice import Choice
 from reticule.trends.cost_per_wear import Interest
 
 MOST_OPTIONS = 5
-_FEW = 6  # items up to which each bag is packed as `curate` would; of more only those shown are, the others in fewer tries
-_TRIES = 30  # lists tried in each bag that is compared
-_MANY, _STEPS_OF_MANY, _TRIES_OF_MANY = 10, 300, 60  # of more items each search is long: conflicts a list and room, lists a bag
-_BUDGET_OF_MANY = 3_000  # conflicts for all that stays open of more items
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +79,7 @@ class Option:
     contents: float  # share of the list's worth that goes in, times its probability
     front: int  # 1: no other bag is better in both style and contents; 2: none but those of 1; and so on
     rooms: tuple[RoomPacking, ...] = ()  # the measured rooms beside the main one, and what of `kept` lies in them
+    pick: str | None = None  # one of `offer_picks.PICKS`: what it is picked for, where no other option is
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -128,14 +124,17 @@ def plan(
     as everywhere: nothing left behind first, then the smaller bag, then style; a bag over 22 x 16 cm is an option only where
     nothing smaller takes the musts, or when it is asked for.
     """
-    packer = _Packer(carry, library)
+    packer = ListPacker(carry, library)
     wanted = [(bag, traits) for bag, traits in bags if wishes.budget is None or wishes.budget.covers(bag.price)]
     looks = judge_all(tuple(traits for _, traits in wanted), outfit, wear=wishes.wear, effects=wishes.effects)
     judged = [(bag, look) for (bag, _), look in zip(wanted, looks, strict=True)]
     worn = [(bag, look) for bag, look in judged if look.meter("wear").value > 0]
     holding = [_Candidate(bag, look, packer) for bag, look in worn if packer.has_room(bag)]
     candidates = holding if wishes.large else _small_enough(holding)
-    options = sorted((packer.option(rank, one) for rank, one in _fronts(candidates, wishes.most)), key=_place)
+    chosen = with_picks(_fronts(candidates, wishes.most), candidates, wishes.most)
+    options = sorted((_option(packer, rank, one) for rank, one in chosen), key=_place)
+    picks = pick_names([_offer(option) for option in options])
+    options = [replace(option, pick=pick) for option, pick in zip(options, picks, strict=True)]
     lacking = None if candidates else _lacking(len(wanted), len(worn), wishes, musts=packer.musts)
     return Plan(carry, outfit, tuple(options), len(candidates), lacking, wishes.interest)
 
@@ -150,6 +149,11 @@ def _place(option: Option) -> Place:
     return place(option.bag, option.fit.probability, left=left, style=option.look.score)
 
 
+def _offer(option: Option) -> Offer:
+    price = option.bag.price
+    return Offer(not option.left, estimate(option.bag).plain.volume, option.look.score, option.contents, price)
+
+
 def _lacking(affordable: int, wearable: int, wishes: Wishes, *, musts: tuple[Item, ...]) -> Reason:
     if wishes.budget is not None and not affordable:
         return Reason.of("no_bag_at_price", price=Money(wishes.budget.amount, wishes.budget.currency))
@@ -161,7 +165,7 @@ def _lacking(affordable: int, wearable: int, wishes: Wishes, *, musts: tuple[Ite
 class _Candidate:
     """A bag that is packed only when it matters how much goes in."""
 
-    def __init__(self, bag: Bag, look: Look, packer: _Packer) -> None:
+    def __init__(self, bag: Bag, look: Look, packer: ListPacker) -> None:
         self.bag, self.look, self._packer = bag, look, packer
         self.form = round(look.score, 2)  # finer differences are no reason to prefer a bag
         self.bulk = estimate(bag).plain.volume
@@ -218,82 +222,21 @@ def _spread(front: list[_Candidate], most: int) -> list[_Candidate]:
     return [candidate for candidate in front if candidate in chosen]
 
 
-class _Packer:
-    """Packs one carry list into many bags, remembering what is known of each part of the list."""
-
-    def __init__(self, carry: CarryList, library: Library) -> None:
-        self.carry = carry
-        many = len(carry) > _MANY
-        self.steps = _STEPS_OF_MANY if many else None
-        self.most_tries = _TRIES_OF_MANY if many else None  # for a bag that is shown
-        self.tries = None if len(carry) <= _FEW else _TRIES  # for a bag that is compared
-        self.wants = wants_of(carry, library)
-        self.musts = tuple(item for item in carry if item.importance is Importance.MUST)
-        self.knowledge = ListKnowledge(self.steps, _BUDGET_OF_MANY if many else None)
-        self._spaces: dict[int, Capacity] = {}
-
-    def space(self, bag: Bag) -> Capacity:
-        """What a bag takes, by what is known of each list; of many items each search is cut short."""
-        if id(bag) not in self._spaces:
-            space = replace(capacity_of(bag), knowledge=self.knowledge)
-            self._spaces[id(bag)] = space if self.steps is None else replace(space, steps=self.steps)
-        return self._spaces[id(bag)]
-
-    def has_room(self, bag: Bag) -> bool:
-        """Whether all musts go in; without any, whether something does."""
-        space = self.space(bag)
-        least = [self.musts] if self.musts else [(item,) for item in self.carry]
-        return any(space.holds(items) for items in least)
-
-    def at_most(self, bag: Bag) -> float:
-        """No less than the worth times the probability of what goes in, to the hundredth: each item by itself."""
-        space = self.space(bag)
-        if space.holds(tuple(self.carry)):
-            return round(MAX_PROBABILITY, 2)
-        kept = [_most_kept(want, space) for want in self.wants]
-        whole = all(most == want.item.worth for want, most in zip(self.wants, kept, strict=True))
-        least = min(_least_lost(want) for want in self.wants) if whole else 0.0
-        return round((sum(kept) - least) / self.carry.worth * MAX_PROBABILITY, 2)
-
-    def choose(self, bag: Bag) -> Choice:
-        """The best part of the list for this bag, as `curate` chooses it."""
-        return choose(self.wants, estimate(bag), self.space(bag), max_tries=self.tries, likelier=self.tries is None)
-
-    def contents(self, choice: Choice, bag: Bag) -> float:
-        """What a choice is worth, times its probability; below 0 where nothing comes, or a must stays at home."""
-        taken = zip(self.wants, choice.taken, strict=True)
-        if not choice.items or any(way is None and want.item.importance is Importance.MUST for want, way in taken):
-            return -1.0
-        return worth_of(self.wants, choice) * probability_of(choice.items, estimate(bag), self.space(bag))
-
-    def option(self, rank: int, candidate: _Candidate) -> Option:
-        """A candidate with its full evidence: what comes, what is left and why."""
-        bag = candidate.bag
-        interior, space = estimate(bag), self.space(bag)
-        choice = candidate.choice if self.tries is None else choose(self.wants, interior, space, max_tries=self.most_tries)
-        packed = packed_as(choice, self.wants, interior, space)
-        inside = packed.inside or packed.kept
-        oracle, slack = self.knowledge.oracle(inside), self.knowledge.slack(inside)
-        likely = partial(probability_of, choice.items, interior, space)
-        if packed.inside or not interior.rooms:
-            answer = fit_main_room(inside, bag, likely, oracle=oracle, slack=slack)
-        else:
-            answer = fit(CarryList(inside), bag, oracle=oracle, slack=slack)
-        if packed.load is not None and packed.inside and answer.packing is not None:
-            answer = replace(answer, room=packed.load.room, packing=packed.load.packing)
-        rooms = packed.load.rooms if packed.load and packed.inside else ()
-        contents = self.contents(choice, bag)
-        return Option(bag, answer, packed.kept, packed.swaps, packed.left, candidate.look, contents, rank, rooms)
-
-
-def _most_kept(want: Want, space: Capacity) -> float:
-    """The most of an item's worth that can come: its own where it goes in alone, else that of what stands in for it."""
-    if space.holds((want.item,)):
-        return want.item.worth
-    kept = (small.keeps for small in want.smaller if space.holds((small.item,)))
-    return want.item.worth * max(kept, default=0.0)
-
-
-def _least_lost(want: Want) -> float:
-    """The least of an item's worth that is lost when it does not come itself."""
-    return want.item.worth * (1 - max((small.keeps for small in want.smaller), default=0.0))
+def _option(packer: ListPacker, rank: int, candidate: _Candidate) -> Option:
+    """A candidate with its full evidence: what comes, what is left and why."""
+    bag = candidate.bag
+    interior, space = estimate(bag), packer.space(bag)
+    choice = candidate.choice if packer.tries is None else choose(packer.wants, interior, space, max_tries=packer.most_tries)
+    packed = packed_as(choice, packer.wants, interior, space)
+    inside = packed.inside or packed.kept
+    oracle, slack = packer.knowledge.oracle(inside), packer.knowledge.slack(inside)
+    likely = partial(probability_of, choice.items, interior, space)
+    if packed.inside or not interior.rooms:
+        answer = fit_main_room(inside, bag, likely, oracle=oracle, slack=slack)
+    else:
+        answer = fit(CarryList(inside), bag, oracle=oracle, slack=slack)
+    if packed.load is not None and packed.inside and answer.packing is not None:
+        answer = replace(answer, room=packed.load.room, packing=packed.load.packing)
+    rooms = packed.load.rooms if packed.load and packed.inside else ()
+    contents = packer.contents(choice, bag)
+    return Option(bag, answer, packed.kept, packed.swaps, packed.left, candidate.look, contents, rank, rooms)

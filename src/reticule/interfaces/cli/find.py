@@ -86,7 +86,7 @@ def print_short(found: Found, locale: Locale) -> None:
     print_line(text(code, locale, count=found.count, considered=found.considered))
     rows = [_short_row(match, locale) for match in (found.bags or found.almost)[:_SHOWN]]
     if rows:
-        print_table(rows, "  ", shrinking=(0,))
+        print_table(rows, "  ", shrinking={0: 20})
     if found.bags and found.almost:
         bags = tuple(Name("bag", match.bag.name) for match in found.almost[:_NEARLY])
         print_line(text("cli_short_nearly", locale, bags=bags, count=len(bags)))

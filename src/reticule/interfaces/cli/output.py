@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reticule.errors import BadRecord, UnwritableFile
 from reticule.language.locale import Locale
@@ -17,7 +17,6 @@ def text(code: str, locale: Locale, **values: Value) -> str:
     return say(Reason.of(code, **values), locale)
 
 
-_NARROWEST = 12  # columns that a cell keeps
 COLUMNS = 80  # of every line that is not a table of figures
 
 
@@ -70,18 +69,19 @@ def print_reasons(reasons: Iterable[Reason], locale: Locale, indent: str = "  ")
         print_line(say(reason, locale), f"{indent}- ", f"{indent}  ")
 
 
-def print_table(rows: Sequence[Sequence[str]], indent: str = "", *, shrinking: Sequence[int] = ()) -> None:
+def print_table(rows: Sequence[Sequence[str]], indent: str = "", *, shrinking: Mapping[int, int] | None = None) -> None:
     """Rows of cells in columns; characters of full width count double.
 
     Args:
         rows: each of as many cells.
         indent: before each row.
-        shrinking: columns whose cells are cut, the first first, so that no line is wider than 80 columns.
+        shrinking: columns whose cells are cut so that no line is wider than 80, in this order, each with what it keeps.
     """
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for column in shrinking:
+    shrinking = shrinking or {}
+    for column, least in shrinking.items():
         excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - COLUMNS
-        widths[column] = max(min(widths[column], _NARROWEST), widths[column] - max(0, excess))
+        widths[column] = max(min(widths[column], least), widths[column] - max(0, excess))
     for row in rows:
         fitting = [cut(cell, width) if column in shrinking else cell
                    for column, (cell, width) in enumerate(zip(row, widths, strict=True))]  # fmt: skip

@@ -22,7 +22,7 @@ def print_short(plan: Plan, locale: Locale) -> None:
     print()
     heads = ("", *(text(code, locale) for code in ("cli_bag", "cli_plan_goes_in", "cli_plan_looks", "cli_plan_price")))
     rows = [(str(number), *_cells(option, locale)) for number, option in enumerate(plan.options, start=1)]
-    print_table([heads, *rows], shrinking=(3, 1))
+    print_table([heads, *rows], shrinking={1: 24, 3: 12})
     print_hint("cli_plan_hint", locale, considered=plan.considered)
 
 

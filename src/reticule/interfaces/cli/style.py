@@ -72,7 +72,7 @@ def print_short(style: Style, locale: Locale) -> None:
     print_line(line[:1].upper() + line[1:])
     print()
     rows = [(str(place), look.traits.name, *_words(look, locale)) for place, look in enumerate(looks, start=1)]
-    print_table(rows, shrinking=(2, 1))
+    print_table(rows, shrinking={1: 24, 2: 12})
     print_hint("cli_why_hint", locale)
 
 

@@ -147,7 +147,7 @@ def print_trends(trends: Sequence[Trend], locale: Locale) -> None:
     advised = any(trend.future is not None and trend.future.advice is not None for trend in trends)
     heads = ("series", "curve", "stage", "year", "fall", "lasting", *(("do",) if advised else ()))
     rows = [tuple(text(f"cli_trend_{head}", locale) for head in heads)]
-    print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)], shrinking=(0,))
+    print_table([*rows, *(_row(trend, locale, len(heads)) for trend in trends)], shrinking={0: 8})
     for code in ("cli_trend_about_year", "cli_trend_about_chances"):
         print_line(text(code, locale))
     for number in sorted({trend.group for trend in trends if trend.group is not None}):

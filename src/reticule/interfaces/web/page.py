@@ -206,7 +206,6 @@ def templates() -> Environment:
     environment.filters |= {function.__name__: function for function in filters}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
-                            "sides": SIDES, "for_an_evening": tuple(name for name in QUESTIONS if name not in FOR_WORK),
-                            "for_work": tuple(name for name in QUESTIONS if name in FOR_WORK),
+                            "sides": SIDES, "for_work": FOR_WORK,
                             "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
     return environment

@@ -81,6 +81,7 @@ def _option_json(option: Option, locale: Locale) -> Json:
     sources = {f"{option.bag.name}: {what}": source for what, source in option.bag.sources.items()}
     sources |= {item.name: item.source for item in option.kept}
     return {
+        "pick": option.pick,
         "bag": bag,
         "verdict": fit.verdict,
         "interior_mm": list(fit.room.sides),
