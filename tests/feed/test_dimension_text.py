@@ -299,7 +299,7 @@ def test_a_long_text_costs_no_more_than_its_first_letters(repeated: str) -> None
 
     reading = read_size_text(text)
 
-    assert process_time() - start < 0.5  # some 0.02 s; of its whole length it would be seconds
+    assert process_time() - start < 2  # some 0.02 s; of its whole length it would be many seconds
     assert "cut" in reading.flags
     assert sides_of(reading) == sides_of(read_size_text(text[:MOST_LETTERS]))
 

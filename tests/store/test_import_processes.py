@@ -36,7 +36,7 @@ def processes() -> Iterator[list[subprocess.Popen[str]]]:
             process.stdout.close()
 
 
-@pytest.mark.parametrize("share", [0.0, 0.1, 0.3])
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.15])
 def test_an_import_that_is_killed_leaves_the_catalogue_as_it_was(
     database: str, processes: list[subprocess.Popen[str]], share: float
 ) -> None:

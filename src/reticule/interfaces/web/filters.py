@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from reticule.language.locale import Locale
 from reticule.language.looks import colour_words, dress_words
 from reticule.language.messages import say, say_value, word
 from reticule.reason import Name, Reason, Value, items_of
+from reticule.services.sources import dress_lexicon
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _AMPLE = 400  # mm: nobody says that it is tight
@@ -115,9 +117,16 @@ def drawing(picture: str) -> Markup:
     return Markup(_STYLE.sub("", picture))
 
 
-def bag_icon(shape: str, stated: Sequence[float | None], wear: Sequence[str] = ()) -> Markup:
-    """A bag as a small shape, as part of a page."""
-    return Markup(icons.bag_icon(shape, stated, wear))
+def bag_icon(shape: str, stated: Sequence[float | None], wear: Sequence[str] = (), colours: Sequence[str] = ()) -> Markup:
+    """A bag as a small shape in the first of its colours that is known, as part of a page."""
+    return Markup(icons.bag_icon(shape, stated, wear, next((dye for name in colours if (dye := _dye(name))), "")))
+
+
+@lru_cache(maxsize=2_048)
+def _dye(name: str) -> str:
+    """A colour by its English name, in hexadecimal; empty where it is not known."""
+    colour = dress_lexicon().palette.find(name)
+    return "" if colour is None else colour.lab.hex
 
 
 def island(value: Any) -> Markup:

@@ -32,7 +32,7 @@ def least_outlines(profile: OutlineProfile, packing: Packing) -> Iterator[Outlin
     >>> from reticule.reality.interior.outline_profile import PROFILES
     >>> flat = Packing((Placement(0, 0, 0, Box(90, 20, 10)),))
     >>> min(outlined.room.width for outlined in least_outlines(PROFILES["trapezoid"], flat))
-    93
+    102
     """
     for stood in (packing, _turned_over(packing, profile)):
         spans = [profile.axes(place) for place in stood.placements]

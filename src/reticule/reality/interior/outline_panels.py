@@ -22,7 +22,7 @@ def panels_area(outline: str, outside: Box, seam: Mm) -> float:
         seam: in mm.
 
     >>> panels_area("box", Box(200, 100, 50), 0), panels_area("box", Box(200, 100, 50), 10)
-    (60000.0, 80200.0)
+    (60000.0, 82200.0)
     """
     profile = PROFILES[outline]
     polygon = profile.polygon(*profile.sides(outside))
