@@ -37,7 +37,7 @@ def test_one_series_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixtu
     _, out, _ = ran(capsys, "trend", path, "--why")
 
     assert code == 0
-    assert short.startswith("It is climbing. ")
+    assert short.startswith("It is climbing.\n")
     assert "mini bag (209 weeks)" in short
     assert out.startswith("mini bag (209 weeks)\nIt is climbing. ")
     assert "doing nothing by" in out

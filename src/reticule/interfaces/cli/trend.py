@@ -125,13 +125,19 @@ def _series_of(options: argparse.Namespace) -> Iterator[ReadSeries]:
 
 def print_short(trend: Trend, locale: Locale) -> None:
     """The verdict, the last years and the next as a block chart, and how to learn why."""
+    from reticule.interfaces.wire.trend import verdict_in_two
     from reticule.trends.block_chart import block_chart
 
-    print_line(say(trend.verdict, locale))
-    if trend.future is not None:
+    if trend.future is None:
+        print_line(say(trend.verdict, locale))
+    else:
+        now, year = verdict_in_two(trend.verdict, locale)
+        print_line(now)
         print()
         for line in block_chart(trend.series.values, trend.future.outlook.ahead, trend.series.rhythm.season):
             print(f"  {line}")
+        print()
+        print_line(year)
     print_hint("cli_trend_hint", locale, name=trend.series.name, length=trend.series.rhythm.count(len(trend.series)))
 
 

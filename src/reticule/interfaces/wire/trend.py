@@ -14,6 +14,7 @@ from reticule.interfaces.wire.series import COLUMNS, columns_in, sources_json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
 from reticule.questions.trend import ORDERS, Trend
+from reticule.reason import Reason
 from reticule.services.trend import TrendAnswer, TrendRequest
 from reticule.trends.advice import Advice, Costs
 from reticule.trends.explanation import kind_of
@@ -117,6 +118,7 @@ def _trend_json(answer: Trend, locale: Locale) -> Json:
         "stage": future.stage.word,
         "probabilities": {} if future.longevity is None else future.longevity.named(),
         "verdict": say(answer.verdict, locale),
+        **dict(zip(("headline", "outlook"), verdict_in_two(answer.verdict, locale), strict=True)),
         "reasons": reasons_json(answer.reasons, locale),
         "growth": {"lower": round(low, 6), "middle": round(middle, 6), "upper": round(high, 6)},
         "direction": {"falling": round(falls, 4), "steady": round(steady, 4), "rising": round(rises, 4)},
@@ -128,6 +130,13 @@ def _trend_json(answer: Trend, locale: Locale) -> Json:
         if outlook.error is None or outlook.naive_error is None
         else {"off": round(outlook.error, 4), "doing_nothing": round(outlook.naive_error, 4), "years": outlook.judged},
     }
+
+
+def verdict_in_two(verdict: Reason, locale: Locale) -> tuple[str, str]:
+    """Where a series stands, and what the coming year should be: the two sentences of a verdict."""
+    parts = dict(verdict.values)
+    now, year = (say(Reason.of("verdict_part", part=parts[name]), locale) for name in ("now", "year"))
+    return now, year
 
 
 def _advice_json(advice: Advice, locale: Locale) -> Json:
