@@ -22,6 +22,8 @@ QUESTIONS = {
     "fit": ["fit", "--bag", "Coach Tabby 20", "--carry", THINGS],
     "no fit": ["fit", "--bag", "Jacquemus Le Chiquito mini", "--carry", THINGS],
     "curate": ["curate", "--bag", "Coach Tabby 20", "--carry", f"{THINGS}, water bottle"],
+    "fit of a size": ["fit", "--size", "20 x 14 x 6", "--carry", THINGS],
+    "curate of a size": ["curate", "--size", "20 x 14 x 6", "--carry", THINGS],
     "switch": ["switch", "--carry", THINGS, "--from", "Coach Tabby 26"],
     "compose": ["compose", "--carry", f"{THINGS}, water bottle", "--bag", "Coach Tabby 20", "--bag", "Chanel Pouch"],
     "streamline": ["streamline", "--carry", THINGS, "--carry", "phone, keys", "--used", "phone"],
@@ -51,6 +53,13 @@ def test_an_answer_takes_at_most_15_lines_of_80_columns(name: str, language: str
     lines = capsys.readouterr().out.splitlines()
     assert 1 <= len(lines) <= 15
     assert max(map(width_of, lines)) <= 80
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_an_answer_says_no_word_twice_in_a_row(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(QUESTIONS[name])
+
+    assert re.findall(r"\b([a-z]+) \1\b", capsys.readouterr().out) == []
 
 
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("design", "trend", "size-text")])

@@ -153,7 +153,8 @@ def _probability(probability: Probability, form: str, locale: Locale) -> str:
 def _name(name: Name, form: str, locale: Locale) -> str:
     if locale.language == "en":
         text = _english_name(name, locale)
-        text = {"the": f"the {text}", "quoted": f"'{text}'"}.get(form, text)
+        the = text if text.startswith("the ") else f"the {text}"  # "the bag" has no other name
+        text = {"the": the, "quoted": f"'{text}'"}.get(form, text)
     else:
         text = _translated(name, form, locale)
     return text if name.count == 1 else f"{text} ({name.count})"

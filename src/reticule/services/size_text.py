@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from reticule.carry.parser import read_size, read_two_sides
 from reticule.errors import BadLength
 from reticule.questions.size_text import SizeText
-from reticule.reason import Reason
+from reticule.reason import Name, Reason
 from reticule.services.sources import Sources
 from reticule.units import Mm, down
 
+_MILLIMETRES = 60  # a number that no tiny bag has in centimetres
+_UNITS = {"cm": "centimetres", "mm": "millimetres"}
+_NUMERIC = {sign: sign for sign in "0123456789.,"}
 _SHOWN = 80  # letters of a text that a fault repeats
 
 
@@ -44,6 +47,10 @@ def typed_size(text: str, brand: str = "") -> TypedSize:
 
     >>> typed_size("19 x 12 x 3,5 cm"), typed_size("88x185mm").depth
     (TypedSize(width=190, height=120, depth=35, readings=()), None)
+    Numbers alone are centimetres where none is 60 or more, else millimetres, and the answer says so.
+
+    >>> typed_size("19x12x3.5").depth, [reason.code for reason in typed_size("19x12x3.5").readings]
+    (35, ['size_unit_guessed'])
     >>> typed_size("L 7.5 x H 5.1 x W 1.8 inches")
     TypedSize(width=190, height=129, depth=45, readings=())
 
@@ -53,8 +60,12 @@ def typed_size(text: str, brand: str = "") -> TypedSize:
     try:
         return _plain_size(text)
     except BadLength as fault:
+        if fault.reason.code == "size_without_unit":
+            return _with_guessed_unit(text)
         if fault.reason.code != "size_not_read":
             raise
+    if read_two_sides(f"{text} {_unit_of(text)}") is not None:  # two numbers are a size only with a unit
+        return _with_guessed_unit(text)
     from reticule.feed.dimension_text import read_size_text
 
     reading = read_size_text(text, brand)
@@ -65,6 +76,24 @@ def typed_size(text: str, brand: str = "") -> TypedSize:
         raise BadLength("size_without_unit", item="size", text=text[:_SHOWN])
     whole = replace(reading, w_mm=width, h_mm=height, d_mm=depth)  # as the bag is then said to be
     return TypedSize(width, height, depth, SizeText(text, whole).readings)
+
+
+def _with_guessed_unit(text: str) -> TypedSize:
+    """A size of numbers alone, with the unit that bags of such a size are measured in.
+
+    Raises:
+        BadLength: a side is out of range.
+    """
+    unit = _unit_of(text)
+    guessed = Reason.of("size_unit_guessed", text=text[:_SHOWN], unit=Name("word", _UNITS[unit]))
+    return replace(_plain_size(f"{text} {unit}"), readings=(guessed,))
+
+
+def _unit_of(text: str) -> str:
+    """The unit that numbers alone are taken in."""
+    numbers = [float(number.replace(",", ".")) for number in "".join(_NUMERIC.get(sign, " ") for sign in text).split()
+               if number.strip(".,")]  # fmt: skip
+    return "mm" if max(numbers, default=0.0) >= _MILLIMETRES else "cm"
 
 
 def _plain_size(text: str) -> TypedSize:
