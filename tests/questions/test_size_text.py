@@ -93,6 +93,8 @@ def test_a_pasted_size_that_is_a_guess_says_how_it_was_read() -> None:
     ("text", "code"),
     [
         ("big", "size_not_read"),
+        ("19x12", "size_without_unit"),
+        ("19x12x3", "size_without_unit"),
         ("W 19 x H 12", "size_without_unit"),
         ("0x12x3cm", "item_side_out_of_range"),
         ("21 x 17 x 30 cm (Longueur x Hauteur x Largeur)", "size_contradicts_itself"),
@@ -117,7 +119,7 @@ def test_a_size_that_cannot_be_is_refused(text: str, code: str) -> None:
 def test_numbers_alone_are_read_in_the_unit_of_bags_and_it_says_so(
     text: str, sides: tuple[int, int, int | None], unit: str
 ) -> None:
-    size = typed_size(text)
+    size = typed_size(text, guess_unit=True)
 
     assert (size.width, size.height, size.depth) == sides
     assert [(reading.code, reading["unit"].text) for reading in size.readings] == [("size_unit_guessed", unit)]

@@ -42,14 +42,16 @@ def answer(request: SizeTextRequest, sources: Sources) -> SizeText:
     return SizeText(request.raw, read_size_text(request.raw, request.brand))
 
 
-def typed_size(text: str, brand: str = "") -> TypedSize:
+def typed_size(text: str, brand: str = "", *, guess_unit: bool = False) -> TypedSize:
     """The sides of a size that a person types or pastes: width x height x depth with a unit, or the text of a shop.
 
     >>> typed_size("19 x 12 x 3,5 cm"), typed_size("88x185mm").depth
     (TypedSize(width=190, height=120, depth=35, readings=()), None)
-    Numbers alone are centimetres where none is 60 or more, else millimetres, and the answer says so.
 
-    >>> typed_size("19x12x3.5").depth, [reason.code for reason in typed_size("19x12x3.5").readings]
+    What is asked once may leave the unit out, for the answer says which was taken; what is kept names it.
+
+    >>> guessed = typed_size("19x12x3.5", guess_unit=True)
+    >>> guessed.depth, [reason.code for reason in guessed.readings]
     (35, ['size_unit_guessed'])
     >>> typed_size("L 7.5 x H 5.1 x W 1.8 inches")
     TypedSize(width=190, height=129, depth=45, readings=())
@@ -60,11 +62,11 @@ def typed_size(text: str, brand: str = "") -> TypedSize:
     try:
         return _plain_size(text)
     except BadLength as fault:
-        if fault.reason.code == "size_without_unit":
+        if guess_unit and fault.reason.code == "size_without_unit":
             return _with_guessed_unit(text)
         if fault.reason.code != "size_not_read":
             raise
-    if read_two_sides(f"{text} {_unit_of(text)}") is not None:  # two numbers are a size only with a unit
+    if guess_unit and read_two_sides(f"{text} {_unit_of(text)}") is not None:  # two numbers are a size only with a unit
         return _with_guessed_unit(text)
     from reticule.feed.dimension_text import read_size_text
 
@@ -79,7 +81,7 @@ def typed_size(text: str, brand: str = "") -> TypedSize:
 
 
 def _with_guessed_unit(text: str) -> TypedSize:
-    """A size of numbers alone, with the unit that bags of such a size are measured in.
+    """A size of numbers alone: centimetres where none is 60 or more, else millimetres, and it says so.
 
     Raises:
         BadLength: a side is out of range.

@@ -18,6 +18,8 @@ from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.interfaces.web import bag_list
 from reticule.interfaces.web.bag_list import MOST_BAGS
+from reticule.interfaces.web.filters import goes_in
+from reticule.language.locale import Locale
 from reticule.services.find import FindRequest, answer
 from reticule.services.sources import Sources
 from reticule.store.bag_record import record_of_bag
@@ -77,12 +79,12 @@ def test_a_price_leaves_the_bags_that_cost_no_more(client: TestClient) -> None:
     assert max(prices) <= 90
 
 
-def test_bags_stand_by_name_until_an_order_is_chosen(client: TestClient) -> None:
-    by_name, by_size = (names_in(client.get("/bags", params=query).text) for query in ({}, {"sort": "smallest"}))
+def test_the_smallest_bags_stand_first_until_an_order_is_chosen(client: TestClient) -> None:
+    queries = ({}, {"sort": "smallest"}, {"sort": "price"})
+    unsaid, by_size, by_price = (names_in(client.get("/bags", params=query).text) for query in queries)
 
-    assert by_name == sorted(by_name, key=str.casefold)
-    assert by_size != sorted(by_size, key=str.casefold)
-    assert "By name, until you say what must go in." in text_of(client.get("/bags?sort=likely").text)
+    assert unsaid == by_size != by_price
+    assert "Smallest first, until you say what must go in." in text_of(client.get("/bags?sort=likely").text)
 
 
 @pytest.mark.parametrize("query", [{}, {"carry": LIST}, {"carry": LIST, "brand": "Coach"}, {"shape": "box", "q": "a"}])
@@ -113,8 +115,8 @@ def test_the_list_with_things_to_carry_is_the_answer_to_find(client: TestClient)
 
     assert names_in(page) == [match.bag.name for match in matches.bags]
     assert count_in(page) == matches.count
-    shares = [int(share) for share in re.findall(r">(\d+)% likely<", page)]
-    assert shares == [round(100 * round(match.probability, 4)) for match in matches.bags]
+    said = [unescape(words) for words in re.findall(r'<span class="facts(?: doubt)?">([^<]*)</span>\s*</a>', page)]
+    assert said == [goes_in(round(match.probability, 4), None, Locale("en")) for match in matches.bags]
     links = re.findall(r'<a href="(/bags/[^"]+)">', page)
     assert len(links) == len(matches.bags)
     assert all("carry=phone%2C+keys%2C+wallet" in link for link in links)

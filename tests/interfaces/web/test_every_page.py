@@ -169,8 +169,9 @@ def test_nothing_sticks_out_of_its_card(open_page: Any, path: str) -> None:
 
 def test_a_source_stands_on_a_line_of_its_own(open_page: Any) -> None:
     page = open_page("/streamline?example=1", 390)
+    page.locator(".sources > summary").first.click()
 
-    texts = page.locator(".swaps small:has(a)").all_inner_texts()
+    texts = page.locator(".sources li:has(a)").all_inner_texts()
 
     assert texts
     assert all(text.startswith("https://") and not text.endswith(")") for text in texts)

@@ -91,7 +91,7 @@ def test_what_stays_in_the_browser_goes_along_with_every_question(page: Any, sha
     page.get_by_text("One bag of 1 is likely to hold all of this.").wait_for()
     page.goto(f"{shared}/find", wait_until="networkidle")
     page.locator("textarea[name=carry]").fill("phone")
-    page.get_by_text("More wishes").click()
+    page.get_by_text("More choices").click()
     page.locator("input[name=mine]").check()
     page.locator(".ask button").click()
     page.get_by_text("One bag of 1 is likely to hold all of this.").wait_for()

@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from reticule.carry.bag import Bag
 from reticule.carry.facets import Facet, facets, within_budgets
-from reticule.carry.folding import fold
 from reticule.errors import BadInput
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.filters import coloured
@@ -100,7 +99,7 @@ async def _answer(client: Client, bags: Sequence[Bag], record: Json, most: int, 
 
 
 def _as_wished(bags: Sequence[Bag], record: Json, most: int) -> Json:
-    """The first bags that are as wished, by name or in the order asked for, in the shape of the answer to `find`.
+    """The first bags that are as wished, the smallest first or in the order asked for, in the shape of the answer to `find`.
 
     Raises:
         BadInput: a wish cannot be read.
@@ -108,10 +107,8 @@ def _as_wished(bags: Sequence[Bag], record: Json, most: int) -> Json:
     request = decode({**record, "carry": ""})
     wishes = request.all_wishes
     wished = [bag for bag in bags if not wishes.missed(bag)]
-    if record.get("sort") in _ORDERS_WITHOUT_LIST:
-        ordered = [one.bag for one in in_order([Candidate(bag) for bag in wished], request.sort, lambda _: 0.0)]
-    else:
-        ordered = sorted(wished, key=lambda bag: fold(bag.name))
+    order = request.sort if request.sort in _ORDERS_WITHOUT_LIST else "smallest"
+    ordered = [one.bag for one in in_order([Candidate(bag) for bag in wished], order, lambda _: 0.0)]
     return {
         "bags": [{"bag": bag_json(bag)} for bag in ordered[:most]],
         "almost": [],

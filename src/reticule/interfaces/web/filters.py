@@ -108,6 +108,15 @@ def once(values: list[Any]) -> list[Any]:
     return [value for at, value in enumerate(values) if value not in values[:at]]
 
 
+def unmarked(carry: str) -> str:
+    """A list as typed, without its signs for what must come and what may stay.
+
+    >>> unmarked("iPhone 15^, keys!, mirror?")
+    'iPhone 15, keys, mirror'
+    """
+    return carry.translate(dict.fromkeys(map(ord, "!?^")))
+
+
 def drawing(picture: str) -> Markup:
     """A picture as part of a page; its dark colours stand in the page's own sheet.
 

@@ -34,6 +34,7 @@ from reticule.interfaces.web.filters import (
     scened,
     sourced,
     take,
+    unmarked,
     worn,
 )
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
@@ -201,8 +202,8 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (csv_link, how, goes_in, take, picks_up, drawing, named, meant, once, coloured, worn, sourced, quoted, called,
-               scened, pretty, room_name)  # fmt: skip
+    filters = (csv_link, how, goes_in, take, picks_up, drawing, named, meant, once, unmarked, coloured, worn, sourced, quoted,
+               called, scened, pretty, room_name)  # fmt: skip
     environment.filters |= {function.__name__: function for function in filters}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,

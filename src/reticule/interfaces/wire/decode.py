@@ -96,7 +96,7 @@ def stated_bag_in(record: Json) -> Bag:
     if sides is None and stated.get("size") is not None:
         from reticule.services.size_text import typed_size  # few sizes are texts
 
-        typed = typed_size(text_in(stated, "size"), text_in(stated, "brand", str(name or "")))
+        typed = typed_size(text_in(stated, "size"), text_in(stated, "brand", str(name or "")), guess_unit=True)
         sides, readings = {"w": typed.width, "h": typed.height, "d": typed.depth}, typed.readings
     size = stated_size_of(sides, stated.get("dims_kind") or "external")
     return Bag(
