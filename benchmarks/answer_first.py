@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
@@ -26,18 +27,7 @@ PAGES = {
     "design": (f"/design?carry={THINGS}&sketch=150x75x30mm", ".answer .verdict"),
     "trend": ("/trend?example=1", ".answer .verdict"),
 }
-UNFOLDED = """most => {
-  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = [];
-  while (texts.nextNode()) {
-    const at = texts.currentNode.parentElement;
-    if (at.closest('svg, script, .hidden, details:not([open]) > :not(summary)')) continue;
-    const range = document.createRange();
-    range.selectNodeContents(texts.currentNode);
-    const { top, height } = range.getBoundingClientRect();
-    if (height && top < most) found.push(texts.currentNode.textContent.trim());
-  }
-  return found.filter(Boolean);
-}"""
+UNFOLDED = (Path(__file__).parents[1] / "tests" / "data" / "unfolded.js").read_text()
 COMMANDS = {
     "plan": ["plan", "--carry", THINGS.replace("+", " "), "--outfit", WORN.replace("+", " ")],
     "fit": ["fit", "--bag", "Coach Tabby 20", "--carry", THINGS.replace("+", " ")],

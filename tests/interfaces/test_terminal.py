@@ -9,6 +9,7 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
+from read_page import PHRASES
 
 from reticule.interfaces.cli.main import main
 
@@ -36,11 +37,6 @@ QUESTIONS = {
     "nothing": [],
 }
 WHYS = ("plan", "find", "fit", "curate", "switch", "compose", "style")
-PHRASES = [
-    line
-    for line in (Path(__file__).parents[1] / "data" / "laboratory_phrases.txt").read_text().splitlines()
-    if not line.startswith("#")
-]
 
 
 def width_of(line: str) -> int:
@@ -103,10 +99,30 @@ def test_an_option_that_is_not_there_is_one_clear_line(capsys: pytest.CaptureFix
     assert capsys.readouterr().err == "reticule: there are 5 options, got --why 9\n"
 
 
-def test_sources_are_told_when_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    main([*QUESTIONS["plan"], "--sources"])
+SOURCED = ("plan", "find", "fit", "curate", "switch", "compose", "style", "worth")
 
-    assert "https://" in capsys.readouterr().out
+
+@pytest.mark.parametrize("name", SOURCED)
+def test_sources_are_told_when_they_are_asked_for(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(QUESTIONS[name])
+    plain = capsys.readouterr().out
+
+    main([*QUESTIONS[name], "--sources"])
+
+    told = capsys.readouterr().out.removeprefix(plain)
+    assert "https://" not in plain
+    assert "https://" in told
+
+
+@pytest.mark.parametrize(
+    "words", [["backup", "kept.db"], ["bags", "list"], ["migrate"], QUESTIONS["design"], QUESTIONS["read"]]
+)
+def test_a_command_without_sources_does_not_take_the_option(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--sources"])
+
+    assert ended.value.code == 2
+    assert "--sources" in capsys.readouterr().err
 
 
 def test_the_sentence_comes_first(capsys: pytest.CaptureFixture[str]) -> None:

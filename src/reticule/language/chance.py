@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reticule.reason import Reason
+from collections.abc import Sequence
+
+from reticule.reason import Name, Reason, items_of
 from reticule.units import Mm, Share
 
 EASILY, SNUGLY, PERHAPS, HARDLY, NOT = "easily", "snugly", "perhaps", "hardly", "not"
@@ -20,6 +22,24 @@ def how_it_goes_in(probability: Share, margin: Mm) -> str:
     """
     word = next(word for least, word in _WORDS if probability >= least)
     return SNUGLY if word == EASILY and margin < _SPARE else word
+
+
+def take_bag(bag: str, kept: Sequence[str], left: Sequence[str], word: str) -> Reason:
+    """Returns the sentence that answers a plan: which bag to take, and how it all goes in or what stays at home.
+
+    Args:
+        bag: by name.
+        kept: names of the things that come along.
+        left: names of those that stay at home.
+        word: one of `how_it_goes_in`.
+
+    >>> take_bag("Tabby", ["phone"], [], EASILY).code, take_bag("Tabby", ["phone"], ["book"], EASILY).code
+    ('plan_take', 'plan_take_some')
+    """
+    name = Name("bag", bag)
+    if left:
+        return Reason.of("plan_take_some", bag=name, kept=items_of(kept), left=items_of(left), count=len(kept))
+    return Reason.of("plan_take", bag=name, how=Reason.of(f"all_{word}", count=max(1, len(kept))))
 
 
 def odds(probability: Share) -> Reason:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from reticule.carry.bag import Bag, Price
@@ -70,11 +70,12 @@ def pick_names(offers: Sequence[Offer]) -> tuple[str | None, ...]:
     """
     names: list[str | None] = [None] * len(offers)
     whole = [number for number, offer in enumerate(offers) if offer.whole]
-    priced = _alike_in_currency([number for number in whole if offers[number].price is not None], offers)
+    currency = _usual_currency(offers[number].price for number in whole)
+    priced = [number for number in whole if (price := offers[number].price) is not None and price.currency == currency]
     best = {
         SMALLEST: min(whole, key=lambda number: offers[number].volume, default=None),
         CLOSEST: max(whole, key=lambda number: offers[number].style, default=None),
-        CHEAPEST: min(priced, key=lambda number: _amount(offers[number]), default=None) if len(priced) > 1 else None,
+        CHEAPEST: min(priced, key=lambda number: _amount(offers[number].price), default=None) if len(priced) > 1 else None,
         BOTH: max(whole, key=lambda number: offers[number].style * offers[number].contents, default=None),
         LESS: next((number for number, offer in enumerate(offers) if not offer.whole), None),
     }
@@ -89,18 +90,10 @@ def _smallest(candidates: Sequence[T]) -> T | None:
 
 
 def _cheapest(candidates: Sequence[T]) -> T | None:
-    """Of the currency in which most bags are priced: others are not compared with it."""
-    priced = [one for one in candidates if one.bag.price is not None]
-    currencies = Counter(one.bag.price.currency for one in priced if one.bag.price is not None)
-    if not currencies:
-        return None
-    currency = max(sorted(currencies), key=lambda name: currencies[name])
-    alike = [one for one in priced if one.bag.price is not None and one.bag.price.currency == currency]
-    return next((one for one in sorted(alike, key=lambda one: (_price(one), one.bulk, one.bag.name)) if _takes_all(one)), None)
-
-
-def _price(one: Packable) -> float:
-    return 0.0 if one.bag.price is None else one.bag.price.amount
+    currency = _usual_currency(one.bag.price for one in candidates)
+    alike = [one for one in candidates if one.bag.price is not None and one.bag.price.currency == currency]
+    by_price = sorted(alike, key=lambda one: (_amount(one.bag.price), one.bulk, one.bag.name))
+    return next((one for one in by_price if _takes_all(one)), None)
 
 
 def _takes_all(one: Packable) -> bool:
@@ -108,11 +101,11 @@ def _takes_all(one: Packable) -> bool:
     return one.at_most >= _ALL and one.contents >= SURE
 
 
-def _alike_in_currency(numbers: Sequence[int], offers: Sequence[Offer]) -> list[int]:
-    currencies = Counter(price.currency for number in numbers if (price := offers[number].price) is not None)
-    most = max(sorted(currencies), key=lambda name: currencies[name], default="")
-    return [number for number in numbers if (price := offers[number].price) is not None and price.currency == most]
+def _usual_currency(prices: Iterable[Price | None]) -> str | None:
+    """The currency of most prices, the first by name among equals: others are not compared with it; None without a price."""
+    currencies = Counter(price.currency for price in prices if price is not None)
+    return max(sorted(currencies), key=lambda name: currencies[name], default=None)
 
 
-def _amount(offer: Offer) -> float:
-    return 0.0 if offer.price is None else offer.price.amount
+def _amount(price: Price | None) -> float:
+    return 0.0 if price is None else price.amount

@@ -13,7 +13,7 @@ from reticule.units import Mm, down
 
 _MILLIMETRES = 60  # a number that no tiny bag has in centimetres
 _UNITS = {"cm": "centimetres", "mm": "millimetres"}
-_NUMERIC = {sign: sign for sign in "0123456789.,"}
+_NUMERIC = "0123456789.,"
 _SHOWN = 80  # letters of a text that a fault repeats
 
 
@@ -93,9 +93,9 @@ def _with_guessed_unit(text: str) -> TypedSize:
 
 def _unit_of(text: str) -> str:
     """The unit that numbers alone are taken in."""
-    numbers = [float(number.replace(",", ".")) for number in "".join(_NUMERIC.get(sign, " ") for sign in text).split()
-               if number.strip(".,")]  # fmt: skip
-    return "mm" if max(numbers, default=0.0) >= _MILLIMETRES else "cm"
+    numbers = "".join(sign if sign in _NUMERIC else " " for sign in text).replace(",", ".").split()
+    largest = max((float(number) for number in numbers if number.strip(".")), default=0.0)
+    return "mm" if largest >= _MILLIMETRES else "cm"
 
 
 def _plain_size(text: str) -> TypedSize:

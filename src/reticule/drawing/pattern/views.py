@@ -50,23 +50,13 @@ def views_of(form: BagForm, contents: Sequence[Drawn], locale: Locale) -> tuple[
     >>> front.frames, side.frames, mouth.frames
     (((2, 2, 88, 56),), ((31, 2, 32, 56),), ((2, 31, 88, 32),))
     """
-    front = View(
-        label("drawing_front", locale),
-        form.front,
-        (),
-        form.front_inside,
-        _frames(form, contents, (0, 1)),
-        bordered(form.front, form.seam),
-    )
-    side = View(
-        label("drawing_side", locale),
-        form.side,
-        (),
-        form.side_inside,
-        _frames(form, contents, (2, 1)),
-        bordered(form.side, form.seam),
-    )
+    front = _upright("drawing_front", form, form.front, form.front_inside, _frames(form, contents, (0, 1)), locale)
+    side = _upright("drawing_side", form, form.side, form.side_inside, _frames(form, contents, (2, 1)), locale)
     return front, side, _mouth(form, contents, locale)
+
+
+def _upright(code: str, form: BagForm, outline: Polygon, inside: Polygon, frames: tuple[Frame, ...], locale: Locale) -> View:
+    return View(label(code, locale), outline, (), inside, frames, bordered(outline, form.seam))
 
 
 def _mouth(form: BagForm, contents: Sequence[Drawn], locale: Locale) -> View:

@@ -108,20 +108,20 @@ def add_locale(parser: argparse.ArgumentParser) -> None:
 
 
 def add_why(parser: argparse.ArgumentParser, *, numbered: bool = False) -> None:
-    """--why, of one option by its number where there are several; and --sources."""
+    """--why, of one option by its number where there are several."""
     if numbered:
         parser.add_argument("--why", nargs="?", type=int, const=0, metavar="N", help="all reasons, or of one, such as --why 2")
     else:
         parser.add_argument("--why", action="store_const", const=0, help="all reasons and figures, such as --why")
-    parser.add_argument("--sources", action="store_true", help="where the figures of bags are from, such as --sources")
 
 
-def add_output(parser: argparse.ArgumentParser, what: str, *, numbered: bool = False) -> None:
-    """--why, --sources, --json, --lang, --units and --svg; `what` says what is drawn, nothing where nothing is.
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """--sources."""
+    parser.add_argument("--sources", action="store_true", help="where the sizes of the bags are from, such as --sources")
 
-    With `numbered` options each has reasons of its own.
-    """
-    add_why(parser, numbered=numbered)
+
+def add_output(parser: argparse.ArgumentParser, what: str) -> None:
+    """--json, --lang, --units and --svg; `what` says what is drawn, nothing where nothing is."""
     parser.add_argument("--json", action="store_true", help="prints one JSON object instead, such as --json > answer.json")
     if what:
         parser.add_argument("--svg", metavar="FILE", help=f"{what}, such as --svg packed.svg")

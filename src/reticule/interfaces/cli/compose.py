@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_catalogue, add_floor, add_output
+from reticule.interfaces.cli.arguments import add_catalogue, add_floor, add_output, add_sources, add_why
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.curate import print_left, print_load
 from reticule.interfaces.cli.output import print_hint, print_line, print_reasons, text
@@ -15,6 +15,7 @@ from reticule.language.messages import say, say_value
 from reticule.reason import Name, Probability, items_of
 
 if TYPE_CHECKING:
+    from reticule.carry.bag import Bag
     from reticule.questions.compose import Composed, ComposedDays, LoadedBag
 
 
@@ -30,6 +31,8 @@ def add(compose: argparse.ArgumentParser) -> None:
     compose.add_argument("--by", default="bulk", metavar="WORD", help="of as few bags the least bulk, weight or price")
     add_floor(compose)
     add_catalogue(compose)
+    add_why(compose)
+    add_sources(compose)
     add_output(compose, "draws each packed bag")
 
 
@@ -38,12 +41,13 @@ def run(options: argparse.Namespace) -> None:
     record = {"bags": options.bag, "by": options.by, "probability": options.probability}
     if len(options.carry) == 1:
         answer("compose", options, {**record, "carry": options.carry[0], "together": options.together},
-               print_composed if options.why is not None else print_short)  # fmt: skip
+               print_composed if options.why is not None else print_short, _bags_of)  # fmt: skip
         return
     for flag in ("together", "svg"):
         if getattr(options, flag):
             raise BadInput("option_with_one_list", option=f"--{flag}", got=len(options.carry))
-    answer("compose", options, {**record, "days": options.carry}, print_days)
+    answer("compose", options, {**record, "days": options.carry}, print_days,
+           lambda days: [bag for day in days.days for bag in _bags_of(day)])  # fmt: skip
 
 
 def print_short(composed: Composed, locale: Locale) -> None:
@@ -79,6 +83,10 @@ def print_days(days: ComposedDays, locale: Locale) -> None:
         for part in day.loaded_bags:
             items = say_value(items_of(item.name for item in part.items), ",", locale)
             print_line(f"{part.bag.name}: {items or text('cli_as_host', locale)}", "  ", "    ")
+
+
+def _bags_of(composed: Composed) -> list[Bag]:
+    return [part.bag for part in composed.loaded_bags]
 
 
 def _part(part: LoadedBag, locale: Locale) -> str:

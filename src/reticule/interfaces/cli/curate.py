@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_bag, add_carry, add_catalogue, add_floor, add_output, bag_record, carried
+from reticule.interfaces.cli.arguments import (
+    add_bag,
+    add_carry,
+    add_catalogue,
+    add_floor,
+    add_output,
+    add_sources,
+    add_why,
+    bag_record,
+    carried,
+)
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.fit import print_places, print_rooms
 from reticule.interfaces.cli.output import print_hint, print_line, print_reasons, text
@@ -27,13 +37,16 @@ def add(curate: argparse.ArgumentParser) -> None:
     add_bag(curate)
     add_floor(curate)
     add_catalogue(curate)
+    add_why(curate)
+    add_sources(curate)
     add_output(curate, "draws the packed bag")
 
 
 def run(options: argparse.Namespace) -> None:
     """Asks, draws and prints."""
     record = {"carry": carried(options), "bag": bag_record(options), "probability": options.probability}
-    answer("curate", options, record, print_curated if options.why is not None else print_short)
+    answer("curate", options, record, print_curated if options.why is not None else print_short,
+           lambda curated: [curated.bag])  # fmt: skip
 
 
 def print_short(curated: Curated, locale: Locale) -> None:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_carry, add_database, add_mine, add_output, carried, locale_of
+from reticule.interfaces.cli.arguments import add_carry, add_database, add_mine, add_output, add_why, carried, locale_of
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.output import print_reasons, print_table, text, write
 from reticule.interfaces.wire.registry import question
@@ -46,6 +46,7 @@ def add(design: argparse.ArgumentParser) -> None:
     design.add_argument("--shape", default="least_volume", metavar="NAME", help="of the pattern, such as --shape flattest")
     add_mine(design)
     add_database(design)
+    add_why(design)
     add_output(design, "draws the four shapes, packed")
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_catalogue, add_output
+from reticule.interfaces.cli.arguments import add_catalogue, add_output, add_why
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.design import add_bounds, bounds_of, write_table
 from reticule.interfaces.cli.output import print_reasons, print_table, text
@@ -31,6 +31,7 @@ def add(many: argparse.ArgumentParser) -> None:
                       "lack, such as --range")  # fmt: skip
     many.add_argument("--csv", metavar="FILE", help="writes the sizes as a table, such as --csv sizes.csv")
     add_catalogue(many)
+    add_why(many)
     add_output(many, "draws the share served by size")
 
 

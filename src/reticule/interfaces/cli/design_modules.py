@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_output
+from reticule.interfaces.cli.arguments import add_output, add_why
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.design import write_table
 from reticule.interfaces.cli.output import print_reasons, print_table, text
@@ -40,6 +40,7 @@ def add(modules: argparse.ArgumentParser) -> None:
     modules.add_argument("--most-litres", type=float, metavar="L", help="of all pouches together, such as --most-litres 1.5")
     modules.add_argument("--skip-bad", action="store_true", help="leaves out rows that cannot be read, such as --skip-bad")
     modules.add_argument("--csv", metavar="FILE", help="writes pouches and host as a table, such as --csv pouches.csv")
+    add_why(modules)
     add_output(modules, "draws the pouches, packed, in their host")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, locale_of
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_output, add_why, locale_of
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.design import write_table
 from reticule.interfaces.cli.output import print_reasons, print_table, text
@@ -31,6 +31,7 @@ def add(product: argparse.ArgumentParser) -> None:
     product.add_argument("--large", action="store_true", help="takes bags of more than 22 x 16 cm too, such as --large")
     product.add_argument("--csv", metavar="FILE", help="writes the shares by length as a table, such as --csv lengths.csv")
     add_catalogue(product)
+    add_why(product)
     add_output(product, "draws the share of the bags by length")
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, sources_of
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, add_sources, add_why, sources_of
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_hint, print_line, print_reasons, print_table, text, write
 from reticule.interfaces.wire.find import SCHEMA
@@ -16,10 +16,10 @@ from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
 
-_SHOWN, _NEARLY = 9, 3  # bags, and near misses
-
 if TYPE_CHECKING:
     from reticule.questions.find import Found, Match
+
+_SHOWN, _NEARLY = 9, 3  # bags, and near misses
 
 
 def add(find: argparse.ArgumentParser) -> None:
@@ -51,6 +51,8 @@ def add(find: argparse.ArgumentParser) -> None:
     find.add_argument("--sides", metavar="FILE",
                       help="with --sql, writes the sides of each bag for that table, such as --sides sides.csv")  # fmt: skip
     add_catalogue(find)
+    add_why(find)
+    add_sources(find)
     add_output(find, "draws the first bag")
 
 
@@ -61,7 +63,8 @@ def run(options: argparse.Namespace) -> None:
         return
     fields = tuple(field for field in SCHEMA["properties"] if hasattr(options, field))
     record = {field: getattr(options, field) for field in fields if getattr(options, field) is not None}
-    answer("find", options, record, print_found if options.why is not None else print_short)
+    answer("find", options, record, print_found if options.why is not None else print_short,
+           lambda found: [match.bag for match in (found.bags or found.almost)[:_SHOWN]])  # fmt: skip
 
 
 def _print_select(options: argparse.Namespace) -> None:

@@ -11,6 +11,8 @@ from reticule.interfaces.cli.arguments import (
     add_carry,
     add_catalogue,
     add_output,
+    add_sources,
+    add_why,
     bag_record,
     carried,
     locale_of,
@@ -23,8 +25,6 @@ from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Length, Name, Probability, Size
 
-_FIRST = 2  # reasons that are told at once where it does not go in
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from reticule.packing.placement import Placement
     from reticule.questions.fit import Fit
     from reticule.reality.room_packings import RoomPacking
+
+_FIRST = 2  # reasons that are told at once where it does not go in
 
 
 def add(fit: argparse.ArgumentParser) -> None:
@@ -43,6 +45,8 @@ def add(fit: argparse.ArgumentParser) -> None:
         "--jsonl", metavar="FILE", help="one question a line (- reads standard input), such as --jsonl asked.jsonl"
     )
     add_catalogue(fit)
+    add_why(fit)
+    add_sources(fit)
     add_output(fit, "draws the packed bag")
 
 
@@ -50,7 +54,7 @@ def run(options: argparse.Namespace) -> None:
     """Answers one question, or a file of questions line by line."""
     if options.jsonl is None:
         printed = print_short if options.why is None else print_fit
-        answer("fit", options, {"carry": carried(options), "bag": bag_record(options)}, printed)
+        answer("fit", options, {"carry": carried(options), "bag": bag_record(options)}, printed, lambda fit: [fit.bag])
         return
     named = [flag for flag in ("carry", "bag", "size", "interior", "svg") if getattr(options, flag) is not None]
     if named:

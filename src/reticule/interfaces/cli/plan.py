@@ -10,7 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_columns, add_output, columns_of
+from reticule.interfaces.cli.arguments import (
+    add_carry,
+    add_catalogue,
+    add_columns,
+    add_output,
+    add_sources,
+    add_why,
+    columns_of,
+)
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.output import COLUMNS, print_line, text
 from reticule.interfaces.cli.plan_words import print_short
@@ -43,7 +51,9 @@ def add(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("--kind", metavar="WORD", help="bag (the usual), pattern or holder, such as --kind holder")
     plan.add_argument("--large", action="store_true", help="bags over 22 x 16 cm too, such as --large")
     add_catalogue(plan)
-    add_output(plan, "draws the first option", numbered=True)
+    add_why(plan, numbered=True)
+    add_sources(plan)
+    add_output(plan, "draws the first option")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -57,14 +67,15 @@ def run(options: argparse.Namespace) -> None:
         from reticule.feed.series import read_series
 
         request = replace(request, interest=read_series(options.interest, columns_of(options)).points)
-    reply: Plan = answer_request("plan", options, request, partial(print_plan, why=options.why, sources=options.sources))
+    reply: Plan = answer_request("plan", options, request, partial(print_plan, why=options.why),
+                                 bags=lambda plan: [option.bag for option in plan.options])  # fmt: skip
     if options.mine:  # the diary takes bags that are hers, and other plans load nothing for it
         from reticule.store.last_plan import write_last_plan
 
         write_last_plan(options.database, options.outfit, [(option.bag.name, option.kept) for option in reply.options])
 
 
-def print_plan(plan: Plan, locale: Locale, *, why: int | None = None, sources: bool = False) -> None:
+def print_plan(plan: Plan, locale: Locale, *, why: int | None = None) -> None:
     """The answer in a sentence and a table; with `why` all reasons, of one option by its number or, with 0, of all.
 
     Raises:
@@ -79,8 +90,6 @@ def print_plan(plan: Plan, locale: Locale, *, why: int | None = None, sources: b
         _print_reasons(plan, plan.options[why - 1 : why] if why else plan.options, locale)
     else:
         raise BadInput("cli_no_option", count=len(plan.options), got=why)
-    for option in plan.options if sources else ():
-        print(f"{option.bag.name}: {option.bag.sources.get('size') or text('cli_as_given', locale)}")
 
 
 def _print_reasons(plan: Plan, options: Sequence[Option], locale: Locale) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reticule.interfaces.cli.output import has_signs, print_hint, print_line, print_table, text
-from reticule.language.chance import how_it_goes_in
+from reticule.language.chance import how_it_goes_in, take_bag
 from reticule.language.locale import Locale
 from reticule.language.looks import colour_words
 from reticule.language.messages import say, say_value
 from reticule.questions.plan import Option, Plan
-from reticule.reason import Money, Name, Reason, items_of
+from reticule.reason import Money, Reason
 
 _SIGNS = {"easily": "✓", "snugly": "✓", "perhaps": "?", "hardly": "?", "not": "✗"}
 _PLAIN = {"✓": "+", "⌂": "-", "✗": "x"}
@@ -28,12 +28,8 @@ def print_short(plan: Plan, locale: Locale) -> None:
 
 def headline(option: Option) -> Reason:
     """The sentence that answers: which bag to take, and how it all goes in or what stays at home."""
-    bag, left = Name("bag", option.bag.name), items_of(one.item.name for one in option.left)
-    if left:
-        kept = items_of(item.name for item in option.kept)
-        return Reason.of("plan_take_some", bag=bag, kept=kept, left=left, count=len(option.kept))
-    word = how_it_goes_in(option.fit.probability, option.fit.margin)
-    return Reason.of("plan_take", bag=bag, how=Reason.of(f"all_{word}", count=len(option.kept)))
+    kept, left = [item.name for item in option.kept], [one.item.name for one in option.left]
+    return take_bag(option.bag.name, kept, left, how_it_goes_in(option.fit.probability, option.fit.margin))
 
 
 def _cells(option: Option, locale: Locale) -> tuple[str, str, str, str]:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_output, locale_of
+from reticule.interfaces.cli.arguments import add_output, add_why, locale_of
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_lines, print_reasons
 from reticule.language.locale import Locale
@@ -24,6 +24,7 @@ def add(size_text: argparse.ArgumentParser) -> None:
     size_text.add_argument(
         "--jsonl", metavar="FILE", help="one text a line (- reads standard input), such as --jsonl sizes.jsonl"
     )
+    add_why(size_text)
     add_output(size_text, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_database, add_mine, add_output
+from reticule.interfaces.cli.arguments import add_database, add_mine, add_output, add_why
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_reasons, text
 from reticule.language.locale import Locale
@@ -23,6 +23,7 @@ def add(streamline: argparse.ArgumentParser) -> None:
     streamline.add_argument("--used", metavar="TEXT", help='what was used on any of the days, such as --used "phone, keys"')
     add_mine(streamline)
     add_database(streamline)
+    add_why(streamline)
     add_output(streamline, "")
 
 

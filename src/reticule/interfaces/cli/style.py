@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_catalogue, add_output, locale_of
+from reticule.interfaces.cli.arguments import add_catalogue, add_output, add_sources, add_why, locale_of
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.output import print_hint, print_line, print_lines, print_reasons, print_table, text, write
 from reticule.language.locale import Locale
@@ -42,6 +42,8 @@ def add(style: argparse.ArgumentParser) -> None:
         "--jsonl", metavar="FILE", help="one question a line (- reads standard input), such as --jsonl asked.jsonl"
     )
     add_catalogue(style)
+    add_why(style)
+    add_sources(style)
     add_output(style, "draws the best bag with the outfit")
 
 
@@ -102,7 +104,8 @@ def _answer(options: argparse.Namespace) -> None:
     if options.photo or options.bag_photo or options.box or options.preview:
         worn, bag = _photos(options)
         request = replace(request, worn_photo=worn, bag_photo=bag)
-    answer_request("style", options, request, print_style if options.why is not None else print_short)
+    answer_request("style", options, request, print_style if options.why is not None else print_short,
+                   bags=lambda style: [style.bags[number] for number in style.suggested() if style.bags])  # fmt: skip
 
 
 def _photos(options: argparse.Namespace) -> tuple[Photo | None, Photo | None]:

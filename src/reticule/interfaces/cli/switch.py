@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, carried
+from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, add_sources, add_why, carried
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.curate import print_load, print_order
 from reticule.interfaces.cli.output import has_signs, print_hint, print_line, print_reasons, text
@@ -28,6 +28,8 @@ def add(switch: argparse.ArgumentParser) -> None:
                         help='what the phone may stand in for, such as --stand-ins "card holder, event ticket"')  # fmt: skip
     add_floor(switch)
     add_catalogue(switch)
+    add_why(switch)
+    add_sources(switch)
     add_output(switch, "draws the packed bag")
 
 
@@ -36,7 +38,8 @@ def run(options: argparse.Namespace) -> None:
     carry = None if options.mine and options.carry is None else carried(options)
     record = {"carry": carry, "mine": options.mine, "from": options.origin, "to": options.to, "stand_ins": options.stand_ins,
               "probability": options.probability}  # fmt: skip
-    answer("switch", options, record, print_switch if options.why is not None else print_short)
+    answer("switch", options, record, print_switch if options.why is not None else print_short,
+           lambda moved: [moved.to])  # fmt: skip
 
 
 def print_short(moved: Switch, locale: Locale) -> None:

@@ -7,7 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
-from reticule.interfaces.cli.arguments import add_bag, add_columns, add_database, add_output, add_strict, bag_record, columns_of
+from reticule.interfaces.cli.arguments import (
+    add_bag,
+    add_columns,
+    add_database,
+    add_output,
+    add_sources,
+    add_strict,
+    add_why,
+    bag_record,
+    columns_of,
+)
 from reticule.interfaces.cli.ask import answer_request
 from reticule.interfaces.cli.output import print_hint, print_reasons
 from reticule.interfaces.wire.encode import Json
@@ -16,10 +26,10 @@ from reticule.language.locale import Locale
 from reticule.language.messages import say_value
 from reticule.reason import Name
 
-_FIRST = 6  # reasons that are told at once
-
 if TYPE_CHECKING:
     from reticule.questions.worth import Worth
+
+_FIRST = 6  # reasons that are told at once
 
 
 def add(worth: argparse.ArgumentParser) -> None:
@@ -46,6 +56,8 @@ def add(worth: argparse.ArgumentParser) -> None:
     worth.add_argument("--mine", action="store_true", help="with your own bags and diary, such as --mine (see reticule bags)")
     add_strict(worth)
     add_database(worth)
+    add_why(worth)
+    add_sources(worth)
     add_output(worth, "")
 
 
@@ -61,7 +73,8 @@ def run(options: argparse.Namespace) -> None:
         from reticule.feed.series import read_series
 
         request = replace(request, interest=read_series(options.interest, columns_of(options)).points)
-    answer_request("worth", options, request, print_worth if options.why is not None else print_short)
+    answer_request("worth", options, request, print_worth if options.why is not None else print_short,
+                   bags=lambda worth: [worth.bag])  # fmt: skip
 
 
 def print_short(worth: Worth, locale: Locale) -> None:

@@ -15,11 +15,11 @@ from reticule.carry.item import names_with_counts
 from reticule.drawing.figures import bag_icon as icons
 from reticule.interfaces.wire.encode import Json
 from reticule.language import names
-from reticule.language.chance import NOT, how_it_goes_in, odds
+from reticule.language.chance import NOT, how_it_goes_in, odds, take_bag
 from reticule.language.locale import Locale
 from reticule.language.looks import colour_words, dress_words
 from reticule.language.messages import say, say_value, word
-from reticule.reason import Name, Reason, Value, items_of
+from reticule.reason import Name, Reason, Value
 from reticule.services.sources import dress_lexicon
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -138,6 +138,16 @@ def _dye(name: str) -> str:
     return "" if colour is None else colour.lab.hex
 
 
+def stated_size(sides: Json | Sequence[float | None], locale: Locale) -> str:
+    """The outer sides of a bag that somebody states, in the unit of the reader.
+
+    >>> stated_size({"w": 190, "h": 105, "d": None}, Locale("en")), stated_size((190, 105, 40), Locale("en"))
+    ('190 × 105 mm', '190 × 105 × 40 mm')
+    """
+    stated = [sides[side] for side in "whd"] if isinstance(sides, dict) else sides
+    return locale.size([side for side in stated if side is not None])
+
+
 def island(value: Any) -> Markup:
     r"""JSON that a script reads and no parser mistakes for markup.
 
@@ -198,12 +208,10 @@ def take(option: Json, locale: Locale) -> str:
     ...      Locale("en"))
     'Take the Tabby. It goes in easily.'
     """
-    bag, kept = Name("bag", option["bag"]["name"]), [place["item"] for place in option["placements"]]
-    left = items_of(left if isinstance(left, str) else left["item"] for left in option["left"])
-    if left:
-        return say(Reason.of("plan_take_some", bag=bag, kept=items_of(kept), left=left, count=len(kept)), locale)
-    words = Reason.of(f"all_{how(option['probability'], option['margin_mm'])}", count=max(1, len(kept)))
-    return say(Reason.of("plan_take", bag=bag, how=words), locale)
+    kept = [place["item"] for place in option["placements"]]
+    left = [left if isinstance(left, str) else left["item"] for left in option["left"]]
+    word = how(option["probability"], option["margin_mm"])
+    return say(take_bag(option["bag"]["name"], kept, left, word), locale)
 
 
 def picks_up(reasons: Sequence[Json], locale: Locale) -> str:

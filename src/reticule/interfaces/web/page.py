@@ -33,6 +33,7 @@ from reticule.interfaces.web.filters import (
     room_name,
     scened,
     sourced,
+    stated_size,
     take,
     unmarked,
     worn,
@@ -203,7 +204,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     filters = (csv_link, how, goes_in, take, picks_up, drawing, named, meant, once, unmarked, coloured, worn, sourced, quoted,
-               called, scened, pretty, room_name)  # fmt: skip
+               called, scened, pretty, room_name, stated_size)  # fmt: skip
     environment.filters |= {function.__name__: function for function in filters}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
