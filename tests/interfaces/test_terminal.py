@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -174,3 +175,16 @@ def test_a_line_is_completed(line: str, completed: str, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "reticule"], env=asked, check=True, capture_output=True)
 
     assert completed in answers.read_text().split()
+
+
+@pytest.mark.parametrize("name", ["nothing", "fit"])
+def test_a_reader_that_has_had_enough_breaks_nothing(name: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "reticule", *QUESTIONS[name]], stdout=writing, stderr=subprocess.PIPE, text=True
+    )
+
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -42,10 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reticule.interfaces.cli.completion import complete
 
         complete(_parser(os.environ.get("COMP_LINE", "").split()[1:2]))
-    if not words:
-        return greet()
     _take_any_name()
-    options = _parser(words).parse_args(words)
+    options = _parser(words).parse_args(words) if words else argparse.Namespace(run=greet)
     try:
         run: Callable[[argparse.Namespace], None] = options.run
         run(options)
@@ -63,12 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return ANSWERED
 
 
-def greet() -> int:
+def greet(_: argparse.Namespace) -> None:
     """Says what can be asked, and one line to try."""
     from reticule.interfaces.cli.greeting import print_greeting
 
     print_greeting()
-    return ANSWERED
 
 
 def _take_any_name() -> None:
