@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 _DATA = Path(__file__).parent / "data"
 # a script that returns the unfolded texts of a page above some pixels, without those of drawings
@@ -16,3 +18,15 @@ PHRASES = [line for line in (_DATA / "laboratory_phrases.txt").read_text().split
 def text_of(page: str) -> str:
     """The words of a page of HTML, in their order, without its scripts."""
     return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
+
+
+def wait_until(page: Any, script: str, seconds: float = 10) -> Any:
+    """The value of an expression of a page in a browser, as soon as it is true.
+
+    Playwright's own wait_for_function evaluates a text in the page itself, which our pages forbid (no 'unsafe-eval').
+    """
+    ends = time.monotonic() + seconds
+    while not (value := page.evaluate(script)):
+        assert time.monotonic() < ends, f"never true: {script}"
+        page.wait_for_timeout(20)
+    return value

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from read_page import wait_until
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def test_a_tap_changes_the_bags_and_the_link(page: Any, server: str) -> None:
 
     page.click(".others > summary")
     page.check(".chip input[value='water bottle']")
-    page.wait_for_function("said => document.querySelector('[data-found] h2').innerText !== said", arg=before)
+    wait_until(page, f"document.querySelector('[data-found] h2').innerText !== {json.dumps(before)}")
 
     assert "carry=water+bottle" in page.url
     after = page.inner_text("[data-found] h2")
@@ -59,7 +61,7 @@ def test_half_a_word_costs_no_bags_and_is_not_offered_again(page: Any, server: s
     page.fill("[data-more]", "perfume")
     page.wait_for_selector("[data-found] li")
     page.keyboard.press("Tab")
-    page.wait_for_function("() => localStorage.length === 1")
+    wait_until(page, "localStorage.length === 1")
 
     page.goto(server + "/")
 

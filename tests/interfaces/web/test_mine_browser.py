@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_page import wait_until
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -110,8 +111,7 @@ def test_a_link_carries_all_of_it_after_its_hash(page: Any, browser: Any, shared
     add_tabby(page, shared)
     asked: list[str] = []
     page.get_by_text("Copy a link").click()
-    page.wait_for_function("document.querySelector('[data-copied]').textContent")
-    link = page.evaluate("document.querySelector('[data-copied]').textContent")
+    link = wait_until(page, "document.querySelector('[data-copied]').textContent")
     if not link.startswith("http"):  # the clipboard has it
         page.context.grant_permissions(["clipboard-read"])
         link = page.evaluate("navigator.clipboard.readText()")
