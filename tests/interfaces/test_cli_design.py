@@ -157,3 +157,11 @@ def test_ctrl_c_ends_a_search_and_the_handler_before_it_comes_back() -> None:
     assert (goes_on, stopped) == (True, True)
     assert second is before
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_room_is_said_once_under_its_first_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["design", "--carry", "phone"]) == 0
+
+    told = capsys.readouterr().out
+    assert told.count("150 x 72 x 9 mm") == 1
+    assert told.count("the same as least volume") == 4

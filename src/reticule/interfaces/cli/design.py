@@ -12,10 +12,11 @@ from reticule.interfaces.cli.output import print_reasons, print_table, text, wri
 from reticule.interfaces.wire.registry import question
 from reticule.language.locale import Locale
 from reticule.language.messages import say_value, word
-from reticule.reason import Size
+from reticule.reason import Name, Size
 
 if TYPE_CHECKING:
-    from reticule.questions.design import Design
+    from reticule.carry.box import Box
+    from reticule.questions.design import Design, Shape
 
 _OUTLINES = (
     "box",
@@ -97,15 +98,22 @@ def print_design(designed: Design, locale: Locale) -> None:
     """What the sketch lacks, the shapes that designers ask for, and how many others there are."""
     if designed.sketch is not None:
         print_reasons(designed.sketch.reasons, locale, indent="")
-    rows = [
-        (
-            word(name, locale),
-            say_value(Size(shape.room.sides), "", locale),
-            text("cli_design_volume", locale, litres=shape.volume / 1e6),
-            text("cli_design_leather", locale, area=shape.leather / 1e4),
-        )
-        for name, shape in (*designed.named, *designed.also)
-    ]
+    first: dict[Box, str] = {}
+    rows = []
+    for name, shape in (*designed.named, *designed.also):
+        of_room = first.setdefault(shape.room, name)
+        rows.append((word(name, locale), *(_cells(shape, locale) if of_room == name else _cells_as(of_room, locale))))
     if rows:
         print_table(rows, indent="  ")
     print_reasons(designed.reasons, locale, indent="")
+
+
+def _cells(shape: Shape, locale: Locale) -> tuple[str, str, str]:
+    litres, area = shape.volume / 1e6, shape.leather / 1e4
+    size, volume = say_value(Size(shape.room.sides), "", locale), text("cli_design_volume", locale, litres=litres)
+    return size, volume, text("cli_design_leather", locale, area=area)
+
+
+def _cells_as(name: str, locale: Locale) -> tuple[str, str, str]:
+    """Of a room that stands in the table already, under another name."""
+    return text("cli_design_as", locale, name=Name("word", name)), "", ""
