@@ -44,7 +44,7 @@ def of_page(page: Page, server: str, link: str, answer: str) -> dict[str, Any]:
     page.goto(server + link)
     box = page.locator(answer).first.bounding_box()
     first, every = (page.evaluate(UNFOLDED, most) for most in (844, 100_000))
-    sentences = Counter(text for text in every if len(text.split()) >= 6)
+    sentences = Counter(text for text in every if len(re.findall(r"[^\W\d_]+", text)) >= 6)
     return {
         "answer top, px": None if box is None else round(box["y"]),
         "words in the first screen": len(re.findall(r"\w[\w'’.-]*", " ".join(first))),

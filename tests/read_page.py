@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,12 @@ PHRASES = [line for line in (_DATA / "laboratory_phrases.txt").read_text().split
 def text_of(page: str) -> str:
     """The words of a page of HTML, in their order, without its scripts."""
     return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
+
+
+def said_twice(texts: Iterable[str]) -> list[str]:
+    """Sentences that stand more than once among some texts: those of at least six words, numbers and signs left out."""
+    counts = Counter(text for text in texts if len(re.findall(r"[^\W\d_]+", text)) >= 6)
+    return [text for text, count in counts.items() if count > 1]
 
 
 def wait_until(page: Any, script: str, seconds: float = 10) -> Any:

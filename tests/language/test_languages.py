@@ -19,7 +19,7 @@ from reticule.interfaces.web import page
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, VOCABULARY
 from reticule.language.locale import LANGUAGES, Locale, locale_of, messages
-from reticule.services.find import COMMON
+from reticule.reality.additions import COMMON
 from reticule.store.library import embedded_library
 
 TEMPLATES = Path(page.__file__).parent / "templates"

@@ -11,7 +11,7 @@ from reticule.carry.folding import fold
 from reticule.colour.naming import normalised
 from reticule.language.locale import LANGUAGES, catalogue
 from reticule.language.names import colour, garment, name, names
-from reticule.services.find import COMMON
+from reticule.reality.additions import COMMON
 from reticule.services.photo import GARMENTS
 from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library

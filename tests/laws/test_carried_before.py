@@ -170,7 +170,7 @@ def test_a_list_of_words_that_went_in_is_kept_though_the_room_is_too_small() -> 
     assert curated.fit is not None
     assert curated.fit.verdict == "fits"
     assert [move.take for move in switch(tuple(map(Want, carry)), bag).moves] == list(carry.items)
-    assert len(curate_figures(curated, Locale())) == 2  # the bag, and the empty room
+    assert len(curate_figures(curated, Locale())) == 3  # the bag and its things, its size, and the empty room
     assert load_json(curated.load)["placements"] == []
     assert len(compose_figures(compose(carry, [Container.of(bag)]), Locale())) == 1
 

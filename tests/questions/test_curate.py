@@ -91,9 +91,10 @@ def test_each_room_maker_would_indeed_make_room() -> None:
 
 
 def test_what_is_wanted_at_hand_has_nothing_over_it() -> None:
+    low = Bag("low", StatedSize(190, 60, 110))  # too low for all to stand side by side
     marked, plain = (
-        asked("phone, keys, lipstick^, card holder^, sunglasses"),
-        asked("phone, keys, lipstick, card holder, sunglasses"),
+        asked("phone, keys, lipstick^, card holder^, sunglasses", low),
+        asked("phone, keys, lipstick, card holder, sunglasses", low),
     )
 
     assert marked.load is not None

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reticule.carry.box import Box
 from reticule.carry.item import Item
-from reticule.drawing.figures.outside_view import FrontBag, draw_front
-from reticule.drawing.figures.packed_bag import Drawn, PackedBag
-from reticule.drawing.figures.packing_figure import draw_packing
-from reticule.drawing.figures.section_view import Section, draw_section
+from reticule.drawing.bag_pictures import outside_picture, packed_picture, seen_through
 from reticule.errors import BadValue
 from reticule.language.locale import Locale
 from reticule.questions.compose import Composed, ComposedDays
@@ -28,6 +24,7 @@ from reticule.reason import Reason
 if TYPE_CHECKING:
     from reticule.colour.cielab import Lab
     from reticule.colour.naming import Palette
+    from reticule.drawing.figures.look_board import Board
     from reticule.looks.outfit.garment import Garment
     from reticule.looks.score.look import Look
     from reticule.questions.style import Style
@@ -47,8 +44,9 @@ def _whole(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[
 
 
 def fit_figures(fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = ()) -> tuple[str, ...]:
-    """The packed bag, and the bag from outside."""
-    return packed_picture(fit, locale, left, beside, bare=True), outside_picture(fit, locale)
+    """The bag seen through, the bag from outside, and its room from a corner with the size of each thing."""
+    (through,) = seen_through([(fit, left)], locale)
+    return through, outside_picture(fit, locale, bare=True), packed_picture(fit, locale, left, beside, bare=True)
 
 
 def find_picture(found: Found, locale: Locale) -> str:
@@ -64,8 +62,8 @@ def find_picture(found: Found, locale: Locale) -> str:
 
 
 def find_figures(found: Found, locale: Locale) -> tuple[str, ...]:
-    """Each bag packed."""
-    return tuple(packed_picture(match.fit, locale, bare=True) for match in found.bags or found.almost if match.fit is not None)
+    """Each bag seen through."""
+    return seen_through([(match.fit, ()) for match in found.bags or found.almost if match.fit is not None], locale)
 
 
 def plan_picture(plan: Plan, locale: Locale) -> str:
@@ -81,8 +79,8 @@ def plan_picture(plan: Plan, locale: Locale) -> str:
 
 
 def plan_figures(plan: Plan, locale: Locale) -> tuple[str, ...]:
-    """Each option packed."""
-    return tuple(packed_picture(option.fit, locale, beside=option.beside, bare=True) for option in plan.options)
+    """Each option seen through, at one scale, with what stays at home."""
+    return seen_through([(option.fit, tuple(left.item for left in option.left)) for option in plan.options], locale)
 
 
 def curate_picture(curated: Curated, locale: Locale) -> str:
@@ -101,7 +99,8 @@ def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
     """The bag as it was put in, and from outside; none when nothing goes in."""
     if curated.fit is None:
         return ()
-    return fit_figures(as_loaded(curated.fit, curated.load), locale, beside=_beside(curated.load, curated.kept))
+    left = tuple(left.item for left in curated.left)
+    return fit_figures(as_loaded(curated.fit, curated.load), locale, left, _beside(curated.load, curated.kept))
 
 
 def switch_picture(moved: Switch, locale: Locale) -> str:
@@ -133,15 +132,11 @@ def compose_picture(composed: Composed | ComposedDays, locale: Locale) -> str:
 
 
 def compose_figures(composed: Composed | ComposedDays, locale: Locale) -> tuple[str, ...]:
-    """Each bag as it is packed, day by day; empty for a bag that stays empty."""
+    """Each bag seen through, day by day; empty for a bag that stays empty."""
     days = composed.days if isinstance(composed, ComposedDays) else (composed,)
-    return tuple(
-        packed_picture(as_loaded(part.fit, part.load), locale, beside=_beside(part.load, part.items), bare=True)
-        if part.fit
-        else ""
-        for day in days
-        for part in day.loaded_bags
-    )
+    parts = [part for day in days for part in day.loaded_bags]
+    drawn = iter(seen_through([(as_loaded(part.fit, part.load), ()) for part in parts if part.fit], locale))
+    return tuple(next(drawn) if part.fit else "" for part in parts)
 
 
 def style_picture(style: Style, locale: Locale) -> str:
@@ -150,8 +145,8 @@ def style_picture(style: Style, locale: Locale) -> str:
 
 
 def style_figures(style: Style, locale: Locale) -> tuple[str, ...]:
-    """The look board of each suggestion, the best first."""
-    return tuple(look_picture(style.looks[number], style.palette, locale) for number in style.suggested())
+    """Each suggestion as it is worn, the best first."""
+    return tuple(look_figure(style.looks[number], style.palette, locale) for number in style.suggested())
 
 
 def trend_picture(trends: Sequence[Trend], locale: Locale) -> str:
@@ -166,31 +161,23 @@ def trend_figures(trends: Sequence[Trend], locale: Locale) -> tuple[str, ...]:
     return tuple(draw_trend(trend, locale) for trend in trends[:_MOST_CHARTS])
 
 
-def packed_picture(
-    fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = (), *, bare: bool = False
-) -> str:
-    """The main room with what lies in it, and below what lies `beside` it; of a list that does not go in, the empty room."""
-    bag, room = fit.bag, fit.room
-    if fit.poses:
-        return draw_section(Section(bag.name, bag.stated.axes, room, fit.poses, fit.probability, locale=locale))
-    names = tuple(item.name for item in left)
-    beside = beside or room_reasons([one for one in fit.rooms if not one.is_main], fit.carry.items)
-    contents, sides = _contents(fit), bag.stated.axes
-    return draw_packing(
-        PackedBag(bag.name, sides, room, contents, names, fit.probability, fit.margin, locale=locale, beside=beside),
-        bare=bare,
-    )
-
-
-def outside_picture(fit: Fit, locale: Locale) -> str:
-    """The bag from outside, true to scale beside a card, a phone and a hand."""
-    bag = fit.bag
-    return draw_front(FrontBag(bag.shape, _outside(fit), fit.room, bag.wear, _contents(fit), locale=locale))
-
-
 def look_picture(look: Look, palette: Palette | None, locale: Locale) -> str:
-    """The look board of a look; a measured colour is called by the name that lies nearest."""
-    from reticule.drawing.figures.look_board import Board, Patch, draw_board
+    """The look board of a look."""
+    from reticule.drawing.figures.look_board import draw_board
+
+    return draw_board(_board(look, palette, locale))
+
+
+def look_figure(look: Look, palette: Palette | None, locale: Locale) -> str:
+    """A person who wears the outfit and the bag."""
+    from reticule.drawing.figures.dressed_person import draw_person
+
+    return draw_person(_board(look, palette, locale))
+
+
+def _board(look: Look, palette: Palette | None, locale: Locale) -> Board:
+    """A measured colour is called by the name that lies nearest."""
+    from reticule.drawing.figures.look_board import Board, Patch
     from reticule.drawing.outlines.bag_outline import SHAPES
 
     traits = look.traits
@@ -204,7 +191,7 @@ def look_picture(look: Look, palette: Palette | None, locale: Locale) -> str:
     measured = traits.width is not None and traits.height is not None
     sides = (float(traits.width or 0), float(traits.height or 0)) if measured else None
     shape = traits.shape if traits.shape in SHAPES else "unknown"
-    return draw_board(Board(traits.name, garments, bag, shape, sides, look.wear, look.score, locale=locale))
+    return Board(traits.name, garments, bag, shape, sides, look.wear, look.score, locale=locale)
 
 
 def as_loaded(fit: Fit, load: LoadPlan | None) -> Fit:
@@ -216,31 +203,12 @@ def _beside(load: LoadPlan | None, items: tuple[Item, ...]) -> tuple[Reason, ...
     return () if load is None else room_reasons(load.rooms, items)
 
 
-def _contents(fit: Fit) -> tuple[Drawn, ...]:
-    main = next((room for room in fit.rooms if room.is_main), None)
-    if main is not None:
-        inside = [fit.carry.items[number] for number in main.numbers]
-        return tuple(Drawn(item.name, at, item.shape) for item, at in zip(inside, main.packing.placements, strict=True))
-    if fit.packing is None:
-        return ()
-    pairs = zip(fit.carry, fit.packing.placements, strict=True)
-    return tuple(Drawn(item.name, place, item.shape) for item, place in pairs)
-
-
 def _shades(garment: Garment, palette: Palette | None) -> tuple[tuple[str, str, float], ...]:
     return tuple((shade.lab.hex, _colour(shade.lab, shade.name, palette), shade.share) for shade in garment.colours)
 
 
 def _colour(lab: Lab, name: str, palette: Palette | None) -> str:
     return name or (palette.nearest(lab)[0] if palette else lab.hex)
-
-
-def _outside(fit: Fit) -> Box:
-    """The bag's outer box: as stated, a missing side as inferred, and swollen where the room used is larger."""
-    plain, room = fit.interior.plain, fit.room
-    sides = zip(fit.bag.stated.axes, plain.sides, room.sides, strict=True)
-    width, height, depth = (max(stated or inferred, used) for stated, inferred, used in sides)
-    return Box(width, height, depth)
 
 
 def stacked(pictures: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList
 from reticule.drawing.answers import stacked
+from reticule.drawing.canvas.palette import HUES
 from reticule.drawing.canvas.wording import label
 from reticule.drawing.figures.packed_bag import Drawn
 from reticule.drawing.figures.shape_view import ShapeView, draw_shape
@@ -91,7 +92,10 @@ def _modules_drawn(system: ModularSystem, locale: Locale, *, titled: bool) -> It
     fullest = system.examples[-1]
     if system.host is not None and fullest.hosted is not None:
         pouches = zip(fullest.along, fullest.hosted.placements, strict=True)
-        contents = [Drawn(label("drawing_module", locale, number=module + 1), place, "slab") for module, place in pouches]
+        contents = [
+            Drawn(label("drawing_module", locale, number=module + 1), place, "slab", dye=HUES[module % len(HUES)])
+            for module, place in pouches
+        ]
         yield _room_picture(label("drawing_host", locale) if titled else "", system.host, contents, locale)
     for number, module in enumerate(system.modules):
         title = label("drawing_module", locale, number=number + 1) if titled else ""
@@ -105,7 +109,7 @@ def _contents_of(number: int, system: ModularSystem) -> list[Drawn]:
             if packed.module == number:
                 items = [example.carry.items[thing] for thing in packed.numbers]
                 places = zip(items, packed.packing.placements, strict=True)
-                return [Drawn(item.name, place, item.shape) for item, place in places]
+                return [Drawn.of(item, place) for item, place in places]
     return []
 
 
@@ -150,7 +154,7 @@ def shape_picture(title: str, shape: Shape, carry: CarryList, locale: Locale) ->
 def contents_of(shape: Shape, carry: CarryList) -> tuple[Drawn, ...]:
     """The things of a list as they lie in a room."""
     pairs = zip(carry, shape.packing.placements, strict=True)
-    return tuple(Drawn(item.name, place, item.shape) for item, place in pairs)
+    return tuple(Drawn.of(item, place) for item, place in pairs)
 
 
 def design_pattern(designed: Design, name: str, format: str, locale: Locale) -> bytes:

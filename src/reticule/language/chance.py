@@ -42,6 +42,22 @@ def take_bag(bag: str, kept: Sequence[str], left: Sequence[str], word: str) -> R
     return Reason.of("plan_take", bag=name, how=Reason.of(f"all_{word}", count=max(1, len(kept))))
 
 
+def goes_into(bag: str, count: int, probability: Share, margin: Mm) -> Reason:
+    """Returns the sentence that answers whether a list goes into a bag.
+
+    Args:
+        bag: by name.
+        count: of the things on the list.
+        probability: that all of them go in.
+        margin: in mm that they leave to spare.
+
+    >>> goes_into("Tabby", 4, 0.8, 5).code
+    'cli_fit_snugly'
+    """
+    word = how_it_goes_in(probability, margin)
+    return Reason.of(f"cli_fit_{word}", bag=Name("bag", bag), count=count, odds=odds(probability))
+
+
 def odds(probability: Share) -> Reason:
     """Returns a probability as so many times in so many, rounded to fractions that people use.
 

@@ -10,6 +10,7 @@ from reticule.carry.box import Box, UprightBox
 from reticule.packing.insertion import covered_items, drop_items
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.solver.decide import decide
+from reticule.packing.standing import standing_packing
 from reticule.units import Mm
 
 _MAX_ORIENTATIONS = 27  # combinations of orientations of the uncovered items that are tried
@@ -24,7 +25,7 @@ class Arrangement:
 
 
 def arrange(
-    items: Sequence[Box], room: Box, *, uncovered: frozenset[int] = frozenset(), steps: int = 2_000
+    items: Sequence[Box], room: Box, *, uncovered: frozenset[int] = frozenset(), steps: int = 2_000, standing: bool = True
 ) -> Arrangement | None:
     """Returns the packing found in which the fewest of some items are covered; None where no packing is found.
 
@@ -36,11 +37,14 @@ def arrange(
         room: the interior; its mouth is above.
         uncovered: numbers of the items above which nothing should lie.
         steps: conflicts for each try.
+        standing: prefer a packing in which every item stands on the floor, so that none is covered.
 
     >>> flat, tall = Box(4, 1, 4), Box(4, 3, 4)
-    >>> arrange([flat, tall], Box(4, 4, 4), uncovered=frozenset({0})).packing.placements[0].y
+    >>> arrange([flat, tall], Box(4, 4, 4), uncovered=frozenset({0}), standing=False).packing.placements[0].y
     3
     """
+    if standing and (on_the_floor := standing_packing(items, room)) is not None:
+        return Arrangement(on_the_floor, frozenset())
     first = decide(items, room, steps=steps).packing
     if first is None:
         return None

@@ -14,6 +14,7 @@ from reticule.looks.outfit.bag_traits import BagTraits
 from reticule.looks.outfit.garment import Outfit
 from reticule.looks.score.look import Look, judge_all
 from reticule.questions.fit import Fit, fit, fit_main_room
+from reticule.reality.additions import room_for
 from reticule.reality.interior.interior import estimate
 from reticule.reality.list_packer import ListPacker
 from reticule.reality.offer_order import Place, is_large, place
@@ -66,6 +67,9 @@ class Wishes:
             raise BadValue("options_out_of_range", least=1, most=MOST_OPTIONS, got=self.most)
 
 
+COMPARED = 3  # options that a page shows side by side
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One bag with the best of the list in it; `fit` is of what lies in its main room."""
@@ -80,6 +84,7 @@ class Option:
     front: int  # 1: no other bag is better in both style and contents; 2: none but those of 1; and so on
     rooms: tuple[RoomPacking, ...] = ()  # the measured rooms beside the main one, and what of `kept` lies in them
     pick: str | None = None  # one of `offer_picks.PICKS`: what it is picked for, where no other option is
+    room_for: Item | None = None  # the largest common thing that would go in too; of the first options that take it all
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -135,8 +140,16 @@ def plan(
     options = sorted((_option(packer, rank, one) for rank, one in chosen), key=_place)
     picks = pick_names([_offer(option) for option in options])
     options = [replace(option, pick=pick) for option, pick in zip(options, picks, strict=True)]
+    options[:COMPARED] = [_with_room(option, library) for option in options[:COMPARED]]
     lacking = None if candidates else _lacking(len(wanted), len(worn), wishes, musts=packer.musts)
     return Plan(carry, outfit, tuple(options), len(candidates), lacking, wishes.interest)
+
+
+def _with_room(option: Option, library: Library) -> Option:
+    """The option with what would go in too, if it takes all of it as it is."""
+    if option.left or option.swaps:
+        return option
+    return replace(option, room_for=room_for(CarryList(option.kept), option.bag, library))
 
 
 def _small_enough(holding: list[_Candidate]) -> list[_Candidate]:

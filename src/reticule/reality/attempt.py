@@ -10,6 +10,7 @@ from reticule.carry.item import CarryList, Item
 from reticule.frontier.oracle import FitOracle
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing
+from reticule.packing.standing import standing_packing
 from reticule.packing.verdict import Verdict
 from reticule.reality.inner_pockets import into_pockets
 from reticule.reality.interior.interior import Interior
@@ -64,6 +65,8 @@ def attempt_fit(question: Question) -> Attempt:
     margin, room = question.oracle.roomiest(interior.boxes)
     stuck = tuple(item for item in carry if not interior.mouth.admits(item.box))
     packing = None if stuck or margin < 0 else question.oracle.packing(room)
+    if packing is not None:
+        packing = standing_packing(carry.boxes, room) or packing
     attempt = Attempt(room, margin, stuck, packing)
     if packing is not None:
         check(Verdict(packing=packing), carry.boxes, room)

@@ -80,11 +80,15 @@ def plan_load(items: tuple[Item, ...], capacity: Capacity) -> LoadPlan:
         return LoadPlan((), pocketed, Box(1, 1, 1), Packing(()), (), (), rooms, numbers)
     boxes = [capacity.box_of(item) for item in inside]
     uncovered = frozenset(number for number, item in enumerate(inside) if item.reach or item.fragile)
+    mouth = capacity.mouth.span(room.width)
     arrangement = arrange(boxes, room, uncovered=uncovered)
     packing = arrangement.packing if arrangement else capacity.packing(inside, room)
-    check(Verdict(packing=packing), boxes, room)
-    mouth = capacity.mouth.span(room.width)
     paths = insertion_paths(packing, room, mouth)
+    if len(paths) < len(inside) and (lying := arrange(boxes, room, uncovered=uncovered, standing=False)):
+        ways = insertion_paths(lying.packing, room, mouth)
+        if len(ways) > len(paths):  # what stands does not go past a narrow mouth
+            arrangement, packing, paths = lying, lying.packing, ways
+    check(Verdict(packing=packing), boxes, room)
     check_insertion(paths, packing.placements, room, mouth)
     covered = tuple(inside[number] for number in sorted(arrangement.covered)) if arrangement else ()
     return LoadPlan(inside, pocketed, room, packing, paths, covered, rooms, numbers)

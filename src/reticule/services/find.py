@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# what people carry most, for a first question and to be tapped
-COMMON = (
-    "phone", "card holder", "keys", "lipstick", "AirPods Pro", "mirror", "sunglasses", "hand sanitiser", "tissues",
-    "lip balm", "wallet", "power bank", "passport", "water bottle",
-)  # fmt: skip
 _ANY = BagWishes()
 LOOKED_UP_FROM = 2_000  # bags; fewer are asked as quickly as their sides are computed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from read_page import PHRASES, UNFOLDED
+from read_page import PHRASES, UNFOLDED, said_twice
 
 from reticule.interfaces.wire.registry import QUESTIONS
 
@@ -53,11 +53,23 @@ def test_the_answer_stands_in_the_first_500_pixels_of_a_phone(name: str, phone: 
     assert box["y"] <= 500
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("home", "trend", "design")])
+# asked: 60; a comparison of three bags and a table of four rooms have more
+WORDS = {"home": 60, "fit": 60, "bag": 60, "trend": 60, "plan": 90, "design": 90}
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_the_first_screen_holds_few_words(name: str, phone: Any, server: str) -> None:
     phone.goto(server + PAGES[name][0])
 
-    assert len(re.findall(r"\w[\w'’.-]*", " ".join(phone.evaluate(UNFOLDED, 844)))) <= 90
+    assert len(re.findall(r"\w[\w'’.-]*", " ".join(phone.evaluate(UNFOLDED, 844)))) <= WORDS[name]
+
+
+@pytest.mark.parametrize("link", EVERY_PAGE)
+def test_no_sentence_stands_twice_on_a_page(link: str, phone: Any, server: str) -> None:
+    assert phone.goto(server + link).ok
+
+    cells = phone.locator("td").all_inner_texts()  # bags that are compared may have something in common
+    assert [text for text in said_twice(phone.evaluate(UNFOLDED, 1_000_000)) if not any(text in cell for cell in cells)] == []
 
 
 @pytest.mark.parametrize("link", EVERY_PAGE)
@@ -96,7 +108,7 @@ def test_the_question_can_be_changed_where_it_is_shown(name: str, phone: Any, se
 def test_an_answer_is_drawn_without_the_sentences_that_the_page_says(phone: Any, server: str) -> None:
     phone.goto(server + PAGES["fit"][0])
 
-    drawn = phone.locator(".picture .stage").first.locator("text").all_text_contents()
+    drawn = phone.locator(".view.inside").locator("text").all_text_contents()
 
     assert drawn
     assert [text for text in drawn if "likely" in text or "spare" in text or text == "Coach Tabby 20"] == []

@@ -111,7 +111,7 @@ def test_every_question_is_asked_by_keys_alone(open_page: Any, question: str) ->
 
 def test_the_scene_turns_by_mouse_keys_and_touch(open_page: Any, screens: Path) -> None:
     page = open_page(BAG, 390, reduced_motion="reduce", has_touch=True)
-    page.locator(".turn > summary").first.click()
+    page.locator("label:has([value=turn])").click()
     canvas = page.locator("[data-scene] canvas").first
     canvas.wait_for()
     page.wait_for_timeout(300)
@@ -158,7 +158,7 @@ def test_a_pack_list_of_six_things_is_one_page_of_paper(open_page: Any) -> None:
 def test_nothing_sticks_out_of_its_card(open_page: Any, path: str) -> None:
     page = open_page(path, 390, reduced_motion="reduce")
     page.evaluate(
-        "() => { const turn = document.querySelector('.turn'); if (turn) { turn.open = true; turn.scrollIntoView(); } }"
+        "() => { const turn = document.querySelector('[value=turn]'); if (turn) { turn.click(); turn.scrollIntoView(); } }"
     )
     page.wait_for_timeout(800)
 

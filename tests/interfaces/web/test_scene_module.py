@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from reticule.drawing.canvas.palette import HUES, RIM, SHELL
+from reticule.drawing.canvas.palette import RIM, SHELL
 from reticule.drawing.outlines import bag_outline
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
@@ -50,7 +50,7 @@ def test_outlines_and_colours_are_those_of_the_drawing() -> None:
         assert path in SCRIPT
     for shape, share in bag_outline._SOFT.items():
         assert re.search(rf'"?{shape}"?: {share}\b', SCRIPT)
-    for colour in (*HUES, SHELL, RIM):
+    for colour in (SHELL, RIM):
         assert colour in SCRIPT
 
 

@@ -102,7 +102,7 @@ def test_the_first_page_says_which_words_of_an_outfit_say_nothing(client: TestCl
     said = text_of(client.get("/", params={"carry": "phone", "outfit": "zzqq red belt"}).text)
 
     assert "Not understood of the outfit: zzqq" in said
-    assert "The smaller first, of like size the one that suits you better. The dashed line is a bank card." in said
+    assert "the smaller first, of like size the one that suits you better. The dashed line is a bank card." in said
 
 
 def test_another_unit_asks_the_same_question(client: TestClient) -> None:

@@ -10,7 +10,6 @@ from struct import pack, unpack
 from typing import Any
 
 from reticule.drawing.canvas.palette import SHELL
-from reticule.drawing.figures.inside_view import hue
 from reticule.drawing.figures.outside_view import FrontBag, floor_of
 from reticule.drawing.figures.packed_bag import Drawn
 from reticule.drawing.space.mesh import Mesh, bag_mesh, solid
@@ -46,10 +45,10 @@ def glb_of_mesh(shell: Mesh, contents: Sequence[Drawn], corner: Direction, name:
         name: of the bag.
     """
     scene = _Scene()
-    for at, item in enumerate(contents):
+    for item in contents:
         place = item.placement
         middle = [corner[k] + place.start[k] + place.box.sides[k] / 2 for k in range(3)]
-        scene.add(item.name, solid(item.shape, place), _matt(hue(at)), middle)
+        scene.add(item.name, solid(item.shape, place), _matt(item.colour), middle)
     scene.add(name, shell, _clear(SHELL), (0.0, 0.0, 0.0))  # last: it is seen through
     return scene.file(name)
 

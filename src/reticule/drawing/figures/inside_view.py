@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reticule.carry.box import Box
 from reticule.drawing.canvas.labels import GAP, Label, Placed, column, fitted, width_of
-from reticule.drawing.canvas.palette import HALO, HUES, INK, RIM, SHELL, mixed
+from reticule.drawing.canvas.palette import HALO, INK, RIM, SHELL, mixed
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line, words
 from reticule.drawing.canvas.text_blocks import BOLD, EDGE, NAME, SMALL, WIDTH, Block, text
 from reticule.drawing.canvas.wording import compact_size, label, length, name_of, thing
@@ -70,7 +70,7 @@ def stage(bag: PackedBag, top: float) -> Block:
         *_hidden(bag, looks, held.view),
         *_shell_before(bag, held.view),
         _scale_bar(bag, held.view),
-        *(_leader(placed, looks[placed.label.index]) for placed in names),
+        *(_leader(placed, looks[placed.label.index], bag.contents[placed.label.index].colour) for placed in names),
         *(_name(placed, held.column) for placed in names),
     )
     return Block(drawn, max([top + high, *(placed.bottom for placed in names)]))
@@ -89,16 +89,6 @@ def _columns(bag: PackedBag, looks: Sequence[Anchor], held: Frame) -> tuple[list
     return labels[:middle], labels[middle:]
 
 
-def hue(index: int) -> str:
-    """The colour of an item by its place in the list; when all have been used they come again, darker.
-
-    >>> hue(0) == hue(10), hue(0) == hue(20)
-    (False, False)
-    """
-    again, at = divmod(index, len(HUES))
-    return mixed(HUES[at], "#1b1030", 0.24 * again)
-
-
 def _items(bag: PackedBag, view: View) -> list[Markup]:
     order = depth_order([item.placement for item in bag.contents])
     parts = [sum(other.owner == piece.owner for other in order) for piece in order]
@@ -107,7 +97,7 @@ def _items(bag: PackedBag, view: View) -> list[Markup]:
 
 def _item(bag: PackedBag, piece: Piece, key: str, view: View, parted: bool) -> Markup:
     item = bag.contents[piece.owner]
-    solid = draw_solid(item.shape, Solid(item.placement, view, hue(piece.owner), key))
+    solid = draw_solid(item.shape, Solid(item.placement, view, item.colour, key))
     title = element("title", words(thing(item.name, item.placement.box.sides, bag.locale)))
     if not parted:
         return element("g", title, solid, data_item=item.name)
@@ -120,7 +110,7 @@ def _item(bag: PackedBag, piece: Piece, key: str, view: View, parted: bool) -> M
 def _hidden(bag: PackedBag, looks: Sequence[Anchor], view: View) -> list[Markup]:
     def outline(at: int, item: Drawn) -> Markup:
         ring = line((view.at(point) for point in silhouette(item.placement.start, item.placement.end)), closed=True)
-        dark = mixed(hue(at), "#1b1030", 0.5)
+        dark = mixed(item.colour, "#1b1030", 0.5)
         return element("path", d=ring, fill="none", stroke=dark, stroke_width=1.4, stroke_dasharray="5 4")
 
     unseen = [outline(at, item) for at, item in enumerate(bag.contents) if not looks[at].seen]
@@ -179,12 +169,11 @@ def _scale_bar(bag: PackedBag, view: View) -> Markup:
     return element("g", drawn, text(length(end, bag.locale), (x, y), size=16, anchor="middle"))
 
 
-def _leader(placed: Placed, anchor: Anchor) -> Markup:
+def _leader(placed: Placed, anchor: Anchor, colour: str) -> Markup:
     (x, y), (u, v) = placed.root, placed.label.anchor
     path = line([(x, y), (u, v)])
     halo = element("path", d=path, stroke=HALO, stroke_width=3.4, stroke_opacity=0.6, class_="rt-halo-line")
     thin = element("path", d=path, stroke=INK, stroke_width=1.2, class_="rt-ink-line")
-    colour = hue(placed.label.index)
     end = element("circle", cx=u, cy=v, r=4, fill=INK if anchor.seen else colour, stroke=HALO, stroke_width=1.4)
     swatch = element("circle", cx=x, cy=y, r=6, fill=colour, stroke=mixed(colour, "#1b1030", 0.55), stroke_width=1)
     return element("g", halo, thin, end, swatch)

@@ -12,7 +12,6 @@ from reticule.drawing.canvas.palette import INK, RIM, SHELL, mixed, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, group, number, words
 from reticule.drawing.canvas.text_blocks import EDGE, SMALL, WIDTH, Block, head, page, text
 from reticule.drawing.canvas.wording import bare_size, compact_size, label, length, name_of, size, thing
-from reticule.drawing.figures.inside_view import hue
 from reticule.drawing.figures.packed_bag import Drawn, check_inside
 from reticule.drawing.outlines import scale_references
 from reticule.drawing.outlines.bag_outline import REACH, RISE, STRAPS, outline_path, rounded, seam_path, strap_path
@@ -103,10 +102,10 @@ class FrontBag:
         )
 
 
-def draw_front(bag: FrontBag) -> str:
+def draw_front(bag: FrontBag, *, bare: bool = False) -> str:
     """How big is it, really?
 
-    Everything stands on one line and has one scale; the items inside are dotted where they lie.
+    Everything stands on one line and has one scale; the items inside are dotted where they lie. A `bare` one has no head.
 
     >>> picture = draw_front(FrontBag("heart", Box(120, 100, 40), Box(100, 80, 30), wear=("crossbody",)))
     >>> "adult hand" in picture, picture.count("<svg")
@@ -114,7 +113,7 @@ def draw_front(bag: FrontBag) -> str:
     """
     title = label("drawing_how_big", bag.locale)
     packed = label("drawing_when_packed", bag.locale, shape=bag.shape_name, size=size(bag.stated.sides, bag.locale))
-    top = head(title, f"{packed} · {bag.worn}")
+    top = Block((), EDGE) if bare else head(title, f"{packed} · {bag.worn}")
     rise = RISE if any(wear in bag.wear for wear in STRAPS if wear not in ("belt", "clutch", "wrist")) else 0.0
     beside = REACH if "belt" in bag.wear or "wrist" in bag.wear else 0.0
     widths = (bag.stated.width + 2 * beside, bag.stated.depth, scale_references.CARD[0], scale_references.HAND[0])
@@ -219,9 +218,9 @@ def _dotted(bag: FrontBag, index: int, foot: Point, axis: int) -> Markup:
     soft = min(9.0, min(width, height) * (0.08 if item.shape == "box" else 0.3))
     place = {"x": foot[0], "y": foot[1] - item.placement.end[1], "width": width, "height": height, "rx": soft}
     look: dict[str, str | float] = {
-        "fill": hue(index),
+        "fill": item.colour,
         "fill_opacity": 0.4,
-        "stroke": mixed(hue(index), "#1b1030", 0.3),
+        "stroke": mixed(item.colour, "#1b1030", 0.3),
         "stroke_width": 0.9,
     }
     dots = element("rect", **place, **look, stroke_dasharray="2.2 1.8")
@@ -234,12 +233,12 @@ def _key(bag: FrontBag, top: float) -> Block:
     """Which colour is which item: as many to a line as fit."""
     drawn: list[Markup] = []
     x, y = EDGE, top
-    for at, item in enumerate(bag.contents):
+    for item in bag.contents:
         name = cut(name_of("item", item.name, bag.locale), SMALL, _LONGEST_NAME)
         wide = 20 + width_of(name, SMALL)
         if x > EDGE and x + wide > WIDTH - EDGE:
             x, y = EDGE, y + 28
-        drawn.append(element("circle", cx=x + 6, cy=y + 10, r=6, fill=hue(at), stroke=mixed(hue(at), "#1b1030", 0.55)))
+        drawn.append(element("circle", cx=x + 6, cy=y + 10, r=6, fill=item.colour, stroke=mixed(item.colour, "#1b1030", 0.55)))
         drawn.append(text(name, (x + 19, y + 16), size=SMALL))
         x += wide + 22
     return Block(tuple(drawn), y + 34 if bag.contents else top)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 from reticule.carry.box import Box
+from reticule.carry.item import Item
 from reticule.drawing.canvas.wording import label, length, likely, listed, size, thing
 from reticule.drawing.space.projection import overlap
 from reticule.drawing.space.solids import SHAPES
+from reticule.drawing.things.appearance import Appearance, appearance
 from reticule.errors import BadValue
 from reticule.language.locale import ENGLISH, Locale
 from reticule.language.messages import say, say_value
@@ -21,16 +23,34 @@ MOST = 40  # items in one picture: two columns of twenty names are the most that
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One item where it lies, by name and shape."""
+    """One item where it lies, by name, shape and kind; a `dye` is a colour of its own, in hexadecimal."""
 
     name: str
     placement: Placement
     shape: str = "box"
+    kind: str = "misc"
+    dye: str = ""
 
     def __post_init__(self) -> None:
         if self.shape not in SHAPES:
             name = Name("item", self.name)
             raise BadValue("picture_item_shape_unknown", item=name, shapes=tuple(SHAPES), got=self.shape)
+
+    @classmethod
+    def of(cls, item: Item, placement: Placement) -> Drawn:
+        """An item where it lies."""
+        return cls(item.name, placement, item.shape, item.kind)
+
+    @property
+    def look(self) -> Appearance:
+        """What it is drawn as."""
+        look = appearance(self.name, self.kind)
+        return replace(look, colour=self.dye) if self.dye else look
+
+    @property
+    def colour(self) -> str:
+        """Its colour in every picture."""
+        return self.look.colour
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from reticule.drawing.canvas.palette import RIM, SHELL, mixed, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, line, words
 from reticule.drawing.canvas.text_blocks import BOLD, EDGE, SMALL, WIDTH, Block, head, meter, page, text
 from reticule.drawing.canvas.wording import label, likely, listed, name_of, size
-from reticule.drawing.figures.inside_view import hue
 from reticule.drawing.figures.packed_bag import sizes_label
+from reticule.drawing.things.appearance import appearance
 from reticule.errors import BadValue
 from reticule.language.locale import ENGLISH, Locale
 from reticule.reality.poses.rounded import Pose
@@ -152,7 +152,8 @@ def _seen(scene: Section, top: float) -> Block:
 
 
 def _thing(scene: Section, number: int, at: Callable[..., Point], scale: float) -> Markup:
-    thing, colour, across = scene.things[number], hue(number), _ACROSS[scene.along]
+    thing, across = scene.things[number], _ACROSS[scene.along]
+    colour = _colour(thing)
     look: dict[str, str | float] = {
         "fill": colour,
         "fill_opacity": 0.88,
@@ -169,17 +170,20 @@ def _thing(scene: Section, number: int, at: Callable[..., Point], scale: float) 
     return element("g", title, element("path", d=outline, stroke_linejoin="round", **look), data_item=thing.item.name)
 
 
+def _colour(thing: Pose) -> str:
+    return appearance(thing.item.name, thing.item.kind).colour
+
+
 def _legend(scene: Section, top: float) -> Block:
     drawn: list[Markup] = []
     y = top
-    for number, thing in enumerate(scene.things):
+    for thing in scene.things:
         sides = _size(thing, scene.locale)
         room = WIDTH - 2 * EDGE - 42 - width_of(sides, SMALL)
         name = cut(name_of("item", thing.item.name, scene.locale), SMALL * BOLD, room)
         y += 28
-        drawn.append(
-            element("circle", cx=EDGE + 8, cy=y - 6, r=8, fill=hue(number), stroke=mixed(hue(number), "#1b1030", 0.55))
-        )
+        colour = _colour(thing)
+        drawn.append(element("circle", cx=EDGE + 8, cy=y - 6, r=8, fill=colour, stroke=mixed(colour, "#1b1030", 0.55)))
         drawn.append(text(name, (EDGE + 26, y), size=SMALL, weight=600))
         drawn.append(text(sides, (WIDTH - EDGE, y), size=SMALL, ink="soft", anchor="end"))
     return Block(tuple(drawn), y + 8)

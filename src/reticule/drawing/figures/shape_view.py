@@ -12,8 +12,8 @@ from reticule.drawing.canvas.palette import RIM, SHELL, mixed, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, line
 from reticule.drawing.canvas.text_blocks import EDGE, SMALL, WIDTH, Block, head, page, text
 from reticule.drawing.canvas.wording import label, listed, name_of, size, thing
-from reticule.drawing.figures.inside_view import hue
 from reticule.drawing.figures.packed_bag import Drawn, check_inside
+from reticule.drawing.things.thing import thing_from_front
 from reticule.language.locale import ENGLISH, Locale
 from reticule.reality.interior.outline_profile import BASE, FRONT, Plane
 
@@ -99,19 +99,23 @@ def _seen(view: ShapeView, plane: Plane, corner: Point) -> Iterator[Markup]:
     shape = line(points, closed=True)
     yield element("path", d=shape, fill=SHELL, fill_opacity=0.18, class_="rt-shell")
     toward = 3 - across - up
-    order = sorted(enumerate(view.contents), key=lambda pair: (pair[1].placement.end[toward], pair[0]))
-    for number, item in order:
-        yield _rectangle(item, number, plane, (corner, foot), view)
+    for item in sorted(view.contents, key=lambda item: item.placement.end[toward]):
+        yield _rectangle(item, plane, (corner, foot), view)
     yield element("path", d=shape, fill="none", stroke=RIM, stroke_width=2.2, class_="rt-rim-line", stroke_linejoin="round")
 
 
-def _rectangle(item: Drawn, number: int, plane: Plane, at: tuple[Point, float], view: ShapeView) -> Markup:
+def _rectangle(item: Drawn, plane: Plane, at: tuple[Point, float], view: ShapeView) -> Markup:
     (across, up), (corner, foot), scale = plane, at, view.scale
     start, sides = item.placement.start, item.placement.box.sides
     left = view.room.depth - item.placement.end[2] if across == 2 else start[across]
     y = corner[1] + start[2] * scale if up == 2 else foot - (start[1] + sides[1]) * scale
     box = {"x": corner[0] + left * scale, "y": y, "width": sides[across] * scale, "height": sides[up] * scale}
-    colour = hue(number)
+    if (across, up) == FRONT:
+        picture = thing_from_front(item.look, item.shape, item.placement)
+        return element(
+            "g", picture, data_item=item.name, transform=f"translate({box['x']:.2f} {box['y']:.2f})scale({scale:.4f})"
+        )
+    colour = item.colour
     return element("rect", rx=2.0, fill=colour, stroke=mixed(colour, "#1b1030", 0.55), data_item=item.name, **box)
 
 
@@ -119,8 +123,8 @@ def _names(view: ShapeView, top: float) -> Block:
     """What has which colour, each name on at most three lines."""
     drawn: list[Markup] = []
     y = top
-    for number, item in enumerate(view.contents):
-        colour = hue(number)
+    for item in view.contents:
+        colour = item.colour
         edge = mixed(colour, "#1b1030", 0.55)
         drawn.append(element("rect", x=_LIST, y=y, width=18, height=18, rx=4, fill=colour, stroke=edge))
         name = name_of("item", item.name, view.locale)

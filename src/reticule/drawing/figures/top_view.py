@@ -8,7 +8,7 @@ from reticule.drawing.canvas.palette import RIM, SHELL, mixed
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line
 from reticule.drawing.canvas.text_blocks import EDGE, WIDTH, Block, text
 from reticule.drawing.canvas.wording import compact_size, label
-from reticule.drawing.figures.inside_view import frame, hue
+from reticule.drawing.figures.inside_view import frame
 from reticule.drawing.figures.packed_bag import Drawn, PackedBag
 from reticule.drawing.outlines.scale_references import CARD, CARD_CORNER, GREY, GREY_EDGE
 from reticule.drawing.space.projection import View
@@ -64,17 +64,17 @@ def _plan(bag: PackedBag, corner: Point, scale: float) -> tuple[Markup, ...]:
     box = {"x": corner[0], "y": corner[1], "width": width, "height": depth, "rx": 3.0}
     floor = element("rect", fill=SHELL, fill_opacity=0.3, class_="rt-shell", **box)
     rim = element("rect", fill="none", stroke=RIM, stroke_width=2.2, class_="rt-rim-line", **box)
-    lowest_first = sorted(enumerate(bag.contents), key=lambda pair: (pair[1].placement.end[1], pair[0]))
-    return (floor, group(_footprint(item, hue(at), corner, scale) for at, item in lowest_first), rim)
+    lowest_first = sorted(bag.contents, key=lambda item: item.placement.end[1])
+    return (floor, group(_footprint(item, corner, scale) for item in lowest_first), rim)
 
 
-def _footprint(item: Drawn, colour: str, corner: Point, scale: float) -> Markup:
+def _footprint(item: Drawn, corner: Point, scale: float) -> Markup:
     place = item.placement
     x, y = corner[0] + place.x * scale, corner[1] + place.z * scale
     width, depth = place.box.width * scale, place.box.depth * scale
     round_ends = item.shape in ("capsule", "bundle") or (item.shape == "cylinder" and long_axis(place) == 1)
     rx = min(width, depth) * (0.5 if round_ends else 0.0) if item.shape != "slab" else min(4.0, min(width, depth) * 0.3)
-    look = {"fill": colour, "stroke": mixed(colour, "#1b1030", 0.55)}
+    look = {"fill": item.colour, "stroke": mixed(item.colour, "#1b1030", 0.55)}
     if round_ends and item.shape == "cylinder":
         return element("ellipse", cx=x + width / 2, cy=y + depth / 2, rx=width / 2, ry=depth / 2, **look)
     return element("rect", x=x, y=y, width=width, height=depth, rx=rx, **look)

@@ -39,9 +39,10 @@ def hung(wear: str, width: float, height: float) -> Hung:
     if wear == "crossbody":
         return _slung((left, -900.0), (near, far), (-118.0, -1390.0), (20.0, 90.0), -1150.0)
     if wear == "clutch":
-        return Hung((left, -840.0 - height / 2), ())
-    top = -730.0
-    return Hung((left, top), (((near, top), (near, -830.0), (middle, -830.0), (far, -830.0), (far, top)),))
+        return Hung((left - 60.0, -850.0 - height / 2), ())
+    left, top = 225.0 - width / 2, -770.0
+    middle, near, far = left + width / 2, left + width * 0.12, left + width * 0.88
+    return Hung((left, top), (((near, top), (near, -880.0), (middle, -880.0), (far, -880.0), (far, top)),))
 
 
 def _slung(corner: Point, ends: tuple[float, float], over: Point, bends: tuple[float, float], high: float) -> Hung:

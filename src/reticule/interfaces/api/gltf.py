@@ -71,4 +71,4 @@ def scene_of(answer: Json) -> FrontBag:
 
 def _drawn(place: Json) -> Drawn:
     x, y, z = place["at_mm"]
-    return Drawn(place["item"], Placement(x, y, z, Box(*place["size_mm"])), place["shape"])
+    return Drawn(place["item"], Placement(x, y, z, Box(*place["size_mm"])), place["shape"], dye=place.get("colour", ""))

@@ -20,9 +20,9 @@ from reticule.interfaces.cli.arguments import (
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_hint, print_line, print_lines, print_reasons, print_table, text
 from reticule.interfaces.cli.top_view import top_view
-from reticule.language.chance import how_it_goes_in, odds
+from reticule.language.chance import goes_into
 from reticule.language.locale import Locale
-from reticule.language.messages import say_value
+from reticule.language.messages import say, say_value
 from reticule.reason import Length, Name, Probability, Size
 
 if TYPE_CHECKING:
@@ -66,9 +66,7 @@ def run(options: argparse.Namespace) -> None:
 
 def print_short(fit: Fit, locale: Locale) -> None:
     """Whether and how it goes in, in a sentence; the room from above; and what may be asked next."""
-    bag, count = Name("bag", fit.bag.name), len(fit.carry)
-    word = how_it_goes_in(fit.probability, fit.margin)
-    print_line(text(f"cli_fit_{word}", locale, bag=bag, count=count, odds=odds(fit.probability)))
+    print_line(say(goes_into(fit.bag.name, len(fit.carry), fit.probability, fit.margin), locale))
     packed = fit.packing is not None and fit.verdict == "fits"
     if packed and fit.packing is not None:
         things = [(say_value(Name("item", item.name), "", locale), place)

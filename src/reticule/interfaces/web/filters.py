@@ -13,14 +13,15 @@ from markupsafe import Markup
 
 from reticule.carry.item import names_with_counts
 from reticule.drawing.figures import bag_icon as icons
+from reticule.drawing.things.thing import thing_alone
 from reticule.interfaces.wire.encode import Json
 from reticule.language import names
-from reticule.language.chance import NOT, how_it_goes_in, odds, take_bag
+from reticule.language.chance import NOT, goes_into, how_it_goes_in, odds, take_bag
 from reticule.language.locale import Locale
 from reticule.language.looks import colour_words, dress_words
 from reticule.language.messages import say, say_value, word
 from reticule.reason import Name, Reason, Value
-from reticule.services.sources import dress_lexicon
+from reticule.services.sources import dress_lexicon, library
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _AMPLE = 400  # mm: nobody says that it is tight
@@ -131,6 +132,18 @@ def bag_icon(shape: str, stated: Sequence[float | None], wear: Sequence[str] = (
     return Markup(icons.bag_icon(shape, stated, wear, next((dye for name in colours if (dye := _dye(name))), "")))
 
 
+def thing_icon(name: str) -> Markup:
+    """A thing by its name as a small picture, in its own colour and proportions; of a thing that is not known, a plain one.
+
+    >>> str(thing_icon("keys")).startswith('<svg class="thing"')
+    True
+    """
+    entry = library().exact(name)
+    if entry is None:
+        return Markup(thing_alone(name, "misc", (80, 60, 20)))
+    return Markup(thing_alone(entry.item.name, entry.item.kind, entry.item.box.sides))
+
+
 @lru_cache(maxsize=2_048)
 def _dye(name: str) -> str:
     """A colour by its English name, in hexadecimal; empty where it is not known."""
@@ -166,14 +179,23 @@ def how(probability: float, margin: float | None) -> str:
     return how_it_goes_in(probability, _AMPLE if margin is None else int(margin))
 
 
-def goes_in(probability: float, margin: float | None, locale: Locale) -> str:
-    """The same in the language of the reader, with the odds.
+def goes_in(probability: float, margin: float | None, locale: Locale, *, odd: bool = True) -> str:
+    """The same in the language of the reader, with the odds unless many stand together.
 
     >>> goes_in(0.95, 12, Locale("en"))
     'goes in easily · 19 times in 20'
     """
     words = say(Reason.of(f"goes_{how(probability, margin)}"), locale)
-    return words if how(probability, margin) == NOT else f"{words} · {say(odds(probability), locale)}"
+    return words if not odd or how(probability, margin) == NOT else f"{words} · {say(odds(probability), locale)}"
+
+
+def briefly(probability: float, margin: float | None, locale: Locale) -> str:
+    """The same as one word or two, where the question stands above it.
+
+    >>> briefly(0.95, 12, Locale("en")), briefly(0.8, 4, Locale("en"))
+    ('easily', 'snug')
+    """
+    return say(Reason.of(f"how_{how(probability, margin)}"), locale)
 
 
 def csv_link(rows: Sequence[Json], columns: Sequence[str]) -> str:
@@ -214,11 +236,20 @@ def take(option: Json, locale: Locale) -> str:
     return say(take_bag(option["bag"]["name"], kept, left, word), locale)
 
 
+def into(answer: Json, things: int, locale: Locale) -> str:
+    """Whether so many things go into a bag, in a sentence, by an answer to fit as JSON."""
+    return say(goes_into(answer["bag"]["name"], things, answer["probability"], answer["margin_mm"]), locale)
+
+
 def picks_up(reasons: Sequence[Json], locale: Locale) -> str:
     """What the colour of a bag does for what is worn and how dressed it is, by the reasons of its look as JSON."""
+    return " · ".join(look_words(reasons, locale))
+
+
+def look_words(reasons: Sequence[Json], locale: Locale) -> list[str]:
+    """The same, the colour and the dress each by itself."""
     looks = [_reason(reason) for reason in reasons]
-    words = [say(one, locale) for one in (colour_words(looks), dress_words(looks)) if one is not None]
-    return " · ".join(words)
+    return [say(one, locale) for one in (colour_words(looks), dress_words(looks)) if one is not None]
 
 
 def _reason(record: Json) -> Reason:
@@ -233,3 +264,29 @@ def _value(value: Any) -> Value:
         kind, text = next(iter(value.items()))
         return Name(kind, text) if isinstance(text, str) else text
     return tuple(map(_value, value)) if isinstance(value, list) else value
+
+
+FILTERS = (
+    briefly,
+    called,
+    coloured,
+    csv_link,
+    drawing,
+    goes_in,
+    how,
+    into,
+    look_words,
+    meant,
+    named,
+    once,
+    picks_up,
+    pretty,
+    quoted,
+    room_name,
+    scened,
+    sourced,
+    stated_size,
+    take,
+    unmarked,
+    worn,
+)  # of templates, by their names

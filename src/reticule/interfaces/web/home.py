@@ -16,9 +16,10 @@ from reticule.interfaces.web.mine import mine_of
 from reticule.interfaces.web.page import SHARED, Endpoint, Page
 from reticule.interfaces.web.suggestions import near_links
 from reticule.interfaces.wire.encode import Json
-from reticule.services.find import COMMON
+from reticule.reality.additions import COMMON
 from reticule.services.sources import library
 
+SEEN = "seen"  # instead of her own bags, or all: one by its size
 FIRST = ", ".join(COMMON[:4])  # what a page shows before anything is said
 
 
@@ -63,8 +64,10 @@ async def _found(
     """What is asked, what was found for it, and the status."""
     page = Page(request)
     carry, outfit = (page.shared.get(field, usual.get(field, "")) for field in SHARED)
-    record: Json = {"carry": carry, "outfit": outfit, **({"mine": mine} if mine else {})}
-    answer = await client.ask("tapped", record, page.locale, owner) if carry else None
+    seen = _seen(request)
+    record: Json = {"carry": carry, "outfit": outfit, **({"bag": seen} if seen else {"mine": mine} if mine else {})}
+    is_asked = carry and (seen is None or seen["size"])
+    answer = await client.ask("tapped" if seen is None else "seen", record, page.locale, owner) if is_asked else None
     fault = answer if isinstance(answer, Fault) else None
     shown = {
         "told": None if fault else answer,
@@ -72,9 +75,18 @@ async def _found(
         "near": near_links(page, fault) if fault else (),
         "carry": carry,
         "outfit": outfit,
-        "mine": bool(mine),
+        "mine": bool(mine) and seen is None,
+        "seen": seen,
     }
     return shown, status_of(fault)
+
+
+def _seen(request: Request) -> dict[str, str] | None:
+    """A bag that she saw, as she says it; None where she asks of others."""
+    asked = request.query_params
+    if asked.get("mine") != SEEN:
+        return None
+    return {"size": asked.get("size", "").strip(), "colours": asked.get("colour", ""), "construction": asked.get("stiff", "")}
 
 
 def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,29 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reticule.interfaces.http.responses import tagged
-from reticule.interfaces.web.filters import (
-    bag_icon,
-    called,
-    coloured,
-    csv_link,
-    drawing,
-    goes_in,
-    how,
-    island,
-    meant,
-    named,
-    once,
-    picks_up,
-    pretty,
-    quoted,
-    room_name,
-    scened,
-    sourced,
-    stated_size,
-    take,
-    unmarked,
-    worn,
-)
+from reticule.interfaces.web.filters import FILTERS, bag_icon, island, thing_icon
 from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, link_of
 from reticule.interfaces.web.static_files import asset
 from reticule.interfaces.wire.registry import QUESTIONS
@@ -203,11 +181,10 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (csv_link, how, goes_in, take, picks_up, drawing, named, meant, once, unmarked, coloured, worn, sourced, quoted,
-               called, scened, pretty, room_name, stated_size)  # fmt: skip
-    environment.filters |= {function.__name__: function for function in filters}
+    environment.filters |= {function.__name__: function for function in FILTERS}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
                             "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
                             "sides": SIDES, "for_work": FOR_WORK,
-                            "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
+                            "bag_icon": bag_icon, "thing_icon": thing_icon, "island": island,
+                            "effects": tuple(EFFECTS)}  # fmt: skip
     return environment

@@ -6,8 +6,9 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from reticule.carry.bag import Bag
 from reticule.carry.item import CarryList
-from reticule.drawing.answers import as_loaded, fit_figures, look_picture
+from reticule.drawing.answers import as_loaded, fit_figures, look_figure
 from reticule.drawing.size_answers import design_pattern
 from reticule.interfaces.web import own_views
 from reticule.interfaces.wire.curate import decode as curate_request
@@ -21,11 +22,13 @@ from reticule.language.locale import Locale
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.score.look import judge
 from reticule.questions.fit import fit
+from reticule.reality.additions import COMMON, UNLIKELY, additions
 from reticule.reality.interior.interior import estimate
 from reticule.reality.probability import fit_probability
 from reticule.services import curate, find, photo
 from reticule.services.sources import Sources
 
+_MOST_ADDED = 5
 _BIG = ("sunglasses in hard case", "compact umbrella", "long wallet", "paperback", "tablet")
 
 
@@ -51,7 +54,23 @@ def _tapped(record: Json, sources: Sources, locale: Locale) -> Json:
     is_own = sources.wardrobe is not None
     answer = find.answer(replace(find_request(record), evidence=is_own), sources)
     pictures = QUESTIONS["find"].figures_of(answer, locale)[:1] if is_own and answer.bags else ()
-    return {**QUESTIONS["find"].encode(answer, locale), "pictures": list(pictures)}
+    also = also_json(sources.carry(text_in(record, "carry")), answer.bags[0].bag, sources) if pictures else []
+    return {**QUESTIONS["find"].encode(answer, locale), "pictures": list(pictures), "also": also}
+
+
+def _seen(record: Json, sources: Sources, locale: Locale) -> Json:
+    """A bag by its size, as somebody saw it in a shop: whether all of it goes in, how it lies there, and how it suits."""
+    question = QUESTIONS["fit"]
+    answer = question.answer(question.request(record), sources)
+    outfit = text_in(record, "outfit", "").strip()
+    worn = sources.outfit(outfit) if outfit else None
+    look = judge(traits_of(answer.bag, sources.dress_lexicon.palette), worn) if worn else None
+    return {
+        "answer": question.encode(answer, locale),
+        "things": len(answer.carry),
+        "pictures": list(question.figures_of(answer, locale))[:1],
+        "looks": look_json(look, locale)["reasons"] if look else [],
+    }
 
 
 def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
@@ -65,24 +84,33 @@ def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
         "whole": fit_json(whole, locale),
         "pictures": list(fit_figures(shown, locale)),
         "alone": _alone(record, sources),
+        "also": [] if best.left or not best.kept else also_json(sources.carry(request.carry), bag, sources),
         "style": _style(record, sources, locale),
     }
 
 
+def also_json(carry: CarryList, bag: Bag, sources: Sources) -> list[Json]:
+    """Up to five things that would go in too, the largest first, and the smallest that would not."""
+    tried = additions(carry, bag, sources.library)
+    likely = [{"item": one.item.name, "goes_in": True} for one in tried if one.is_likely][:_MOST_ADDED]
+    unlikely = [{"item": one.item.name, "goes_in": False} for one in tried if one.probability < UNLIKELY][-1:]
+    return likely + unlikely
+
+
 def _style(record: Json, sources: Sources, locale: Locale) -> Json | None:
-    """How the bag goes with what is worn, if that is said: the score, the reasons and the look board."""
+    """How the bag goes with what is worn, if that is said: the score, the reasons and a person who wears it."""
     outfit, lexicon = text_in(record, "outfit", "").strip(), sources.dress_lexicon
     if not outfit:
         return None
     worn = sources.outfit(outfit)
     look = judge(traits_of(sources.bag(bag_in(record)), lexicon.palette), worn)
-    board = look_picture(look, lexicon.palette, locale)
-    return {**look_json(look, locale), "unread": list(worn.unread), "picture": board}
+    worn_picture = look_figure(look, lexicon.palette, locale)
+    return {**look_json(look, locale), "unread": list(worn.unread), "picture": worn_picture}
 
 
 def _alone(record: Json, sources: Sources) -> list[Json]:
     interior = estimate(sources.bag(bag_in(record)))
-    items = [sources.library.find(name).item for name in (*find.COMMON, *_BIG)]
+    items = [sources.library.find(name).item for name in (*COMMON, *_BIG)]
     shares = [{"item": item.name, "probability": round(fit_probability(CarryList((item,)), interior), 4)} for item in items]
     return sorted(shares, key=lambda one: -float(one["probability"]))
 
@@ -104,6 +132,7 @@ def _pattern(record: Json, sources: Sources, locale: Locale) -> Json:
 
 _VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {
     "tapped": _tapped,
+    "seen": _seen,
     "bag": _bag,
     "photo": _photo,
     "pattern": _pattern,

@@ -80,6 +80,13 @@ def bag_in(record: Json) -> str | Bag:
     return bag if isinstance(bag, str) else stated_bag_in(record)
 
 
+def _colours_in(stated: Json) -> tuple[str, ...]:
+    """Names of colours: a list, or one text with commas."""
+    colours = stated.get("colours") or ""
+    names = colours.split(",") if isinstance(colours, str) else colours if isinstance(colours, list) else ()
+    return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())
+
+
 def stated_bag_in(record: Json) -> Bag:
     """A bag from its stated size and kind; words outside the vocabulary count as unknown.
 
@@ -107,6 +114,7 @@ def stated_bag_in(record: Json) -> Bag:
         opening=_known_word(stated, "opening", OPENINGS),
         compartments=_compartments_in(stated),
         expansion=_expansion_in(stated),
+        colours=_colours_in(stated),
         readings=readings,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reticule.carry.bag import Bag
 from reticule.carry.item import Item
+from reticule.drawing.things.appearance import appearance
 from reticule.errors import ReticuleError
 from reticule.language.locale import ENGLISH, Locale
 from reticule.language.messages import say
@@ -106,12 +107,18 @@ def bag_json(bag: Bag) -> Json:
 
 
 def placements_json(packing: Packing | None, items: Iterable[Item]) -> list[Json]:
-    """Where each item lies: the corner nearest the lower left back of the room, its sides as turned, in mm, and its solid."""
+    """Where each item lies: its corner nearest the lower left back of the room and its sides as turned, in mm; how it looks."""
     if packing is None:
         return []
     pairs = zip(items, packing.placements, strict=True)
     return [
-        {"item": item.name, "at_mm": list(place.start), "size_mm": list(place.box.sides), "shape": item.shape.value}
+        {
+            "item": item.name,
+            "at_mm": list(place.start),
+            "size_mm": list(place.box.sides),
+            "shape": item.shape.value,
+            "colour": appearance(item.name, item.kind).colour,
+        }
         for item, place in pairs
     ]
 

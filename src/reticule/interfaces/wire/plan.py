@@ -90,6 +90,7 @@ def _option_json(option: Option, locale: Locale) -> Json:
         "kept": [item.name for item in option.kept],
         "left": [{"item": left.item.name, "reason": reason_json(left.reason, locale)} for left in option.left],
         "swaps": [swap_json(swap) for swap in option.swaps],
+        "room_for": None if option.room_for is None else option.room_for.name,
         "wear": look.wear,
         "margin_mm": fit.margin,
         "probability": round(fit.probability, 4),

@@ -19,7 +19,7 @@ function takeAlong(asked) {
     for (const field of link.dataset.keeps.split(" ")) {
       to.searchParams.delete(field);
       const said = asked.getAll(field).filter(Boolean).join(", ");
-      if (said) to.searchParams.set(field, said);
+      if (said && (field !== "mine" || said === "1")) to.searchParams.set(field, said);
     }
     link.href = to;
   }
@@ -52,6 +52,8 @@ async function show(settled) {
     found.innerHTML = text;
     found.removeAttribute("aria-busy");
     shown = answer.ok ? link.href : "";
+    const heading = found.querySelector("h2"), says = document.querySelector("[data-said]");
+    if (says) says.textContent = heading?.textContent ?? "";
     follow(asked);
     performance.mark("bags");
     if (known && settled) keep(pieces(typed));
@@ -70,6 +72,20 @@ function follow(asked) {
     other.href = `?${next}`;
   }
   takeAlong(asked);
+}
+
+// a thing that was taken out can be put back for six seconds
+let undoing;
+function offerUndo(box) {
+  const line = document.querySelector("[data-taken-out]");
+  if (!line || box.type !== "checkbox") return;
+  clearTimeout(undoing);
+  line.hidden = box.checked;
+  if (box.checked) return;
+  const back = Object.assign(document.createElement("button"), { type: "button", textContent: form.dataset.undo });
+  back.addEventListener("click", () => { box.checked = true; line.hidden = true; show(true); box.focus(); });
+  line.replaceChildren(form.dataset.taken.replace("{item}", box.parentElement.textContent.trim()), back);
+  undoing = setTimeout(() => { line.hidden = true; }, 6000);
 }
 
 function rested(task, wait) {
@@ -103,7 +119,7 @@ function start() {
   found = document.querySelector("[data-found]");
   if (form) {
     const more = form.querySelector("[data-more]");
-    form.addEventListener("change", () => show(true));
+    form.addEventListener("change", (event) => { offerUndo(event.target); show(true); });
     form.addEventListener("input", (event) => { if (event.target.type !== "checkbox") later(350, false); });
     form.addEventListener("submit", (event) => { event.preventDefault(); show(true); });
     suggest(more, document.getElementById("items"), "items");
@@ -121,6 +137,13 @@ function start() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
+  }
+
+  for (const button of document.querySelectorAll("[data-share]")) {
+    button.hidden = !navigator.share && !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      try { await (navigator.share ? navigator.share({ title: document.title, url: location.href }) : navigator.clipboard.writeText(location.href)); button.textContent += " ✓"; } catch { /* she thought better of it */ }
+    }, { once: true });
   }
 
   const seen = new IntersectionObserver((entries) => {

@@ -1,7 +1,6 @@
 // A packed bag in three dimensions: mountScene(element, scene, options) with the JSON of fit or curate as the scene.
 // x runs with the width, y with the height, z with the depth towards the viewer; all in millimetres.
 
-const HUES = ["#77aadd", "#ee8866", "#eedd88", "#44bb99", "#ffaabb", "#b9a5d9", "#bbcc33", "#99ddff", "#c8a27c", "#aaaa44"];
 const SHELL = "#a9825f", RIM = "#8a5a33", ROUND = 128, ASIDE = 620, TURN = 0.44, TILT = 0.33;
 // The outlines of drawing/bag_outline.py: shares of width and height, y downwards.
 const OUTLINES = {
@@ -184,7 +183,7 @@ function modelOf(scene) {
   const size = ["w", "h", "d"].map((side, k) => Math.max(stated[side] ?? room[k] + 6, room[k] + (k === 2 ? 4 : 0)));
   const below = Math.max((size[1] - room[1]) * (FLOORS[shape] ?? 0.5), 1);
   const items = scene.placements.filter(inMain).map((place, number) => ({
-    name: place.item, shape: place.shape ?? "box", sides: place.size_mm, number, hue: HUES[number % HUES.length],
+    name: place.item, shape: place.shape ?? "box", sides: place.size_mm, number, hue: place.colour ?? "#77aadd",
     start: place.at_mm, middle: place.at_mm.map((x, k) => x + place.size_mm[k] / 2 - (k === 1 ? 0 : room[k] / 2)),
   }));
   const model = { room, size, shape, below, items, order: orderOf(scene, items), ways: waysOf(scene, items), wear: scene.bag?.wear ?? [] };

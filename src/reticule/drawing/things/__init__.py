@@ -1,0 +1,1 @@
+"""Things that look like things: what each is drawn as, and its one colour in every picture."""
