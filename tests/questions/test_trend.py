@@ -259,6 +259,6 @@ def test_the_picture_shows_history_turn_and_intervals() -> None:
 
     svg = draw_trend(trend([points], embedded_forests())[0])
 
-    for word in ("<svg", "turn, ", "rt-shell"):
+    for word in ("<svg", "turned down, ", "rt-shell"):
         assert word in svg
     assert "nan" not in svg
