@@ -168,6 +168,13 @@ def trend_figures(trends: Sequence[Trend], locale: Locale) -> tuple[str, ...]:
     return tuple(draw_trend(trend, locale, bare=True) for trend in trends[:_MOST_CHARTS])
 
 
+def trend_sparks(trends: Sequence[Trend]) -> tuple[str, ...]:
+    """A small line a series, for a row of a list."""
+    from reticule.drawing.figures.spark import draw_spark  # as above
+
+    return tuple(map(draw_spark, trends))
+
+
 def packed_picture(
     fit: Fit, locale: Locale, left: tuple[Item, ...] = (), beside: tuple[Reason, ...] = (), *, bare: bool = False
 ) -> str:
