@@ -20,6 +20,7 @@ from reticule.trends.frequency import iso
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 
+SAMPLES = Path(__file__).parents[2] / "data" / "trend"
 MONTHS = [f"{2016 + n // 12}-{n % 12 + 1:02d}-01" for n in range(120)]
 CRAZE = "date,value\n" + "".join(
     f"{date},{value}\n"
@@ -117,6 +118,13 @@ def test_several_series_are_one_table_to_take_along(client: TestClient) -> None:
 
     assert rows[0].startswith("series,date,forecast")
     assert len(rows) == 1 + 4 * 24
+
+
+def test_what_was_left_out_of_a_file_is_said_once_under_its_fold(client: TestClient) -> None:
+    page = text_of(sold(client, (SAMPLES / "partial_en.csv").read_text(encoding="utf-8")))
+
+    assert page.count("whole percents of the highest value") == 1
+    assert page.count("the last week looks unfinished") == 1
 
 
 def test_a_craze_is_said_to_fade_without_a_figure_for_next_year(client: TestClient) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from json import dumps, loads
 from typing import Final
 
 from reticule.drawing.answers import trend_sparks
@@ -21,9 +23,10 @@ from reticule.language.growth import (
 )
 from reticule.language.locale import Locale
 from reticule.language.messages import say
-from reticule.questions.trend import Future, Trend
+from reticule.questions.trend import Future, Trend, at_costs
 from reticule.reason import Name, Reason, Share
 from reticule.services.sources import Sources
+from reticule.services.trend import TrendAnswer
 from reticule.trends.frequency import YEARLY
 from reticule.trends.longevity import YEARS
 from reticule.trends.stage import TOO_SHORT
@@ -32,34 +35,51 @@ _CRAZES: Final = ("craze", "craze_from_nothing")  # said under the headline, and
 _SURE: Final = ("comeback", "season_comes_back", "turn_slopes", "year_probabilities", "backtest_error", "backtest_too_short")
 _LATER: Final = ("level_today", "later_years_doubted")
 _OF_COSTS: Final = ("advice_because", "advice_needs_costs")
+_OF_COSTS_OR_WORDS: Final = ("cost_unsold", "cost_missed", "lang", "units", "level")  # what no forecast depends on
 _NOTICES: Final = {"jump_left_out": "notice_jump", "outage_left_out": "notice_outage"}
 _MOST_NOTICES = 4
 
 
-def trend_view(record: Json, sources: Sources, locale: Locale) -> Json:
+def trend_view(record: Json, locale: Locale) -> Json:
     """The answer, its charts, a spark a series, each series in words and rows, and what is to be settled about the file.
 
     Raises:
         BadInput: what is asked cannot be read.
     """
     question = QUESTIONS["trend"]
-    answers = question.answer(question.request(record), sources)
+    costs = question.request(record).costs
+    forecasts = _forecasts(dumps({field: value for field, value in record.items() if field not in _OF_COSTS_OR_WORDS}))
+    answers = TrendAnswer(at_costs(forecasts, costs), forecasts.sources)
     encoded = question.encode(answers, locale)
     return {
         "answer": encoded,
         "pictures": list(question.figures_of(answers, locale)),
         "sparks": list(trend_sparks(answers)),
-        "shown": [_shown(answer, locale) for answer in answers],
+        "shown": [_shown(answer, _of_file(answers), locale) for answer in answers],
         "rows": [list(_rows(one)) for one in encoded["series"]],
         "notices": list(_notices(answers.sources, locale)),
     }
 
 
-def _shown(answer: Trend, locale: Locale) -> Json:
+@lru_cache(maxsize=2)
+def _forecasts(asked: str) -> TrendAnswer:
+    """The answer to a question without costs, kept while somebody moves hers."""
+    question = QUESTIONS["trend"]
+    answer: TrendAnswer = question.answer(question.request(loads(asked)), Sources())
+    return answer
+
+
+def _of_file(answers: TrendAnswer) -> set[str]:
+    """The codes of what is said of a whole file, and so of none of its series; which of several has a fault, it says itself."""
+    said = {reason.code for file in answers.sources for reason in (*file.faults, *(row.why for row in file.dropped))}
+    return said if len(answers) == 1 else said - set(_NOTICES)
+
+
+def _shown(answer: Trend, of_file: set[str], locale: Locale) -> Json:
     """One series in words: what is said at once, and under each fold."""
     series, future = answer.series, answer.future
     dates = series.dates(0, len(series))
-    codes = (*_CRAZES, *_SURE, *_LATER, *_OF_COSTS)
+    codes = {*_CRAZES, *_SURE, *_LATER, *_OF_COSTS, *of_file}
     shown: Json = {
         "headline": _sentence(_now(answer), locale),
         "stage": say(Reason.of(f"stage_{TOO_SHORT if future is None else future.stage.word}"), locale),

@@ -95,11 +95,11 @@ def _photo(record: Json, sources: Sources, _: Locale) -> Json:
     return {"small": small, "shown": shown, "part": reading.part, "colours": colours}
 
 
-def _trend(record: Json, sources: Sources, locale: Locale) -> Json:
+def _trend(record: Json, _: Sources, locale: Locale) -> Json:
     """The trends of a file, each in words; what forecasts loads for those who ask for one."""
     from reticule.interfaces.web.trend_view import trend_view
 
-    return trend_view(record, sources, locale)
+    return trend_view(record, locale)
 
 
 def _pattern(record: Json, sources: Sources, locale: Locale) -> Json:

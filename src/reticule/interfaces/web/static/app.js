@@ -99,7 +99,7 @@ async function mount(stage) {
 
 // costs that move are answered in the page: what depends on them is taken from the page that the form's button would bring
 function again(form) {
-  let asking;
+  let asking, tries = 0;
   const answered = rested(async () => {
     asking?.abort();
     const mine = asking = new AbortController();
@@ -107,6 +107,7 @@ function again(form) {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), signal: mine.signal });
       const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("[data-costs]");
       const shown = document.querySelectorAll("[data-costs]");
+      if (!answer.ok && ++tries < 4) return setTimeout(answered, 1000); // too many at once
       if (!answer.ok || told.length !== shown.length) return form.submit(); // the plain way
       shown.forEach((part, at) => { if (part.innerHTML !== told[at].innerHTML) part.replaceChildren(...told[at].childNodes); });
       form.classList.add("told");
@@ -117,6 +118,7 @@ function again(form) {
   }, 250);
   form.addEventListener("input", (event) => {
     event.target.parentElement.querySelector("output").textContent = event.target.value;
+    tries = 0;
     answered();
   });
 }
