@@ -17,7 +17,7 @@ from reticule.interfaces.wire.registry import answer as answer_to
 from reticule.interfaces.wire.trend import encode
 from reticule.language.locale import ENGLISH, LANGUAGES, Locale
 from reticule.language.messages import say
-from reticule.questions.trend import trend
+from reticule.questions.trend import at_costs, trend
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 from reticule.store.trend_corpus import embedded_forests
@@ -251,6 +251,15 @@ def test_a_question_without_figures_is_named(question: dict[str, object], code: 
     assert fault.value.reason.code == code
 
 
+@pytest.mark.parametrize("costs", [None, Costs(3, 1), Costs(1, 9)])
+def test_other_costs_of_the_same_forecast_answer_as_if_asked_anew(costs: Costs | None) -> None:
+    points = [*styles(3), Points("too short", WEEKS[:5], np.ones(5))]
+
+    moved = at_costs(trend(points, embedded_forests(), costs=Costs(2, 2)), costs)
+
+    assert encode(moved, ENGLISH)["series"] == told(points, costs=costs)["series"]
+
+
 def test_the_picture_shows_history_turn_and_intervals() -> None:
     at = np.arange(209)
     points = Points(
@@ -259,6 +268,6 @@ def test_the_picture_shows_history_turn_and_intervals() -> None:
 
     svg = draw_trend(trend([points], embedded_forests())[0])
 
-    for word in ("<svg", "turn, ", "rt-shell"):
+    for word in ("<svg", "turned down, ", "rt-shell"):
         assert word in svg
     assert "nan" not in svg

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reticule.questions.style import Style
     from reticule.questions.trend import Trend
 
-_MOST_CHARTS = 12  # series of which each has a chart
+_MOST_CHARTS = 40  # series of which each has a chart
 
 
 def fit_picture(fit: Fit, locale: Locale) -> str:
@@ -150,15 +150,24 @@ def style_figures(style: Style, locale: Locale) -> tuple[str, ...]:
 
 
 def trend_picture(trends: Sequence[Trend], locale: Locale) -> str:
-    """A chart of the first series: history, turn, forecast with intervals, and what was most like it."""
-    return trend_figures(trends[:1], locale)[0]
+    """A chart of the first series: its last years with their turn, and where four outcomes in five of the next lie."""
+    from reticule.drawing.figures.trend_chart import draw_trend  # numpy is not for those who draw a bag
+
+    return draw_trend(trends[0], locale)
 
 
 def trend_figures(trends: Sequence[Trend], locale: Locale) -> tuple[str, ...]:
-    """A chart a series, of the first twelve."""
-    from reticule.drawing.figures.trend_chart import draw_trend  # numpy is not for those who draw a bag
+    """A chart a series without its name, of the first forty."""
+    from reticule.drawing.figures.trend_chart import draw_trend  # as above
 
-    return tuple(draw_trend(trend, locale) for trend in trends[:_MOST_CHARTS])
+    return tuple(draw_trend(trend, locale, bare=True) for trend in trends[:_MOST_CHARTS])
+
+
+def trend_sparks(trends: Sequence[Trend]) -> tuple[str, ...]:
+    """A small line a series, for a row of a list."""
+    from reticule.drawing.figures.spark import draw_spark  # as above
+
+    return tuple(map(draw_spark, trends))
 
 
 def look_picture(look: Look, palette: Palette | None, locale: Locale) -> str:

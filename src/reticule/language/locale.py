@@ -164,6 +164,21 @@ class Locale:
         written = str(format_date(day, "long", locale=self.language))
         return written.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else written
 
+    def month(self, iso: str) -> str:
+        """The month of a day, as short as a label needs it; a year stays.
+
+        >>> [Locale(language).month("2025-08-03") for language in ("en", "fr", "ja")], Locale().month("1990")
+        (['Aug 2025', 'août 2025', '2025年8月'], '1990')
+        """
+        parts = iso.split("-")
+        if len(parts) < 2 or not all(part.isascii() and part.isdigit() for part in parts):
+            return iso
+        from datetime import date
+
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("yMMM", date(int(parts[0]), int(parts[1]), 1), locale=self.language))
+
 
 ENGLISH = Locale()
 

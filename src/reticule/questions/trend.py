@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.errors import BadValue
 from reticule.reason import Reason
@@ -88,6 +88,14 @@ def trend(
     )
 
 
+def at_costs(trends: Sequence[Trend], costs: Costs | None) -> tuple[Trend, ...]:
+    """The same answers, with what they advise at other costs; nothing is forecast anew."""
+    return tuple(
+        one if one.future is None else _trend_of(replace(one.future, advice=_advice(one.future.outlook, costs)), one.group)
+        for one in trends
+    )
+
+
 def in_order(trends: Sequence[Trend], by: str) -> list[Trend]:
     """Many series in one of `ORDERS`: the biggest rise, the surest fall or the shakiest hold first, or by name.
 
@@ -110,10 +118,14 @@ def _futures(looked: list[Outlook], forests: Forests, costs: Costs | None) -> li
             outlook,
             stage_of(outlook),
             lasting.get(number),
-            None if costs is None else advise(outlook.growth, costs),
+            _advice(outlook, costs),
         )
         for number, outlook in enumerate(looked)
     ]
+
+
+def _advice(outlook: Outlook, costs: Costs | None) -> Advice | None:
+    return None if costs is None else advise(outlook.growth, costs)
 
 
 def _silent_trend(series: Series, why: Reason) -> Trend:

@@ -37,7 +37,7 @@ def test_the_chosen_column_is_answered_without_a_second_upload(client: TestClien
     page = client.post("/trend", files={"file": ("", b"")}, data=sent)
 
     assert page.status_code == 200
-    assert re.findall(r"<h2>(\w+)</h2>", page.text) == ["Linde", "Erle"]
+    assert re.findall(r"<b>(\w+)</b> <small>", page.text) == ["Linde", "Erle"]
 
 
 def test_a_file_of_two_columns_leaves_nothing_to_choose(client: TestClient) -> None:

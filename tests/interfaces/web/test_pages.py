@@ -146,7 +146,7 @@ def test_the_bags_of_the_catalogue_can_be_opened_by_their_links(client: TestClie
     assert {link for link in links if client.get(link).status_code != 200} == set()
 
 
-def test_several_series_are_a_table_in_the_order_asked_for(client: TestClient) -> None:
+def test_several_series_are_rows_in_the_order_asked_for(client: TestClient) -> None:
     rows = ["date,series,value"]
     for name, growth in (("tote", 0.0), ("fanny pack", -0.3), ("mini bag", 0.2), ("micro bag", 0.2)):
         rows += [f"{2018 + n // 12}-{n % 12 + 1:02d}-01,{name},{9 * exp(growth * n / 12) + n % 2}" for n in range(72)]
@@ -155,12 +155,12 @@ def test_several_series_are_a_table_in_the_order_asked_for(client: TestClient) -
     by_rise = client.post("/trend", files=file).text
     by_fall = client.post("/trend", files={"file": ("", b"")}, data={"csv": "\n".join(rows), "sort": "fall"}).text
 
-    named = re.compile(r'<a href="#series-\d+">([^<]+)</a>')
+    named = re.compile(r'<details class="trend" id="series-\d+"><summary><svg.*?<b>([^<]+)</b>')
     assert [named.findall(by_rise)[at] for at in (2, 3)] == ["tote", "fanny pack"]
     assert named.findall(by_fall)[0] == "fanny pack"
     assert '<option value="fall" selected>' in by_fall
     assert "These move alike: mi" in by_rise
-    assert by_rise.count('class="curve"') == 4
+    assert by_rise.count('class="spark"') == 4
 
 
 def test_a_file_of_interest_is_read_and_drawn(client: TestClient) -> None:

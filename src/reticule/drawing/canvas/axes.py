@@ -57,19 +57,19 @@ def ticks(top: float, most: int = 4) -> tuple[float, ...]:
     return tuple(float(f"{at * step:.6g}") for at in range(int(top / step + 1e-9) + 1))
 
 
-def rules(plane: Plane, marks: Sequence[tuple[float, str]], locale: Locale = ENGLISH) -> Markup:
-    """Level lines with their values, and the marks of the calendar beneath."""
+def rules(plane: Plane, marks: Sequence[tuple[float, str]], locale: Locale = ENGLISH, *, size: float = _SMALL) -> Markup:
+    """Level lines with their values, and the marks of the calendar beneath, in type of a size."""
     left, right = plane.corner[0], plane.corner[0] + plane.size[0]
     drawn = []
     for value in ticks(plane.top):
         y = plane.at(plane.days[0], value)[1]
         drawn.append(element("path", d=line([(left, y), (right, y)]), stroke=SOFT, stroke_opacity=0.25, class_="rt-soft-line"))
-        drawn.append(text(short(value, locale), (left - 6, y + 5), size=_SMALL, ink="soft", anchor="end"))
+        drawn.append(text(short(value, locale), (left - 6, y + size / 3), size=size, ink="soft", anchor="end"))
     foot = plane.corner[1] + plane.size[1]
     for day, label in marks:
         x = plane.at(day, 0)[0]
         drawn.append(element("path", d=f"M{number(x)} {number(foot)}v5", stroke=SOFT, class_="rt-soft-line"))
-        drawn.append(text(label, (x, foot + 20), size=_SMALL, ink="soft", anchor="middle"))
+        drawn.append(text(label, (x, foot + size * 4 / 3), size=size, ink="soft", anchor="middle"))
     return group(drawn)
 
 

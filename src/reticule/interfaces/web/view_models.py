@@ -123,6 +123,13 @@ def _photo(record: Json, sources: Sources, _: Locale) -> Json:
     return {"small": small, "shown": shown, "part": reading.part, "colours": colours}
 
 
+def _trend(record: Json, _: Sources, locale: Locale) -> Json:
+    """The trends of a file, each in words; what forecasts loads for those who ask for one."""
+    from reticule.interfaces.web.trend_view import trend_view
+
+    return trend_view(record, locale)
+
+
 def _pattern(record: Json, sources: Sources, locale: Locale) -> Json:
     """The pattern of one of the shapes that a design names, as a file in base 64."""
     designed = QUESTIONS["design"].answer(QUESTIONS["design"].request(record), sources)
@@ -139,4 +146,5 @@ _VIEWS: Mapping[str, Callable[[Json, Sources, Locale], Json]] = {
     "mine": own_views.mine,
     "tonight": own_views.tonight,
     "habits": own_views.habits,
+    "trend": _trend,
 }

@@ -113,6 +113,32 @@ async function mount(stage) {
   } catch { /* the drawing stays */ }
 }
 
+// costs that move are answered in the page: what depends on them is taken from the page that the form's button would bring
+function again(form) {
+  let asking, tries = 0;
+  const answered = rested(async () => {
+    asking?.abort();
+    const mine = asking = new AbortController();
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), signal: mine.signal });
+      const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("[data-costs]");
+      const shown = document.querySelectorAll("[data-costs]");
+      if (!answer.ok && ++tries < 4) return setTimeout(answered, 1000); // too many at once
+      if (!answer.ok || told.length !== shown.length) return form.submit(); // the plain way
+      shown.forEach((part, at) => { if (part.innerHTML !== told[at].innerHTML) part.replaceChildren(...told[at].childNodes); });
+      form.classList.add("told");
+      performance.mark("costs");
+    } catch (fault) {
+      if (fault.name !== "AbortError") form.submit();
+    }
+  }, 250);
+  form.addEventListener("input", (event) => {
+    event.target.parentElement.querySelector("output").textContent = event.target.value;
+    tries = 0;
+    answered();
+  });
+}
+
 // what a page needs when it has come, also where its content took the place of another's
 function start() {
   form = document.querySelector("[data-tapped]");
@@ -133,6 +159,8 @@ function start() {
     }
   }
   for (const input of document.querySelectorAll("[data-bags]")) suggest(input, input.list, "bags");
+
+  for (const costs of document.querySelectorAll("[data-again]")) again(costs);
 
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
