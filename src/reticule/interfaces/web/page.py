@@ -42,7 +42,7 @@ from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, li
 from reticule.interfaces.web.static_files import asset
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS
-from reticule.language.locale import LANGUAGES, PLAIN, UNITS, Locale, locale_of
+from reticule.language.locale import LANGUAGES, PLAIN, UNITS, UNREVIEWED, Locale, locale_of
 from reticule.looks.score.effects import EFFECTS
 
 if TYPE_CHECKING:
@@ -206,8 +206,8 @@ def templates() -> Environment:
     filters = (csv_link, how, goes_in, take, picks_up, drawing, named, meant, once, unmarked, coloured, worn, sourced, quoted,
                called, scened, pretty, room_name, stated_size)  # fmt: skip
     environment.filters |= {function.__name__: function for function in filters}
-    environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
-                            "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
-                            "sides": SIDES, "for_work": FOR_WORK,
+    environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "unreviewed": UNREVIEWED, "units": list(UNITS),
+                            "fields_of": fields_of, "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset,
+                            "kinds": KINDS, "sides": SIDES, "for_work": FOR_WORK,
                             "bag_icon": bag_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
     return environment
