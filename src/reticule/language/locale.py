@@ -14,8 +14,8 @@ from reticule.language.json_file import CATALOGUES, writing
 from reticule.language.json_file import catalogue as said
 from reticule.language.po_file import read_messages
 
-LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語", "de": "Deutsch", "es": "Español"}
-UNREVIEWED = frozenset({"de", "es"})  # that no native speaker has read yet: the pages say so
+LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語", "de": "Deutsch", "es": "Español", "it": "Italiano"}
+UNREVIEWED = frozenset({"de", "es", "it"})  # that no native speaker has read yet: the pages say so
 EXACT, PLAIN = "exact", "plain"
 UNITS: Mapping[str, float] = {"mm": 1.0, "cm": 10.0, "inch": 25.4}
 _GRAINS = (0.1, 0.25, 0.01)  # of an inch, the rounder first
