@@ -35,7 +35,7 @@ WINGS = (  # of interfaces/, from the top: what stands in one tuple imports noth
 )
 WORLD = {"os", "sys", "time", "datetime", "random", "pathlib", "io", "socket", "subprocess", "tempfile"}
 
-READS_CATALOGUES = {"reticule.language.messages", "reticule.language.locale"}  # the messages, and the form of a date
+READS_CATALOGUES = {"reticule.language.json_file", "reticule.language.locale"}  # the messages, and the form of a date
 READERS = {  # core files that may use regular expressions, as they read what people and files bring, or markup
     "reticule.carry.typed": "typed text",
     "reticule.carry.measures": "sizes and volumes",

@@ -14,6 +14,7 @@ from reticule.interfaces.cli.main import main
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.language.grammar import dress_grammars
+from reticule.language.locale import LANGUAGES
 from reticule.language.names import garment, names
 from reticule.looks.outfit.dress_grammar import DressGrammar
 from reticule.looks.outfit.outfit_parser import parse_outfit
@@ -22,6 +23,8 @@ from reticule.store.dress_lexicon import embedded_dress_lexicon
 from reticule.store.library import embedded_library
 
 SOURCES = Sources()
+OTHERS = sorted(set(LANGUAGES) - {"en"})
+GREEN = {"fr": "{} vert", "ja": "緑の{}", "de": "grüne {}", "es": "{} verde", "it": "{} verde"}  # a garment in green
 
 
 def read(text: str) -> list[str]:
@@ -32,18 +35,18 @@ def worn(text: str) -> list[str]:
     return [" ".join([*(shade.name for shade in one.colours), one.name]) for one in SOURCES.outfit(text).garments]
 
 
-@pytest.mark.parametrize("language", ["fr", "ja"])
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_name_that_the_pages_show_is_read_back(language: str) -> None:
     library = embedded_library()
     for english, shown in names(language).items():
         assert read(shown) == [library.find(english).item.name], shown
 
 
-@pytest.mark.parametrize("language", ["fr", "ja"])
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_garment_is_read_back_with_a_colour(language: str) -> None:
     for entry in embedded_dress_lexicon().entries:
         shown = garment(language, entry.name)
-        first = SOURCES.outfit(f"{shown} vert" if language == "fr" else f"緑の{shown}").garments[0]
+        first = SOURCES.outfit(GREEN[language].format(shown)).garments[0]
 
         assert garment(language, first.name) == shown, first
         assert first.colours[0].name == "green", shown

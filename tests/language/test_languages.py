@@ -18,7 +18,7 @@ from reticule.interfaces.server import app_of
 from reticule.interfaces.web import page
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS, VOCABULARY
-from reticule.language.locale import LANGUAGES, Locale, locale_of, messages
+from reticule.language.locale import LANGUAGES, UNREVIEWED, Locale, locale_of, messages
 from reticule.reality.additions import COMMON
 from reticule.store.library import embedded_library
 
@@ -78,11 +78,23 @@ def test_a_form_that_posts_keeps_the_language(client: TestClient) -> None:
     assert '<html lang="fr">' in client.post(unescape(action[1]), files={"csv": "2020-01-01,1"}).text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_that_no_native_has_read_it_and_names_each_language(language: str, client: TestClient) -> None:
+    shown = unescape(client.get(f"/bags?lang={language}").text)
+
+    assert (Locale(language).gettext("No native speaker has read this translation yet.") in shown) == (language in UNREVIEWED)
+    assert all(f">{name}</a>" in shown for name in LANGUAGES.values())
+
+
+def test_each_unreviewed_language_is_offered() -> None:
+    assert set(LANGUAGES) > UNREVIEWED
+
+
 def test_what_was_typed_in_inches_comes_back(client: TestClient) -> None:
     assert "7.5 × 5 × 2 in" in client.get("/fit?carry=phone&w=7.5&h=5&d=2&units=inch&lang=en").text
 
 
-@pytest.mark.parametrize(("language", "said"), [("fr", "2,04"), ("ja", "2.04"), ("en", "2.04")])
+@pytest.mark.parametrize(("language", "said"), [("fr", "2,04"), ("de", "2,04"), ("ja", "2.04"), ("en", "2.04")])
 def test_numbers_are_written_as_the_language_writes_them(language: str, said: str) -> None:
     assert Locale(language).number(2.04, "0.00") == said
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 import reticule
+from reticule.language.json_file import catalogue
 from reticule.language.locale import LANGUAGES, Locale
-from reticule.language.messages import catalogue, say, say_value
+from reticule.language.messages import say, say_value
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Weight, items_of
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})

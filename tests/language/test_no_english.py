@@ -26,8 +26,9 @@ from reticule.interfaces.server import app_of
 from reticule.interfaces.web.forms import link_of
 from reticule.interfaces.web.view_models import page
 from reticule.interfaces.wire.registry import QUESTIONS, answer, question
+from reticule.language.json_file import catalogue
 from reticule.language.locale import LANGUAGES, Locale, messages
-from reticule.language.messages import catalogue, say
+from reticule.language.messages import say
 from reticule.language.names import names
 from reticule.services.sources import Sources
 from reticule.store.catalogue import embedded_catalogue
@@ -48,9 +49,9 @@ KEPT = {
 TYPED = re.compile(
     r"ASOS red heart bag(?: with fur)?|with fur|ASOS beautiful red top for women|ASOS cheap red floral sandals sale|black bag"
     r"|(?<=ASOS[,、])\s?red|\bstick\b|\bnotebook\b|\bbook\b|\bcard 100x200mm|^card\b|fizzy drink|palazzo pants|blazer"
-    r"|\bkeys\b(?=.?[»」])"
+    r"|\bkeys\b(?=.?[»」“])"
     r"|30ml perfume|\b\w+ \((?:boys|girls)\)|\bWill \d+|\b\w+…|Expanding Case|micro bag|\b\w+ bag \(made up\)|made up|https?://\S+"
-    r"|\bRedmi Note\b"
+    r"|\bRedmi Note\b|\bago(?= \d{4})"  # August, in two languages
 )
 MINI = "Coach Tabby 20"
 FAULTS: tuple[tuple[str, dict[str, Any]], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-from reticule.language.messages import catalogue
+from reticule.language.json_file import catalogue
 
 ROOT = Path(__file__).parents[2]
 

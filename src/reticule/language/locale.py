@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from reticule.language.json_file import CATALOGUES, writing
+from reticule.language.json_file import catalogue as said
 from reticule.language.po_file import read_messages
 
-LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語"}
+LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語", "de": "Deutsch", "es": "Español", "it": "Italiano"}
+UNREVIEWED = frozenset({"de", "es", "it"})  # that no native speaker has read yet: the pages say so
 EXACT, PLAIN = "exact", "plain"
 UNITS: Mapping[str, float] = {"mm": 1.0, "cm": 10.0, "inch": 25.4}
-CATALOGUES = os.path.join(os.path.dirname(__file__), "catalogues")  # pathlib would cost a cold start 4 ms
-_INCH = {"fr": "po", "ja": "インチ"}  # else in
 _GRAINS = (0.1, 0.25, 0.01)  # of an inch, the rounder first
 _ROUNDED = 0.5  # mm that a whole millimetre may be off: within it the rounder number is what was typed
 
@@ -82,7 +83,7 @@ class Locale:
     @property
     def short(self) -> str:
         """The unit as it stands behind a number."""
-        return _INCH.get(self.language, "in") if self.unit == "inch" else self.unit
+        return writing(self.language).inch if self.unit == "inch" else self.unit
 
     def measure(self, mm: float) -> str:
         """The number of a length; in inches the roundest that may have been typed, since lengths are whole millimetres.
@@ -112,7 +113,7 @@ class Locale:
 
     def listed(self, texts: Iterable[str]) -> str:
         """Several names, with the commas of the language."""
-        return ("、" if self.language == "ja" else ", ").join(texts)
+        return str(said(self.language)["joints"][","]).join(texts)
 
     def price(self, amount: float, currency: str) -> str:
         r"""A price.
@@ -125,12 +126,12 @@ class Locale:
     def percent(self, share: float) -> str:
         r"""A share as whole percent, with a space before the sign where the language has one.
 
-        >>> Locale().percent(0.949), Locale("fr").percent(0.949)
-        ('95%', '95\u202f%')
+        >>> Locale().percent(0.949), Locale("fr").percent(0.949), Locale("de").percent(0.949)
+        ('95%', '95\u202f%', '95\xa0%')
         """
         from babel.numbers import format_percent
 
-        return str(format_percent(share, format="#,##0\u202f%" if self.language == "fr" else "#,##0%", locale=self.language))
+        return str(format_percent(share, format=f"#,##0{percent_sign(self.language)}", locale=self.language))
 
     def change(self, share: float) -> str:
         """A change against before, with its sign.
@@ -162,7 +163,8 @@ class Locale:
         if len(parts) == 2:
             return str(format_skeleton("yMMMM", day, locale=self.language))
         written = str(format_date(day, "long", locale=self.language))
-        return written.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else written
+        first = writing(self.language).first_day
+        return written.replace("1", first, 1) if first and day.day == 1 else written
 
     def month(self, iso: str) -> str:
         """The month of a day, as short as a label needs it; a year stays.
@@ -183,6 +185,18 @@ class Locale:
 ENGLISH = Locale()
 
 
+@cache
+def percent_sign(language: str) -> str:
+    r"""The percent sign of a language with the blank before it.
+
+    >>> percent_sign("en"), percent_sign("fr"), percent_sign("de")
+    ('%', '\u202f%', '\xa0%')
+    """
+    from babel import Locale as Babel
+
+    return writing(language).percent or str(Babel.parse(language).percent_formats[None].suffix[0])
+
+
 def _rounder(mm: float) -> float:
     for grain in _GRAINS:
         near = round(round(mm / 25.4 / grain) * grain, 2)
@@ -194,7 +208,7 @@ def _rounder(mm: float) -> float:
 def locale_of(language: str, accepted: str, unit: str) -> Locale:
     """The locale by the link, else by what the browser accepts; what is not offered counts as not asked for.
 
-    >>> locale_of("", "de;q=0.9, ja;q=0.8, en;q=0.5", "cm")
+    >>> locale_of("", "pt;q=0.9, ja;q=0.8, en;q=0.5", "cm")
     Locale(language='ja', unit='cm', level='exact')
     """
     wanted = [language, *_by_weight(accepted)]

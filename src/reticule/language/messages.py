@@ -2,39 +2,30 @@
 
 `catalogues/<language>.json` holds under `reasons`, room by room, a message a code; under `joints` how lists are joined; and
 under `word`, `trait` and `measure` the core's own vocabulary. A message is a text with blanks, or an object of such texts: by
-level (`plain` is what a person reads first, `exact` has figures, method and population), or by plural (`one`, `other`), which
-goes by the value called `count`. A blank is the name of a value, with an optional format after a colon: Python's for numbers
-(`{distance:.1f}`), a joint for lists (`{items:and}`), and words that a language asks for (`the`, `your`). Two forms are for
-English alone: `bare`, a length in mm without its unit, and `quoted`, a name in quotation marks. `+` gives a length its sign.
+level (`plain` is what a person reads first, `exact` has figures, method and population), or by plural, which goes by the value
+called `count`: forms of CLDR (`one`, `other`; French counts 0 and 1.5 among `one`), and `1` for exactly one. A blank is the
+name of a value, with an optional format after a colon: Python's for numbers (`{distance:.1f}`), a joint for lists
+(`{items:and}`), and words that a language asks for (`the`, `your`). Two forms are for English alone: `bare`, a length in mm
+without its unit, and `quoted`, a name in quotation marks. `+` gives a length its sign.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from string import Formatter
 from typing import Any
 
-from reticule.language.locale import CATALOGUES, ENGLISH, EXACT, PLAIN, Locale
+from reticule.language.json_file import catalogue, writing
+from reticule.language.locale import ENGLISH, EXACT, PLAIN, Locale, percent_sign
 from reticule.reason import Date, Length, Money, Name, Probability, Reason, Share, Size, Value, Weight
 
 Text = tuple[tuple[str, str, str], ...]  # literal text, and the name and format of the blank behind it
 Message = str | Mapping[str, Any]
 
-_ELIDED = {"le ": "l’", "la ": "l’", "de ": "d’", "du ": "de l’", "que ": "qu’"}
 _VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
+_ONE = "1"  # the form of a message for exactly one, whatever else a language counts as singular
 _ASSURED = 0.99  # a probability beyond this is said as a bound
-
-
-@cache
-def catalogue(language: str) -> Mapping[str, Any]:
-    """The words and joints of one language, and its messages by code."""
-    with open(os.path.join(CATALOGUES, f"{language}.json"), encoding="utf-8") as file:
-        loaded: dict[str, Any] = json.load(file)
-    loaded["reasons"] = {code: text for room in loaded["reasons"].values() for code, text in room.items()}
-    return loaded
 
 
 def say(reason: Reason, locale: Locale = ENGLISH) -> str:
@@ -47,13 +38,13 @@ def say(reason: Reason, locale: Locale = ENGLISH) -> str:
         KeyError: the catalogue has no message of this code.
     """
     values = dict(reason.values)
-    message = _chosen(catalogue(locale.language)["reasons"][reason.code], values, locale.level)
+    message = _chosen(catalogue(locale.language)["reasons"][reason.code], values, locale)
     text = ""
     for literal, name, form in _blanks_of(message):
         text += literal
         if name:
             word = say_value(values[name], form, locale)
-            text = _elided(text, word) + word if locale.language == "fr" else text + word
+            text = _elided(text, word, locale.language) + word
     return text
 
 
@@ -81,13 +72,30 @@ def word(text: str, locale: Locale, kind: str = "word") -> str:
     return str(catalogue(locale.language).get(kind, {}).get(text, text)).replace("_", " ")
 
 
-def _chosen(message: Message, values: Mapping[str, Value], level: str) -> str:
+def plural_form(language: str, count: float) -> str:
+    """Which of the plural forms of CLDR a language says a count in; English needs no Babel.
+
+    >>> [plural_form(language, 0) for language in ("en", "fr", "ja")], plural_form("de", 1)
+    (['other', 'one', 'other'], 'one')
+    """
+    if language == "en":
+        return "one" if count == 1 else "other"
+    from babel import Locale as Babel
+
+    return str(Babel.parse(language).plural_form(count))
+
+
+def _chosen(message: Message, values: Mapping[str, Value], locale: Locale) -> str:
     """The text of a level and a plural."""
     while not isinstance(message, str):
         if EXACT in message:
-            message = message[level if level in message else EXACT]
+            message = message[locale.level if locale.level in message else EXACT]
         else:
-            message = message["one" if values["count"] == 1 and "one" in message else "other"]
+            count = values["count"]
+            form = _ONE if count == 1 and _ONE in message else ""
+            if not form and isinstance(count, int | float):
+                form = plural_form(locale.language, count)
+            message = message[form if form in message else "other"]
     return message
 
 
@@ -96,12 +104,13 @@ def _blanks_of(text: str) -> Text:
     return tuple((literal, name or "", form or "") for literal, name, form, _ in Formatter().parse(text))
 
 
-def _elided(text: str, following: str) -> str:
-    """French drops a vowel before another."""
-    if not following.startswith(_VOWELS):
+def _elided(text: str, following: str, language: str) -> str:
+    """A text as it stands before a word that begins with a vowel, such as French *de* before *une*."""
+    elided = writing(language).elided
+    if not elided or not following.startswith(_VOWELS):
         return text
-    vowel_word = next((one for one in _ELIDED if text.endswith((" " + one, "(" + one)) or text == one), "")
-    return text.removesuffix(vowel_word) + _ELIDED.get(vowel_word, "")
+    vowel_word = next((one for one in elided if text.endswith((" " + one, "(" + one)) or text == one), "")
+    return text.removesuffix(vowel_word) + elided.get(vowel_word, "")
 
 
 def _list(values: tuple[Value, ...], form: str, locale: Locale) -> str:
@@ -118,7 +127,14 @@ def _number(value: float, form: str, locale: Locale) -> str:
     if locale.language == "en":
         return text
     text = text.replace("-", "−") if text.startswith("-") else text
-    return text.replace(".", ",").replace("%", "\u202f%") if locale.language == "fr" else text
+    return text.replace(".", _decimal_sign(locale.language)).replace("%", percent_sign(locale.language))
+
+
+@cache
+def _decimal_sign(language: str) -> str:
+    from babel.numbers import get_decimal_symbol
+
+    return str(get_decimal_symbol(language))
 
 
 def _length(length: Length, form: str, locale: Locale) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from reticule.language.json_file import catalogue as said
+from reticule.language.json_file import writing
 from reticule.language.locale import catalogue
 
 _TIMES = re.compile(r"(.*?)( \(\d+\))?", re.DOTALL)
@@ -16,8 +18,6 @@ _PILE = re.compile(r"(\d{1,3}) (.+)s")
 _SEVERAL = re.compile(r"(\s*/\s*| and )")
 _ADDRESS = re.compile(r"https?://\S+")
 _IN_CASE = " in case"
-_CASED = {"fr": "{} avec coque", "ja": "{}（ケース付き）"}
-_JOINED = {"fr": " ", "ja": ""}
 
 
 def names(language: str, context: str | None = None) -> Mapping[str, str]:
@@ -41,7 +41,7 @@ def name(language: str, item: str) -> str:
         return f"{translations[pile[2]]} ({pile[1]})"
     if one.endswith(_IN_CASE):
         bare = one.removesuffix(_IN_CASE)
-        return _CASED[language].format(translations.get(bare, bare)) + times
+        return writing(language).cased.format(translations.get(bare, bare)) + times
     return item
 
 
@@ -63,7 +63,7 @@ def colour(language: str, english: str) -> str:
     if language == "en":
         return english
     pieces = [piece if _SEVERAL.fullmatch(piece) else _shade(language, piece) for piece in _SEVERAL.split(english)]
-    return english if None in pieces else "".join(map(str, pieces)).replace(" and ", {"fr": " et ", "ja": "と"}[language])
+    return english if None in pieces else "".join(map(str, pieces)).replace(" and ", said(language)["joints"]["and"])
 
 
 def _shade(language: str, english: str) -> str | None:
@@ -78,9 +78,9 @@ def _shade(language: str, english: str) -> str | None:
             return None
         told.append(within[" ".join(words[:long])])
         words = words[long:]
-    if language == "fr":  # the colour itself leads, and what describes it follows
+    if writing(language).colour_first:
         told.reverse()
-    return _JOINED[language].join(told)
+    return writing(language).shade_joint.join(told)
 
 
 def source(language: str, english: str) -> str:
@@ -93,7 +93,7 @@ def source(language: str, english: str) -> str:
         return english
     phrases, items = names(language, "source"), names(language)
     parts = [phrases.get(part) or items.get(part, part) for part in english.split(": ")]
-    return {"fr": "\u202f: ", "ja": "："}[language].join(parts)
+    return writing(language).colon.join(parts)
 
 
 def stays_english(language: str, english: str) -> bool:

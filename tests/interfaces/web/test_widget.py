@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.server import app_of
 from reticule.interfaces.web.static_files import STATIC
+from reticule.language.json_file import catalogue
 from reticule.language.locale import LANGUAGES
-from reticule.language.messages import catalogue
 from reticule.store.library import embedded_library
 
 SHOP, STRANGER = "https://shop.example", "https://else.example"

@@ -16,6 +16,7 @@ from reticule.units import Mm
 _POINTS: Final = 72 / 25.4  # of a PDF to the millimetre
 _PAPERS: Final[tuple[Point, ...]] = (A4, A4[::-1], (297.0, 420.0), (420.0, 297.0))  # A4 and A3, upright and lying
 _LATIN, _JAPANESE = "Helvetica", "HeiseiKakuGo-W5"  # neither is embedded: readers bring theirs
+_FACES: Final = {"ja": _JAPANESE}  # else Helvetica
 
 
 def pdf_of(views: Sheet, tiled: Sequence[Sheet], seam: Mm, locale: Locale) -> bytes:
@@ -110,4 +111,4 @@ def _font(text: str, locale: Locale) -> str:
         text.encode("cp1252")
     except UnicodeEncodeError:
         return _JAPANESE
-    return _JAPANESE if locale.language == "ja" else _LATIN
+    return _FACES.get(locale.language, _LATIN)

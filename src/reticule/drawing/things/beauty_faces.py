@@ -27,7 +27,7 @@ def tube_of_two(cap: str, share: float) -> Face:
 
 def compact(w: float, h: float, colour: str) -> list[Markup]:
     """A round compact with a gleam."""
-    oval = {"cx": w / 2, "cy": h / 2, "rx": w / 2 - 0.5, "ry": h / 2 - 0.5}
+    oval = {"cx": w / 2, "cy": h / 2, "rx": max(w / 2 - 0.5, 0.1), "ry": max(h / 2 - 0.5, 0.1)}
     inner = {"cx": w / 2, "cy": h / 2, "rx": w * 0.36, "ry": h * 0.36}
     shine = f"M{w * 0.3:.2f} {h * 0.42:.2f}Q{w * 0.36:.2f} {h * 0.27:.2f} {w * 0.52:.2f} {h * 0.25:.2f}"
     return [

@@ -115,6 +115,6 @@ def fruit(w: float, h: float, colour: str) -> list[Markup]:
     """A fruit with a leaf."""
     over = f"M{w * 0.52:.2f} {h * 0.1:.2f}Q{w * 0.72:.2f} {-h * 0.04:.2f} {w * 0.8:.2f} {h * 0.06:.2f}"
     leaf = f"{over}Q{w * 0.66:.2f} {h * 0.18:.2f} {w * 0.52:.2f} {h * 0.1:.2f}Z"
-    flesh = {"cx": w / 2, "cy": h * 0.54, "rx": w / 2 - 0.5, "ry": h * 0.46 - 0.5}
+    flesh = {"cx": w / 2, "cy": h * 0.54, "rx": max(w / 2 - 0.5, 0.1), "ry": max(h * 0.46 - 0.5, 0.1)}
     return [element("ellipse", **flesh, fill=colour, stroke=dark(colour), stroke_width=0.9), path(leaf, "#5d8a3f"),
             element("ellipse", cx=w * 0.34, cy=h * 0.4, rx=w * 0.08, ry=h * 0.12, fill="#ffffff", opacity=0.5)]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput, BadValue
 from reticule.interfaces.wire.decode import locale_in
+from reticule.language.locale import LANGUAGES
 from reticule.reason import Name
 from reticule.services.sources import Sources, embedded
 
@@ -103,7 +104,7 @@ def columns_of(options: argparse.Namespace) -> ColumnNames:
 
 def add_locale(parser: argparse.ArgumentParser) -> None:
     """--lang and --units."""
-    parser.add_argument("--lang", metavar="CODE", help="the language of the answer: en, fr or ja, such as --lang fr")
+    parser.add_argument("--lang", metavar="CODE", help=f"the language of the answer: {', '.join(LANGUAGES)}; such as --lang fr")
     parser.add_argument("--units", metavar="UNIT", help="the unit of lengths: mm, cm or inch, such as --units cm")
 
 

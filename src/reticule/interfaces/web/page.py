@@ -20,7 +20,7 @@ from reticule.interfaces.web.forms import KINDS, SIDES, converted, fields_of, li
 from reticule.interfaces.web.static_files import asset
 from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS
-from reticule.language.locale import LANGUAGES, PLAIN, UNITS, Locale, locale_of
+from reticule.language.locale import LANGUAGES, PLAIN, UNITS, UNREVIEWED, Locale, locale_of
 from reticule.looks.score.effects import EFFECTS
 
 if TYPE_CHECKING:
@@ -182,9 +182,8 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {function.__name__: function for function in FILTERS}
-    environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "units": list(UNITS), "fields_of": fields_of,
-                            "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset, "kinds": KINDS,
-                            "sides": SIDES, "for_work": FOR_WORK,
-                            "bag_icon": bag_icon, "thing_icon": thing_icon, "island": island,
-                            "effects": tuple(EFFECTS)}  # fmt: skip
+    environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "unreviewed": UNREVIEWED, "units": list(UNITS),
+                            "fields_of": fields_of, "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset,
+                            "kinds": KINDS, "sides": SIDES, "for_work": FOR_WORK, "bag_icon": bag_icon,
+                            "thing_icon": thing_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
     return environment

@@ -14,8 +14,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reticule.interfaces.http.responses import tagged
+from reticule.language.json_file import catalogue
 from reticule.language.locale import LANGUAGES
-from reticule.language.messages import catalogue
 
 STATIC = Path(__file__).parent / "static"
 SMALL = 1_000  # bytes below which packing is not worth it

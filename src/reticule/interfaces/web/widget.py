@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 from reticule.interfaces.http.responses import tagged
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.web.static_files import SMALL, script
+from reticule.language.json_file import catalogue
+from reticule.language.locale import LANGUAGES
 
 _AN_HOUR = "public, max-age=3600"
 _CLOSED = (
@@ -56,10 +58,13 @@ def frame_page(bag: str, lang: str, carry: str) -> str:
 
     >>> 'data-bag="a&quot; onload=x"' in frame_page('a" onload=x', "en", "")
     True
+    >>> "<title>Was passt hinein?</title>" in frame_page("Coach Tabby 20", "de", "")
+    True
     """
+    title = catalogue(lang if lang in LANGUAGES else "en")["browser"]["widget"]["title"]
     carried = f' data-carry="{escape(carry)}"' if carry else ""
     return (
-        f'<!doctype html><html lang="{escape(lang)}" data-frame><meta charset="utf-8"><title>What fits?</title>'
+        f'<!doctype html><html lang="{escape(lang)}" data-frame><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width"><body>'
         f'<script src="/widget.js" data-bag="{escape(bag)}" data-lang="{escape(lang)}" data-scheme="auto"{carried}></script>\n'
     )

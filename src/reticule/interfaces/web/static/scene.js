@@ -415,7 +415,7 @@ const HIDDEN = Object.freeze({ live: false, destroy() {} });
 
 /**
  * Shows a packed bag inside an element, below what it holds already; says {live, destroy}.
- * Options: language (en, fr, ja), units (mm, cm, inch), words; names and reasons, by item. Without WebGL2 nothing happens.
+ * Options: language (of the pages, such as fr), units (mm, cm, inch), words; names and reasons, by item. Without WebGL2 nothing happens.
  */
 export function mountScene(element, scene, options = {}) {
   if (!scene?.interior_mm || !scene.placements?.some(inMain)) return HIDDEN;
