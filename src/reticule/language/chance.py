@@ -8,6 +8,7 @@ from reticule.reason import Name, Reason, items_of
 from reticule.units import Mm, Share
 
 EASILY, SNUGLY, PERHAPS, HARDLY, NOT = "easily", "snugly", "perhaps", "hardly", "not"
+HOW = (EASILY, SNUGLY, PERHAPS, HARDLY, NOT)
 # from 0.7 on a bag is offered as likely to hold what comes (`reality.offer_order.SURE`)
 _SPARE: Mm = 10  # with less on each side it goes in, but not easily
 _WORDS = ((0.94, EASILY), (0.7, SNUGLY), (0.40, PERHAPS), (0.10, HARDLY), (0.0, NOT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -94,9 +95,15 @@ def test_tapping_things_says_what_fits(browser: Any, shop: tuple[str, str]) -> N
 
     for name in ("phone", "keys", "sunglasses", "wallet"):
         tab.get_by_role("button", name=name, exact=True).click()
-    tab.get_by_text("3 of 4 go in").wait_for()
+    tab.get_by_text("of 4 go in").wait_for()
+    tab.get_by_role("img", name="How it goes in").wait_for()  # at once, without a tap
 
-    assert "stays at home" in tab.locator("reticule-fit li").inner_text()
+    assert re.fullmatch(
+        r"3 of 4 go in\. (Goes in easily|Goes in, snug|Try it first)\.", tab.locator("reticule-fit .verdict").inner_text()
+    )
+    assert "%" not in tab.locator("reticule-fit section").inner_text()
+    tab.get_by_text("How do you know?").click()
+    assert "% likely" in tab.locator("reticule-fit details").inner_text()
     assert tab.context.cookies() == []
     assert tab.faults == []
     tab.close()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from reticule.carry.item import names_with_counts
+from reticule.drawing.bag_pictures import dye_of
 from reticule.drawing.figures import bag_icon as icons
 from reticule.drawing.things.thing import thing_alone
 from reticule.interfaces.wire.encode import Json
@@ -21,7 +21,7 @@ from reticule.language.locale import Locale
 from reticule.language.looks import colour_words, dress_words
 from reticule.language.messages import say, say_value, word
 from reticule.reason import Name, Reason, Value
-from reticule.services.sources import dress_lexicon, library
+from reticule.services.sources import library
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _AMPLE = 400  # mm: nobody says that it is tight
@@ -97,6 +97,7 @@ def scened(answer: Json, locale: Locale) -> Json:
         "names": {item: names.name(locale.language, item) for item in items},
         "why": {item: "; ".join(texts) for item, texts in reasons.items() if texts},
         "units": locale.unit,
+        "dye": dye_of(tuple(answer["bag"]["colours"])),
     }
 
 
@@ -129,7 +130,7 @@ def drawing(picture: str) -> Markup:
 
 def bag_icon(shape: str, stated: Sequence[float | None], wear: Sequence[str] = (), colours: Sequence[str] = ()) -> Markup:
     """A bag as a small shape in the first of its colours that is known, as part of a page."""
-    return Markup(icons.bag_icon(shape, stated, wear, next((dye for name in colours if (dye := _dye(name))), "")))
+    return Markup(icons.bag_icon(shape, stated, wear, dye_of(tuple(colours))))
 
 
 def thing_icon(name: str) -> Markup:
@@ -142,13 +143,6 @@ def thing_icon(name: str) -> Markup:
     if entry is None:
         return Markup(thing_alone(name, "misc", (80, 60, 20)))
     return Markup(thing_alone(entry.item.name, entry.item.kind, entry.item.box.sides))
-
-
-@lru_cache(maxsize=2_048)
-def _dye(name: str) -> str:
-    """A colour by its English name, in hexadecimal; empty where it is not known."""
-    colour = dress_lexicon().palette.find(name)
-    return "" if colour is None else colour.lab.hex
 
 
 def stated_size(sides: Json | Sequence[float | None], locale: Locale) -> str:

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reticule.interfaces.http.responses import tagged
+from reticule.language.chance import HOW
 from reticule.language.json_file import catalogue
 from reticule.language.locale import LANGUAGES
 
@@ -30,7 +31,10 @@ def script(name: str) -> bytes:
     >>> b"WORDS = {}" in script("scene.js")
     False
     """
-    words = {language: catalogue(language)["browser"].get(Path(name).stem, {}) for language in LANGUAGES}
+    words = {language: dict(catalogue(language)["browser"].get(Path(name).stem, {})) for language in LANGUAGES}
+    if name == "widget.js":  # how it goes in is said as on the pages
+        for language, said in words.items():
+            said["goes"] = {word: catalogue(language)["reasons"][f"goes_{word}"] for word in HOW}
     encoded = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (STATIC / name).read_text(encoding="utf-8").replace(_PLACE, f"const WORDS = {encoded};", 1).encode()
 

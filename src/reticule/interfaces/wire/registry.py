@@ -19,6 +19,8 @@ from reticule.language.locale import Locale
 from reticule.questions.read import Read, read_of
 from reticule.services.sources import Sources
 
+INSIDE = "inside"  # the view of a drawing that is the bag seen through
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -195,7 +197,7 @@ def refuse_unread(read: Read) -> None:
 
 
 def picture(name: str, record: Json, sources: Sources) -> str:
-    """The drawing of the answer to a question asked in JSON, as SVG.
+    """The drawing of the answer to a question asked in JSON, as SVG; with a `view` of "inside" the first of its page alone.
 
     Raises:
         BadInput: what is asked cannot be read, there is nothing to draw, or the question's answers are not drawn.
@@ -204,4 +206,7 @@ def picture(name: str, record: Json, sources: Sources) -> str:
     locale = entry.locale_of(record)
     if not entry.picture:
         raise BadValue("not_drawn", known=tuple(other.name for other in QUESTIONS.values() if other.picture), got=name)
-    return entry.drawn(entry.answer(entry.request(record), sources), locale)
+    answer = entry.answer(entry.request(record), sources)
+    if record.get("view") == INSIDE and (figures := entry.figures_of(answer, locale)):
+        return figures[0]
+    return entry.drawn(answer, locale)

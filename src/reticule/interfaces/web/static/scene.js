@@ -511,7 +511,7 @@ export function mountScene(element, scene, options = {}) {
     });
     const foot = [0, -model.below - 0.5, 0], blur = 0.16 * Math.min(width, height) + 6;
     const flat = /round|sphere|heart|crescent/.test(model.shape) ? 0.5 : 1;
-    return { items, middle, eye, view, radius, bag: { at: foot, shell: linear(SHELL), rim: linear(RIM) },
+    return { items, middle, eye, view, radius, bag: { at: foot, shell: linear(scene.dye || SHELL), rim: linear(scene.dye || RIM) },
       ground: [Math.max((width / 2) * flat - blur * 0.4, 4), Math.max(depth / 2 - blur * 0.2, 3), blur * 2, Math.max(width, depth) * 1.4 + blur * 2] };
   }
 

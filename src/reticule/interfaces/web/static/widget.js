@@ -19,17 +19,20 @@ button{cursor:pointer}button:hover{background:color-mix(in srgb,var(--ink) 6%,tr
 button[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
 button:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 form{display:flex;gap:6px;flex:1 1 190px}input{flex:1;min-width:90px}
-.answer{min-height:3em}.verdict{font-weight:600}.verdict span{font-weight:400;opacity:.8}
+.says{display:flex;flex-wrap:wrap;gap:14px;align-items:center;min-height:3em}.says>div{flex:1 1 150px}.says .shown:empty{display:none}.says .shown{flex:0 1 46%}.says.large .shown{flex:1 0 100%}.verdict{font-weight:600}
 ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600}
-.more{display:flex;gap:6px;margin-top:10px}.shown{margin-top:12px}.shown img{display:block;width:100%;background:#fffdf9;border-radius:10px}`;
+.more{display:flex;flex-wrap:wrap;align-items:flex-start;gap:6px 14px;margin-top:10px}details{flex:1 1 160px}summary{min-height:44px;display:flex;align-items:center;cursor:pointer}.shown img{display:block;width:100%;border-radius:10px}`;
 
   const made = (kind, given = {}, ...inside) => { const one = Object.assign(document.createElement(kind), given); one.append(...inside); return one; };
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+  const capital = (text) => text[0].toUpperCase() + text.slice(1);
+  const how = (share, margin) => (share >= 0.94 && margin >= 10 ? "easily" : share >= 0.7 ? "snugly" : share >= 0.4 ? "perhaps" : share >= 0.1 ? "hardly" : "not"); // as language/chance.py
+
   class Away extends Error {}
 
   class ReticuleFit extends HTMLElement {
-    #carried = []; #typed = []; #asked = 0; #scene = null; #view = ""; #told = null; #names = {};
+    #carried = []; #typed = []; #asked = 0; #scene = null; #turned = false; #told = null; #names = {};
 
     async connectedCallback() {
       if (this.shadowRoot) return;
@@ -40,7 +43,7 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
       this.server = this.getAttribute("server") || SERVER;
       try {
         const [w, h, d] = ["width", "height", "depth"].map((side) => Number(this.getAttribute(side)) || null);
-        this.bag = w && h ? { name: this.getAttribute("bag") || "", stated_mm: { w, h, d }, shape: this.getAttribute("shape") || "unknown" } : this.getAttribute("bag");
+        this.bag = w && h ? { name: this.getAttribute("bag") || "", stated_mm: { w, h, d }, shape: this.getAttribute("shape") || "unknown", colours: this.getAttribute("colour") || "" } : this.getAttribute("bag");
         const found = typeof this.bag === "string" ? await this.#get(`v1/bags/${encodeURIComponent(this.bag)}`) : await this.#get("healthz");
         if (!found.ok) throw new Away();
         this.#build(), (this.hidden = false), this.#measured();
@@ -73,11 +76,14 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
       form.addEventListener("submit", (event) => { event.preventDefault(), this.#type(this.field.value); });
       this.items = made("div", { className: "items" }, ...COMMON.map((name, k) => this.#chip(name, words.items[k])), form);
       this.items.setAttribute("role", "group"), (this.items.ariaLabel = words.tap);
-      this.answer = made("div", { className: "answer" }, made("p", { textContent: words.tap })), this.answer.setAttribute("role", "status");
-      this.more = made("div", { className: "more", hidden: true }, ...["draw", "turn"].map((view) => made("button", { type: "button", textContent: words[view], ariaPressed: "false", name: view, onclick: () => this.#show(this.#view === view ? "" : view) })));
+      this.verdict = made("p", { className: "verdict", textContent: words.tap }), this.verdict.setAttribute("role", "status");
+      this.answer = made("div", { className: "answer" });
+      this.turn = made("button", { type: "button", textContent: words.turn, ariaPressed: "false", onclick: () => this.#show(!this.#turned) });
+      this.how = made("details", {}, made("summary", { textContent: words.how }), made("div"));
+      this.more = made("div", { className: "more" }, this.turn, this.how);
       this.more.style.display = "none";
       this.shown = made("div", { className: "shown" });
-      root.append(made("section", { ariaLabel: words.title }, made("h2", { textContent: words.title }), this.items, this.answer, this.more, this.shown));
+      root.append(made("section", { ariaLabel: words.title }, made("h2", { textContent: words.title }), this.items, made("div", { className: "says" }, this.shown, made("div", {}, this.verdict, this.answer)), this.more));
       if (this.getAttribute("carry")) this.getAttribute("carry").split(",").forEach((name) => this.#take(name.trim()));
       new ResizeObserver(() => this.#measured()).observe(this);
     }
@@ -111,13 +117,13 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
 
     async #ask() {
       const turn = ++this.#asked;
-      if (!this.#carried.length) return this.#tell(null, [made("p", { textContent: this.words.tap })]);
+      if (!this.#carried.length) return this.#tell(null, this.words.tap);
       this.answer.ariaBusy = "true";
       try {
         const question = { bag: this.bag, carry: this.#carried.join(", "), lang: this.language, level: "plain" };
         const answer = await this.#get("v1/curate", question), told = await answer.json();
         if (turn !== this.#asked) return;
-        if (answer.ok) this.#tell({ ...told, question }, this.#verdict(told));
+        if (answer.ok) this.#tell({ ...told, question }, this.#says(told), this.#notes(told));
         else this.#refuse(told);
       } catch { if (turn === this.#asked) this.#leave(); }
       finally { this.answer.ariaBusy = "false"; }
@@ -126,44 +132,58 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
     /** A thing that nobody knows goes again, and is said. */
     #refuse(told) {
       const last = this.#carried.at(-1), chip = [...this.items.querySelectorAll("button[value]")].find((one) => one.value === last);
-      const line = made("p", { textContent: told.code === "unknown_item" ? `${this.words.unknown} ${last}` : told.detail ?? "" });
-      if (told.code !== "unknown_item" || !this.#typed.includes(last)) return this.#tell(null, [line]);
+      const line = told.code === "unknown_item" ? `${this.words.unknown} ${last}` : told.detail ?? "";
+      if (told.code !== "unknown_item" || !this.#typed.includes(last)) return this.#tell(null, line);
       chip.remove(), (this.#typed = this.#typed.filter((name) => name !== last)), (this.#carried = this.#carried.slice(0, -1));
-      this.#carried.length ? this.#ask().then(() => this.answer.append(line)) : this.#tell(null, [line]);
+      this.#carried.length ? this.#ask().then(() => this.answer.append(made("p", { textContent: line }))) : this.#tell(null, line);
     }
 
-    #verdict(told) {
-      const words = this.words, unread = told.unread ?? [], all = told.kept.length + told.left.length + unread.length, chance = `${Math.round(100 * (told.probability ?? 0))} %`;
-      const says = !told.left.length && !unread.length ? words.all : told.kept.length ? filled(words.some, { n: told.kept.length, all }) : words.none;
-      const facts = told.kept.length ? [filled(words.likely, { chance }), ...(told.margin_mm > 0 ? [filled(words.spare, { mm: told.margin_mm })] : [])] : [];
-      const lines = told.left.map(({ item, reason }) => made("li", {}, made("b", { textContent: this.#names[item] ?? item }), ` ${words.home} – ${reason.text}`));
+    /** What goes in and how, in a sentence. */
+    #says(told) {
+      const words = this.words, unread = told.unread ?? [], all = told.kept.length + told.left.length + unread.length;
+      const own = told.kept.length - told.swaps.length; // a swap is an offer, not what was asked for
+      const says = own === all ? words.all : own ? filled(words.some, { n: own, all }) : words.none;
+      return told.kept.length ? `${says}. ${capital(words.goes[how(told.probability ?? 0, told.margin_mm ?? 0)])}.` : `${says}.`;
+    }
+
+    #notes(told) {
+      const left = told.left.map(({ item, reason }) => made("li", {}, made("b", { textContent: this.#names[item] ?? item }), ` ${this.words.home} – ${reason.text}`));
       const notes = (told.readings ?? []).filter(({ code }) => code.startsWith("not_counted")).map(({ text }) => made("p", { textContent: text }));
-      return [...notes, made("p", { className: "verdict" }, says, made("span", { textContent: facts.length ? ` · ${facts.join(" · ")}` : "" })), ...(lines.length ? [made("ul", {}, ...lines)] : [])];
+      const swaps = told.reasons.filter(({ code }) => code.startsWith("comes_instead")).map(({ text }) => made("li", { textContent: `${capital(text)}.` }));
+      const lines = [...left, ...swaps];
+      return [...notes, ...(lines.length ? [made("ul", {}, ...lines)] : [])];
     }
 
-    #tell(told, lines) {
-      this.#told = told, this.answer.replaceChildren(...lines);
-      this.more.style.display = told?.placements?.length ? "" : "none", (this.more.hidden = !told?.placements?.length);
-      this.#show(told?.placements?.length ? this.#view : "");
+    #why(told) {
+      const words = this.words, facts = [filled(words.likely, { chance: `${Math.round(100 * (told.probability ?? 0))} %` }), ...(told.margin_mm > 0 ? [filled(words.spare, { mm: told.margin_mm })] : [])];
+      return [made("p", { textContent: facts.join(" · ") }), made("ul", {}, ...(told.reasons ?? []).map(({ text }) => made("li", { textContent: text })))];
     }
 
-    async #show(view) {
-      this.#view = view, this.#scene?.destroy(), (this.#scene = null);
-      for (const button of this.more.children) button.ariaPressed = String(button.name === view);
-      if (!view) return this.shown.replaceChildren();
+    #tell(told, says, lines = []) {
+      const packed = Boolean(told?.placements?.length);
+      this.#told = told, (this.verdict.textContent = says), this.answer.replaceChildren(...lines);
+      this.more.style.display = packed ? "" : "none";
+      if (packed) this.how.lastChild.replaceChildren(...this.#why(told));
+      if (packed) this.#show(this.#turned); else this.#scene?.destroy(), (this.#scene = null), this.shown.replaceChildren();
+    }
+
+    /** The bag seen through; turned, in three dimensions, where the browser can. */
+    async #show(turned) {
       const told = this.#told;
-      if (view === "turn") {
+      this.#scene?.destroy(), (this.#scene = null), (this.#turned = turned), (this.turn.ariaPressed = String(turned));
+      this.shown.parentElement.classList.toggle("large", turned);
+      if (turned) {
         const { mountScene } = await import(`${this.server}static/scene.js`).catch(() => ({}));
-        if (told !== this.#told || this.#view !== view) return;
+        if (told !== this.#told || !this.#turned) return;
         this.shown.replaceChildren();
         this.#scene = mountScene?.(this.shown, told, { language: this.language, names: this.#names });
         if (this.#scene?.live) return;
       }
       try {
-        const text = await (await this.#get("v1/curate/picture", told.question)).text();
+        const text = await (await this.#get("v1/curate/picture", { ...told.question, view: "inside" })).text();
         if (told !== this.#told) return;
         this.shown.replaceChildren(made("img", { alt: this.words.drawn, src: `data:image/svg+xml,${encodeURIComponent(text)}` }));
-      } catch { this.#show(""); }
+      } catch { this.shown.replaceChildren(); }
     }
   }
 
