@@ -35,6 +35,7 @@ PAGES = (
     "/read?example=1",
     "/size-text?example=1",
     "/photo",
+    "/work",
     "/mine",
     "/mine/habits",
     "/bags",

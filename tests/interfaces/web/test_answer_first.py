@@ -30,6 +30,7 @@ EVERY_PAGE = (
     f"/bags/Coach%20Tabby%2020?carry={CARRIED}&outfit={WORN}",
     f"/bags?carry={CARRIED}&outfit={WORN}",
     "/bags",
+    "/work",
     "/",
 )
 

@@ -142,7 +142,7 @@ def test_what_is_tapped_goes_along_to_the_other_questions(page: Any, server: str
 
     assert page.get_attribute("nav a:text-is('Fit')", "href").endswith("/fit?carry=phone%2C+keys")
     assert page.get_attribute("a.why", "href") == "/plan?carry=phone%2C+keys&outfit=red+belt"
-    assert page.get_attribute("nav a:text-is('Trend')", "href") == "/trend"
+    assert page.get_attribute("nav a:text-is('For work')", "href") == "/work"
 
 
 @pytest.mark.parametrize(("typed", "things"), [("phone keys lipstick", 3), ("phone, keys, lipstick", 3), ("phone, zither", 1)])
@@ -152,7 +152,7 @@ def test_the_widget_answers_for_all_that_is_typed(page: Any, server: str, typed:
     with page.expect_response("**/v1/curate") as answered:
         page.keyboard.press("Enter")
     told = answered.value.json()
-    verdict = page.locator(".answer").inner_text()
+    verdict = page.locator(".says").inner_text()
 
     assert len(told["read"]["carry"]) == things
     assert ("not counted: 'zither'" in verdict) == ("zither" in typed)

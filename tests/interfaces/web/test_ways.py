@@ -95,7 +95,7 @@ def test_the_other_questions_are_told_what_was_said(client: TestClient, path: st
     assert "/style?outfit=red+belt" in links
     assert "/plan?carry=phone%2C+keys&outfit=red+belt" in links
     assert "/?carry=phone%2C+keys&outfit=red+belt" in links
-    assert "/trend" in links
+    assert "/work" in links
 
 
 def test_the_first_page_says_which_words_of_an_outfit_say_nothing(client: TestClient) -> None:

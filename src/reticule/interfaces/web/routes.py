@@ -46,6 +46,7 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
         "/mine": mine_page(client),
         "/mine/habits": habits_page(client),
         "/design/pattern": pattern_page(client),
+        "/work": work_page,
         "/v1/docs": docs_page,
     }
     posted = {"/photo", "/", "/works", "/mine", "/mine/habits", *(f"/{name}" for name in QUESTIONS if _is_posted(name))}
@@ -162,6 +163,11 @@ def _no_bag(page: Page, name: str, unknown: UnknownBag) -> Response:
     near = [(bag, page.to(f"/bags/{bag}", **page.shared)) for bag in unknown.near]
     fault = Fault(404, say(unknown.reason, page.locale), unknown.code)
     return page.shown("bag.html", 404, name=name, bag=None, told=None, fault=fault, near=near)
+
+
+async def work_page(request: Request) -> Response:
+    """What shops, designers and merchandisers ask."""
+    return Page(request).shown("work.html")
 
 
 async def docs_page(request: Request) -> Response:
