@@ -46,7 +46,7 @@ SHIFT = """() => new Promise(done => { let sum = 0; new PerformanceObserver(list
   for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
 }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 300); })"""
 TAP = """index => new Promise(done => {
-  const chips = document.querySelectorAll('.chip input'), start = performance.now();
+  const chips = document.querySelectorAll('.chip input[name=carry]'), start = performance.now();
   new MutationObserver((_, self) => { self.disconnect(); requestAnimationFrame(() => done(performance.now() - start)); })
     .observe(document.querySelector('[data-found]'), { childList: true });
   chips[index % chips.length].click();
@@ -120,7 +120,7 @@ def taps(browser: Browser, server: str, count: int, outfit: str) -> dict[str, fl
     page.goto(f"{server}/?outfit={outfit}", wait_until="networkidle")
     chance, times = random.Random(7), []
     for _ in range(count):
-        if page.locator(".chip input:checked").count() > 9:
+        if page.locator(".chip input[name=carry]:checked").count() > 9:
             page.goto(f"{server}/?outfit={outfit}", wait_until="networkidle")
         times.append(page.evaluate(TAP, chance.randrange(1000)))
         page.wait_for_timeout(30)

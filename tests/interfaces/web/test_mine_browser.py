@@ -71,6 +71,30 @@ def write_day(page: Any) -> None:
     page.locator(".diary li").wait_for()
 
 
+def test_the_first_evening_needs_at_most_eight_taps(page: Any, browser: Any, shared: str) -> None:
+    taps = 0
+
+    def tap(locator: Any) -> None:
+        nonlocal taps
+        taps += 1
+        locator.click()
+
+    page.goto(shared, wait_until="networkidle")
+    tap(page.locator(".invite a"))
+    form = page.locator("form", has=page.locator("input[value=add_bag]"))
+    form.wait_for()
+    tap(form.locator("input[name=name]"))
+    page.keyboard.type("Coach Tabby 20")
+    tap(form.locator("input[name=colour]"))
+    page.keyboard.type("black")
+    tap(form.locator("button"))
+    page.get_by_role("heading", name="Coach Tabby 20").wait_for()
+    tap(page.locator(".brand"))
+    page.get_by_role("heading", name="Take the Coach Tabby 20.").wait_for()
+
+    assert taps <= 8
+
+
 @pytest.mark.parametrize("whose", ["shared", "personal"])
 def test_the_second_evening_needs_no_tap(page: Any, whose: str, request: pytest.FixtureRequest, screens: Path) -> None:
     server = request.getfixturevalue(whose)
