@@ -109,6 +109,32 @@ def test_every_question_is_asked_by_keys_alone(open_page: Any, question: str) ->
     assert page.locator("section.answer").count() == 1
 
 
+EDGES = """async canvas => {
+  const image = new Image();
+  image.src = canvas.toDataURL();
+  await image.decode();
+  const flat = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+  flat.drawImage(image, 0, 0);
+  const { width, height } = image, edges = [[0, 0, width, 2], [0, height - 2, width, 2], [0, 0, 2, height], [width - 2, 0, 2, height]];
+  const dense = data => data.filter((value, at) => at % 4 === 3 && value > 60).length;
+  return edges.map(edge => dense(flat.getImageData(...edge).data));
+}"""  # how many dense pixels lie at each edge of the scene
+
+
+def test_the_scene_fits_its_frame_however_it_is_turned(open_page: Any) -> None:
+    page = open_page(BAG, 390, reduced_motion="reduce")
+    page.locator("label:has([value=turn])").click()
+    canvas = page.locator("[data-scene] canvas").first
+    canvas.wait_for()
+    canvas.focus()
+    page.wait_for_timeout(400)
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(120)
+        assert canvas.evaluate(EDGES) == [0, 0, 0, 0]
+
+
 def test_the_scene_turns_by_mouse_keys_and_touch(open_page: Any, screens: Path) -> None:
     page = open_page(BAG, 390, reduced_motion="reduce", has_touch=True)
     page.locator("label:has([value=turn])").click()

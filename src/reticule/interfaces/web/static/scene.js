@@ -498,8 +498,14 @@ export function mountScene(element, scene, options = {}) {
     const wide = (Math.hypot(width, depth) / 2) * (1 + 0.5 * now.apart), tall = ((top + model.below) / 2) * (1 + 0.5 * now.apart);
     const middle = [0, (top - model.below) / 2 + (0.12 * now.apart * height), 0];
     const room = stage.clientWidth > ASIDE && state.names ? 0.66 : 0.94;
-    const away = (Math.max(wide / (slope * aspect * room), (tall + 0.07 * width + 0.16 * depth) / slope) + 0.62 * wide) / now.zoom;
     const look = [Math.sin(now.turn) * Math.cos(now.tilt), Math.sin(now.tilt), Math.cos(now.turn) * Math.cos(now.tilt)];
+    const right = [Math.cos(now.turn), 0, -Math.sin(now.turn)], up = [-Math.sin(now.turn) * Math.sin(now.tilt), Math.cos(now.tilt), -Math.cos(now.turn) * Math.sin(now.tilt)];
+    const along = (axis, at) => axis[0] * at[0] + axis[1] * at[1] + axis[2] * at[2], half = [(width / 2) * (1 + 0.6 * now.apart), tall, (depth / 2) * (1 + 0.9 * now.apart)];
+    const far = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => { // so far that each corner is seen, however it is turned
+      const at = [x * half[0], y * half[1], z * half[2]];
+      return along(look, at) + Math.max(Math.abs(along(right, at)) / (slope * aspect * room), Math.abs(along(up, at)) / (slope * 0.9));
+    })));
+    const away = Math.max(...far) / now.zoom;
     const eye = add(middle, look, away), radius = Math.hypot(wide, tall);
     const view = looking(eye, middle, { slope, aspect, reach: 2.2 * radius });
     const centre = [0, model.room[1] / 2, 0];
@@ -599,7 +605,7 @@ export function mountScene(element, scene, options = {}) {
   };
   KEYS["="] = KEYS["+"];
   on(canvas, "keydown", (event) => { if (KEYS[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault(), KEYS[event.key](event), wake(); });
-  const front = () => { now.turn = ((now.turn + Math.PI) % (2 * Math.PI)) - Math.PI, Object.assign(goal, { turn: TURN, tilt: TILT, zoom: 1, apart: 0 }), (apart.input.value = 0), pick(null); };
+  const front = () => { now.turn = ((now.turn + Math.PI) % (2 * Math.PI)) - Math.PI, Object.assign(goal, { turn: 0, tilt: 0.08, zoom: 1, apart: 0 }), (apart.input.value = 0), pick(null); };
   on(home, "click", front);
   on(naming, "click", () => { state.names = !state.names, wake(); });
   on(apart.input, "input", () => { goal.apart = Number(apart.input.value), wake(); });
