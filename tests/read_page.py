@@ -14,7 +14,10 @@ _DATA = Path(__file__).parent / "data"
 # a script that returns the unfolded texts of a page above some pixels, without those of drawings
 UNFOLDED = (_DATA / "unfolded.js").read_text()
 # what no page says before a tap, and no short answer of the terminal
-PHRASES = [line for line in (_DATA / "laboratory_phrases.txt").read_text().splitlines() if not line.startswith("#")]
+PHRASES, *OTHER_PHRASES = (
+    [line for line in (_DATA / f"laboratory_phrases{tongue}.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    for tongue in ("", ".fr", ".ja")
+)
 
 
 def text_of(page: str) -> str:

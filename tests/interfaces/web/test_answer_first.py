@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from read_page import PHRASES, UNFOLDED, said_twice
+from read_page import OTHER_PHRASES, PHRASES, UNFOLDED, said_twice
 
 from reticule.interfaces.wire.registry import QUESTIONS
 
@@ -81,6 +81,17 @@ def test_no_page_speaks_the_words_of_the_laboratory_before_a_tap(link: str, phon
 
     assert text
     assert [phrase for phrase in PHRASES if phrase in text] == []
+
+
+@pytest.mark.parametrize(("language", "phrases"), list(zip(("fr", "ja"), OTHER_PHRASES, strict=True)))
+def test_no_page_of_another_language_does(language: str, phrases: list[str], phone: Any, server: str) -> None:
+    said = []
+    for link in EVERY_PAGE:
+        phone.goto(f"{server}{link}{'&' if '?' in link else '?'}lang={language}")
+        text = " ".join(phone.evaluate(UNFOLDED, 1_000_000)).casefold()
+        said += [(link, phrase) for phrase in phrases if phrase.casefold() in text]
+
+    assert said == []
 
 
 @pytest.mark.parametrize("name", ["plan", "fit", "bag"])

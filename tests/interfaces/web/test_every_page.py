@@ -113,9 +113,10 @@ EDGES = """async canvas => {
   const image = new Image();
   image.src = canvas.toDataURL();
   await image.decode();
-  const flat = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+  const { width, height } = image;
+  const flat = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
   flat.drawImage(image, 0, 0);
-  const { width, height } = image, edges = [[0, 0, width, 2], [0, height - 2, width, 2], [0, 0, 2, height], [width - 2, 0, 2, height]];
+  const edges = [[0, 0, width, 2], [0, height - 2, width, 2], [0, 0, 2, height], [width - 2, 0, 2, height]];
   const dense = data => data.filter((value, at) => at % 4 === 3 && value > 60).length;
   return edges.map(edge => dense(flat.getImageData(...edge).data));
 }"""  # how many dense pixels lie at each edge of the scene
