@@ -29,6 +29,7 @@ from reticule.interfaces.http.owners import Owners
 from reticule.interfaces.http.problems import TITLES, problem
 from reticule.interfaces.http.rate_limit import RateLimit
 from reticule.interfaces.http.response_cache import ResponseCache
+from reticule.interfaces.http.responses import SecurityHeaders
 from reticule.interfaces.http.settings import Settings
 from reticule.interfaces.http.worker_pool import Duty, WorkerPool
 from reticule.interfaces.web.accounts import account_routes
@@ -95,7 +96,8 @@ def app_of(settings: Settings) -> ASGIApp:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"],
                            allow_headers=["content-type"], max_age=86_400)  # fmt: skip
     cache = ResponseCache(app, most=settings.hot_bytes, most_body=settings.most_body, metrics=metrics)
-    return RateLimit(cache, a_minute=settings.a_minute)
+    metrics.know(str(getattr(route, "path", "")) for route in app.router.routes)
+    return SecurityHeaders(RateLimit(cache, a_minute=settings.a_minute))
 
 
 def _logins(settings: Settings) -> Logins | None:

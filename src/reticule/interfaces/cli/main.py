@@ -7,11 +7,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
+from typing import TextIO, cast
 
 from reticule import __version__
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import locale_of
+from reticule.interfaces.cli.printable import Printable, printable
 from reticule.interfaces.wire.registry import QUESTIONS
 
 SERVICES = {  # commands that answer no question by themselves: the module, and what it does
@@ -46,17 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(words).parse_args(words) if words else argparse.Namespace(run=greet)
     try:
         run: Callable[[argparse.Namespace], None] = options.run
-        run(options)
+        with redirect_stdout(cast("TextIO", Printable(sys.stdout))):
+            run(options)
         if not sys.stdout.closed:  # an assistant that hangs up takes it along
             sys.stdout.flush()
         _say_if_uncompiled()
     except BadInput as fault:
-        print(f"reticule: {_said(fault, options)}", file=sys.stderr)
+        print(f"reticule: {printable(_said(fault, options))}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has had enough
     except Exception as fault:
-        print(f"reticule: internal fault ({type(fault).__name__}: {fault}); please report it", file=sys.stderr)
+        print(f"reticule: internal fault ({type(fault).__name__}: {printable(str(fault))}); please report it", file=sys.stderr)
         return INTERNAL
     return ANSWERED
 

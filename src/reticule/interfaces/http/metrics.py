@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from collections.abc import Iterable
 
-_KNOWN = ("/v1/", "/healthz", "/readyz", "/metrics")
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 
 class Metrics:
@@ -17,10 +17,15 @@ class Metrics:
         self._seconds = Histogram("reticule_seconds", "Seconds to an answer.", ["path"], registry=self.registry)
         self.waiting = Gauge("reticule_waiting", "Questions in line.", registry=self.registry)
         self._hot_of: dict[str, Counter] = {}
+        self._known: set[str] = set()
+
+    def know(self, paths: Iterable[str]) -> None:
+        """The addresses of the server's routes, which count each by itself."""
+        self._known.update(paths)
 
     def asked(self, path: str, status: int, seconds: float | None = None) -> None:
         """One request has ended."""
-        address = path if path.startswith(_KNOWN) and status not in (404, 405) else "other"
+        address = path if path in self._known and status not in (404, 405) else "other"
         self._asked.labels(address, str(status)).inc()
         if seconds is not None:
             self._seconds.labels(address).observe(seconds)
