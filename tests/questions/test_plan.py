@@ -8,6 +8,7 @@ from said import english
 from reticule.carry.bag import Bag, Price, StatedSize
 from reticule.carry.parser import read_carry
 from reticule.errors import BadValue
+from reticule.interfaces.web.view_models import page
 from reticule.looks.outfit.bag_traits import traits_of
 from reticule.looks.outfit.outfit_parser import read_outfit
 from reticule.packing import Verdict, check
@@ -267,3 +268,16 @@ def test_each_pick_is_named_once_and_each_option_for_one_thing() -> None:
     assert cheapest is not None
     prices = [option.bag.price for option in planned.options if option.bag.price is not None]
     assert cheapest.amount == min(price.amount for price in prices if price.currency == cheapest.currency)
+
+
+@pytest.mark.parametrize(
+    "carry", ["iPhone 16 Pro Max, card holder, car key, lip gloss", "phone, long wallet, keys, sunglasses"]
+)
+def test_a_plan_and_the_page_of_each_of_its_bags_agree(carry: str) -> None:
+    asked = {"carry": carry, "outfit": "black dress, red heels"}
+
+    for option in page("plan", asked, Sources())["answer"]["options"]:
+        of_bag = page("bag", {"carry": carry, "bag": option["bag"]["name"]}, Sources())["answer"]
+        assert [one["item"] for one in of_bag["left"]] == [one["item"] for one in option["left"]]
+        assert sorted(of_bag["kept"]) == sorted(option["kept"])
+        assert of_bag["probability"] == option["probability"]

@@ -43,5 +43,5 @@ def test_the_largest_comes_first_and_where_nothing_goes_in_nothing_is_said() -> 
 def test_a_full_list_takes_no_more() -> None:
     card = LIBRARY.find("payment card").item
 
-    assert additions(CarryList((card,) * MAX_ITEMS), BAGS.find("Coach Tabby 20"), LIBRARY) == ()
+    assert list(additions(CarryList((card,) * MAX_ITEMS), BAGS.find("Coach Tabby 20"), LIBRARY)) == []
     assert all(LIBRARY.exact(name) for name in COMMON)

@@ -96,7 +96,7 @@ def curate_picture(curated: Curated, locale: Locale) -> str:
 
 
 def curate_figures(curated: Curated, locale: Locale) -> tuple[str, ...]:
-    """The bag as it was put in, and from outside; none when nothing goes in."""
+    """The bag as it was put in with what stays at home, from outside, and from a corner; none when nothing goes in."""
     if curated.fit is None:
         return ()
     left = tuple(left.item for left in curated.left)

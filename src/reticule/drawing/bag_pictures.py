@@ -49,10 +49,10 @@ def seen_through(fits: Iterable[tuple[Fit, tuple[Item, ...]]], locale: Locale) -
 
 
 def _see_through(fit: Fit, left: tuple[Item, ...], locale: Locale) -> SeeThrough:
-    """Where nothing was packed, all of the list lies outside."""
+    """Of a list that does not go in, or of which nobody knows, all of it lies outside."""
     bag, contents = fit.bag, _contents(fit)
     front = FrontBag(bag.shape, _outside(fit), fit.room, bag.wear, contents, locale=locale)
-    outside = left or (() if contents else tuple(fit.carry))
+    outside = left or (() if fit.verdict == "fits" else tuple(fit.carry))
     return SeeThrough(
         bag.name, front, dye_of(bag.colours), tuple(Drawn.of(item, Placement(0, 0, 0, item.box)) for item in outside)
     )

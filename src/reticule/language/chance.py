@@ -8,10 +8,9 @@ from reticule.reason import Name, Reason, items_of
 from reticule.units import Mm, Share
 
 EASILY, SNUGLY, PERHAPS, HARDLY, NOT = "easily", "snugly", "perhaps", "hardly", "not"
-HOW = (EASILY, SNUGLY, PERHAPS, HARDLY, NOT)
 # from 0.7 on a bag is offered as likely to hold what comes (`reality.offer_order.SURE`)
-_SPARE: Mm = 10  # with less on each side it goes in, but not easily
-_WORDS = ((0.94, EASILY), (0.7, SNUGLY), (0.40, PERHAPS), (0.10, HARDLY), (0.0, NOT))
+SPARE: Mm = 10  # with less on each side it goes in, but not easily
+LEVELS = ((0.94, EASILY), (0.7, SNUGLY), (0.40, PERHAPS), (0.10, HARDLY), (0.0, NOT))
 _ODDS = ((1, 20), (1, 10), (1, 6), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (5, 6), (9, 10), (19, 20))
 
 
@@ -21,8 +20,8 @@ def how_it_goes_in(probability: Share, margin: Mm) -> str:
     >>> [how_it_goes_in(share, 12) for share in (0.95, 0.8, 0.5, 0.2, 0.05)], how_it_goes_in(0.95, 5)
     (['easily', 'snugly', 'perhaps', 'hardly', 'not'], 'snugly')
     """
-    word = next(word for least, word in _WORDS if probability >= least)
-    return SNUGLY if word == EASILY and margin < _SPARE else word
+    word = next(word for least, word in LEVELS if probability >= least)
+    return SNUGLY if word == EASILY and margin < SPARE else word
 
 
 def take_bag(bag: str, kept: Sequence[str], left: Sequence[str], word: str) -> Reason:
@@ -53,10 +52,10 @@ def goes_into(bag: str, count: int, probability: Share, margin: Mm) -> Reason:
         margin: in mm that they leave to spare.
 
     >>> goes_into("Tabby", 4, 0.8, 5).code
-    'cli_fit_snugly'
+    'goes_into_snugly'
     """
     word = how_it_goes_in(probability, margin)
-    return Reason.of(f"cli_fit_{word}", bag=Name("bag", bag), count=count, odds=odds(probability))
+    return Reason.of(f"goes_into_{word}", bag=Name("bag", bag), count=count, odds=odds(probability))
 
 
 def odds(probability: Share) -> Reason:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reticule.language.json_file import CATALOGUES, writing
-from reticule.language.json_file import catalogue as said
+from reticule.language.json_file import catalogue as json_catalogue
 from reticule.language.po_file import read_messages
 
 LANGUAGES = {"en": "English", "fr": "Français", "ja": "日本語", "de": "Deutsch", "es": "Español", "it": "Italiano"}
@@ -113,7 +113,7 @@ class Locale:
 
     def listed(self, texts: Iterable[str]) -> str:
         """Several names, with the commas of the language."""
-        return str(said(self.language)["joints"][","]).join(texts)
+        return str(json_catalogue(self.language)["joints"][","]).join(texts)
 
     def price(self, amount: float, currency: str) -> str:
         r"""A price.

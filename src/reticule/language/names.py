@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reticule.language.json_file import catalogue as said
+from reticule.language.json_file import catalogue as json_catalogue
 from reticule.language.json_file import writing
 from reticule.language.locale import catalogue
 
@@ -63,7 +63,7 @@ def colour(language: str, english: str) -> str:
     if language == "en":
         return english
     pieces = [piece if _SEVERAL.fullmatch(piece) else _shade(language, piece) for piece in _SEVERAL.split(english)]
-    return english if None in pieces else "".join(map(str, pieces)).replace(" and ", said(language)["joints"]["and"])
+    return english if None in pieces else "".join(map(str, pieces)).replace(" and ", json_catalogue(language)["joints"]["and"])
 
 
 def _shade(language: str, english: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reticule.carry.bag import Bag
@@ -35,7 +35,7 @@ class Addition:
         return self.probability >= LIKELY
 
 
-def additions(carry: CarryList, bag: Bag, library: Library, names: Sequence[str] = COMMON) -> tuple[Addition, ...]:
+def additions(carry: CarryList, bag: Bag, library: Library, names: Sequence[str] = COMMON) -> Iterator[Addition]:
     """What of some things that are not on the list would go in too?
 
     Args:
@@ -44,18 +44,17 @@ def additions(carry: CarryList, bag: Bag, library: Library, names: Sequence[str]
         library: that knows the things.
         names: of the things to try.
 
-    Returns:
-        Each with its probability, the largest first.
+    Yields:
+        Each with its probability, the largest first; each is tried when it is asked for.
     """
     if len(carry.items) >= MAX_ITEMS:
-        return ()
+        return
     interior = estimate(bag)
-    taken = {_kind_of(item) for item in carry} & _ONE_IS_ENOUGH
-    listed = {item.name for item in carry}
-    tried = [library.find(name).item for name in names]
-    new = [item for item in tried if item.name not in listed and _kind_of(item) not in taken]
-    by_size = sorted(new, key=lambda item: (-item.box.volume, item.name))
-    return tuple(Addition(item, fit_probability(CarryList((*carry, item)), interior)) for item in by_size)
+    kinds, listed = {_kind_of(item) for item in carry} & _ONE_IS_ENOUGH, {item.name for item in carry}
+    items = (library.find(name).item for name in names)
+    candidates = [item for item in items if item.name not in listed and _kind_of(item) not in kinds]
+    for item in sorted(candidates, key=lambda item: (-item.box.volume, item.name)):
+        yield Addition(item, fit_probability(CarryList((*carry, item)), interior))
 
 
 def room_for(carry: CarryList, bag: Bag, library: Library) -> Item | None:

@@ -21,6 +21,24 @@ def mixed(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
 
 
+def dark(colour: str, share: float = 0.3) -> str:
+    """A darker shade of a colour.
+
+    >>> dark("#77aadd", 0), dark("#77aadd", 1)
+    ('#77aadd', '#1b1030')
+    """
+    return mixed(colour, "#1b1030", share)
+
+
+def lightness(colour: str) -> float:
+    """The mean of the channels of a colour, from 0 to 255: enough to choose a line that shows on it.
+
+    >>> lightness("#000000"), lightness("#ff8000") < lightness("#ffffff")
+    (0.0, True)
+    """
+    return sum(_channels(colour)) / 3
+
+
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
 

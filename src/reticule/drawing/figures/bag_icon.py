@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reticule.drawing.canvas.palette import mixed
+from reticule.drawing.canvas.palette import lightness, mixed
 from reticule.drawing.canvas.svg import Markup, element, group, number
 from reticule.drawing.outlines.bag_outline import outline_path, seam_path, strap_path
 
@@ -46,5 +46,4 @@ def _seam_on(colour: str) -> str:
     """A line that shows on a colour: darker on a light one, lighter on a dark one."""
     if not colour:
         return "#8a5a33"
-    light = sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) / 3
-    return mixed(colour, "#000000", 0.35) if light > 110 else mixed(colour, "#ffffff", 0.4)
+    return mixed(colour, "#000000", 0.35) if lightness(colour) > 110 else mixed(colour, "#ffffff", 0.4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from reticule.drawing.canvas.palette import mixed
+from reticule.drawing.canvas.palette import dark, lightness, mixed
 from reticule.drawing.canvas.svg import Caption, Markup, document, element, group, number
 from reticule.drawing.canvas.wording import name_of
 from reticule.drawing.figures.look_board import UNKNOWN, Board, Patch
@@ -12,7 +12,6 @@ from reticule.drawing.figures.see_through import GROUND, LEATHER
 from reticule.drawing.outlines.bag_outline import outline_path, seam_path
 from reticule.drawing.outlines.wear_positions import hung, path_of
 from reticule.drawing.outlines.worn_garments import Piece, worn_pieces
-from reticule.drawing.things.strokes import dark
 
 _WIDE, _HIGH, _FOOT = 1_500.0, 1_800.0, 1_740.0  # mm of the picture, and where the ground is
 _SKIN, _HAIR = "#c99f86", "#4a332b"
@@ -77,8 +76,7 @@ def _cloth(piece: Piece, patch: Patch) -> Markup:
 
 
 def _edge(colour: str) -> str:
-    light = sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) / 3
-    return dark(colour, 0.22) if light > 60 else mixed(colour, "#ffffff", 0.22)
+    return dark(colour, 0.22) if lightness(colour) > 60 else mixed(colour, "#ffffff", 0.22)
 
 
 def _bag(board: Board) -> list[Markup]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reticule.carry.box import Box
 from reticule.drawing.canvas.labels import GAP, Label, Placed, column, fitted, width_of
-from reticule.drawing.canvas.palette import HALO, INK, RIM, SHELL, mixed
+from reticule.drawing.canvas.palette import HALO, INK, RIM, SHELL, dark
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line, words
 from reticule.drawing.canvas.text_blocks import BOLD, EDGE, NAME, SMALL, WIDTH, Block, text
 from reticule.drawing.canvas.wording import compact_size, label, length, name_of, thing
@@ -110,8 +110,8 @@ def _item(bag: PackedBag, piece: Piece, key: str, view: View, parted: bool) -> M
 def _hidden(bag: PackedBag, looks: Sequence[Anchor], view: View) -> list[Markup]:
     def outline(at: int, item: Drawn) -> Markup:
         ring = line((view.at(point) for point in silhouette(item.placement.start, item.placement.end)), closed=True)
-        dark = mixed(item.colour, "#1b1030", 0.5)
-        return element("path", d=ring, fill="none", stroke=dark, stroke_width=1.4, stroke_dasharray="5 4")
+        edge = dark(item.colour, 0.5)
+        return element("path", d=ring, fill="none", stroke=edge, stroke_width=1.4, stroke_dasharray="5 4")
 
     unseen = [outline(at, item) for at, item in enumerate(bag.contents) if not looks[at].seen]
     return unseen if len(unseen) <= _DASHED else []  # more would hatch the picture; the leaders still point at them
@@ -175,7 +175,7 @@ def _leader(placed: Placed, anchor: Anchor, colour: str) -> Markup:
     halo = element("path", d=path, stroke=HALO, stroke_width=3.4, stroke_opacity=0.6, class_="rt-halo-line")
     thin = element("path", d=path, stroke=INK, stroke_width=1.2, class_="rt-ink-line")
     end = element("circle", cx=u, cy=v, r=4, fill=INK if anchor.seen else colour, stroke=HALO, stroke_width=1.4)
-    swatch = element("circle", cx=x, cy=y, r=6, fill=colour, stroke=mixed(colour, "#1b1030", 0.55), stroke_width=1)
+    swatch = element("circle", cx=x, cy=y, r=6, fill=colour, stroke=dark(colour, 0.55), stroke_width=1)
     return element("g", halo, thin, end, swatch)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from reticule.drawing.canvas.labels import broken, cut
-from reticule.drawing.canvas.palette import INK, SOFT, mixed, style
+from reticule.drawing.canvas.palette import INK, SOFT, dark, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, group
 from reticule.drawing.canvas.text_blocks import EDGE, WIDTH, head, page, text
 from reticule.drawing.canvas.wording import compact_size, label, length, listed, name_of
@@ -151,7 +151,7 @@ def _swatches(patch: Patch, place: Point, locale: Locale) -> tuple[Markup, ...]:
 def _flat(path: str, patch: Patch, key: str) -> Markup:
     """The shape in its main colour with a hem of the second; hatched where no colour is known."""
     fill = patch.colours[0][0] if patch.colours else _hatched(key)
-    edge = mixed(fill, "#1b1030", 0.45) if patch.colours else SOFT
+    edge = dark(fill, 0.45) if patch.colours else SOFT
     outline: dict[str, str | float] = {
         "d": path,
         "stroke": edge,

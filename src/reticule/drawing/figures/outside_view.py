@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reticule.carry.box import Box
 from reticule.drawing.canvas.labels import cut, width_of
-from reticule.drawing.canvas.palette import INK, RIM, SHELL, mixed, style
+from reticule.drawing.canvas.palette import INK, RIM, SHELL, dark, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, group, number, words
 from reticule.drawing.canvas.text_blocks import EDGE, SMALL, WIDTH, Block, head, page, text
 from reticule.drawing.canvas.wording import bare_size, compact_size, label, length, name_of, size, thing
@@ -220,7 +220,7 @@ def _dotted(bag: FrontBag, index: int, foot: Point, axis: int) -> Markup:
     look: dict[str, str | float] = {
         "fill": item.colour,
         "fill_opacity": 0.4,
-        "stroke": mixed(item.colour, "#1b1030", 0.3),
+        "stroke": dark(item.colour, 0.3),
         "stroke_width": 0.9,
     }
     dots = element("rect", **place, **look, stroke_dasharray="2.2 1.8")
@@ -238,7 +238,7 @@ def _key(bag: FrontBag, top: float) -> Block:
         wide = 20 + width_of(name, SMALL)
         if x > EDGE and x + wide > WIDTH - EDGE:
             x, y = EDGE, y + 28
-        drawn.append(element("circle", cx=x + 6, cy=y + 10, r=6, fill=item.colour, stroke=mixed(item.colour, "#1b1030", 0.55)))
+        drawn.append(element("circle", cx=x + 6, cy=y + 10, r=6, fill=item.colour, stroke=dark(item.colour, 0.55)))
         drawn.append(text(name, (x + 19, y + 16), size=SMALL))
         x += wide + 22
     return Block(tuple(drawn), y + 34 if bag.contents else top)

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from reticule.carry.box import Box
 from reticule.drawing.canvas.labels import cut, width_of
-from reticule.drawing.canvas.palette import RIM, SHELL, mixed, style
+from reticule.drawing.canvas.palette import RIM, SHELL, dark, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, line, words
 from reticule.drawing.canvas.text_blocks import BOLD, EDGE, SMALL, WIDTH, Block, head, meter, page, text
 from reticule.drawing.canvas.wording import label, likely, listed, name_of, size
@@ -157,7 +157,7 @@ def _thing(scene: Section, number: int, at: Callable[..., Point], scale: float) 
     look: dict[str, str | float] = {
         "fill": colour,
         "fill_opacity": 0.88,
-        "stroke": mixed(colour, "#1b1030", 0.5),
+        "stroke": dark(colour, 0.5),
         "stroke_width": 1.2,
     }
     title = element("title", words(_named(thing, scene.locale)))
@@ -183,7 +183,7 @@ def _legend(scene: Section, top: float) -> Block:
         name = cut(name_of("item", thing.item.name, scene.locale), SMALL * BOLD, room)
         y += 28
         colour = _colour(thing)
-        drawn.append(element("circle", cx=EDGE + 8, cy=y - 6, r=8, fill=colour, stroke=mixed(colour, "#1b1030", 0.55)))
+        drawn.append(element("circle", cx=EDGE + 8, cy=y - 6, r=8, fill=colour, stroke=dark(colour, 0.55)))
         drawn.append(text(name, (EDGE + 26, y), size=SMALL, weight=600))
         drawn.append(text(sides, (WIDTH - EDGE, y), size=SMALL, ink="soft", anchor="end"))
     return Block(tuple(drawn), y + 8)

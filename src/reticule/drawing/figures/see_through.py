@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from reticule.drawing.canvas.palette import mixed
+from reticule.drawing.canvas.palette import dark, lightness, mixed
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, group, number, words
 from reticule.drawing.canvas.wording import length, name_of
 from reticule.drawing.figures.outside_view import FrontBag, floor_of
 from reticule.drawing.figures.packed_bag import Drawn
-from reticule.drawing.outlines.bag_outline import REACH, RISE, Seat, outline_path, seam_path, strap_path
-from reticule.drawing.things.strokes import GOLD, dark
+from reticule.drawing.outlines.bag_outline import FEET, REACH, RISE, Seat, outline_path, seam_path, strap_path
+from reticule.drawing.things.strokes import GOLD
 from reticule.drawing.things.thing import thing_flat, thing_from_front
+from reticule.packing.placement import Placement
 
 LEATHER = "#b3855a"  # of a bag whose colour nobody states
 GROUND, _INK = "#fbf1e7", "#5b5360"
@@ -25,7 +26,6 @@ _EDGE, _GAP, _BAR = 12.0, 12.0, 26.0  # mm at the edge, between what lies below,
 _LEAST = 230.0  # mm that a picture is wide at least, so that a tiny bag looks tiny
 _UNSEEN = 0.15  # of a thing that one sees, below which it is outlined on top
 _GRID = 9  # points a side by which that is judged
-_FEET = {"hand": 0.3, "shoulder": 0.08, "crossbody": 0.06}  # where straps stand, as in `bag_outline`
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,7 @@ def _bag(bag: SeeThrough) -> Iterable[Markup]:
 
 def _rim_of(colour: str) -> str:
     """A colour that shows on the ground: its own, darker where it is light."""
-    light = sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) / 3
-    return dark(colour, 0.12 if light < 150 else 0.34)
+    return dark(colour, 0.12 if lightness(colour) < 150 else 0.34)
 
 
 def _strap(mode: str, path: str, rim: str) -> Markup:
@@ -126,7 +125,7 @@ def _strap(mode: str, path: str, rim: str) -> Markup:
 
 def _rivets(front: FrontBag) -> list[Markup]:
     """Where its first strap is fastened."""
-    share = _FEET.get(front.wear[0]) if front.wear else None
+    share = FEET.get(front.wear[0]) if front.wear else None
     if share is None:
         return []
     feet = Seat(front.shape, front.stated.width, front.stated.height).feet(share)
@@ -146,9 +145,8 @@ def _contents(front: FrontBag) -> list[Markup]:
 
 
 def _thing(item: Drawn, place: Point, front: FrontBag) -> Markup:
-    look = item.look
     title = element("title", words(name_of("item", item.name, front.locale)))
-    picture = thing_from_front(look, item.shape, item.placement)
+    picture = thing_from_front(item.look, item.shape, item.placement)
     return element("g", title, picture, transform=f"translate({number(place[0])} {number(place[1])})", data_item=item.name)
 
 
@@ -158,8 +156,13 @@ def _hidden(ordered: Sequence[Drawn], at: int) -> bool:
     before = [other.placement for other in ordered[at + 1 :]]
     steps = [(step + 0.5) / _GRID for step in range(_GRID)]
     points = [(place.x + a * place.box.width, place.y + b * place.box.height) for a in steps for b in steps]
-    seen = [p for p in points if not any(o.x <= p[0] <= o.end[0] and o.y <= p[1] <= o.end[1] for o in before)]
-    return len(seen) < _UNSEEN * len(points)
+    open_points = sum(not any(_covers(other, point) for other in before) for point in points)
+    return open_points < _UNSEEN * len(points)
+
+
+def _covers(place: Placement, point: Point) -> bool:
+    """Whether a thing lies before a point of the front."""
+    return place.x <= point[0] <= place.end[0] and place.y <= point[1] <= place.end[1]
 
 
 def _dashed(item: Drawn, place: Point) -> Markup:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from reticule.carry.box import Box
 from reticule.drawing.canvas.labels import broken
-from reticule.drawing.canvas.palette import RIM, SHELL, mixed, style
+from reticule.drawing.canvas.palette import RIM, SHELL, dark, style
 from reticule.drawing.canvas.svg import Caption, Markup, Point, document, element, line
 from reticule.drawing.canvas.text_blocks import EDGE, SMALL, WIDTH, Block, head, page, text
 from reticule.drawing.canvas.wording import label, listed, name_of, size, thing
@@ -116,7 +116,7 @@ def _rectangle(item: Drawn, plane: Plane, at: tuple[Point, float], view: ShapeVi
             "g", picture, data_item=item.name, transform=f"translate({box['x']:.2f} {box['y']:.2f})scale({scale:.4f})"
         )
     colour = item.colour
-    return element("rect", rx=2.0, fill=colour, stroke=mixed(colour, "#1b1030", 0.55), data_item=item.name, **box)
+    return element("rect", rx=2.0, fill=colour, stroke=dark(colour, 0.55), data_item=item.name, **box)
 
 
 def _names(view: ShapeView, top: float) -> Block:
@@ -125,7 +125,7 @@ def _names(view: ShapeView, top: float) -> Block:
     y = top
     for item in view.contents:
         colour = item.colour
-        edge = mixed(colour, "#1b1030", 0.55)
+        edge = dark(colour, 0.55)
         drawn.append(element("rect", x=_LIST, y=y, width=18, height=18, rx=4, fill=colour, stroke=edge))
         name = name_of("item", item.name, view.locale)
         for row in broken(name, SMALL, WIDTH - _LIST - 26 - EDGE / 2, most=3):

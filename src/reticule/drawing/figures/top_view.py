@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from reticule.drawing.canvas.palette import RIM, SHELL, mixed
+from reticule.drawing.canvas.palette import RIM, SHELL, dark
 from reticule.drawing.canvas.svg import Markup, Point, element, group, line
 from reticule.drawing.canvas.text_blocks import EDGE, WIDTH, Block, text
 from reticule.drawing.canvas.wording import compact_size, label
@@ -74,7 +74,7 @@ def _footprint(item: Drawn, corner: Point, scale: float) -> Markup:
     width, depth = place.box.width * scale, place.box.depth * scale
     round_ends = item.shape in ("capsule", "bundle") or (item.shape == "cylinder" and long_axis(place) == 1)
     rx = min(width, depth) * (0.5 if round_ends else 0.0) if item.shape != "slab" else min(4.0, min(width, depth) * 0.3)
-    look = {"fill": item.colour, "stroke": mixed(item.colour, "#1b1030", 0.55)}
+    look = {"fill": item.colour, "stroke": dark(item.colour, 0.55)}
     if round_ends and item.shape == "cylinder":
         return element("ellipse", cx=x + width / 2, cy=y + depth / 2, rx=width / 2, ry=depth / 2, **look)
     return element("rect", x=x, y=y, width=width, height=depth, rx=rx, **look)

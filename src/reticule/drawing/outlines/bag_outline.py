@@ -186,14 +186,15 @@ def _wrist(seat: Seat) -> str:
     return f"M{number(x)} {number(y)}C{reach} {number(y)} {reach} {low} {number(x)} {number(y + 0.06 * seat.height)}"
 
 
+FEET = {"hand": 0.3, "shoulder": 0.08, "crossbody": 0.06}  # how far in these straps stand, as a share of a flat top
 STRAPS: dict[str, Callable[[Seat], str]] = {
     "back": lambda seat: _arch(seat, 0.42, 22) + _ends(seat, 0.3, -0.14),
     "belt": _belt,
     "charm": _charm,
     "clutch": lambda seat: "",
-    "crossbody": lambda seat: _ends(seat, 0.06, 0.22),
-    "hand": lambda seat: _arch(seat, 0.3, 43),
+    "crossbody": lambda seat: _ends(seat, FEET["crossbody"], 0.22),
+    "hand": lambda seat: _arch(seat, FEET["hand"], 43),
     "necklace": lambda seat: _ends(seat, 0.34, 0.09),
-    "shoulder": lambda seat: _arch(seat, 0.08, RISE * 4 / 3),
+    "shoulder": lambda seat: _arch(seat, FEET["shoulder"], RISE * 4 / 3),
     "wrist": _wrist,
 }

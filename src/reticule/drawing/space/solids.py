@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from reticule.drawing.canvas.ellipses import Ellipse, moved, shadow, sweep
-from reticule.drawing.canvas.palette import mixed
+from reticule.drawing.canvas.palette import dark, mixed
 from reticule.drawing.canvas.svg import Markup, Point, element, line
 from reticule.drawing.space.projection import AXES, TOWARDS, Direction, View, dot, silhouette
 from reticule.packing.placement import Placement
@@ -24,7 +24,7 @@ def lit(colour: str, normal: Direction) -> str:
     ('#77aadd', True)
     """
     more = dot(_LIGHT, normal) - _LIGHT[2]
-    return mixed(colour, "#ffffff", more * 1.25) if more > 0 else mixed(colour, "#1b1030", -more * 0.34)
+    return mixed(colour, "#ffffff", more * 1.25) if more > 0 else dark(colour, -more * 0.34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Solid:
     @property
     def edge(self) -> str:
         """The dark of its own colour, for outlines."""
-        return mixed(self.colour, "#1b1030", 0.55)
+        return dark(self.colour, 0.55)
 
     def arrow(self, axis: int, length: float) -> Point:
         """So many millimetres along an axis, on the page."""
@@ -97,7 +97,7 @@ def _gradient(solid: Solid, first: Point, last: Point) -> Markup:
 
 
 def _shade(colour: str, share: float) -> str:
-    return mixed(colour, "#ffffff", share) if share > 0 else mixed(colour, "#1b1030", -share)
+    return mixed(colour, "#ffffff", share) if share > 0 else dark(colour, -share)
 
 
 def _swept(solid: Solid, ellipse: Ellipse, along: Point) -> tuple[Markup, Markup]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reticule.drawing.canvas.palette import dark
 from reticule.drawing.canvas.svg import Markup, element
 from reticule.drawing.outlines.bag_outline import rounded
-from reticule.drawing.things.strokes import GOLD, PAPER, STEEL, Face, body, dark, dot, light, path, rect
+from reticule.drawing.things.strokes import GOLD, PAPER, STEEL, Face, body, dot, light, path, rect
 
 
 def tube_of_two(cap: str, share: float) -> Face:

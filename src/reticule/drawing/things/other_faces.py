@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reticule.drawing.canvas.palette import dark
 from reticule.drawing.canvas.svg import Markup, element
-from reticule.drawing.things.strokes import GOLD, PAPER, STEEL, body, dark, dot, light, path, rect
+from reticule.drawing.things.strokes import GOLD, PAPER, STEEL, body, dot, light, path, rect
 
 
 def plain(w: float, h: float, colour: str) -> list[Markup]:

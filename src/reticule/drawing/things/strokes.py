@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from reticule.drawing.canvas.palette import mixed
+from reticule.drawing.canvas.palette import dark, mixed
 from reticule.drawing.canvas.svg import Markup, element
 
 Face: TypeAlias = Callable[[float, float, str], list[Markup]]  # width and height in mm, and a colour
 
 GOLD, GLASS, STEEL, PAPER = "#d8b26a", "#2d313b", "#b9b4bd", "#fffaf2"
-
-
-def dark(colour: str, share: float = 0.3) -> str:
-    """A darker shade of a colour."""
-    return mixed(colour, "#1b1030", share)
 
 
 def light(colour: str, share: float = 0.3) -> str:

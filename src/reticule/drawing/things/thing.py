@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reticule.drawing.canvas.palette import dark
 from reticule.drawing.canvas.svg import Markup, element, group
 from reticule.drawing.space.solids import long_axis
 from reticule.drawing.things.appearance import Appearance, appearance
 from reticule.drawing.things.faces import FACES, LYING
-from reticule.drawing.things.strokes import body, dark, dot, light, rect
+from reticule.drawing.things.strokes import body, dot, light, rect
 from reticule.packing.placement import Placement
 
 _FLAT = 1.25  # a side so much above the thinnest still counts as the thinnest: one looks at the broad side

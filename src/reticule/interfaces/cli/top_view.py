@@ -29,12 +29,15 @@ def top_view(room: Box, things: Sequence[tuple[str, Placement]], back: str, fron
     >>> view = top_view(Box(100, 50, 20), [("card", Placement(0, 0, 0, Box(86, 54, 1)))], "back", "front")
     >>> "card" in "".join(view), len({len(line) for line in view[1:-1]})
     (True, 1)
+    >>> twice = [("lipstick", Placement(x, 0, 0, Box(21, 76, 21))) for x in (0, 40)]
+    >>> top_view(Box(200, 90, 20), twice, "back", "front")[-1]
+    '1 lipstick'
     >>> top_view(Box(200, 90, 20), [("lipstick", Placement(0, 0, 0, Box(21, 76, 21)))], "back", "front")[-1]
     '1 lipstick'
     """
     wide = _WIDE
     spans = sorted((_span(name, place, room.width) for name, place in things), key=lambda span: (span.top, span.name))
-    cut = [span.name for span in spans if len(span.name) > span.right - span.left - 2]
+    cut = list(dict.fromkeys(span.name for span in spans if len(span.name) > span.right - span.left - 2))
     legend = _legend(cut, wide)
     tall = max(2, min(_TALL - len(legend), round(wide * room.depth / room.width / _CELL)))
     cells = [[" "] * wide for _ in range(tall)]

@@ -42,8 +42,8 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                brought = {name.lower() for name, _ in message.get("headers", ())}
-                more = [(name, value) for name, value in _USUAL.items() if name not in brought]
+                names = {name.lower() for name, _ in message.get("headers", ())}
+                more = [(name, value) for name, value in _USUAL.items() if name not in names]
                 message = {**message, "headers": [*message.get("headers", ()), *more]}
             await send(message)
 

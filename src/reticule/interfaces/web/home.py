@@ -64,9 +64,9 @@ async def _found(
     """What is asked, what was found for it, and the status."""
     page = Page(request)
     carry, outfit = (page.shared.get(field, usual.get(field, "")) for field in SHARED)
-    seen = _seen(request)
+    seen = _bag_seen(request)
     record: Json = {"carry": carry, "outfit": outfit, **({"bag": seen} if seen else {"mine": mine} if mine else {})}
-    is_asked = carry and (seen is None or seen["size"])
+    is_asked = bool(carry) and (seen is None or bool(seen["size"]))
     answer = await client.ask("tapped" if seen is None else "seen", record, page.locale, owner) if is_asked else None
     fault = answer if isinstance(answer, Fault) else None
     shown = {
@@ -81,12 +81,12 @@ async def _found(
     return shown, status_of(fault)
 
 
-def _seen(request: Request) -> dict[str, str] | None:
+def _bag_seen(request: Request) -> dict[str, str] | None:
     """A bag that she saw, as she says it; None where she asks of others."""
-    asked = request.query_params
-    if asked.get("mine") != SEEN:
+    query = request.query_params
+    if query.get("mine") != SEEN:
         return None
-    return {"size": asked.get("size", "").strip(), "colours": asked.get("colour", ""), "construction": asked.get("stiff", "")}
+    return {"size": query.get("size", "").strip(), "colours": query.get("colour", ""), "construction": query.get("stiff", "")}
 
 
 def tapped_and_typed(carry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -22,6 +22,7 @@ from reticule.interfaces.wire.registry import QUESTIONS
 from reticule.language.labels import HINTS, LABELS
 from reticule.language.locale import LANGUAGES, PLAIN, UNITS, UNREVIEWED, Locale, locale_of
 from reticule.looks.score.effects import EFFECTS
+from reticule.questions.plan import COMPARED
 
 if TYPE_CHECKING:
     from reticule.store.accounts import Session
@@ -148,8 +149,7 @@ class Page:
         """The filled template; one that is private is stored nowhere."""
         text = templates().get_template(template).render(page=self, locale=self.locale, _=self.locale.gettext, **values)
         headers = {"content-security-policy": POLICY, "referrer-policy": "same-origin",
-                   "cache-control": PRIVATE if private else "no-cache",
-                   "x-content-type-options": "nosniff", "vary": "accept-language, accept-encoding"}  # fmt: skip
+                   "cache-control": PRIVATE if private else "no-cache", "vary": "accept-language, accept-encoding"}  # fmt: skip
         return tagged(self.request, text.encode(), "text/html", headers, status)
 
 
@@ -184,6 +184,6 @@ def templates() -> Environment:
     environment.filters |= {function.__name__: function for function in FILTERS}
     environment.globals |= {"questions": QUESTIONS, "languages": LANGUAGES, "unreviewed": UNREVIEWED, "units": list(UNITS),
                             "fields_of": fields_of, "link_of": link_of, "labels": LABELS, "hints": HINTS, "asset": asset,
-                            "kinds": KINDS, "sides": SIDES, "for_work": FOR_WORK, "bag_icon": bag_icon,
+                            "kinds": KINDS, "sides": SIDES, "for_work": FOR_WORK, "compared": COMPARED, "bag_icon": bag_icon,
                             "thing_icon": thing_icon, "island": island, "effects": tuple(EFFECTS)}  # fmt: skip
     return environment

@@ -26,7 +26,7 @@ def pattern_page(client: Client) -> Endpoint:
         answer = await client.ask("pattern", asked, page.locale, owner)
         if isinstance(answer, Fault):
             return page.shown("fault.html", status_of(answer), fault=answer)
-        headers = {"content-disposition": f'attachment; filename="bag.{ending}"', "x-content-type-options": "nosniff"}
+        headers = {"content-disposition": f'attachment; filename="bag.{ending}"'}
         return Response(b64decode(answer["file"]), headers=headers, media_type=_KINDS[ending])
 
     return pattern

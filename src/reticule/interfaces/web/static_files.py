@@ -14,7 +14,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reticule.interfaces.http.responses import tagged
-from reticule.language.chance import HOW
+from reticule.interfaces.wire.encode import Json
+from reticule.language.chance import LEVELS, SPARE
 from reticule.language.json_file import catalogue
 from reticule.language.locale import LANGUAGES
 
@@ -31,17 +32,26 @@ def script(name: str) -> bytes:
     >>> b"WORDS = {}" in script("scene.js")
     False
     """
-    words = {language: dict(catalogue(language)["browser"].get(Path(name).stem, {})) for language in LANGUAGES}
-    if name == "widget.js":  # how it goes in is said as on the pages
-        for language, said in words.items():
-            said["goes"] = {word: catalogue(language)["reasons"][f"goes_{word}"] for word in HOW}
+    words = {language: _words(Path(name).stem, language) for language in LANGUAGES}
     encoded = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (STATIC / name).read_text(encoding="utf-8").replace(_PLACE, f"const WORDS = {encoded};", 1).encode()
 
 
+def _words(stem: str, language: str) -> Json:
+    """The words of a script; the widget says how it goes in as the pages do.
+
+    That is from which probability on, the best first, and the mm that the best must spare.
+    """
+    words: Json = catalogue(language)["browser"].get(stem, {})
+    if stem != "widget":
+        return words
+    messages = catalogue(language)["reasons"]
+    return {**words, "goes": [[least, messages[f"goes_{word}"]] for least, word in LEVELS], "room": SPARE}
+
+
 async def scene_script(request: Request) -> Response:
     """The script of the 3D view."""
-    headers = {"cache-control": _cache_control(request.scope), "x-content-type-options": "nosniff"}
+    headers = {"cache-control": _cache_control(request.scope)}
     return tagged(request, script("scene.js"), "text/javascript", headers)
 
 
@@ -66,13 +76,12 @@ def _cache_control(scope: Scope) -> str:
 
 
 def _with_headers(app: ASGIApp) -> ASGIApp:
-    """Says how long a file may be kept, and that it is what it says it is."""
+    """Says how long a file may be kept."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                headers = [(b"cache-control", _cache_control(scope).encode()), (b"x-content-type-options", b"nosniff")]
-                message["headers"] = [*message.get("headers", []), *headers]
+                message["headers"] = [*message.get("headers", []), (b"cache-control", _cache_control(scope).encode())]
             await send(message)
 
         await app(scope, receive, sent)

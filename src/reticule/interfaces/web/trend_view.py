@@ -71,8 +71,8 @@ def _forecasts(asked: str) -> TrendAnswer:
 
 def _of_file(answers: TrendAnswer) -> set[str]:
     """The codes of what is said of a whole file, and so of none of its series; which of several has a fault, it says itself."""
-    said = {reason.code for file in answers.sources for reason in (*file.faults, *(row.why for row in file.dropped))}
-    return said if len(answers) == 1 else said - set(_NOTICES)
+    codes = {reason.code for file in answers.sources for reason in (*file.faults, *(row.why for row in file.dropped))}
+    return codes if len(answers) == 1 else codes - set(_NOTICES)
 
 
 def _shown(answer: Trend, of_file: set[str], locale: Locale) -> Json:
@@ -169,6 +169,6 @@ def _rows(encoded: Json) -> Iterator[Json]:
 def _notices(read: Iterable[Source], locale: Locale) -> Iterator[str]:
     """What was left out of a file as a mistake, for her to settle."""
     faults = [fault for source in read for fault in source.faults]
-    found = [fault for fault in (_part(fault, "fault") for fault in faults) if fault.code in _NOTICES]
-    for fault in found[:_MOST_NOTICES]:
+    unsettled = [fault for fault in (_part(fault, "fault") for fault in faults) if fault.code in _NOTICES]
+    for fault in unsettled[:_MOST_NOTICES]:
         yield _sentence(Reason.of(_NOTICES[fault.code], **dict(fault.values)), locale)

@@ -91,9 +91,9 @@ def _bag(record: Json, sources: Sources, locale: Locale) -> Json:
 
 def also_json(carry: CarryList, bag: Bag, sources: Sources) -> list[Json]:
     """Up to five things that would go in too, the largest first, and the smallest that would not."""
-    tried = additions(carry, bag, sources.library)
-    likely = [{"item": one.item.name, "goes_in": True} for one in tried if one.is_likely][:_MOST_ADDED]
-    unlikely = [{"item": one.item.name, "goes_in": False} for one in tried if one.probability < UNLIKELY][-1:]
+    ranked = list(additions(carry, bag, sources.library))
+    likely = [{"item": one.item.name, "goes_in": True} for one in ranked if one.is_likely][:_MOST_ADDED]
+    unlikely = [{"item": one.item.name, "goes_in": False} for one in ranked if one.probability < UNLIKELY][-1:]
     return likely + unlikely
 
 

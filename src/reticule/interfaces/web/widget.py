@@ -22,7 +22,7 @@ _CLOSED = (
     "base-uri 'none'; frame-ancestors "
 )
 _LONGEST = 200  # characters of what the frame's link says
-_KEPT = {"cache-control": _AN_HOUR, "x-content-type-options": "nosniff"}
+_KEPT = {"cache-control": _AN_HOUR}
 
 
 def widget_routes(settings: Settings) -> list[BaseRoute]:
@@ -34,7 +34,7 @@ def widget_routes(settings: Settings) -> list[BaseRoute]:
 
     async def widget_frame(request: Request) -> Response:
         bag, lang, carry = (request.query_params.get(name, "")[:_LONGEST] for name in ("bag", "lang", "carry"))
-        policy = {"content-security-policy": framing_policy(settings.origins), "referrer-policy": "no-referrer"}
+        policy = {"content-security-policy": framing_policy(settings.origins)}
         return tagged(request, frame_page(bag, lang or "en", carry).encode(), "text/html", {**_KEPT, **policy})
 
     zipped = [Middleware(GZipMiddleware, minimum_size=SMALL)]

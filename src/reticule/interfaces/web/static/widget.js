@@ -27,7 +27,6 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
-  const how = (share, margin) => (share >= 0.94 && margin >= 10 ? "easily" : share >= 0.7 ? "snugly" : share >= 0.4 ? "perhaps" : share >= 0.1 ? "hardly" : "not"); // as language/chance.py
 
   class Away extends Error {}
 
@@ -143,7 +142,12 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
       const words = this.words, unread = told.unread ?? [], all = told.kept.length + told.left.length + unread.length;
       const own = told.kept.length - told.swaps.length; // a swap is an offer, not what was asked for
       const says = own === all ? words.all : own ? filled(words.some, { n: own, all }) : words.none;
-      return told.kept.length ? `${says}. ${capital(words.goes[how(told.probability ?? 0, told.margin_mm ?? 0)])}.` : `${says}.`;
+      return told.kept.length ? `${says}. ${capital(this.#goes(told.probability ?? 0, told.margin_mm ?? 0))}.` : `${says}.`;
+    }
+
+    #goes(share, margin) {
+      const { goes, room } = this.words, level = goes.findIndex(([least]) => share >= least);
+      return goes[level === 0 && margin < room ? 1 : level][1];
     }
 
     #notes(told) {
