@@ -85,6 +85,7 @@ def in_three_dimensions(tab: Any) -> Any:
     """Taps two things and opens the scene; gives its canvas."""
     for name in ("phone", "keys"):
         tab.get_by_role("button", name=name, exact=True).first.click()
+        tab.wait_for_selector("reticule-fit .answer[aria-busy=false]", state="attached")
     tab.get_by_role("button", name="In 3D").click()
     tab.wait_for_selector("reticule-fit [data-ready]")
     return tab.locator("reticule-fit canvas")
@@ -135,6 +136,24 @@ def test_the_scene_is_drawn_and_changes_as_it_is_turned(browser: Any, shop: tupl
     assert first != turned
     assert "goes in as 1 of 2" in told
     assert tab.faults == []
+    tab.close()
+
+
+def test_a_picture_that_comes_late_does_not_take_the_place_of_the_scene(browser: Any, shop: tuple[str, str]) -> None:
+    tab = opened(browser, shop[0])
+    held: list[Any] = []
+    tab.route("**/v1/curate/picture", lambda picture: held.append(picture))
+    tab.get_by_role("button", name="phone", exact=True).click()
+    tab.get_by_text("All of it goes in").wait_for()
+    tab.get_by_role("button", name="In 3D").click()
+    tab.wait_for_selector("reticule-fit [data-ready]")
+
+    for picture in held:
+        picture.continue_()
+    tab.wait_for_timeout(500)
+
+    assert held
+    assert tab.locator("reticule-fit canvas").count() == 1
     tab.close()
 
 

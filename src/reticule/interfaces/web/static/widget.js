@@ -31,7 +31,7 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
   class Away extends Error {}
 
   class ReticuleFit extends HTMLElement {
-    #carried = []; #typed = []; #asked = 0; #scene = null; #turned = false; #told = null; #names = {};
+    #carried = []; #typed = []; #asked = 0; #showing = 0; #scene = null; #turned = false; #told = null; #names = {};
 
     async connectedCallback() {
       if (this.shadowRoot) return;
@@ -168,26 +168,26 @@ ul{margin:4px 0 0;padding:0;list-style:none;font-size:.93em}li b{font-weight:600
       this.#told = told, (this.verdict.textContent = says), this.answer.replaceChildren(...lines);
       this.more.style.display = packed ? "" : "none";
       if (packed) this.how.lastChild.replaceChildren(...this.#why(told));
-      if (packed) this.#show(this.#turned); else this.#scene?.destroy(), (this.#scene = null), this.shown.replaceChildren();
+      if (packed) this.#show(this.#turned); else this.#showing++, this.#scene?.destroy(), (this.#scene = null), this.shown.replaceChildren();
     }
 
     /** The bag seen through; turned, in three dimensions, where the browser can. */
     async #show(turned) {
-      const told = this.#told;
+      const told = this.#told, turn = ++this.#showing, overtaken = () => turn !== this.#showing;
       this.#scene?.destroy(), (this.#scene = null), (this.#turned = turned), (this.turn.ariaPressed = String(turned));
       this.shown.parentElement.classList.toggle("large", turned);
       if (turned) {
         const { mountScene } = await import(`${this.server}static/scene.js`).catch(() => ({}));
-        if (told !== this.#told || !this.#turned) return;
+        if (overtaken()) return;
         this.shown.replaceChildren();
         this.#scene = mountScene?.(this.shown, told, { language: this.language, names: this.#names });
         if (this.#scene?.live) return;
       }
       try {
         const text = await (await this.#get("v1/curate/picture", { ...told.question, view: "inside" })).text();
-        if (told !== this.#told) return;
+        if (overtaken()) return;
         this.shown.replaceChildren(made("img", { alt: this.words.drawn, src: `data:image/svg+xml,${encodeURIComponent(text)}` }));
-      } catch { this.shown.replaceChildren(); }
+      } catch { if (!overtaken()) this.shown.replaceChildren(); }
     }
   }
 
