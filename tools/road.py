@@ -83,25 +83,26 @@ def from_page() -> list[str]:
     """The files of the page `/plan`, those of the server's process and those of the worker's."""
     from starlette.testclient import TestClient
 
-    from reticule.interfaces.http import worker_pool
+    from reticule.interfaces.http import workers
     from reticule.interfaces.http.settings import Settings
+    from reticule.interfaces.http.worker_pool import WorkerPool
     from reticule.interfaces.server import app_of
     from reticule.services.sources import Sources
 
     sources = Sources()
 
-    async def ask(self: worker_pool.WorkerPool, task: str, name: str, record: Any, *_: object) -> worker_pool.Answered:
-        run = worker_pool._loaded(self._all[0].duty.tasks[task])
-        return await asyncio.sleep(0, worker_pool._answered(run, name, record, sources))
+    async def ask(self: WorkerPool, task: str, name: str, record: Any, *_: object) -> workers.Answered:
+        run = workers._loaded(self._all[0].duty.tasks[task])
+        return await asyncio.sleep(0, workers._answered(run, name, record, sources, 0))
 
-    asked, worker_pool.WorkerPool.ask = worker_pool.WorkerPool.ask, ask  # type: ignore[method-assign]
+    asked, WorkerPool.ask = WorkerPool.ask, ask  # type: ignore[method-assign]
     try:
         client = TestClient(app_of(Settings(workers=1)))
         link = client.build_request("GET", "/plan", params={"carry": CARRY, "outfit": OUTFIT})
         client.send(link).raise_for_status()
         return road(lambda: client.send(link))
     finally:
-        worker_pool.WorkerPool.ask = asked  # type: ignore[method-assign]
+        WorkerPool.ask = asked  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

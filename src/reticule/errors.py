@@ -99,6 +99,12 @@ class UnwritableFile(BadInput):
     code = "unwritable_file"
 
 
+class CatalogueChanged(ReticuleError):
+    """A large catalogue whose file is no longer the one that a server opened."""
+
+    code = "catalogue_changed"
+
+
 class FalseEvidence(ReticuleError):
     """A packing or refutation that the checker rejects: a fault of reticule's own, never of the question."""
 

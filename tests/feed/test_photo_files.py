@@ -105,11 +105,20 @@ def test_a_photo_without_a_name_is_named_in_each_language() -> None:
     assert say(fault.value.reason, Locale("fr")).startswith("la photo n’est pas")
 
 
-def test_a_file_that_unfolds_to_too_much_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("size", "kind", "says"),
+    [
+        ((9000, 9000), "PNG", "photo must be at most 24 megapixels, got 9000 x 9000"),
+        ((9000, 9000), "JPEG", "photo must be at most 60 megapixels, got 9000 x 9000"),
+        ((5000, 5000), "WEBP", "photo must be at most 24 megapixels, got 5000 x 5000"),
+        ((1, 30_001), "PNG", "photo must be at most 30000 pixels on a side, got 1 x 30001"),
+    ],
+)
+def test_a_file_that_unfolds_to_too_much_is_refused(size: tuple[int, int], kind: str, says: str) -> None:
     with pytest.raises(BadRecord) as fault:
-        pixels_of(saved(Image.new("1", (9000, 9000))), "photo")
+        pixels_of(saved(Image.new("L", size), kind), "photo")
 
-    assert english(fault.value) == "photo must be at most 60 megapixels, got 9000 x 9000"
+    assert english(fault.value) == says
 
 
 def test_a_file_that_tells_its_pixels_too_often_is_refused_before_it_is_read() -> None:

@@ -12,9 +12,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from reticule.interfaces.cli.main import main
-from reticule.interfaces.http import worker_pool
+from reticule.interfaces.http import workers
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import Answered, Duty, WorkerPool
+from reticule.interfaces.http.worker_pool import WorkerPool
+from reticule.interfaces.http.workers import Answered, Duty
 from reticule.interfaces.mcp import called, tools
 from reticule.interfaces.server import app_of
 from reticule.interfaces.wire.registry import QUESTIONS, Question
@@ -87,7 +88,7 @@ def one_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def client(one_more: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     async def ask(pool: WorkerPool, task: str, name: str, record: Any, *_: object) -> Answered:
         duty = Duty().also(page="reticule.interfaces.web.view_models:page")
-        return worker_pool._answered(worker_pool._loaded(duty.tasks[task]), name, record, Sources())
+        return workers._answered(workers._loaded(duty.tasks[task]), name, record, Sources(), 0)
 
     monkeypatch.setattr(WorkerPool, "ask", ask)
     monkeypatch.setattr(WorkerPool, "start", lambda pool: None)

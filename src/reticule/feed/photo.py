@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reticule.looks.outfit.segmentation import BoundingBox, Segmentation
 
 MOST_BYTES = 25_000_000
-MOST_PIXELS = 60_000_000  # the largest photo of a phone; a small file may decode to far more
+MOST_PIXELS = 60_000_000  # the largest photo of a phone, as JPEG, which is decoded at reduced size
+MOST_WHOLE_PIXELS = 24_000_000  # of a kind that is decoded whole: a small file may decode to far more, at 15 bytes a pixel
+MOST_SIDE = 30_000  # pixels; each row costs memory of its own
 MOST_PIXEL_SCANS = 600_000_000  # pixels times scans: the largest photo of a phone in ten scans, as in progressive files
 LONGEST_SIDE = 256  # pixels; more changes no figure (docs/decisions/0025)
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
@@ -32,8 +34,8 @@ def read_photo(path: str) -> NDArray[np.uint8]:
         sRGB bytes, shape (height, width, 3), uint8.
 
     Raises:
-        BadRecord: the file cannot be read, is no picture, is larger than 25 MB or 60 megapixels, or has more than 600 million
-            pixels times scans.
+        BadRecord: the file cannot be read, is no picture, is larger than 25 MB, has more than 60 megapixels (24 where it is no
+            JPEG), 30,000 pixels on a side or 600 million pixels times scans.
         BadValue: the photo is HEIC, for which reticule has no decoder, or Pillow is not installed.
     """
     try:
@@ -77,8 +79,11 @@ def _small(content: bytes, name: str | Reason) -> Image.Image:
 def _require_readable(content: bytes, picture: Image.Image, name: str | Reason) -> None:
     """Refuses a picture of too many pixels or scans."""
     width, height = picture.width, picture.height
-    if width * height > MOST_PIXELS:
-        raise BadRecord("photo_too_large", photo=name, most=MOST_PIXELS // 1_000_000, width=width, height=height)
+    most = MOST_PIXELS if picture.format == "JPEG" else MOST_WHOLE_PIXELS
+    if width * height > most:
+        raise BadRecord("photo_too_large", photo=name, most=most // 1_000_000, width=width, height=height)
+    if max(width, height) > MOST_SIDE:
+        raise BadRecord("photo_too_long", photo=name, most=MOST_SIDE, width=width, height=height)
     if (scans := _scans(content, picture)) * width * height > MOST_PIXEL_SCANS:
         most = MOST_PIXEL_SCANS // 1_000_000
         raise BadRecord("photo_too_slow", photo=name, most=most, scans=scans, width=width, height=height)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reticule.carry.bag import Bag
-from reticule.errors import BadInput, BadRecord
+from reticule.errors import BadInput, BadRecord, CatalogueChanged
 from reticule.reason import Reason
 from reticule.store.bag_index import BagIndex
 from reticule.store.catalogue import bag_of_line, is_file
@@ -27,6 +27,7 @@ class LargeCatalogue:
 
     index: BagIndex
     read: Callable[[Sequence[bytes]], Iterable[Bag]]
+    version: str = ""
 
     def bags(self, numbers: Iterable[int]) -> Iterator[Bag]:
         """Reads bags by number, a few ahead of whoever takes them."""
@@ -36,7 +37,7 @@ class LargeCatalogue:
 
 
 def large_catalogue_at(
-    catalogue: str, database: str | None = None, progress: Progress = lambda share: None
+    catalogue: str, database: str | None = None, progress: Progress = lambda share: None, *, version: str = ""
 ) -> LargeCatalogue | None:
     """Returns a catalogue by its index, which is built in the cache folder where it is missing; None where it is small.
 
@@ -44,17 +45,21 @@ def large_catalogue_at(
         catalogue: a path, or the name under which a catalogue was imported, as for `catalogue_at`.
         database: where the imported catalogues are.
         progress: gets the share of an index that is built.
+        version: what the file must still be, as `LargeCatalogue.version` said; empty takes it as it is.
 
     Raises:
         BadRecord: the file or a line of it cannot be read.
+        CatalogueChanged: it is of another version.
         BadInput: no catalogue has this name, or the database cannot be opened.
     """
     places = _places_in_file(catalogue) if is_file(catalogue) else _places_in_database(catalogue, database)
     if places is None:
         return None
     digest = hashlib.blake2b(places.identity.encode(), digest_size=16).hexdigest()
+    if version and version != places.version:
+        raise CatalogueChanged("catalogue_changed", path=catalogue)
     path = default_folder() / "indexes" / f"{digest}.index"
-    return LargeCatalogue(opened_index(path, places.version, lambda: places.placed(progress)), places.read)
+    return LargeCatalogue(opened_index(path, places.version, lambda: places.placed(progress)), places.read, places.version)
 
 
 def _places_in_database(name: str, database: str | None) -> BagPlaces | None:
@@ -75,12 +80,26 @@ def _places_in_file(path: str) -> BagPlaces | None:
 
     def read(places: Sequence[bytes]) -> Iterator[Bag]:
         with open(path, "rb") as lines:
+            if _version(os.fstat(lines.fileno())) != version:
+                raise CatalogueChanged("catalogue_changed", path=path)
             for place in places:
                 lines.seek(int(place))
                 yield bag_of_line(lines.readline().decode("utf-8-sig"))
 
-    version = f"{state.st_size} {state.st_mtime_ns} {state.st_ino}"
+    version = _version(state)
     return BagPlaces(os.path.abspath(path), version, lambda progress: _placed(path, state.st_size, progress), read)
+
+
+def is_current(path: str, version: str) -> bool:
+    """Whether a file is still the one that a large catalogue was opened of."""
+    try:
+        return _version(os.stat(path)) == version
+    except OSError:
+        return False
+
+
+def _version(state: os.stat_result) -> str:
+    return f"{state.st_size} {state.st_mtime_ns} {state.st_ino}"
 
 
 def _placed(path: str, size: int, progress: Progress) -> Iterator[PlacedBag]:

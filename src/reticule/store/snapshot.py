@@ -31,5 +31,9 @@ def is_snapshot(path: str) -> bool:
 def write_snapshot(catalogue: Catalogue, path: str) -> None:
     """Writes the bags as `read_catalogue` reads them, for their owner's eyes alone."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as lines:
-        for bag in catalogue.bags:
-            lines.write(json.dumps(record_of_bag(bag)) + "\n")
+        lines.write(snapshot_text(catalogue))
+
+
+def snapshot_text(catalogue: Catalogue) -> str:
+    """Returns the bags as JSON lines."""
+    return "".join(json.dumps(record_of_bag(bag)) + "\n" for bag in catalogue.bags)

@@ -16,7 +16,8 @@ from reticule.drawing.figures.packed_bag import Drawn
 from reticule.interfaces.api.questions import answered_by, response_of, said_responses
 from reticule.interfaces.http.problems import problem
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import ANSWER, WorkerPool
+from reticule.interfaces.http.worker_pool import WorkerPool
+from reticule.interfaces.http.workers import ANSWER
 from reticule.interfaces.wire.encode import Json
 from reticule.language.messages import say
 from reticule.packing.placement import Placement

@@ -7,6 +7,7 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
@@ -16,13 +17,16 @@ from starlette.responses import Response, StreamingResponse
 
 from reticule.errors import BadInput, BadRecord
 from reticule.interfaces.api.questions import said_responses
+from reticule.interfaces.http.askers import asker
+from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.http.problems import problem, problem_of
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import ANSWER, Answered, Duty, Worker
+from reticule.interfaces.http.workers import ANSWER, Answered, Duty, NotAnswered, Worker, language_of
 from reticule.interfaces.wire.decode import short
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.jsonl import object_in
 from reticule.interfaces.wire.registry import QUESTIONS, question
+from reticule.language.messages import say
 
 _PULSE = 1.0  # seconds between two signs of life
 _KEPT = 3_600.0  # seconds that an answer is kept
@@ -34,6 +38,7 @@ class Job:
 
     name: str
     worker: Worker
+    network: str = ""  # of who asked
     number: str = field(default_factory=lambda: token_hex(8))
     state: str = "running"
     began: float = field(default_factory=time.monotonic)
@@ -52,18 +57,25 @@ class Job:
 
 
 class Jobs:
-    """The jobs of a server, the oldest ended ones forgotten."""
+    """The jobs of a server, the oldest ended ones forgotten.
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    As many run at once as there are workers; a network beyond this machine leaves one of them to others.
+    """
+
+    def __init__(self, settings: Settings, duty: Duty, metrics: Metrics) -> None:
+        self.settings, self.duty = settings, duty
         self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._threads = ThreadPoolExecutor(settings.workers, "job")
+        metrics.jobs.set_function(lambda: len(self._running()))
 
     def begin(self, name: str, record: Json) -> Job | None:
         """Starts a job; None when as many run as may."""
         self._forget()
-        if sum(job.state == "running" for job in self._jobs.values()) >= self.settings.workers:
+        running, now = self._running(), asker()
+        own = sum(job.network == now.network for job in running)
+        if len(running) >= self.settings.workers or (not now.is_near and own >= max(1, self.settings.workers - 1)):
             return None
-        job = Job(name, Worker(Duty(self.settings.catalogue)))
+        job = Job(name, Worker(self.duty), now.network)
         self._jobs[job.number] = job
         job.task = asyncio.create_task(self._run(job, record))
         return job
@@ -77,22 +89,34 @@ class Jobs:
         if job.state == "running":
             job.state, job.ended = "cancelled", time.monotonic()
             job.worker.cancelled = True
-            job.worker.stop()
+            job.worker.end()
 
     def stop(self) -> None:
         """Stops all of them."""
         for job in self._jobs.values():
             self.cancel(job)
+        self._threads.shutdown()
+
+    def _running(self) -> list[Job]:
+        return [job for job in self._jobs.values() if job.state == "running"]
 
     async def _run(self, job: Job, record: Json) -> None:
-        try:
-            answered = await asyncio.to_thread(job.worker.ask, ANSWER, job.name, record, None)
-        except (EOFError, OSError) as fault:
-            answered = Answered("", {"code": "internal", "message": f"the worker ended ({type(fault).__name__})"})
+        answered = await asyncio.get_running_loop().run_in_executor(self._threads, self._answered, job, record)
         if job.state == "running":
             job.answered, job.ended = answered, time.monotonic()
             job.state = "done" if answered.fault is None else "failed"
-        job.worker.stop()
+
+    def _answered(self, job: Job, record: Json) -> Answered:
+        """The answer or what went wrong, whatever it was: a job that never ends would keep its place for ever."""
+        try:
+            return job.worker.ask(ANSWER, job.name, record, self.settings.most_job_seconds)
+        except NotAnswered as fault:
+            return Answered("", {"code": fault.reason.code, "message": say(fault.reason, language_of(record))})
+        except Exception as fault:
+            return Answered("", {"code": "internal", "message": type(fault).__name__})
+        finally:
+            job.worker.cancelled = True
+            job.worker.stop()
 
     def _forget(self) -> None:
         old = [n for n, job in self._jobs.items() if job.ended and time.monotonic() - job.ended > _KEPT]

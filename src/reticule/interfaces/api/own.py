@@ -13,7 +13,8 @@ from reticule.interfaces.api.questions import PRIVATE, answered_by, response_of,
 from reticule.interfaces.http.owners import Owners
 from reticule.interfaces.http.problems import problem, problem_of
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import CHANGE, OWN, WorkerPool
+from reticule.interfaces.http.worker_pool import WorkerPool
+from reticule.interfaces.http.workers import CHANGE, OWN
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.jsonl import object_in
 from reticule.language.messages import say

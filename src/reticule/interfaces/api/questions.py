@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -11,11 +10,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reticule.errors import BadRecord
-from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.http.owners import Owners
-from reticule.interfaces.http.problems import PROBLEM, TITLES, problem, problem_in, problem_of
+from reticule.interfaces.http.problems import PROBLEM, STATUSES, TITLES, problem, problem_in, problem_of
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import ANSWER, PICTURE, Answered, TookTooLong, WorkerPool, language_of
+from reticule.interfaces.http.worker_pool import WorkerPool
+from reticule.interfaces.http.workers import ANSWER, PICTURE, Answered, NotAnswered, language_of
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.jsonl import object_in
 from reticule.interfaces.wire.registry import QUESTIONS, Question
@@ -27,9 +26,9 @@ PRIVATE = "private, no-store"  # what depends on who asks
 _REFUSED = (400, 404, 408, 413, 429, 500)
 
 
-def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics, owners: Owners) -> APIRouter:
+def question_routes(pool: WorkerPool, settings: Settings, owners: Owners) -> APIRouter:
     """One route a question, each with its schema and example, and one for the drawing of its answer."""
-    routes, desk = APIRouter(prefix="/v1", tags=["questions"]), (pool, settings, metrics, owners)
+    routes, desk = APIRouter(prefix="/v1", tags=["questions"]), (pool, settings, owners)
 
     @routes.get("/questions", summary="Every question that stands, with what it takes and an example")
     async def questions() -> list[dict[str, Any]]:
@@ -48,7 +47,7 @@ def question_routes(pool: WorkerPool, settings: Settings, metrics: Metrics, owne
                 f"/{entry.name}/picture",
                 entry,
                 drawing,
-                _endpoint(PICTURE, entry.name, pool, settings, metrics, owners),
+                _endpoint(PICTURE, entry.name, *desk),
             )
     return routes
 
@@ -82,14 +81,9 @@ def _any_object() -> Json:
     return {"application/json": {"schema": {"type": "object"}}}
 
 
-def _endpoint(task: str, name: str, pool: WorkerPool, settings: Settings, metrics: Metrics, owners: Owners) -> Any:
-    path = f"/v1/{name}" if task == ANSWER else f"/v1/{name}/{task}"
-
+def _endpoint(task: str, name: str, pool: WorkerPool, settings: Settings, owners: Owners) -> Any:
     async def endpoint(request: Request) -> Response:
-        start = time.perf_counter()
-        response = await _answer(task, name, request, pool, settings, owners)
-        metrics.asked(path, response.status_code, time.perf_counter() - start)
-        return response
+        return await _answer(task, name, request, pool, settings, owners)
 
     return endpoint
 
@@ -118,15 +112,15 @@ async def answered_by(
     *,
     may_be_job: bool = False,
 ) -> Answered | Response:
-    """What a worker answers; or the problem that the line is full, or that it took too long."""
+    """What a worker answers; or the problem that none did, as the line is full or it took too long."""
     locale = language_of(record)
-    if pool.full:
-        return problem(429, "busy", say(Reason.of("busy", count=pool.waiting), locale), {"retry-after": "1"})
     try:
         return await pool.ask(task, name, record, settings.most_seconds, owner)
-    except TookTooLong as fault:
-        hints = [Reason.of("ask_as_job")] if may_be_job else []
-        return problem(408, "took_too_long", "; ".join(say(reason, locale) for reason in (fault.reason, *hints)))
+    except NotAnswered as fault:
+        code = fault.reason.code
+        hints = [Reason.of("ask_as_job")] if may_be_job and code == "took_too_long" else []
+        said = "; ".join(say(reason, locale) for reason in (fault.reason, *hints))
+        return problem(STATUSES[code], code, said, {"retry-after": "1"} if code == "busy" else None)
 
 
 def response_of(answered: Answered | Response, kind: str) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 
 from reticule.errors import BadInput, BadValue
 from reticule.interfaces.cli.arguments import add_catalogue_name
@@ -28,6 +29,10 @@ def add(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--issuer", metavar="URL", help="who may vouch for people by OpenID Connect; the client's secret "
                        f"stands in ${_SECRET}; such as --issuer https://id.example")  # fmt: skip
     serve.add_argument("--client", metavar="ID", help="as what the issuer knows this server, such as --client reticule")
+    serve.add_argument("--metrics", action="store_true",
+                       help="shows /metrics to everybody, and not to this machine alone, such as --metrics")  # fmt: skip
+    serve.add_argument("--log", action=argparse.BooleanOptionalAction,
+                       help="a line of JSON a request, usual where others reach the server, such as --no-log")  # fmt: skip
     serve.add_argument("--name", action="append", default=[], metavar="HOST",
                        help="a name by which others reach it, such as --name bags.example")  # fmt: skip
 
@@ -57,5 +62,6 @@ def run(options: argparse.Namespace) -> None:
     issuer = Issuer(options.issuer, options.client, secret) if options.issuer else None
     settings = Settings(options.catalogue, tuple(options.allow_origin), options.workers, a_minute=options.rate,
                         database=options.database, names=tuple(options.name), accounts=options.accounts,
-                        issuer=issuer)  # fmt: skip
-    serve(settings, options.host, options.port)
+                        issuer=issuer, host=options.host, shows_metrics=options.metrics)  # fmt: skip
+    logs = not settings.personal if options.log is None else options.log
+    serve(replace(settings, logs=logs), options.port)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.responses import Response
 
@@ -12,7 +13,19 @@ from reticule.interfaces.wire.encode import Json, error_json
 from reticule.language.locale import ENGLISH, Locale
 
 PROBLEM = "application/problem+json"
-STATUSES: Mapping[str, int] = {"unknown_bag": 404, "unknown_item": 404, "internal": 500, "false_evidence": 500}  # else 400
+_LONGEST = 1_000  # letters of a text, which may repeat what was asked
+STATUSES: Mapping[str, int] = {  # else 400
+    "unknown_bag": 404,
+    "unknown_item": 404,
+    "took_too_long": 408,
+    "took_too_much_memory": 413,
+    "busy": 429,
+    "asker_gone": 499,  # which nobody reads
+    "internal": 500,
+    "false_evidence": 500,
+    "worker_ended": 500,
+    "catalogue_changed": 503,
+}
 TITLES: Mapping[int, str] = {
     400: "The question cannot be read",
     401: "Who asks must log in",
@@ -24,6 +37,8 @@ TITLES: Mapping[int, str] = {
     413: "The question is too large",
     415: "Not in this form",
     429: "Too many questions at once",
+    431: "The question is too large",
+    499: "The asker has gone",
     500: "A fault of the server's own",
     503: "Too much at once",
 }
@@ -35,7 +50,8 @@ def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | No
     >>> problem(404, "unknown_bag", "no bag is called 'x'").status_code
     404
     """
-    body = {"type": "about:blank", "title": TITLES.get(status, "Problem"), "status": status, "code": code, "detail": detail}
+    body = {"type": "about:blank", "title": TITLES.get(status, "Problem"), "status": status, "code": code,
+            "detail": _cut(detail)}  # fmt: skip
     return Response(json.dumps(body | more, ensure_ascii=False), status, dict(headers or {}), PROBLEM)
 
 
@@ -53,5 +69,14 @@ def problem_of(fault: ReticuleError, locale: Locale = ENGLISH) -> Response:
 
 def problem_in(error: Json) -> Response:
     """The problem that an error of the wire tells of, with the fault and its values where it has them."""
-    more = {"reason": error["reason"]} if "reason" in error else {}
+    more = {"reason": _cut(error["reason"])} if "reason" in error else {}
     return problem(STATUSES.get(error["code"], 400), error["code"], error["message"], **more)
+
+
+def _cut(said: Any) -> Any:
+    """What is said with each text in it cut to a line or two."""
+    if isinstance(said, str):
+        return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    if isinstance(said, dict):
+        return {name: _cut(value) for name, value in said.items()}
+    return [*map(_cut, said)] if isinstance(said, (list, tuple)) else said

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from itertools import count
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reticule.interfaces.http.metrics import Metrics
@@ -22,7 +21,7 @@ class _Hot:
 
 
 class ResponseCache:
-    """Stands before the app: reads each question's body within its limit, remembers good answers, and numbers requests.
+    """Stands before the app: reads each question's body within its limit, and remembers good answers.
 
     An answer depends on nothing but the question, the catalogue and the version, so it is good until the server stops. One
     that depends on more, such as on who asks, says that it must not be stored.
@@ -32,33 +31,29 @@ class ResponseCache:
         self.app, self.most, self.most_body, self.metrics = app, most, most_body, metrics
         self._known: OrderedDict[tuple[str, bytes], _Hot] = OrderedDict()
         self._held = 0  # bytes of questions and answers
-        self._numbers = count(1)
-        self._name = hashlib.sha256(str(id(self)).encode()).hexdigest()[:8]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        number = f"{self._name}-{next(self._numbers)}".encode()
         if scope["method"] != "POST" or not scope["path"].startswith("/v1/"):
-            await self.app(scope, receive, _numbered(send, number))
+            await self.app(scope, receive, send)
             return
         body = await _body_of(scope, receive, self.most_body)
         if body is None:
-            self.metrics.asked(scope["path"], 413)
             refused = problem(413, "too_large", f"a question must have at most {self.most_body} bytes")
-            await refused(scope, receive, _numbered(send, number))
+            await refused(scope, receive, send)
             return
         key = (scope["path"], body)
         hot = self._known.get(key)
-        if hot is not None and not _has_origin(scope):
+        if hot is not None:
             self._known.move_to_end(key)
             self.metrics.asked_hot(scope["path"])
-            await send({"type": "http.response.start", "status": 200, "headers": [*hot.headers, (b"x-request-id", number)]})
+            await send({"type": "http.response.start", "status": 200, "headers": [*hot.headers]})
             await send({"type": "http.response.body", "body": hot.body})
             return
-        await self.app(scope, _once(body), self._remembering(key, _numbered(send, number)))
+        await self.app(scope, _once(body), self._remembering(key, send))
 
     def _remembering(self, key: tuple[str, bytes], send: Send) -> Send:
         """Passes an answer on and keeps it, if it is whole and good."""
@@ -98,19 +93,6 @@ def _kept_headers(message: Message) -> Headers:
     return [(name, value) for name, value in message["headers"] if name in (b"content-type", b"content-length", b"etag")]
 
 
-def _numbered(send: Send, number: bytes) -> Send:
-    async def numbered(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), (b"x-request-id", number)]
-        await send(message)
-
-    return numbered
-
-
-def _has_origin(scope: Scope) -> bool:
-    return any(name == b"origin" for name, _ in scope["headers"])
-
-
 def _once(body: bytes) -> Receive:
     sent = False
 
@@ -125,13 +107,19 @@ def _once(body: bytes) -> Receive:
 
 
 async def _body_of(scope: Scope, receive: Receive, most: int) -> bytes | None:
-    """The whole body, or None when it is larger than it may be; one that says so beforehand is not read at all."""
+    """The whole body, or None when it is larger than it may be; one that says so beforehand is not read at all.
+
+    Raises:
+        ClientDisconnect: the asker hung up before its end.
+    """
     for name, value in scope["headers"]:
         if name == b"content-length" and value.isdigit() and int(value) > most:
             return None
     parts, size = [], 0
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         if size > most:

@@ -32,10 +32,10 @@ def tagged(request: Request, body: bytes, kind: str, headers: Mapping[str, str],
 
 
 class SecurityHeaders:
-    """Stands before everything: an answer gets each header that it does not bring itself."""
+    """Stands before everything: an answer gets each header that it does not bring itself, and all that are `told`."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, told: Mapping[bytes, bytes]) -> None:
+        self.app, self.told = app, told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -44,7 +44,27 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 names = {name.lower() for name, _ in message.get("headers", ())}
                 more = [(name, value) for name, value in _USUAL.items() if name not in names]
-                message = {**message, "headers": [*message.get("headers", ()), *more]}
+                message = {**message, "headers": [*message.get("headers", ()), *more, *self.told.items()]}
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+class HeadAsGet:
+    """Answers HEAD as GET, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        as_get = {**scope, "method": "GET"}  # the server itself must know that it is HEAD
+        await self.app(as_get, receive, without_body)
+        scope["endpoint"] = as_get.get("endpoint")

@@ -29,6 +29,8 @@ class Settings:
     most_body: int = 1_000_000
     most_photo: int = 15_000_000
     most_seconds: float = 10.0  # a question that takes longer is stopped; ask it as a job
+    most_job_seconds: float = 3_600.0
+    most_memory: int = 1_000_000_000  # bytes that an answer may take
     most_waiting: int = 64  # questions in line, beyond which a server says that it is busy
     most_jobs: int = 32
     hot_bytes: int = 8_000_000  # of questions and answers that are remembered
@@ -38,6 +40,8 @@ class Settings:
     names: tuple[str, ...] = ()  # by which others reach it, such as bags.example
     accounts: bool = False  # whether people log in, and each has bags of her own
     issuer: Issuer | None = None  # who may vouch for them
+    shows_metrics: bool = False  # to everybody, and not to this machine alone
+    logs: bool = False  # a line of each request
 
     @property
     def personal(self) -> bool:

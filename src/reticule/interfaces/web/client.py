@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reticule.errors import ReticuleError
 from reticule.interfaces.http.owners import Owners
+from reticule.interfaces.http.problems import STATUSES
 from reticule.interfaces.http.settings import Settings
-from reticule.interfaces.http.worker_pool import CHANGE, TookTooLong, WorkerPool
+from reticule.interfaces.http.worker_pool import WorkerPool
+from reticule.interfaces.http.workers import CHANGE, NotAnswered
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
-from reticule.reason import Reason
 
 PAGE = "page"  # the task that gives a page what it shows
-_NOT_FOUND = ("unknown_bag", "unknown_item")
-_OURS = ("internal", "false_evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,11 @@ class Client:
         return await self._asked(CHANGE, what, {**record, "lang": locale.language, "level": locale.level}, locale, owner)
 
     async def _asked(self, task: str, name: str, record: Json, locale: Locale, owner: str | None) -> Json | Fault:
-        if self.pool.full:
-            return Fault(429, say(Reason.of("busy_page", count=self.pool.waiting), locale))
         try:
             answered = await self.pool.ask(task, name, record, self.settings.most_seconds, owner)
-        except TookTooLong as fault:
-            return Fault(408, say(fault.reason, locale))
+        except NotAnswered as fault:
+            reason = replace(fault.reason, code="busy_page") if fault.reason.code == "busy" else fault.reason
+            return Fault(STATUSES[fault.reason.code], say(reason, locale))
         if answered.fault is None:
             answer: Json = json.loads(answered.text)
             return answer
@@ -71,6 +69,5 @@ class Client:
 def _fault_of(error: Json) -> Fault:
     code, reason = error["code"], error.get("reason", {})
     values = reason.get("values", {})
-    status = 404 if code in _NOT_FOUND else 500 if code in _OURS else 400
     near = tuple(name if isinstance(name, str) else next(iter(name.values())) for name in values.get("near", ()))
-    return Fault(status, error["message"], reason.get("code", code), str(values.get("name", "")), near)
+    return Fault(STATUSES.get(code, 400), error["message"], reason.get("code", code), str(values.get("name", "")), near)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from urllib.parse import urlencode
 
 from starlette.middleware import Middleware
@@ -13,7 +12,6 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from reticule.errors import BadInput, UnknownBag
 from reticule.interfaces.http.forms import form_of, text_of
-from reticule.interfaces.http.metrics import Metrics
 from reticule.interfaces.web.bag_list import bags_page
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.columns import table_question
@@ -33,8 +31,8 @@ from reticule.store.catalogue import Catalogue
 _ZIPPED = [Middleware(GZipMiddleware, minimum_size=SMALL)]
 
 
-def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[BaseRoute]:
-    """All pages, each counted by its address, and the files that they load."""
+def page_routes(client: Client, catalogue: Catalogue) -> list[BaseRoute]:
+    """All pages, and the files that they load."""
     pages: dict[str, Endpoint] = {
         "/": home_page(client),
         "/works": tapped_page(client),
@@ -51,7 +49,7 @@ def page_routes(client: Client, catalogue: Catalogue, metrics: Metrics) -> list[
     }
     posted = {"/photo", "/", "/works", "/mine", "/mine/habits", *(f"/{name}" for name in QUESTIONS if _is_posted(name))}
     return [
-        *(_route(path, _counted(path, endpoint, metrics), path in posted) for path, endpoint in pages.items()),
+        *(_route(path, _sized(endpoint), path in posted) for path, endpoint in pages.items()),
         _route("/static/scene.js", scene_script, False),
         Mount("/static", app=static_files()),
     ]
@@ -67,15 +65,14 @@ def _route(path: str, endpoint: Endpoint, posted: bool) -> Route:
     return Route(path, endpoint, methods=methods, middleware=_ZIPPED, include_in_schema=False)
 
 
-def _counted(path: str, endpoint: Endpoint, metrics: Metrics) -> Endpoint:
-    async def counted(request: Request) -> Response:
-        start = perf_counter()
-        sized = Page(request).with_size()
-        response = RedirectResponse(sized, 303) if sized else await _answered(endpoint, request)
-        metrics.shown(path, response.status_code, perf_counter() - start)
-        return response
+def _sized(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, or where the link gives the size of an unread thing, the link that has it in its list."""
 
-    return counted
+    async def sized(request: Request) -> Response:
+        link = Page(request).with_size()
+        return RedirectResponse(link, 303) if link else await _answered(endpoint, request)
+
+    return sized
 
 
 async def _answered(endpoint: Endpoint, request: Request) -> Response:

@@ -1,0 +1,102 @@
+"""Whose turn it is: a few workers go round among the networks that wait for one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, OrderedDict, deque
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from reticule.interfaces.http.askers import Asker
+
+T = TypeVar("T")
+_SHARE = 4  # a network beyond this machine has at most one place in so many of the line
+
+
+class Full(Exception):
+    """The line, or the asker's share of it, is as long as it may be; or the wait was."""
+
+
+class Gone(Exception):
+    """The asker hung up while it waited."""
+
+
+class Turns(Generic[T]):
+    """Hands out workers, one network after another, and those of one network in their order.
+
+    A network beyond this machine never has all of them while there are more than one, so that a stranger's long questions
+    leave one to everybody else. The line holds at most `most` askers.
+    """
+
+    def __init__(self, workers: Iterable[T], most: int) -> None:
+        self._free = deque(workers)
+        self._share = max(1, len(self._free) - 1)
+        self.most = most
+        self._busy: Counter[str] = Counter()  # by network
+        self._line: OrderedDict[str, deque[asyncio.Future[T]]] = OrderedDict()  # the network whose turn is next comes first
+
+    def __len__(self) -> int:
+        """How many wait."""
+        return sum(map(len, self._line.values()))
+
+    async def take(self, asker: Asker, seconds: float) -> T:
+        """A worker, for at most so many seconds of waiting; give it back.
+
+        Raises:
+            Full: too many wait already, or none came free in time.
+            Gone: the asker hung up.
+        """
+        waiting = self._line.get(asker.network, ())
+        if len(self) >= self.most or (not asker.is_near and len(waiting) >= max(1, self.most // _SHARE)):
+            raise Full
+        place: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._line.setdefault(asker.network, deque()).append(place)
+        self._hand_out()
+        try:
+            await first_of(place, asker.gone, seconds)
+        except BaseException:
+            self._leave(asker.network, place)
+            raise
+        if place.done():
+            return place.result()
+        self._leave(asker.network, place)
+        raise Gone if asker.gone is not None and asker.gone.is_set() else Full
+
+    def give(self, worker: T, asker: Asker) -> None:
+        """Takes a worker back; who is next gets it."""
+        self._free.append(worker)
+        self._busy[asker.network] -= 1
+        if not self._busy[asker.network]:
+            del self._busy[asker.network]
+        self._hand_out()
+
+    def _leave(self, network: str, place: asyncio.Future[T]) -> None:
+        if place.done():  # its turn came just as it left
+            self.give(place.result(), Asker(network))
+            return
+        self._line[network].remove(place)
+        if not self._line[network]:
+            del self._line[network]
+
+    def _hand_out(self) -> None:
+        while self._free and (network := next(filter(self._may, self._line), None)) is not None:
+            places = self._line.pop(network)
+            self._busy[network] += 1
+            places.popleft().set_result(self._free.popleft())
+            if places:
+                self._line[network] = places  # behind all others
+
+    def _may(self, network: str) -> bool:
+        return Asker(network).is_near or self._busy[network] < self._share
+
+
+async def first_of(wanted: asyncio.Future[T], gone: asyncio.Event | None, seconds: float) -> None:
+    """Waits until something is done, the asker has gone, or so many seconds have passed."""
+    if wanted.done():
+        return
+    leaving: set[asyncio.Future[Any]] = {asyncio.ensure_future(gone.wait())} if gone is not None else set()
+    try:
+        await asyncio.wait({wanted, *leaving}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for future in leaving:
+            future.cancel()
