@@ -42,7 +42,7 @@ bench: .venv/ready-dev
 	@$(BIN)/python benchmarks/packing.py $(MICRO)
 	@$(BIN)/python benchmarks/claims.py $(REPORTS) --peers --halves --cases
 	@$(BIN)/python benchmarks/any_angle.py
-	@RETICULE_TEST_CATALOGUES=1000 $(BIN)/python -m pytest -q tests/store/test_predicate.py -k database
+	@RETICULE_TEST_CATALOGUES=1000 RETICULE_TEST_LISTS=12 $(BIN)/python -m pytest -q tests/store/test_predicate.py
 	@$(BIN)/python benchmarks/find.py
 
 clean:
