@@ -21,7 +21,7 @@ def test_a_plan_passes_few_files_and_the_page_lists_them() -> None:
     assert set(road["from_command_line"]()) == set(command_line)
     assert set(road["from_page"]()) == set(page)
     assert len(command_line) <= 20
-    assert len(page) <= 25
+    assert len(page) <= 26  # one of them holds what a schema declares
 
 
 def test_what_is_passed_is_counted() -> None:

@@ -22,6 +22,7 @@ FLOORS = (
     ("frontier",),
     ("packing", "selection", "looks", "trends"),
     ("carry", "colour"),
+    ("json_text",),
     ("errors",),
     ("reason",),
     ("units",),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reticule.carry.bag import CONSTRUCTIONS, OPENINGS, SHAPES, WEARS, Bag, Compartment, Price, StatedSize
+from reticule.errors import BadInput
 from reticule.store.bag_record import bag_of_record, record_of_bag
 from reticule.store.catalogue import embedded_catalogue
 
@@ -70,3 +71,27 @@ def test_a_side_in_fractions_of_an_inch_is_written_as_the_decimal_it_is() -> Non
 
     assert again.stated.measured == (203.2, 158.75, 50.8)
     assert again.stated.axes == bag.stated.axes
+
+
+FIELDS = ("brand", "shape", "construction", "opening", "compartments", "expansion", "price", "weight", "era", "sources", "note")
+MORE_FIELDS = ("measured_mm", "mouth_mm", "sku", "stock", "attach", "wear", "colours", "materials", "kind", "dims_kind")
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4) | st.just("../x") | st.just(10**300),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("d", "w", "kind", "count", "amount")), inner),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS + MORE_FIELDS), VALUES, min_size=1, max_size=2))
+def test_a_field_of_any_type_gives_a_bag_that_can_be_shown_or_is_refused(fields: dict[str, object]) -> None:
+    record = {"name": "x", "stated_mm": {"w": 200, "h": 100, "d": 50}, **fields}
+
+    try:
+        bag = bag_of_record(record)
+    except BadInput:
+        return
+
+    text = json.dumps(record_of_bag(bag), allow_nan=False)
+    assert bag_of_record(json.loads(text)) == bag
+    assert all(isinstance(word, str) for word in (bag.brand, bag.note, bag.sku, *bag.colours, *bag.sources.values()))
+    assert all(number is None or type(number) is int for number in (bag.era, bag.weight, bag.expansion, bag.mouth))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from reticule.feed.plain_csv import plain_series
 from reticule.feed.points import long_points, wide_points
 from reticule.feed.series_json import series_of_json
 from reticule.feed.source import ColumnNames, Dropped, ReadSeries, Source
+from reticule.json_text import parse_json
 from reticule.reason import Reason
 from reticule.trends.frequency import Days
 from reticule.trends.series import Points
@@ -75,8 +75,8 @@ def series_of_text(text: str, name: str = "series", columns: ColumnNames = _BY_H
     text = text.removeprefix("\ufeff")
     if text.lstrip()[:1] in ("{", "["):
         try:
-            return series_of_json(json.loads(text), name)
-        except (ValueError, RecursionError) as fault:
+            return series_of_json(parse_json(text), name)
+        except ValueError as fault:
             raise BadRecord("series_json_unreadable", why=str(fault)) from fault
     if len(text) >= _LARGE and columns == _BY_HEAD and (series := plain_series(text.encode())):
         return series

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 
 import anyio
@@ -17,6 +16,7 @@ from reticule.interfaces.wire.decode import locale_in
 from reticule.interfaces.wire.encode import Json, error_json
 from reticule.interfaces.wire.own import ME, Own, sources_for
 from reticule.interfaces.wire.registry import QUESTIONS, Question, question
+from reticule.json_text import json_of
 from reticule.services.sources import Sources
 
 
@@ -41,7 +41,7 @@ def called(name: str, record: Json, sources: Sources, own: Own | None = None) ->
         text = types.TextContent(type="text", text=error["message"])
         return types.CallToolResult(content=[text], structuredContent=error, isError=True)
     encoded = entry.encode(answer, locale)
-    content: list[Any] = [types.TextContent(type="text", text=json.dumps(encoded, ensure_ascii=False))]
+    content: list[Any] = [types.TextContent(type="text", text=json_of(encoded))]
     try:
         if entry.picture:
             drawn = base64.b64encode(entry.drawn(answer, locale).encode()).decode()
@@ -67,7 +67,7 @@ def server_of(sources: Sources, own: Own | None = None) -> Server[Any, Any]:
 
 
 def _description(one: Question) -> str:
-    return f"{one.asks} Such as {json.dumps(one.example)}"
+    return f"{one.asks} Such as {json_of(one.example)}"
 
 
 def serve_assistants(sources: Sources, own: Own | None = None) -> None:

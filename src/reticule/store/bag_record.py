@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from reticule.carry.bag import KINDS, Bag, Compartment, Price, StatedSize
+from reticule.carry.bag import KINDS, MAX_BAG_SIDE, Bag, Compartment, Price, StatedSize
 from reticule.errors import BadRecord
 from reticule.reason import Name
 from reticule.units import Measure, down
 
 Record = dict[str, object]
 
+_MOST_WEIGHT, _MOST_ERA = 100_000, 9_999  # grams; the decade of a shape
+_MOST_ALIKE = 999  # compartments of a kind
+_SHOWN = 60  # characters of a wrong value that a fault shows
 _WORD_LISTS = ("attach", "wear", "colours", "materials")
 
 
@@ -32,26 +35,26 @@ def bag_of_record(record: object) -> Bag:
         return Bag(
             name=name,
             stated=stated_size_of(record.get("stated_mm"), record.get("dims_kind", "external")),
-            brand=record.get("brand") or "",
-            shape=record.get("shape") or "unknown",
-            construction=record.get("construction") or "unknown",
-            opening=record.get("opening") or "unknown",
-            compartments=tuple(compartment_of(part) for part in record.get("compartments") or ()),
-            expansion=(record.get("expansion") or {}).get("d"),
+            brand=_text_of(record, "brand"),
+            shape=_text_of(record, "shape") or "unknown",
+            construction=_text_of(record, "construction") or "unknown",
+            opening=_text_of(record, "opening") or "unknown",
+            compartments=tuple(map(compartment_of, _list_of(record, "compartments"))),
+            expansion=_whole_of({"expansion": _object_of(record, "expansion").get("d")}, "expansion", MAX_BAG_SIDE),
             price=_price_of(record.get("price")),
-            weight=None if record.get("weight") is None else round(float(record["weight"])),
-            era=record.get("era"),
-            sources=MappingProxyType(dict(record.get("sources") or ({"size": record["source"]} if "source" in record else {}))),
-            note=record.get("note") or "",
+            weight=_whole_of(record, "weight", _MOST_WEIGHT),
+            era=_whole_of(record, "era", _MOST_ERA),
+            sources=MappingProxyType(_sources_of(record)),
+            note=_text_of(record, "note"),
             measured=None if record.get("measured_mm") is None else stated_size_of(record["measured_mm"], "internal"),
-            mouth=record.get("mouth_mm"),
+            mouth=_whole_of(record, "mouth_mm", MAX_BAG_SIDE),
             sku=str(record.get("sku") or ""),
             stock=_stock_of(record.get("stock")),
             attach=_words_of(record, "attach"),
             wear=_words_of(record, "wear"),
             colours=_words_of(record, "colours"),
             materials=_words_of(record, "materials"),
-            kind=record.get("kind") or "bag",
+            kind=_text_of(record, "kind") or "bag",
         )
     except (TypeError, KeyError, AttributeError, ValueError) as fault:
         raise BadRecord("bag_field_wrong", bag=Name("bag", name), why=str(fault)) from fault
@@ -133,19 +136,22 @@ def _stock_of(stock: object) -> int | None:
     return stock
 
 
-def compartment_of(part: Mapping[str, object]) -> Compartment:
+def compartment_of(part: object) -> Compartment:
     """Returns the compartment of an object: kind, count, and the inner sides as `size_mm` or as `w`, `h` and `d`; 0 is unknown.
 
     >>> compartment_of({"kind": "zip pocket", "size_mm": [150, 90, 15.5]})
     Compartment(kind='zip pocket', count=1, size=(150, 90, 15))
     """
+    if not isinstance(part, Mapping) or "kind" not in part:
+        raise BadRecord("bag_object_wrong", field="compartments", got=_short(part))
     sides = part.get("size_mm")
     if not isinstance(sides, list) or len(sides) != 3:
         sides = [part.get(axis) for axis in "whd"]
     lengths = [side if isinstance(side, int | float) and side else None for side in sides]
     whole = round if None in lengths else down  # an inner size rounds down, so that nothing fits by rounding
     width, height, depth = (None if length is None else int(whole(length)) for length in lengths)
-    return Compartment(str(part["kind"]), int(str(part.get("count") or 1)), (width, height, depth))
+    count = _whole_of(part, "count", _MOST_ALIKE)
+    return Compartment(str(part["kind"]), count or 1, (width, height, depth))
 
 
 def _price_of(record: Mapping[str, object] | None) -> Price | None:
@@ -161,7 +167,51 @@ def _price_of(record: Mapping[str, object] | None) -> Price | None:
 
 
 def _words_of(record: Mapping[str, object], field: str) -> tuple[str, ...]:
-    words: Iterable[object] = record.get(field) or ()  # type: ignore[assignment]
-    if isinstance(words, str):
-        raise BadRecord("bag_words_wrong", field=field, got=words)
-    return tuple(str(word) for word in words)
+    words = record.get(field) or []
+    if not isinstance(words, list):
+        raise BadRecord("bag_words_wrong", field=field, got=_short(words))
+    return tuple(map(str, words))
+
+
+def _text_of(record: Mapping[str, object], field: str) -> str:
+    text = record.get(field) or ""
+    if not isinstance(text, str):
+        raise BadRecord("bag_text_wrong", field=field, got=_short(text))
+    return text
+
+
+def _list_of(record: Mapping[str, object], field: str) -> list[object]:
+    parts = record.get(field) or []
+    if not isinstance(parts, list):
+        raise BadRecord("bag_list_wrong", field=field, got=_short(parts))
+    return parts
+
+
+def _object_of(record: Mapping[str, object], field: str) -> Mapping[str, object]:
+    part = record.get(field) or {}
+    if not isinstance(part, Mapping):
+        raise BadRecord("bag_object_wrong", field=field, got=_short(part))
+    return part
+
+
+def _whole_of(record: Mapping[str, object], field: str, most: int) -> int | None:
+    """A number of a record, rounded to a whole one; None where it is left out.
+
+    Raises:
+        BadRecord: it is no number from 0 to `most`.
+    """
+    number = record.get(field)
+    if number is None:
+        return None
+    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= most:
+        raise BadRecord("bag_number_wrong", field=field, most=most, got=_short(number))
+    return round(number)
+
+
+def _sources_of(record: Mapping[str, object]) -> dict[str, str]:
+    sources = _object_of(record, "sources") or ({"size": record["source"]} if "source" in record else {})
+    return {str(figures): _text_of(sources, figures) for figures in sources}
+
+
+def _short(value: object) -> str:
+    return repr(value)[:_SHOWN]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reticule.carry.bag import Bag
 from reticule.errors import BadInput, BadRecord, UnknownBag
+from reticule.json_text import parse_json
 from reticule.reason import Name, Reason
 from reticule.store.bag_record import bag_of_record
 from reticule.store.tables import DATA
@@ -239,9 +240,9 @@ def bag_of_line(line: str) -> Bag:
         BadRecord, BadValue, BadLength: it is no JSON object, or none of a bag.
     """
     try:
-        record = json.loads(line)
+        record = parse_json(line)
         if _SURROGATE in line.casefold():
             json.dumps(record, ensure_ascii=False).encode()  # fails on half of a surrogate pair
-    except (ValueError, RecursionError) as fault:
+    except ValueError as fault:
         raise BadRecord("catalogue_line_no_json", got=line.rstrip()[:40]) from fault
     return bag_of_record(record)

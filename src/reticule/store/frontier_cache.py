@@ -14,6 +14,7 @@ from reticule.carry.box import Box
 from reticule.errors import FalseEvidence, ReticuleError
 from reticule.frontier.frontier import CanonicalSides, Frontier, canonical_sides
 from reticule.frontier.tracing import trace
+from reticule.json_text import parse_json
 from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.solver.decide import STEPS
@@ -80,7 +81,7 @@ def _read(file: Path, items: tuple[Box, ...], largest: Box | None) -> Frontier |
     """Returns the frontier in a file; None if it is missing, damaged or false."""
     upright = any(item.upright for item in items)
     try:
-        record = json.loads(file.read_text(encoding="utf-8"))
+        record = parse_json(file.read_text(encoding="utf-8"))
         text, seal = json.dumps(record["points"]), record["seal"]
         if hashlib.sha256(text.encode()).hexdigest() != seal:
             return None

@@ -6,7 +6,8 @@ import json
 import os
 
 from reticule.carry.item import Item
-from reticule.errors import BadInput
+from reticule.errors import BadInput, BadRecord
+from reticule.json_text import parse_json
 from reticule.store.wardrobe_record import item_of_record, record_of_item
 
 FILE = "last-plan.json"
@@ -51,10 +52,10 @@ def read_last_option(database: str | None, number: int) -> tuple[str, PlannedOpt
     folder = _folder(database)
     try:
         with open(os.path.join(folder or "", FILE), encoding="utf-8") as lines:
-            content = json.load(lines)
+            content = parse_json(lines.read())
         outfit, records = str(content["outfit"]), list(content["options"])
         options = [(str(one["bag"]), tuple(map(item_of_record, one["items"]))) for one in records]
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, BadRecord) as fault:
         raise BadInput("no_last_plan") from fault
     if not 1 <= number <= len(options):
         raise BadInput("no_such_option", most=len(options), got=number)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from reticule.carry.wardrobe import Wardrobe
 from reticule.errors import BadInput, BadRecord
+from reticule.json_text import parse_json
 from reticule.store.bag_record import Record
 from reticule.store.diary import add_wear, read_wardrobe
 from reticule.store.owner import ME, OwnerRows, rows_of
@@ -61,8 +62,8 @@ def wardrobe_of_text(text: str) -> Wardrobe:
         BadInput: a newer program wrote it.
     """
     try:
-        content = json.loads(text)
-    except (ValueError, RecursionError):
+        content = parse_json(text)
+    except ValueError:
         raise BadRecord("wardrobe_file_wrong") from None
     return wardrobe_of_record(content)
 

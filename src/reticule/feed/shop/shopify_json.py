@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -12,6 +11,7 @@ from reticule.errors import BadRecord
 from reticule.feed.shop.columns import Columns, columns_of
 from reticule.feed.shop.offer import Offer
 from reticule.feed.shop.table import cell_text, listed, row_offer, without_tags
+from reticule.json_text import parse_json
 from reticule.reason import Reason
 
 _MOST_BYTES: Final = 256 << 20  # of one JSON text, which is held whole; JSON lines have no bound
@@ -29,9 +29,11 @@ def products_offers(path: str) -> Iterator[Offer | Skipped]:
         raise BadRecord("feed_json_too_large", path=path, most=_MOST_BYTES >> 20)
     try:
         with open(path, encoding="utf-8-sig") as file:
-            parsed = json.load(file)
-    except (ValueError, RecursionError) as fault:
+            parsed = parse_json(file.read())
+    except ValueError as fault:
         raise BadRecord("feed_no_json", path=path, why=str(fault)) from fault
+    except BadRecord as fault:
+        raise BadRecord("feed_no_json", path=path, why=fault.reason) from fault
     products = parsed.get("products") if isinstance(parsed, dict) else parsed
     if not isinstance(products, list):
         raise BadRecord("feed_without_products", path=path)
@@ -82,8 +84,10 @@ def lines_columns(path: str, by_hand: Mapping[str, str]) -> Columns | None:
 def _object_of(line: str) -> dict[str, Any] | Reason:
     """The JSON object of a line, or why there is none."""
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
+        record = parse_json(line)
+    except BadRecord as fault:
+        return fault.reason
+    except ValueError:
         return Reason.of("catalogue_line_no_json", got=line.rstrip()[:40])
     return record if isinstance(record, dict) else Reason.of("bag_no_object", got=type(record).__name__)
 

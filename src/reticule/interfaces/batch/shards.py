@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from reticule import __version__
 from reticule.errors import BadRecord
 from reticule.feed.duckdb_database import shared_database
+from reticule.json_text import json_of
 
 Json = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -146,7 +147,7 @@ def whole(path: str) -> Iterator[str]:
 def write_skipped(shard: Shard, records: Iterable[Json]) -> None:
     """Writes what could not be answered, before the answers: a shard is done when its answers are there."""
     with whole(shard.skipped_path) as partial, open(partial, "w", encoding="utf-8") as file:
-        file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        file.writelines(json_of(record) + "\n" for record in records)
 
 
 def write_table(path: str, query: str, tables: Mapping[str, Mapping[str, Any]]) -> None:

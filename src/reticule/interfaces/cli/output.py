@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reticule.errors import BadRecord, UnwritableFile
+from reticule.json_text import json_of
 from reticule.language.locale import Locale
 from reticule.language.messages import say
 from reticule.reason import Reason, Value
@@ -107,9 +108,7 @@ def folded(text: str, columns: int) -> list[str]:
 
 def print_json(answer: dict[str, object]) -> None:
     """One JSON object, indented."""
-    import json
-
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
+    print(json_of(answer, indent=2))
 
 
 def print_json_list(name: str, entries: Iterable[object], rest: dict[str, object]) -> None:
@@ -118,12 +117,10 @@ def print_json_list(name: str, entries: Iterable[object], rest: dict[str, object
     >>> print_json_list("series", ({"n": n} for n in range(2)), {"read": []})
     {"series": [{"n": 0}, {"n": 1}], "read": []}
     """
-    import json
-
-    sys.stdout.write(f"{{{json.dumps(name)}: [")
+    sys.stdout.write(f"{{{json_of(name)}: [")
     for number, entry in enumerate(entries):
-        sys.stdout.write((", " if number else "") + json.dumps(entry, ensure_ascii=False))
-    print("], " + json.dumps(rest, ensure_ascii=False)[1:])
+        sys.stdout.write((", " if number else "") + json_of(entry))
+    print("], " + json_of(rest)[1:])
 
 
 def print_lines(path: str, answers: Callable[[Iterable[str], Locale], Iterable[str]], locale: Locale) -> None:

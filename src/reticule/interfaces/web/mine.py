@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from reticule.interfaces.http.forms import form_of, text_of
 from reticule.interfaces.web.client import Client, Fault, status_of
 from reticule.interfaces.web.page import Endpoint, Page
 from reticule.interfaces.wire.encode import Json
+from reticule.json_text import parse_json
 from reticule.language.messages import say
 
 WARDROBE = "wardrobe"  # the part of a form in which a browser sends what it keeps
@@ -127,8 +127,8 @@ def wardrobe_of(fields: dict[str, str]) -> Json | None:
         return None
     text = fields.pop(WARDROBE).strip()
     try:
-        wardrobe = json.loads(text) if text else {}
-    except (ValueError, RecursionError):
+        wardrobe = parse_json(text) if text else {}
+    except ValueError:
         wardrobe = None
     if not isinstance(wardrobe, dict):
         raise BadInput("wardrobe_file_wrong")

@@ -183,8 +183,15 @@ def probability_in(record: Json) -> float | None:
 
     Raises:
         BadRecord: it is no number.
+        BadValue: no margin gives it.
     """
-    return None if record.get("probability") is None else number_in(record, "probability", 0)
+    if record.get("probability") is None:
+        return None
+    from reticule.reality.probability import tenths_for_probability  # few plan for one
+
+    probability = number_in(record, "probability", 0)
+    tenths_for_probability(probability)
+    return probability
 
 
 def texts_in(record: Json, field: str) -> tuple[str, ...]:

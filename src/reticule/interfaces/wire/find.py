@@ -24,7 +24,7 @@ SCHEMA = schema_of(
         "carry": CARRY,
         "items": ITEMS,
         "outfit": {"type": "string", "maxLength": 4000},
-        "budget": {"type": "string", "description": "such as '300 EUR'"},
+        "budget": {"type": "string", "maxLength": 80, "description": "such as '300 EUR'"},
         "wear": {"enum": list(WEARS)},
         "probability": {**PROBABILITY, "exclusiveMinimum": 0},
         "colour": {"type": "string", "maxLength": 80},

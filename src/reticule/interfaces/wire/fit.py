@@ -84,4 +84,4 @@ def fit_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
         readings = {"readings": reasons_json(reply.bag.readings, locale)} if reply.bag.readings else {}
         return {**fit_json(reply, locale), **readings}
 
-    return answer_lines(lines, of_record, locale)
+    return answer_lines(lines, of_record, SCHEMA, locale)

@@ -25,7 +25,7 @@ SCHEMA = schema_of(
     {
         "carry": CARRY,
         "outfit": {"type": "string", "minLength": 1, "maxLength": 4000},
-        "budget": {"type": "string", "description": "such as '300 EUR'"},
+        "budget": {"type": "string", "maxLength": 80, "description": "such as '300 EUR'"},
         "wear": {"enum": list(WEARS)},
         "effect": TEXTS,
         "most": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},

@@ -95,4 +95,4 @@ def read_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
         said = encode(answer(decode(record), sources), locale)
         return {field: value for field, value in said.items() if field != "readings"}
 
-    return answer_lines(lines, of_record, locale)
+    return answer_lines(lines, of_record, SCHEMA, locale)

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from reticule.errors import BadValue, UnknownItem
+from reticule.interfaces.wire.bounds import require_lengths, require_range
 from reticule.interfaces.wire.decode import flag_in, locale_in
 from reticule.interfaces.wire.encode import Json
 from reticule.language.locale import Locale
@@ -60,9 +61,12 @@ class Question:
         """A request from what was asked in JSON.
 
         Raises:
-            BadInput: a field is missing or wrong.
+            BadInput: a field is missing or wrong, or out of the bounds that `takes` declares.
         """
-        return self._wire.decode(record)
+        require_lengths(record, self.takes)
+        request = self._wire.decode(record)
+        require_range(record, self.takes)
+        return request
 
     def answer(self, request: Any, sources: Sources) -> Any:
         """The answer to a request.

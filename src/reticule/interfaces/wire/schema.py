@@ -12,6 +12,7 @@ CARRY: Json = {
     "maxLength": 4000,
     "description": "what to carry, such as 'iPhone 15 Pro in case, 4 cards, keys!, mirror?, notebook 148x105x12mm'",
 }
+NAME: Json = {"type": "string", "maxLength": 400}
 _AXIS: Json = {"type": ["number", "null"], "minimum": 1, "maximum": 2000}
 ITEMS: Json = {
     "type": "array",
@@ -22,7 +23,7 @@ ITEMS: Json = {
         "type": "object",
         "required": ["name", "size_mm"],
         "properties": {
-            "name": {"type": "string"},
+            "name": NAME,
             "size_mm": {
                 "type": "array",
                 "minItems": 3,
@@ -41,7 +42,7 @@ COMPARTMENTS: Json = {
         "type": "object",
         "required": ["kind"],
         "properties": {
-            "kind": {"type": "string", "minLength": 1, "description": "such as main, zip pocket, back pocket, card slot"},
+            "kind": {**NAME, "minLength": 1, "description": "such as main, zip pocket, back pocket, card slot"},
             "count": {"type": "integer", "minimum": 1, "maximum": 99},
             "size_mm": {"type": "array", "minItems": 3, "maxItems": 3, "items": _AXIS},
         },
@@ -50,14 +51,18 @@ COMPARTMENTS: Json = {
 BAG: Json = {
     "description": "a bag of the catalogue by name, or a bag by its stated size: stated_mm, or else size as text",
     "anyOf": [
-        {"type": "string", "minLength": 1},
+        {**NAME, "minLength": 1},
         {
             "type": "object",
             "anyOf": [{"required": ["stated_mm"]}, {"required": ["size"]}],
             "properties": {
-                "name": {"type": "string"},
-                "size": {"type": "string", "description": "as a shop writes it, such as 'L 7.5 x H 5.1 x W 1.8 inches'"},
-                "brand": {"type": "string", "description": "with size: whose habit settles the order where no label does"},
+                "name": NAME,
+                "size": {
+                    "type": "string",
+                    "maxLength": 4000,
+                    "description": "as a shop writes it, such as 'L 7.5 x H 5.1 x W 1.8 inches'",
+                },
+                "brand": {**NAME, "description": "with size: whose habit settles the order where no label does"},
                 "stated_mm": {"type": "object", "properties": {"w": _AXIS, "h": _AXIS, "d": _AXIS}},
                 "dims_kind": {"enum": ["external", "internal"]},
                 "shape": {"enum": list(SHAPES)},
@@ -79,7 +84,7 @@ PROBABILITY: Json = {
     "maximum": 0.95,
     "description": "the least chance in the real bag to plan for",
 }
-TEXTS: Json = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
+TEXTS: Json = {"type": "array", "items": NAME, "maxItems": 40}
 STRICT: Json = {"type": "boolean", "description": "refuses words that name nothing known, which are else listed as unread"}
 MINE: Json = {
     "anyOf": [{"type": "boolean"}, {"type": "object"}],

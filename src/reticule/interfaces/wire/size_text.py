@@ -8,7 +8,7 @@ from reticule.carry.size_reading import SizeReading
 from reticule.interfaces.wire.decode import optional_text_in, text_in
 from reticule.interfaces.wire.encode import Json, reasons_json
 from reticule.interfaces.wire.jsonl import answer_lines
-from reticule.interfaces.wire.schema import schema_of
+from reticule.interfaces.wire.schema import NAME, schema_of
 from reticule.language.locale import Locale
 from reticule.questions.size_text import SizeText
 from reticule.services.size_text import SizeTextRequest, answer
@@ -20,7 +20,7 @@ SCHEMA = schema_of(
             "type": "string",
             "description": "the size as a shop writes it; of more than 4000 characters the first are read",
         },
-        "brand": {"type": "string", "description": "the maker, whose habit settles the order where no label does"},
+        "brand": {**NAME, "description": "the maker, whose habit settles the order where no label does"},
     },
     ("raw",),
 )
@@ -61,4 +61,4 @@ def reading_json(reading: SizeReading) -> Json:
 def size_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
     """Reads one size text a line."""
     sources = Sources()
-    return answer_lines(lines, lambda record: reading_json(answer(decode(record), sources).reading), locale)
+    return answer_lines(lines, lambda record: reading_json(answer(decode(record), sources).reading), SCHEMA, locale)

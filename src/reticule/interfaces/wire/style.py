@@ -12,7 +12,7 @@ from reticule.errors import BadRecord
 from reticule.interfaces.wire.decode import effects_in, optional_text_in, short, whole_in
 from reticule.interfaces.wire.encode import Json, bag_json, reason_json, reasons_json
 from reticule.interfaces.wire.jsonl import answer_lines
-from reticule.interfaces.wire.schema import TEXTS, schema_of
+from reticule.interfaces.wire.schema import NAME, TEXTS, schema_of
 from reticule.language.locale import Locale
 from reticule.looks.outfit.records import ProductRecord
 from reticule.looks.score.look import Look
@@ -23,15 +23,24 @@ from reticule.services.style import StyleRequest, answer
 _PIECE: Json = {
     "type": "object",
     "properties": {
-        "category": {"type": "string"},
-        "name": {"type": "string"},
+        "category": NAME,
+        "name": {"type": "string", "maxLength": 4000},
         "price": {"type": ["number", "null"]},
-        "lab": {"type": "array", "items": {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 4}},
+        "lab": {
+            "type": "array",
+            "maxItems": 40,
+            "items": {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 4},
+        },
     },
 }
 SCHEMA = schema_of(
     {
-        "outfit": {"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": _PIECE, "minItems": 1}]},
+        "outfit": {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": 4000},
+                {"type": "array", "items": _PIECE, "minItems": 1, "maxItems": 40},
+            ]
+        },
         "bags": {"type": "array", "items": _PIECE, "minItems": 1, "maxItems": 1_000},
         "wear": {"enum": list(WEARS)},
         "effect": TEXTS,
@@ -77,7 +86,7 @@ def style_lines(lines: Iterable[str], locale: Locale) -> Iterator[str]:
         _pieces(record, "bags")
         return encode(answer(decode(record), sources), locale)
 
-    return answer_lines(lines, of_record, locale)
+    return answer_lines(lines, of_record, SCHEMA, locale)
 
 
 def look_json(look: Look, locale: Locale) -> Json:

@@ -9,7 +9,7 @@ from reticule.feed.series import series_of_json, series_of_text
 from reticule.feed.source import ReadSeries
 from reticule.interfaces.wire.decode import flag_in, number_in, short, text_in, whole_in, word_in
 from reticule.interfaces.wire.encode import Json, reason_json, reasons_json
-from reticule.interfaces.wire.schema import schema_of
+from reticule.interfaces.wire.schema import NAME, schema_of
 from reticule.interfaces.wire.series import COLUMNS, columns_in, sources_json
 from reticule.language.locale import Locale
 from reticule.language.messages import say
@@ -23,11 +23,14 @@ from reticule.trends.paths import LEVELS
 from reticule.trends.spark_line import spark_line
 from reticule.trends.stage import TOO_SHORT
 
-_POINT: Json = {"type": "object", "properties": {"date": {"type": "string"}, "value": {"type": ["number", "null"]}}}
+_POINT: Json = {
+    "type": "object",
+    "properties": {"date": {"type": "string", "maxLength": 40}, "value": {"type": ["number", "null"]}},
+}
 _SERIES: Json = {
     "type": "object",
     "required": ["points"],
-    "properties": {"series": {"type": "string"}, "points": {"type": "array", "items": _POINT, "maxItems": 20_000}},
+    "properties": {"series": NAME, "points": {"type": "array", "items": _POINT, "maxItems": 20_000}},
 }
 _COST: Json = {"type": "number", "exclusiveMinimum": 0, "maximum": 1e6}
 SCHEMA = schema_of(
