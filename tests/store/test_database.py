@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_copied_is_not_migrated(monkeypatch: pytest.Monkey
     file = str(tmp_path / "shop.db")
     with opened(file):
         pass
-    Path(f"{backup_path(file, NEWER)}.part").mkdir()
+    Path(backup_path(file, NEWER)).mkdir()
     with monkeypatch.context() as patched:
         with_next(patched, tmp_path)
         with pytest.raises(BadInput) as fault, opened(file):

@@ -7,10 +7,14 @@ import mmap
 import os
 import zlib
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reticule.errors import BadRecord
+from reticule.json_text import parse_json
+from reticule.store.whole_file import whole_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,8 +40,8 @@ class ArrayFile:
             try:
                 seal, text = head.removeprefix(_MAGIC).split(b"\n", 1)
                 whole = head.startswith(_MAGIC) and int(seal) == zlib.crc32(text)
-                record: dict[str, Any] = json.loads(text) if whole else {}
-            except ValueError:
+                record: dict[str, Any] = parse_json(text) if whole else {}
+            except (ValueError, BadRecord):
                 record = {}
             if record.get("bytes") != os.fstat(file.fileno()).st_size:
                 raise BadRecord("index_damaged", path=str(path))
@@ -76,10 +80,10 @@ class ArrayWriter:
     """
 
     def __init__(self, path: Path, facts: dict[str, Any]) -> None:
-        self._path, self._facts = path, facts
-        self._partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+        self._facts = facts
         self._arrays: dict[str, dict[str, Any]] = {}
-        self._file = self._partial.open("wb")
+        self._whole = ExitStack()
+        self._file = self._whole.enter_context(whole_file(path))
         self._file.write(b" " * _HEAD)
 
     def __enter__(self) -> ArrayWriter:
@@ -98,18 +102,22 @@ class ArrayWriter:
         length, shape = self._file.tell() - start, [rows, *part.shape[1:]]
         self._arrays[name] = {"at": start, "bytes": length, "crc": crc, "type": part.dtype.str, "shape": shape}
 
-    def __exit__(self, kind: object, *_: object) -> None:
-        with self._file:
-            if kind is None:
-                record = {"facts": self._facts, "arrays": self._arrays, "bytes": self._file.tell()}
-                text = json.dumps(record).encode()
-                seal_length = len(_MAGIC) + len(str(2**32)) + 1
-                padded = text.ljust(_HEAD - seal_length)
-                if len(padded) > _HEAD - seal_length:
-                    raise AssertionError("the head of an array file is too long")
-                self._file.seek(0)
-                self._file.write(_MAGIC + f"{zlib.crc32(padded):010d}\n".encode() + padded)
-        if kind is None:
-            os.replace(self._partial, self._path)
-        else:
-            self._partial.unlink(missing_ok=True)
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        if kind is not None:
+            return self._whole.__exit__(kind, fault, trace)
+        with self._whole:
+            self._seal()
+        return None
+
+    def _seal(self) -> None:
+        """Writes the head, over the blanks that hold its place."""
+        record = {"facts": self._facts, "arrays": self._arrays, "bytes": self._file.tell()}
+        text = json.dumps(record).encode()
+        seal_length = len(_MAGIC) + len(str(2**32)) + 1
+        padded = text.ljust(_HEAD - seal_length)
+        if len(padded) > _HEAD - seal_length:
+            raise AssertionError("the head of an array file is too long")
+        self._file.seek(0)
+        self._file.write(_MAGIC + f"{zlib.crc32(padded):010d}\n".encode() + padded)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hmac import compare_digest
 from pathlib import Path
+from secrets import token_bytes
+from stat import S_ISREG
 
 from reticule.carry.box import Box
 from reticule.errors import FalseEvidence, ReticuleError
@@ -19,9 +24,14 @@ from reticule.packing.checker.check import check
 from reticule.packing.placement import Packing, Placement
 from reticule.packing.solver.decide import STEPS
 from reticule.packing.verdict import Verdict
+from reticule.store.whole_file import PART, write_file
 
-_FORMAT_VERSION = 1  # part of each key; increase it when the file format changes
+_FORMAT_VERSION = 2  # part of each key; increase it when the file format changes
 _ENGINE_VERSION = 2  # part of each key; increase it when other packings of the same points may be found
+_SECRET = "seal.key"  # the file of the key that the folder's files are sealed with
+_SECRET_BYTES = 32
+_PRIVATE, _OTHERS = 0o600, 0o022  # readable by the owner alone; writable by others
+_STALE = 3600  # seconds after which a file that is not whole yet is one of a process that was killed
 
 
 def default_folder() -> Path:
@@ -34,7 +44,8 @@ def default_folder() -> Path:
 class FrontierCache:
     """A folder of traced frontiers. The least recently used files are removed when it exceeds `limit` bytes.
 
-    Several processes may share the folder: a file is written under another name and then renamed.
+    Several processes may share the folder: a file is written under another name and then renamed. Its seal (HMAC-SHA256,
+    RFC 2104) has a key that the owner of the folder alone can read, for a frontier that lacks a point would pass every check.
     """
 
     folder: Path = field(default_factory=default_folder)
@@ -78,12 +89,11 @@ def _in_order(frontier: Frontier, items: Sequence[Box], order: list[int]) -> Fro
 
 
 def _read(file: Path, items: tuple[Box, ...], largest: Box | None) -> Frontier | None:
-    """Returns the frontier in a file; None if it is missing, damaged or false."""
+    """Returns the frontier in a file; None if it is missing, damaged, forged or false."""
     upright = any(item.upright for item in items)
     try:
         record = parse_json(file.read_text(encoding="utf-8"))
-        text, seal = json.dumps(record["points"]), record["seal"]
-        if hashlib.sha256(text.encode()).hexdigest() != seal:
+        if not compare_digest(_seal(json.dumps(record["points"]), file), str(record["seal"])):
             return None
         points, packings = [], []
         for row in record["points"]:
@@ -102,23 +112,44 @@ def _write(file: Path, frontier: Frontier, limit: int) -> None:
     """Writes a frontier to a file, if the folder can be written."""
     rows = [[[*place.start, *place.box.sides] for place in packing.placements] for packing in frontier.packings]
     text = json.dumps(rows)
-    partial = file.with_suffix(f".{os.getpid()}.part")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        seal = hashlib.sha256(text.encode()).hexdigest()
-        partial.write_text(f'{{"seal": "{seal}", "points": {text}}}', encoding="utf-8")
-        os.replace(partial, file)
+        if not _is_private(file.parent / _SECRET):
+            write_file(file.parent / _SECRET, token_bytes(_SECRET_BYTES), _PRIVATE)
+        write_file(file, f'{{"seal": "{_seal(text, file)}", "points": {text}}}')
         _prune(file.parent, limit)
+
+
+def _seal(text: str, file: Path) -> str:
+    """Returns the seal of a text under the name of its file.
+
+    Raises:
+        OSError: there is no key, or others could have written it.
+    """
+    secret = file.parent / _SECRET
+    if not _is_private(secret):
+        raise PermissionError(secret)
+    return hmac.new(secret.read_bytes(), f"{file.name}{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def _is_private(secret: Path) -> bool:
+    """Whether a key is there, whole, and could not have been written by another user."""
+    try:
+        status = os.lstat(secret)
     except OSError:
-        with suppress(OSError):
-            partial.unlink()
+        return False
+    is_own = not hasattr(os, "getuid") or status.st_uid in (0, os.getuid())
+    return S_ISREG(status.st_mode) and is_own and not status.st_mode & _OTHERS and status.st_size == _SECRET_BYTES
 
 
 def _prune(folder: Path, limit: int) -> None:
-    """Removes the least recently used files until the rest is within the limit, in bytes."""
+    """Removes the least recently used files until the rest is within the limit, in bytes, and what killed processes left."""
     files = sorted(((path.stat().st_mtime, path.stat().st_size, path) for path in folder.glob("*.json")), reverse=True)
     total = 0
     for _, size, path in files:
         total += size
         if total > limit:
             path.unlink(missing_ok=True)
+    for partial in folder.glob(f"*{PART}"):
+        if partial.stat().st_mtime < time.time() - _STALE:
+            partial.unlink(missing_ok=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
+from contextlib import suppress
 
 from reticule.carry.item import Item
 from reticule.errors import BadInput, BadRecord
-from reticule.json_text import parse_json
+from reticule.json_text import json_of, parse_json
 from reticule.store.wardrobe_record import item_of_record, record_of_item
+from reticule.store.whole_file import write_file
 
 FILE = "last-plan.json"
+_PRIVATE = 0o600
 ENVIRONMENT = "RETICULE_DATABASE"  # as store.database has it, which would load SQLAlchemy
 
 PlannedOption = tuple[str, tuple[Item, ...]]  # the name of the bag, and what goes in
@@ -29,14 +31,8 @@ def write_last_plan(database: str | None, outfit: str, options: list[PlannedOpti
         return
     records = [{"bag": bag, "items": [record_of_item(item) for item in items]} for bag, items in options]
     file = os.path.join(folder, FILE)
-    partial = f"{file}.{os.getpid()}.part"
-    try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as lines:
-            json.dump({"outfit": outfit, "options": records}, lines, ensure_ascii=False)
-        os.replace(partial, file)
-    except (OSError, UnicodeEncodeError):  # the answer is given all the same
-        if os.path.exists(partial):
-            os.remove(partial)
+    with suppress(OSError, UnicodeEncodeError):  # the answer is given all the same
+        write_file(file, json_of({"outfit": outfit, "options": records}), _PRIVATE)
 
 
 def read_last_option(database: str | None, number: int) -> tuple[str, PlannedOption]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import Any
 
 from alembic.config import Config
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from reticule.errors import BadInput
 from reticule.store.schema import SCHEMA_VERSION, VERSION_TABLE
 from reticule.store.schema_version import WRITES, version_of
+from reticule.store.whole_file import whole_path
 
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 _LOCK = 0x7E71C01E  # of PostgreSQL's advisory locks, while a schema is migrated
@@ -50,14 +51,14 @@ def backup_path(file: str, migration: int) -> str:
 def _back_up(file: str, migration: int) -> None:
     """Copies the last committed state, whole or not at all; the lock that the caller holds keeps others from writing."""
     copy = backup_path(file, migration)
-    partial = f"{copy}.part"
     try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(partial)) as target:
+        with (
+            whole_path(copy) as partial,
+            closing(sqlite3.connect(file)) as source,
+            closing(sqlite3.connect(partial)) as target,
+        ):
             source.backup(target)
-        os.replace(partial, copy)
     except (OSError, sqlite3.Error) as fault:
-        with suppress(OSError):
-            os.remove(partial)
         raise BadInput("backup_failed", file=copy, why=getattr(fault, "strerror", None) or str(fault)) from fault
 
 

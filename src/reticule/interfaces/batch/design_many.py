@@ -27,7 +27,6 @@ from reticule.interfaces.batch.shards import (
     digest_of,
     digits_of,
     run_batch,
-    whole,
     write_skipped,
 )
 from reticule.interfaces.batch.size_sums import (
@@ -42,6 +41,7 @@ from reticule.interfaces.batch.size_sums import (
 from reticule.questions.design_many import STEPS, Served, sizes_for_targets
 from reticule.services.people import read_list
 from reticule.services.sources import Sources
+from reticule.store.whole_file import whole_path
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def read_shard(shard: Shard, parts: str) -> Extent | None:
     if not os.path.exists(path):
         boxes, skipped = _boxes_of(part_lists(os.path.join(parts, _TEXTS), shard.prefix))
         _write_json(_skipped_path(shard, parts), skipped)
-        with whole(path) as partial:
+        with whole_path(path) as partial:
             write_boxes(partial, boxes)
     boxes = read_boxes(path)
     return Extent.of(_lists_of(boxes, shard)) if len(boxes) else None
@@ -177,7 +177,7 @@ def _verdicts(shard: Shard, parts: str, sizes: Sequence[Box], boxes: BoxLists) -
     if not os.path.exists(path):
         lists = _lists_of(boxes, shard)
         verdicts = np.array([lists.held_by(size) for size in sizes], np.int8).reshape(len(sizes), len(boxes))
-        with whole(path) as partial, open(partial, "wb") as file:
+        with whole_path(path) as partial, open(partial, "wb") as file:
             np.savez_compressed(file, verdicts=verdicts)
     with np.load(path) as arrays:
         return np.asarray(arrays["verdicts"], np.int8)
@@ -263,12 +263,12 @@ def _facts(request: SizesRequest) -> Json:
 def _write_front(path: str, front: Sequence[Served]) -> None:
     from reticule.interfaces.wire.design_many import rows_of
 
-    with whole(path) as partial, open(partial, "w", encoding="utf-8", newline="") as file:
+    with whole_path(path) as partial, open(partial, "w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows_of(front))
 
 
 def _write_json(path: str, value: object) -> None:
-    with whole(path) as partial, open(partial, "w", encoding="utf-8") as file:
+    with whole_path(path) as partial, open(partial, "w", encoding="utf-8") as file:
         json.dump(value, file, ensure_ascii=False)
 
 

@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import escape, glob
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from reticule import __version__
 from reticule.errors import BadRecord
 from reticule.feed.duckdb_database import shared_database
 from reticule.json_text import json_of
+from reticule.store.whole_file import PART, whole_path
 
 Json = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -136,23 +136,15 @@ def digest_of(path: str) -> str:
         raise BadRecord("feed_unreadable", path=path, why=fault.strerror or str(fault)) from fault
 
 
-@contextmanager
-def whole(path: str) -> Iterator[str]:
-    """Yields another name to write under; the file gets its own when it is done."""
-    partial = f"{path}.{os.getpid()}.part"
-    yield partial
-    os.replace(partial, path)
-
-
 def write_skipped(shard: Shard, records: Iterable[Json]) -> None:
     """Writes what could not be answered, before the answers: a shard is done when its answers are there."""
-    with whole(shard.skipped_path) as partial, open(partial, "w", encoding="utf-8") as file:
+    with whole_path(shard.skipped_path) as partial, open(partial, "w", encoding="utf-8") as file:
         file.writelines(json_of(record) + "\n" for record in records)
 
 
 def write_table(path: str, query: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
     """Writes the rows of a query over some tables, each of columns as arrays; the same bytes each time."""
-    with whole(path) as partial, shared_database("unwritable_file", file=path) as connection:
+    with whole_path(path) as partial, shared_database("unwritable_file", file=path) as connection:
         for name, columns in tables.items():
             connection.register(name, dict(columns))
         place = partial.replace("'", "''")
@@ -169,7 +161,7 @@ def _claim(batch: Batch, shards: int) -> None:
             if json.load(file) != question:
                 raise BadRecord("batch_of_another_question", path=batch.folder)
         return
-    with whole(path) as partial, open(partial, "w", encoding="utf-8") as file:
+    with whole_path(path) as partial, open(partial, "w", encoding="utf-8") as file:
         json.dump(question, file, indent=1)
 
 
@@ -183,7 +175,7 @@ def _sweep(folder: str) -> None:
 
 
 def _halves(folder: str) -> Sequence[str]:
-    return glob(os.path.join(escape(folder), "*.part"))
+    return glob(os.path.join(escape(folder), f"*{PART}"))
 
 
 def _lines(path: str) -> int:

@@ -11,6 +11,7 @@ from reticule.json_text import json_of
 from reticule.language.locale import Locale
 from reticule.language.messages import say
 from reticule.reason import Reason, Value
+from reticule.store.whole_file import write_file
 
 
 def text(code: str, locale: Locale, **values: Value) -> str:
@@ -142,19 +143,14 @@ def print_lines(path: str, answers: Callable[[Iterable[str], Locale], Iterable[s
 
 
 def write(path: str, content: str | bytes) -> None:
-    """Writes a file whole or not at all.
+    """Writes a file whole or not at all; a device or a pipe in place.
 
     Raises:
         UnwritableFile: it cannot be written there.
     """
-    partial = f"{path}.part"
     try:
-        with open(partial, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
-        os.replace(partial, path)
+        write_file(path, content)
     except OSError as fault:
-        if os.path.exists(partial):
-            os.remove(partial)
         raise UnwritableFile("unwritable_file", file=path, why=fault.strerror or str(fault)) from fault
 
 
