@@ -37,8 +37,9 @@ def population_text(path: str) -> str:
     try:
         with open(path, "rb") as file:
             return decoded(file.read())
-    except OSError as fault:
-        raise BadRecord("unreadable_file", file=path, why=fault.strerror or str(fault)) from fault
+    except (OSError, UnicodeDecodeError) as fault:
+        why = getattr(fault, "strerror", None) or Reason.of("not_utf8")
+        raise BadRecord("unreadable_file", file=path, why=why) from fault
 
 
 def population_of(text: str, read_list: Callable[[str], CarryList], *, skip_bad: bool = False) -> ReadPopulation:

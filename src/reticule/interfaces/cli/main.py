@@ -1,9 +1,8 @@
-"""The command line: reticule QUESTION ...; exit codes 0 answered, 2 bad input, 3 a fault of reticule's own."""
+"""The command line: reticule QUESTION ...; exit codes 0 answered, 2 bad input, 3 a fault of reticule's own, 130 interrupted."""
 
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,9 +11,9 @@ from importlib import import_module
 from typing import TextIO, cast
 
 from reticule import __version__
-from reticule.errors import BadInput
+from reticule.errors import BadInput, UnwritableFile
 from reticule.interfaces.cli.arguments import locale_of
-from reticule.interfaces.cli.printable import Printable, printable
+from reticule.interfaces.cli.printable import Printable, discard, discard_unwritten, prepare_streams, print_fault, printable
 from reticule.interfaces.wire.registry import QUESTIONS
 
 SERVICES = {  # commands that answer no question by themselves: the module, and what it does
@@ -36,6 +35,7 @@ SERVICES = {  # commands that answer no question by themselves: the module, and 
     "mcp": ("reticule.interfaces.cli.mcp", "answers assistants over standard input and output"),
 }
 ANSWERED, BAD_INPUT, INTERNAL = 0, 2, 3
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,22 +45,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reticule.interfaces.cli.completion import complete
 
         complete(_parser(os.environ.get("COMP_LINE", "").split()[1:2]))
-    _take_any_name()
-    options = _parser(words).parse_args(words) if words else argparse.Namespace(run=greet)
+    prepare_streams()
+    options = argparse.Namespace(run=greet)
     try:
+        if words:
+            options = _parser(words).parse_args(words)
         run: Callable[[argparse.Namespace], None] = options.run
         with redirect_stdout(cast("TextIO", Printable(sys.stdout))):
             run(options)
-        if not sys.stdout.closed:  # an assistant that hangs up takes it along
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # an assistant that hangs up takes it along
+                sys.stdout.flush()
         _say_if_uncompiled()
     except BadInput as fault:
-        print(f"reticule: {printable(_said(fault, options))}", file=sys.stderr)
+        if isinstance(fault, UnwritableFile):
+            discard(sys.stdout)
+        print_fault(f"reticule: {printable(_said(fault, options))}")
         return BAD_INPUT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has had enough
+        discard(sys.stdout)  # the reader has had enough
+    except SystemExit:  # the parser has printed its help, or what is wrong
+        discard_unwritten(sys.stdout)
+        raise
+    except KeyboardInterrupt:
+        print_fault(f"reticule: {_said(BadInput('interrupted'), options)}")
+        return INTERRUPTED
     except Exception as fault:
-        print(f"reticule: internal fault ({type(fault).__name__}: {printable(str(fault))}); please report it", file=sys.stderr)
+        print_fault(f"reticule: internal fault ({type(fault).__name__}: {printable(str(fault))}); please report it")
         return INTERNAL
     return ANSWERED
 
@@ -70,13 +80,6 @@ def greet(_: argparse.Namespace) -> None:
     from reticule.interfaces.cli.greeting import print_greeting
 
     print_greeting()
-
-
-def _take_any_name() -> None:
-    """Lets a terminal that knows only ASCII show a name in other letters with question marks, and not end."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
-            stream.reconfigure(errors="replace")
 
 
 def commands() -> dict[str, tuple[str, str]]:
@@ -98,7 +101,7 @@ def _say_if_uncompiled() -> None:
     """Once an answer, on the side: the same source runs as Python where nothing was compiled, but slowly."""
     search = sys.modules.get("reticule.packing.solver.search")
     if search is not None and str(search.__file__).endswith(".py"):
-        print("reticule: running uncompiled, about sixty times slower; with a C compiler, install it again", file=sys.stderr)
+        print_fault("reticule: running uncompiled, about sixty times slower; with a C compiler, install it again")
 
 
 class _Parser(argparse.ArgumentParser):

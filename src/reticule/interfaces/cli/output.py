@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 
 from reticule.errors import BadRecord, UnwritableFile
 from reticule.json_text import json_of
@@ -125,21 +126,22 @@ def print_json_list(name: str, entries: Iterable[object], rest: dict[str, object
 
 
 def print_lines(path: str, answers: Callable[[Iterable[str], Locale], Iterable[str]], locale: Locale) -> None:
-    """Reads questions line by line from a file (- for standard input) and prints one answer a line.
+    """Reads questions line by line from a file (- for standard input) and prints one answer a line, as they come.
 
     Raises:
         BadRecord: the file cannot be read.
     """
-    try:
-        if path == "-":
-            lines = sys.stdin.read().removeprefix("\ufeff").split("\n")
-        else:
-            with open(path, encoding="utf-8-sig") as file:
-                lines = file.read().split("\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadRecord("unreadable_file", file=path, why=getattr(fault, "strerror", None) or "not UTF-8 text") from fault
-    for line in answers(lines, locale):
+    for line in answers(_lines_of(path), locale):
         print(line)
+
+
+def _lines_of(path: str) -> Iterator[str]:
+    try:
+        with nullcontext(sys.stdin) if path == "-" else open(path, encoding="utf-8") as file:
+            yield next(file, "").removeprefix("\ufeff")
+            yield from file
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadRecord("unreadable_file", file=path, why=getattr(fault, "strerror", None) or Reason.of("not_utf8")) from fault
 
 
 def write(path: str, content: str | bytes) -> None:
