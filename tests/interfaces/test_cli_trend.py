@@ -170,7 +170,7 @@ def test_worth_prices_a_wear_by_a_series_of_the_style_at_every_door(tmp_path: Pa
     ("slopes", "words", "said"),
     [
         ({"a": 0.1, "b": 0.0}, ("--wears", "10"), "the series of one style, got 2"),
-        ({"a": 0.1}, ("--wears", "0"), "wears must be 1 to 366"),
+        ({"a": 0.1}, ("--wears", "0"), "wears must be from 1 to 366"),
     ],
 )
 def test_a_plan_refuses_interest_it_cannot_price(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
+from typing import Final
 
 from reticule.errors import BadRecord
 from reticule.feed.dates import is_year, looks_like_date
@@ -16,6 +17,7 @@ from reticule.feed.source import Dropped
 from reticule.reason import Reason
 
 DATE_HEADS = frozenset({"date", "week", "month", "day", "year", "time", "ds", "quarter"})
+MOST_COLUMNS: Final = 3_000  # of a table: as many series, or dates, as an answer can list
 _SEPARATORS = ",;\t|"
 _BYTES = 1024  # that tell the encoding
 _FIRST = 32  # cells of a row that are looked at where all would take long
@@ -66,7 +68,7 @@ def table_of(text: str) -> Table:
     (('Month', 'Sales'), [['2024-01', '2024-02'], ['3', '4']], [1, 6])
 
     Raises:
-        BadRecord: no row has a date, or a row has fewer or more cells than the head.
+        BadRecord: no row has a date, a row has fewer or more cells than the head, or more than 3000.
     """
     rows = _rows(text, _separator_of(text))
     if not any(len(row) > 1 for _, row in rows):
@@ -124,6 +126,8 @@ def _rows(text: str, separator: str) -> _Rows:
     line = 1
     try:
         for row in reader:
+            if len(row) > MOST_COLUMNS:
+                raise BadRecord("series_columns_too_many", line=line, most=MOST_COLUMNS, got=len(row))
             if any(map(str.strip, row)):
                 rows.append((line, row))
             line = reader.line_num + 1

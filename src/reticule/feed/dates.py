@@ -11,6 +11,7 @@ import numpy as np
 
 from reticule.errors import BadRecord
 from reticule.trends.frequency import Days
+from reticule.trends.series import FIRST_YEAR, LAST_YEAR
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _TIME = r"(?:[T ]\d{1,2}(?::?\d{2}.*)?)?$"
@@ -38,19 +39,22 @@ def day_of(text: str) -> int:
     (30, 30, 31, 365, 4, 31)
 
     Raises:
-        BadRecord: the text is no date, or the day does not exist. 3/4/2024 by itself is refused, because it may be in March
-            or in April; see `days_of`.
+        BadRecord: the text is no date, the day does not exist, or it is not of the years 1500 to 2199. 3/4/2024 by itself is
+            refused, because it may be in March or in April; see `days_of`.
     """
     words = _RANGE.split(text.strip(), maxsplit=1)[0]
     try:
         parts = _parts_of(words)
-        if parts is not None:
-            return date(*parts).toordinal() - _EPOCH
-        if match := _WEEK.match(words):
-            return date.fromisocalendar(int(match[1]), int(match[2]), 1).toordinal() - _EPOCH
+        day = date(*parts) if parts is not None else None
+        if day is None and (match := _WEEK.match(words)):
+            day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError as fault:
         raise BadRecord("date_not_in_calendar", got=text) from fault
-    raise BadRecord("date_without_year", got=text)
+    if day is None:
+        raise BadRecord("date_without_year", got=text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadRecord("date_too_far", least=FIRST_YEAR, most=LAST_YEAR, got=text)
+    return day.toordinal() - _EPOCH
 
 
 def _parts_of(words: str) -> tuple[int, int, int] | None:

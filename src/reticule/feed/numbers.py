@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 import numpy as np
 
 from reticule.errors import BadRecord
-from reticule.trends.series import Floats
+from reticule.trends.series import MOST_VALUE, Floats
 
 NOTHING = frozenset({"", "na", "nan", "null", "none", "n/a", "#n/a", "-", "–", "—", "."})
 _UNDER = re.compile(r"(?:<\s*(\d+)|(\d+)\s*(?:未満|以下|미만))\s*%?$")  # NFKC has made a fullwidth sign a plain one
@@ -124,7 +124,7 @@ def floats_of(cells: Sequence[str], marks: Marks, lines: Sequence[int]) -> Float
     [1234.5, 0.5, nan, 12.0]
 
     Raises:
-        BadRecord: a cell is no number of at least 0; with its line and column.
+        BadRecord: a cell is no number from 0 to 1e15; with its line.
     """
     values = _plain_floats(cells) if marks is Marks.POINT else None
     if values is None:
@@ -132,6 +132,9 @@ def floats_of(cells: Sequence[str], marks: Marks, lines: Sequence[int]) -> Float
     wrong = np.flatnonzero((values < 0) | np.isinf(values))
     if len(wrong):
         raise BadRecord("series_line_value", line=lines[wrong[0]], got=cells[wrong[0]])
+    large = np.flatnonzero(values > MOST_VALUE)
+    if len(large):
+        raise BadRecord("series_line_large", line=lines[large[0]], most=MOST_VALUE, got=cells[large[0]])
     return values
 
 

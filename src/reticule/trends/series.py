@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,13 @@ from reticule.trends.frequency import Days, Rhythm, iso, rhythm_of
 
 Floats = npt.NDArray[np.float64]
 
+MOST_VALUE: Final = 1e15  # of one figure: sums and squares of such stay exact enough, and no interest or sale is larger
+_LEAST_VALUE: Final = 1e-12  # what is less is rounding of somebody's zero, and its reciprocal overflows
+MOST_POINTS: Final = 20_000  # of one series: days of 54 years
+MOST_BEATS: Final = 3_000  # of one series: weeks of 57 years, months of 250; the memory of a forecast grows by their square
+FIRST_YEAR: Final = 1500
+LAST_YEAR: Final = 2199
+_FIRST_DAY, _LAST_DAY = (int(np.datetime64(day).astype(np.int64)) for day in (f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"))
 ENOUGH = {"weekly": 52, "monthly": 18, "quarterly": 8, "yearly": 5}  # beats: a season seen once and a little more
 _DENSE = 0.5  # of the beats must have been seen
 _SPOKEN = 4  # beats of the last two years, or half of a year's, that must not be zero
@@ -21,7 +29,11 @@ _SPOKEN = 4  # beats of the last two years, or half of a year's, that must not b
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
-    """What a file says of one series: days since 1970-01-01 and values, in any order."""
+    """What a file says of one series: days since 1970-01-01 and values, in any order.
+
+    Raises:
+        BadValue: there are no points, a value is not from 0 to 1e15, or a day not of the years 1500 to 2199.
+    """
 
     name: str
     days: Days
@@ -37,6 +49,10 @@ class Points:
         if not np.isfinite(self.values).all() or (self.values < 0).any():
             worst = self.values[~np.isfinite(self.values) | (self.values < 0)][0]
             raise BadValue("points_value_range", series=self.name, got=float(worst))
+        if (largest := float(self.values.max())) > MOST_VALUE:
+            raise BadValue("points_value_large", series=self.name, most=MOST_VALUE, got=largest)
+        if not _FIRST_DAY <= self.days.min() <= self.days.max() <= _LAST_DAY:
+            raise BadValue("points_year_range", series=self.name, least=FIRST_YEAR, most=LAST_YEAR)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,11 +93,18 @@ def even(points: Points) -> Series:
     ([4.0, 5.0, 7.0, 8.0, 9.0], 'monthly')
     >>> [note.code for note in tidy.notes]
     ['dates_doubled', 'missing_filled']
+
+    Raises:
+        BadValue: there are more than 20 000 points, or more than 3000 beats from the first to the last.
     """
+    if len(points.days) > MOST_POINTS:
+        raise BadValue("points_too_many", series=points.name, most=MOST_POINTS, got=len(points.days))
     notes = list(points.notes)
-    days, values = _single(points.days, points.values, notes)
+    days, values = _single(points.days, np.where(points.values < _LEAST_VALUE, 0.0, points.values), notes)
     gaps = np.diff(days)
     rhythm = _beat_of(gaps, notes)
+    if (span := int(np.ptp(rhythm.index(days[[0, -1]]))) + 1) > MOST_BEATS:
+        raise BadValue("points_too_far_apart", series=points.name, most=rhythm.count(MOST_BEATS), got=rhythm.count(span))
     if rhythm.unit == "D" and (gaps == rhythm.step).all():  # one day a week, as most files have it
         first, filled, share = 0, values.copy(), 1.0
     else:
