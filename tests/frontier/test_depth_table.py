@@ -11,6 +11,7 @@ from strategies import things
 from reticule.carry.box import Box
 from reticule.errors import BadLength, BadValue
 from reticule.frontier import Frontier, trace
+from reticule.frontier.bulk_lookup import look_up, look_up_margins
 from reticule.frontier.depth_table import DepthTable, decide_many
 from reticule.frontier.frontier import canonical_sides
 from reticule.frontier.oracle import FitOracle
@@ -93,3 +94,28 @@ def test_no_rows_are_no_trouble_and_bad_rows_are_named() -> None:
 
     assert other_shape.value.reason == Reason.of("rows_of_other_shape", items=(2, 2, 3), rooms=(3, 3))
     assert out_of_range.value.reason == Reason.of("row_side_out_of_range", least=Length(1), most=Length(10_000))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "depths", "holds"),
+    [((1_000, 3), (2, 2), 1), ((1_000, 1), (2, 2), 1_000), ((4, 3), (0, 2), 4), ((4, 3), (2, 0), 4), ((4, 3), (2, 2), 5)],
+)
+def test_a_lookup_of_another_shape_is_refused(boxes: tuple[int, int], depths: tuple[int, int], holds: int) -> None:
+    with pytest.raises(BadValue):
+        look_up(np.ones(boxes, np.int16), np.ones(depths, np.int16), np.zeros(holds, np.int8))
+
+
+@pytest.mark.parametrize("owner", [-1, 4, 5_000_000])
+def test_a_margin_of_nobody_is_refused(owner: int) -> None:
+    boxes, depths, owners = np.full((3, 3), 30, np.int16), np.ones((2, 2), np.int16), np.array([0, owner, 1], np.int32)
+
+    with pytest.raises(BadValue):
+        look_up_margins(boxes, depths, owners, np.zeros(4, np.int16))
+
+
+def test_sides_below_zero_read_no_memory_beside_the_table() -> None:
+    holds = np.ones(1, np.int8)
+
+    look_up(np.full((1, 3), -5_000, np.int16), np.ones((2, 2), np.int16), holds)
+
+    assert holds.tolist() == [0]

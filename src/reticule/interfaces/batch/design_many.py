@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -38,10 +37,11 @@ from reticule.interfaces.batch.size_sums import (
     sums_of,
     write_sums,
 )
+from reticule.interfaces.wire.csv_text import csv_text
 from reticule.questions.design_many import STEPS, Served, sizes_for_targets
 from reticule.services.people import read_list
 from reticule.services.sources import Sources
-from reticule.store.whole_file import whole_path
+from reticule.store.whole_file import whole_path, write_file
 from reticule.units import Mm
 
 if TYPE_CHECKING:
@@ -263,8 +263,7 @@ def _facts(request: SizesRequest) -> Json:
 def _write_front(path: str, front: Sequence[Served]) -> None:
     from reticule.interfaces.wire.design_many import rows_of
 
-    with whole_path(path) as partial, open(partial, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows_of(front))
+    write_file(path, csv_text(rows_of(front)))
 
 
 def _write_json(path: str, value: object) -> None:

@@ -86,12 +86,9 @@ def write_table(path: str, rows: Iterable[Sequence[str]]) -> None:
     Raises:
         UnwritableFile: it cannot be written there.
     """
-    import csv
-    import io
+    from reticule.interfaces.wire.csv_text import csv_text
 
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\n").writerows(rows)
-    write(path, table.getvalue())
+    write(path, csv_text(rows))
 
 
 def print_design(designed: Design, locale: Locale) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from reticule.interfaces.cli.arguments import add_carry, add_catalogue, add_floor, add_output, add_sources, add_why, sources_of
 from reticule.interfaces.cli.ask import answer
 from reticule.interfaces.cli.output import print_hint, print_line, print_reasons, print_table, text, write
+from reticule.interfaces.wire.csv_text import csv_text
 from reticule.interfaces.wire.find import SCHEMA
 from reticule.language.chance import how_it_goes_in
 from reticule.language.locale import Locale
@@ -76,11 +75,7 @@ def _print_select(options: argparse.Namespace) -> None:
     with sources_of(options) as sources:
         print(select_statement(selection(request, sources), options.sql, table))
         if options.sides:
-            rows = io.StringIO()
-            writer = csv.writer(rows, lineterminator="\n")
-            writer.writerow(table.columns.values())
-            writer.writerows(level_rows(request, sources))
-            write(options.sides, rows.getvalue())
+            write(options.sides, csv_text([tuple(table.columns.values()), *level_rows(request, sources)]))
 
 
 def print_short(found: Found, locale: Locale) -> None:

@@ -13,6 +13,7 @@ from reticule.interfaces.cli.arguments import locale_of
 from reticule.interfaces.cli.import_wardrobe import file_text
 from reticule.interfaces.cli.output import print_json, text, write
 from reticule.interfaces.cli.own_rows import owner_rows, wardrobe_in
+from reticule.interfaces.wire.csv_text import cell_as_written, csv_text
 from reticule.store.extra import store_extra
 
 if TYPE_CHECKING:  # the database is imported by its commands alone
@@ -81,9 +82,7 @@ def run_export(options: argparse.Namespace) -> None:
         "wears": lambda: table_of_wears(wardrobe.wears),
     }
     table = tables[options.kind]()
-    content = StringIO()
-    csv.writer(content, lineterminator="\n").writerows(table)
-    write(options.file, content.getvalue())
+    write(options.file, csv_text(table))
     if options.json:
         print_json({"file": options.file, "rows": len(table) - 1})
     else:
@@ -95,6 +94,7 @@ def _rows_of(content: str) -> list[list[str]]:
     head = content.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=head.count)
     try:
-        return list(csv.reader(StringIO(content, newline=""), delimiter=separator, strict=True))
+        rows = csv.reader(StringIO(content, newline=""), delimiter=separator, strict=True)
+        return [list(map(cell_as_written, row)) for row in rows]
     except csv.Error as fault:
         raise BadRecord("table_not_csv", why=str(fault)) from fault

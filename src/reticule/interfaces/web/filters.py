@@ -14,6 +14,7 @@ from reticule.carry.item import names_with_counts
 from reticule.drawing.bag_pictures import dye_of
 from reticule.drawing.figures import bag_icon as icons
 from reticule.drawing.things.thing import thing_alone
+from reticule.interfaces.wire.csv_text import csv_text
 from reticule.interfaces.wire.encode import Json
 from reticule.language import names
 from reticule.language.chance import NOT, goes_into, how_it_goes_in, odds, take_bag
@@ -199,11 +200,11 @@ def csv_link(rows: Sequence[Json], columns: Sequence[str]) -> str:
     'data:text/csv;charset=utf-8,width_mm%2Cheight_mm%2Cdepth_mm%2Cshare%0A90%2C60%2C10%2C0.5%0A'
     """
     titles = [title for column in columns for title in (_SIDES if column == "interior_mm" else (column,))]
-    lines = [",".join(titles)]
-    for row in rows:
-        values = [value for column in columns for value in (row[column] if isinstance(row[column], list) else [row[column]])]
-        lines.append(",".join("" if value is None else str(value) for value in values))
-    return "data:text/csv;charset=utf-8," + quote("\n".join(lines) + "\n")
+    table = [
+        [value for column in columns for value in (row[column] if isinstance(row[column], list) else [row[column]])]
+        for row in rows
+    ]
+    return "data:text/csv;charset=utf-8," + quote(csv_text([titles, *table]))
 
 
 def pretty(value: Any) -> str:
