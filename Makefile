@@ -1,9 +1,9 @@
-# plan: sets everything up and answers the README's question; serve: the same in a browser.  test, check: see CONTRIBUTING.md.
+# plan: sets everything up and answers the README's question; serve: the same in a browser.  test, check, docs, lock, release: see CONTRIBUTING.md.
 PYTHON ?= python3
 BIN := .venv/bin
 SPREAD ?= -n auto --dist loadfile  # tests over all cores, those of one file on the same
 
-.PHONY: plan serve test check bench clean
+.PHONY: plan serve test check lock release bench clean
 
 plan: .venv/ready
 	@$(BIN)/reticule plan --carry "iPhone 15 Pro, card holder, keys, lipstick, AirPods" \
@@ -35,6 +35,21 @@ check: .venv/ready-dev
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest $(SPREAD)
 
+# locks/*.txt anew, from pyproject.toml; make lock NEW=--upgrade takes the newest versions
+lock: .venv/ready-release
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lock.sh $(NEW)
+
+.venv/ready-release: .venv/ready-dev
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e ".[release]"; \
+	else $(BIN)/python -m pip install --quiet -e ".[release]"; fi
+	@touch $@
+
+# dist/ with everything that is released, each wheel tried in an empty environment: about three minutes a Python, most of it to compile
+PYTHONS ?= python3.11 python3.12 python3.13
+release: .venv/ready-release
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/make_release.sh dist $(PYTHONS)
+	@tools/try_wheels.sh dist $(PYTHONS)
+
 # make bench MICRO=micro_instances.json REPORTS="benchmarks/data/fit_reports.jsonl": long, by hand; figures go to benchmarks/ledger.csv
 REPORTS ?= benchmarks/data/fit_reports.jsonl
 bench: .venv/ready-dev
@@ -46,5 +61,5 @@ bench: .venv/ready-dev
 	@$(BIN)/python benchmarks/find.py
 
 clean:
-	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src -name '*.so' -delete -o -name '__pycache__' -type d -exec rm -rf {} +

@@ -1,4 +1,9 @@
-"""The compiled part, optional: without a compiler the same sources run as Python, slower."""
+"""The compiled part, optional: without a compiler the same sources run as Python, slower.
+
+`RETICULE_PURE=1` leaves it out on purpose: the wheel is then `py3-none-any` and runs wherever Python does.
+"""
+
+import os
 
 from Cython.Build import cythonize
 from setuptools import Extension, setup
@@ -27,16 +32,17 @@ class BuildWhereThereIsACompiler(build_ext):
             raise CompileError(str(fault)) from fault
 
 
+# MSVC takes neither; it contracts nothing unless told to (/fp:precise)
+FLAGS = ["/O2"] if os.name == "nt" else ["-O3", "-fno-strict-aliasing", "-ffp-contract=off"]
+LEFT_OUT = os.environ.get("RETICULE_PURE") == "1"
+
 extensions = cythonize(
     [
-        Extension(
-            f"reticule.{name.replace('/', '.')}",
-            [f"src/reticule/{name}.py"],
-            extra_compile_args=["-O3", "-fno-strict-aliasing", "-ffp-contract=off"],
-        )
-        for name in COMPILED
+        Extension(f"reticule.{name.replace('/', '.')}", [f"src/reticule/{name}.py"], extra_compile_args=FLAGS)
+        for name in (() if LEFT_OUT else COMPILED)
     ],
     quiet=True,
+    build_dir="build/cython",  # beside the sources, the generated C would be packed with them
 )
 for extension in extensions:
     extension.optional = True  # cythonize forgets it

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Builds a release into FOLDER: the source distribution, a wheel for each PYTHON, repaired for manylinux, the wheel without compiled parts,
+# and the bill of materials of the server. Every wheel comes out of the source distribution, so what lies about here cannot get into it.
+#   tools/make_release.sh FOLDER PYTHON...     (with the extra `release` on the path)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+folder=$(realpath -m "$1")
+shift
+rm -rf "$folder"
+mkdir -p "$folder"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+python -m build --sdist --outdir "$folder" . >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+tar -xzf "$folder"/reticule-*.tar.gz -C "$work"
+unpacked=$(echo "$work"/reticule-*)
+
+RETICULE_PURE=1 python -m build --wheel --outdir "$folder" "$unpacked" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+for version in "$@"; do
+  rm -rf "$work/raw"
+  "$version" -m pip wheel --quiet --no-deps --wheel-dir "$work/raw" "$unpacked"
+  auditwheel repair --strip --wheel-dir "$folder" "$work"/raw/reticule-*.whl  # refuses a wheel in which nothing is compiled
+done
+
+# what an installation of the server consists of, as it is locked: CycloneDX, with licences and hashes
+cyclonedx-py requirements --output-reproducible --of JSON --pyproject pyproject.toml -o "$folder/reticule-sbom.cdx.json" locks/server.txt
+python tools/look_into_release.py "$folder"
+(cd "$folder" && sha256sum -- * >SHA256SUMS)
