@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SPREAD ?= -n auto --dist loadfile  # tests over all cores, those of one file on the same
 
-.PHONY: plan serve test check lock release bench clean
+.PHONY: plan serve test check docs lock release bench clean
 
 plan: .venv/ready
 	@$(BIN)/reticule plan --carry "iPhone 15 Pro, card holder, keys, lipstick, AirPods" \
@@ -35,6 +35,15 @@ check: .venv/ready-dev
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest $(SPREAD)
 
+# site/ from docs/; a broken link, or anything that a page would load from another host, fails
+docs: .venv/ready-docs
+	@$(BIN)/python tools/make_site.py
+
+.venv/ready-docs: .venv/ready
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e ".[docs]"; \
+	else $(BIN)/python -m pip install --quiet -e ".[docs]"; fi
+	@touch $@
+
 # locks/*.txt anew, from pyproject.toml; make lock NEW=--upgrade takes the newest versions
 lock: .venv/ready-release
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lock.sh $(NEW)
@@ -61,5 +70,5 @@ bench: .venv/ready-dev
 	@$(BIN)/python benchmarks/find.py
 
 clean:
-	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist site src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src -name '*.so' -delete -o -name '__pycache__' -type d -exec rm -rf {} +

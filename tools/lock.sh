@@ -9,5 +9,5 @@ lock() {
   uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" "${words[@]}" "${@:3}" \
     --output-file "$file" pyproject.toml
 }
-lock locks/server.txt "accounts feeds oidc photo png postgres server" "$@"
+lock locks/server.txt "accounts oidc photo png postgres server" "$@"
 lock locks/dev.txt "dev" "$@"

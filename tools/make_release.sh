@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a release into FOLDER: the source distribution, a wheel for each PYTHON, repaired for manylinux, the wheel without compiled parts,
 # and the bill of materials of the server. Every wheel comes out of the source distribution, so what lies about here cannot get into it.
-#   tools/make_release.sh FOLDER PYTHON...     (with the extra `release` on the path)
+#   tools/make_release.sh FOLDER [PYTHON...]     (with the extra `release` on the path)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(realpath -m "$1")

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs each wheel of FOLDER into an empty environment, as a stranger would, and asks the README's question there; all must give the
 # same answer, compiled or not. Then the same by `uvx` and `pipx`, and a few tests out of the source distribution.
-#   tools/try_wheels.sh FOLDER PYTHON...
+#   tools/try_wheels.sh FOLDER [PYTHON...]     (without one, python3 tries the wheel without compiled parts alone)
 set -euo pipefail
 folder=$(realpath "$1")
 shift
+plain=${1:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"  # so that nothing is imported from here
@@ -45,12 +46,12 @@ for python in "$@"; do
   tag=$("$python" -c 'import sys; print("cp%d%d" % sys.version_info[:2])')
   try "$tag" "$python" "$(echo "$folder"/reticule-*-"$tag"-"$tag"-*.whl)"
 done
-try pure "$1" "$pure"
+try pure "$plain" "$pure"
 
-"$1" -m venv "$work/runners"
+"$plain" -m venv "$work/runners"
 "$work/runners/bin/python" -m pip install --quiet uv pipx
-"$work/runners/bin/uvx" --quiet --no-config --python "$1" --from "$pure" reticule "${question[@]}" >"$work/uvx.txt"
-PIPX_HOME="$work/pipx" "$work/runners/bin/pipx" run --python "$1" --spec "$pure" reticule "${question[@]}" >"$work/pipx.txt" 2>"$work/pipx.log"
+"$work/runners/bin/uvx" --quiet --no-config --python "$plain" --from "$pure" reticule "${question[@]}" >"$work/uvx.txt"
+PIPX_HOME="$work/pipx" "$work/runners/bin/pipx" run --python "$plain" --spec "$pure" reticule "${question[@]}" >"$work/pipx.txt" 2>"$work/pipx.log"
 cmp "$work/uvx.txt" "$work/pure.txt"
 cmp "$work/pipx.txt" "$work/pure.txt"
 echo "uvx, pipx: the same"
