@@ -33,6 +33,7 @@ check: .venv/ready-dev
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src 2>.venv/bandit.log || { cat .venv/bandit.log; exit 1; }
 	@$(BIN)/python -m pytest $(SPREAD)
 
 # site/ from docs/; a broken link, or anything that a page would load from another host, fails

@@ -122,8 +122,8 @@ def _backwards(steps: Sequence[_Step | None]) -> list[Unit]:
     place = len(steps) - 1
     while place:
         step = steps[place]
-        assert step is not None, "every token can be read as strange"
-        assert step.unit is not None, "only the start has none"
+        assert step is not None, "every token can be read as strange"  # nosec B101 # tells mypy what the search ensures
+        assert step.unit is not None, "only the start has none"  # nosec B101 # tells mypy what the search ensures
         units.append(step.unit)
         place = step.back
     return units[::-1]

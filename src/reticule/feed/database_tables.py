@@ -80,10 +80,12 @@ def _plain_series(connection: DuckDBPyConnection, rows: DuckDBPyRelation, column
         return None
     table = f"rows AS answer({', '.join(kinds)})"  # of three known words
     cells = connection.sql(
-        f"SELECT CAST(day AS DATE) AS day, hash(name) AS name, CAST(number AS DOUBLE) AS number FROM {table}"
+        # the table is of three known words
+        f"SELECT CAST(day AS DATE) AS day, hash(name) AS name, CAST(number AS DOUBLE) AS number FROM {table}"  # nosec B608
     )
     arrays = cells.fetchnumpy()
-    titles = connection.sql(f"SELECT hash(name) AS hash, name FROM {table} GROUP BY name").fetchall()
+    # the table is of three known words
+    titles = connection.sql(f"SELECT hash(name) AS hash, name FROM {table} GROUP BY name").fetchall()  # nosec B608
     if any(np.ma.is_masked(arrays[kind]) for kind in ("day", "name")) or len(arrays["day"]) == 0:
         return None
     values = np.ma.filled(np.ma.asarray(arrays["number"], dtype=np.float64), np.nan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError  # nosec B405 # names of types alone; defusedxml parses
 
 from reticule.carry.skipped import Skipped
 from reticule.errors import BadRecord

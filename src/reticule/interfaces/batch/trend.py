@@ -139,7 +139,8 @@ def _write(path: str, answers: list[Json]) -> None:
         f"nullif({name}, 'nan'::DOUBLE) AS {name}" if kind == _NUMBER else f"{name}::{kind} AS {name}"
         for name, (kind, _) in _COLUMNS.items()
     ]
-    write_table(path, f"SELECT {', '.join(cells)} FROM answers", {"answers": rows})
+    # columns are constants of ours
+    write_table(path, f"SELECT {', '.join(cells)} FROM answers", {"answers": rows})  # nosec B608
 
 
 def _with_start(answer: Json) -> Json:

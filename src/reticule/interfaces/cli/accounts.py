@@ -118,7 +118,7 @@ def _password_hash(options: argparse.Namespace) -> str:
         from getpass import getpass
 
         return hash_of(getpass(text("cli_password", locale_of(options))))
-    if options.password_file == "-":
+    if options.password_file == "-":  # nosec B105 # means standard input
         return hash_of(sys.stdin.readline().rstrip("\n"))
     from reticule.interfaces.cli.import_wardrobe import file_text
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reticule.errors import BadInput, BadValue
 from reticule.interfaces.cli.arguments import add_catalogue_name
 
-_SECRET = "RETICULE_OIDC_SECRET"
+_SECRET = "RETICULE_OIDC_SECRET"  # nosec B105 # the name of a variable, not what it holds
 
 
 def add(serve: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from reticule.json_text import parse_json
 from reticule.language.messages import say
 
 WARDROBE = "wardrobe"  # the part of a form in which a browser sends what it keeps
-FORM_TOKEN = "form_token"  # which every form of a session sends back
+FORM_TOKEN = "form_token"  # which every form of a session sends back  # nosec B105 # the name of a field
 _EMPTY: Json = {"bags": [], "things": [], "wears": [], "days": 0, "guests": [], "offers": []}
 _SHOW = "show"  # no change, only the page
 
