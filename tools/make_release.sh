@@ -22,7 +22,10 @@ for version in "$@"; do
   auditwheel repair --strip --wheel-dir "$folder" "$work"/raw/reticule-*.whl  # refuses a wheel in which nothing is compiled
 done
 
-# what an installation of the server consists of, as it is locked: CycloneDX, with licences and hashes
-cyclonedx-py requirements --output-reproducible --of JSON --pyproject pyproject.toml -o "$folder/reticule-sbom.cdx.json" locks/server.txt
+# the bill of materials (CycloneDX): what an installation of the server consists of, locked, with licences and what needs what
+uv venv --quiet "$work/server"
+uv pip install --quiet --python "$work/server" --require-hashes --requirement locks/server.txt
+uv pip install --quiet --python "$work/server" --no-deps "$folder"/reticule-*-none-any.whl
+cyclonedx-py environment --output-reproducible --of JSON --pyproject pyproject.toml -o "$folder/reticule-sbom.cdx.json" "$work/server"
 python tools/look_into_release.py "$folder"
 (cd "$folder" && sha256sum -- * >SHA256SUMS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path, PurePosixPath
 
+import reticule
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "reticule"
 READ = {".csv", ".json", ".jsonl", ".po", ".html", ".js", ".css", ".svg", ".txt", ".typed", ".png", ".ico", ".ini", ".mako"}
@@ -23,6 +25,12 @@ def test_every_file_that_is_read_is_part_of_the_package() -> None:
 
     assert len(files) > 40
     assert left_out == []
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+    assert settings["project"]["version"] == reticule.__version__
 
 
 def _matches(file: PurePosixPath, pattern: PurePosixPath) -> bool:
