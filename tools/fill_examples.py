@@ -1,7 +1,8 @@
 """Runs the commands of tutorials and writes what they print below them.
 
-Run as `python tools/fill_examples.py docs/tutorials/*.md` after an answer has changed, and read what changes. The commands of a page run in order in one empty
-folder, with the files that the page shows (```csv title="spring.csv"). An output that ends in a line `...` on the page stays cut off at that length.
+Run as `python tools/fill_examples.py docs/tutorials/*.md` after an answer has changed, and read what changes. The commands of a
+page run in order in one empty folder, with the files that the page shows (```csv title="spring.csv"). An output that ends in a
+line `...` on the page stays cut off at that length.
 """
 
 from __future__ import annotations

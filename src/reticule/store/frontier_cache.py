@@ -28,7 +28,7 @@ from reticule.store.whole_file import PART, write_file
 
 _FORMAT_VERSION = 2  # part of each key; increase it when the file format changes
 _ENGINE_VERSION = 2  # part of each key; increase it when other packings of the same points may be found
-_SECRET = "seal.key"  # the file of the key that the folder's files are sealed with
+_KEY_FILE = "seal.key"  # the file of the key that the folder's files are sealed with
 _SECRET_BYTES = 32
 _PRIVATE, _OTHERS = 0o600, 0o022  # readable by the owner alone; writable by others
 _STALE = 3600  # seconds after which a file that is not whole yet is one of a process that was killed
@@ -114,8 +114,8 @@ def _write(file: Path, frontier: Frontier, limit: int) -> None:
     text = json.dumps(rows)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not _is_private(file.parent / _SECRET):
-            write_file(file.parent / _SECRET, token_bytes(_SECRET_BYTES), _PRIVATE)
+        if not _is_private(file.parent / _KEY_FILE):
+            write_file(file.parent / _KEY_FILE, token_bytes(_SECRET_BYTES), _PRIVATE)
         write_file(file, f'{{"seal": "{_seal(text, file)}", "points": {text}}}')
         _prune(file.parent, limit)
 
@@ -126,7 +126,7 @@ def _seal(text: str, file: Path) -> str:
     Raises:
         OSError: there is no key, or others could have written it.
     """
-    secret = file.parent / _SECRET
+    secret = file.parent / _KEY_FILE
     if not _is_private(secret):
         raise PermissionError(secret)
     return hmac.new(secret.read_bytes(), f"{file.name}{text}".encode(), hashlib.sha256).hexdigest()
