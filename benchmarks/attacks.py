@@ -172,6 +172,12 @@ def attack(name: str, port: int, seconds: float) -> None:
     ATTACKS[name](port, time.monotonic() + seconds)
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
+
+
 def served(port: int) -> subprocess.Popen[bytes]:
     words = [
         sys.executable,
@@ -210,9 +216,7 @@ def timed(port: int, path: str, record: dict[str, str] | None = None) -> tuple[i
 
 
 def measured(name: str, seconds: float) -> dict[str, object]:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     server = served(port)
     try:
         before, most = resident_mb(server.pid), 0.0

@@ -30,7 +30,9 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     administrator = create_engine(url)
     with administrator.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield url.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
+    yield url.update_query_dict({"options": f"-csearch_path={schema}", "application_name": schema}).render_as_string(
+        hide_password=False
+    )
     with administrator.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     administrator.dispose()

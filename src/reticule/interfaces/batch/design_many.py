@@ -26,6 +26,7 @@ from reticule.interfaces.batch.shards import (
     digest_of,
     digits_of,
     run_batch,
+    submitted,
     write_skipped,
 )
 from reticule.interfaces.batch.size_sums import (
@@ -93,7 +94,7 @@ def answer(request: SizesRequest, executor: Executor, progress: Callable[[float]
 
     def prepare(parts: str) -> None:
         split_lists(request.carries, os.path.join(parts, _TEXTS), digits)
-        extents = completed([executor.submit(read_shard, shard, parts) for shard in batch.shards])
+        extents = completed([submitted(executor, read_shard, shard, parts) for shard in batch.shards])
         _choose_sizes(request, batch.shards, parts, [extent for extent in extents if extent is not None])
 
     def finish(parts: str) -> None:
@@ -103,7 +104,7 @@ def answer(request: SizesRequest, executor: Executor, progress: Callable[[float]
             rooms = _shortened(batch.shards, parts, rooms, side, executor)
             progress(_SHARDS + (1 - _SHARDS) * (side + 1) / 4)
         shortest = [room for _, room in rooms]
-        counted = list(completed([executor.submit(count_shard, shard, parts, shortest) for shard in batch.shards]))
+        counted = list(completed([submitted(executor, count_shard, shard, parts, shortest) for shard in batch.shards]))
         write_sums(corners, add_up(counted))
 
     batch = Batch("design-many", request.out, digits, _facts(request), prepare, answer_shard, Finish(corners, finish))
@@ -240,7 +241,7 @@ def _shortened(
     """The same sizes, each with its room of which one side is as short as loses no list of any shard."""
     from reticule.frontier.size_front import with_side
 
-    by_shard = list(completed([executor.submit(shortest_in_shard, shard, parts, corners, side) for shard in shards]))
+    by_shard = list(completed([submitted(executor, shortest_in_shard, shard, parts, corners, side) for shard in shards]))
     return [
         (size, with_side(room, side, max(lengths[number] for lengths in by_shard)))
         for number, (size, room) in enumerate(corners)

@@ -16,7 +16,17 @@ from reticule.errors import BadInput, BadRecord
 from reticule.feed.duckdb_parts import count_rows
 from reticule.feed.shop.parquet import split_offers, text_columns
 from reticule.feed.shop.readers import read_part
-from reticule.interfaces.batch.shards import Batch, Shard, digest_of, digits_of, run_batch, write_skipped, write_table
+from reticule.interfaces.batch.shards import (
+    Batch,
+    Shard,
+    completed,
+    digest_of,
+    digits_of,
+    run_batch,
+    submitted,
+    write_skipped,
+    write_table,
+)
 from reticule.reason import Reason
 from reticule.services.sources import Sources
 
@@ -70,10 +80,10 @@ def answer(request: FitRequest, executor: Executor, progress: Callable[[float], 
     digits = digits_of(request.shards) if request.shards else 1 if bags <= few else 2
 
     def prepare(parts: str) -> None:
-        tables = [executor.submit(_table_of, carry) for carry in {_key(carry): carry for _, carry in lists}.values()]
+        tables = [submitted(executor, _table_of, carry) for carry in {_key(carry): carry for _, carry in lists}.values()]
         split_offers(request.catalogue, parts, digits)
-        for table in tables:
-            table.result()  # each frontier once, then read from the cache
+        for _ in completed(tables):
+            pass  # each frontier once, then read from the cache
 
     batch = Batch("fit", request.out, digits, facts, prepare, partial(answer_shard, request))
     done = run_batch(batch, executor, progress)

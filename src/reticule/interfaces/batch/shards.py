@@ -7,13 +7,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import dataclass
 from glob import escape, glob
 from typing import Any, TypeVar
 
 from reticule import __version__
-from reticule.errors import BadRecord
+from reticule.errors import BadInput, BadRecord
 from reticule.feed.duckdb_database import shared_database
 from reticule.json_text import json_of
 from reticule.store.whole_file import PART, whole_path
@@ -103,7 +103,7 @@ def run_batch(batch: Batch, executor: Executor, progress: Callable[[float], None
     if missing or unfinished:
         parts = os.path.join(batch.folder, _PARTS)
         batch.prepare(parts)
-        work = [executor.submit(batch.work, shard, parts) for shard in missing]
+        work = [submitted(executor, batch.work, shard, parts) for shard in missing]
         for number, _ in enumerate(completed(work), start=1):
             progress((resumed + number) / len(shards))
         if unfinished:
@@ -112,11 +112,29 @@ def run_batch(batch: Batch, executor: Executor, progress: Callable[[float], None
     return BatchFiles(tuple(shard.path for shard in shards), sum(_lines(shard.skipped_path) for shard in shards), resumed)
 
 
+def submitted(executor: Executor, work: Callable[..., Answer], *given: object) -> Future[Answer]:
+    """Gives a process something to do.
+
+    Raises:
+        BadInput: a process was ended from outside, or none can be started.
+    """
+    try:
+        return executor.submit(work, *given)
+    except (BrokenExecutor, OSError) as fault:  # the pipe to a process that has just ended is closed
+        raise BadInput("batch_process_ended") from fault
+
+
 def completed(work: Sequence[Future[Answer]]) -> Iterator[Answer]:
-    """Yields the answers as they come; what is not begun is cancelled where one fails, or nobody waits for the rest."""
+    """Yields the answers as they come; what is not begun is cancelled where one fails, or nobody waits for the rest.
+
+    Raises:
+        BadInput: a process was ended from outside.
+    """
     try:
         for future in as_completed(work):
             yield future.result()
+    except BrokenExecutor as fault:
+        raise BadInput("batch_process_ended") from fault
     finally:
         for future in work:
             future.cancel()
