@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reticule.carry.size_reading import FLAGS, SizeReading
-from reticule.errors import BadLength
+from reticule.errors import BadInput, BadLength
 from reticule.interfaces.wire.registry import answer
 from reticule.interfaces.wire.size_text import size_lines
 from reticule.language.locale import ENGLISH, Locale
@@ -140,3 +142,18 @@ def test_items_without_words_say_how_the_size_was_read_too() -> None:
     asked = {"bag": {"size": "ca. 20 x 14 x 5 cm"}, "items": [{"name": "card", "size_mm": [86, 54, 1]}]}
 
     assert [reading["code"] for reading in answer("fit", asked, SOURCES)["readings"]] == ["size_read_as", "size_implicit"]
+
+
+@given(st.text(st.sampled_from("0123456789.,x× lLwW/-½'\"inchm横"), max_size=24), st.booleans())
+def test_a_typed_size_is_read_or_refused_in_words(text: str, guess_unit: bool) -> None:
+    try:
+        size = typed_size(text, guess_unit=guess_unit)
+    except BadInput:
+        return
+
+    assert all(side is None or side >= 1 for side in (size.width, size.height, size.depth))
+
+
+def test_a_number_with_two_points_is_the_askers_fault() -> None:
+    with pytest.raises(BadInput):
+        typed_size("5.15.15.1 x 3 x 2", guess_unit=True)

@@ -63,9 +63,10 @@ def population_of(text: str, read_list: Callable[[str], CarryList], *, skip_bad:
     if at is None:
         raise BadRecord("population_columns", got=tuple(titles))
     lists, weights, skipped = [], [], []
+    read = _remembering(read_list)
     for line, cells in rows[1:]:
         try:
-            lists.append(checked_list(cells[at] if at < len(cells) else "", read_list))
+            lists.append(checked_list(cells[at] if at < len(cells) else "", read))
             weights.append(1.0 if weight_at is None else weight_of(cells[weight_at] if weight_at < len(cells) else ""))
         except BadInput as fault:
             del lists[len(weights) :]
@@ -88,6 +89,24 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, cells
     except csv.Error as fault:
         raise BadRecord("table_not_csv", why=str(fault)) from fault
+
+
+def _remembering(read_list: Callable[[str], CarryList]) -> Callable[[str], CarryList]:
+    """The reader of lists, which reads each text once: people carry the same, and a word that nobody knows takes longest."""
+    read: dict[str, CarryList | BadInput] = {}
+
+    def once(text: str) -> CarryList:
+        if text not in read:
+            try:
+                read[text] = read_list(text)
+            except BadInput as fault:
+                read[text] = fault
+        carry = read[text]
+        if isinstance(carry, BadInput):
+            raise carry
+        return carry
+
+    return once
 
 
 def checked_list(text: str, read_list: Callable[[str], CarryList]) -> CarryList:

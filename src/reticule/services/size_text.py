@@ -94,7 +94,7 @@ def _with_guessed_unit(text: str) -> TypedSize:
 def _unit_of(text: str) -> str:
     """The unit that numbers alone are taken in."""
     numbers = "".join(sign if sign in _NUMERIC else " " for sign in text).replace(",", ".").split()
-    largest = max((float(number) for number in numbers if number.strip(".")), default=0.0)
+    largest = max((float(number) for number in numbers if number.strip(".") and number.count(".") < 2), default=0.0)
     return "mm" if largest >= _MILLIMETRES else "cm"
 
 

@@ -13,6 +13,7 @@ _BRIDGES = frozenset("-'_`´.\u2018\u2019\u2010\u2011\u2012\u2013")  # within a 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014*")
 _STOPS = frozenset(",;|\n、。，；;・•·●▪◦‣…!?！？")
 _LONGEST_UNSPACED = 16  # characters of the longest phrase in a script without blanks
+_MOST_WORDS = 10  # of a phrase, or letters where each stands by itself; the longest that is known has 7
 _SHORT = 2  # letters before a full stop that ends no sentence: Dr., J.
 _MOST_GUESSES = 24  # unknown words of one text that are compared with all known ones
 
@@ -124,6 +125,8 @@ class _Cutter:
                     break
                 words.append(token.key)
                 ends.append((place + 1, tuple(words)))
+                if len(words) == _MOST_WORDS:
+                    break
             elif place == at or not self._bridges(place):
                 break
         return ends
