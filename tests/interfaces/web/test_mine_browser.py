@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -147,6 +149,24 @@ def test_a_link_carries_all_of_it_after_its_hash(page: Any, browser: Any, shared
     assert not any("w=" in address.partition("#")[0] for address in asked)  # what the server gets to see
     assert "#" not in other.url
     other.context.close()
+
+
+def test_a_link_that_unpacks_without_end_is_given_up(browser: Any, shared: str) -> None:
+    squeezed = zlib.compressobj(9, wbits=-15)
+    bomb = squeezed.compress(b" " * (64 << 20)) + squeezed.flush()
+    page = browser.new_page()
+    page.add_init_script(
+        "const sent = fetch; window.sizes = [];"
+        "window.fetch = (to, how) => { const file = how?.body?.get?.('file');"
+        "if (file) sizes.push(file.size); return sent(to, how); };"
+    )
+
+    page.goto(f"{shared}/mine#w={base64.urlsafe_b64encode(bomb).decode()}")
+    sizes = wait_until(page, "sizes.length ? sizes : null")
+
+    assert len(bomb) < 70_000
+    assert sizes == [0]
+    page.close()
 
 
 def test_everything_is_deleted_where_it_is(page: Any, shared: str) -> None:

@@ -31,12 +31,20 @@ async function show(link, body, address) {
   return answer.ok;
 }
 
-const packed = async (text, how) => new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(how)).arrayBuffer());
+const MOST = 1 << 22; // bytes that a link may unpack to; a larger wardrobe goes by file
+
+async function packed(text, how, most = Infinity) {
+  const reader = new Blob([text]).stream().pipeThrough(how).getReader(), parts = [];
+  for (let size = 0, next; !(next = await reader.read()).done; parts.push(next.value)) {
+    if ((size += next.value.length) > most) { await reader.cancel(); return new Uint8Array(); }
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
 const letters = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_");
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 
 async function takeFromLink() {
-  const all = new TextDecoder().decode(await packed(bytes(location.hash.slice(LINK.length)), new DecompressionStream("deflate-raw")));
+  const all = new TextDecoder().decode(await packed(bytes(location.hash.slice(LINK.length)), new DecompressionStream("deflate-raw"), MOST));
   history.replaceState(null, "", location.pathname + location.search);
   const fields = withMine(new FormData());
   fields.set("what", "import");
