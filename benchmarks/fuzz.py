@@ -123,7 +123,7 @@ def _give_up(number: int, frame: object) -> None:
     raise Hung
 
 
-def fuzz(target: str, runs: int, seed: int) -> Report:
+def fuzz(target: str, runs: int, seed: int, most_memory: int = MOST_MEMORY) -> Report:
     """Tries so many inputs of a target; the same seed gives the same."""
     report, seeds, attempt = Report(target), corpus(target), TARGETS[target]
     logging.disable()  # parsers say what is wrong with a form, by the million
@@ -135,7 +135,7 @@ def fuzz(target: str, runs: int, seed: int) -> Report:
     for text in inputs(seeds, runs, seed):
         _try(attempt, text, report)
     signal.signal(signal.SIGALRM, before)
-    if peak_memory() > MOST_MEMORY:
+    if peak_memory() > most_memory:
         report.faults.append((f"{peak_memory()} MB", report.slowest_input))
     return report
 
@@ -171,10 +171,11 @@ def main() -> int:
     parser.add_argument("--target", choices=list(TARGETS), action="append")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shown", type=int, default=20, help="faults of a target that are printed")
+    parser.add_argument("--memory", type=int, default=MOST_MEMORY, help="MB of the process that are a fault")
     options = parser.parse_args()
     reports = []
     for target in options.target or TARGETS:
-        reports.append(fuzz(target, options.runs, options.seed))
+        reports.append(fuzz(target, options.runs, options.seed, options.memory))
         print(reports[-1].line(), flush=True)
         kinds: dict[str, str] = {}
         for what, text in reports[-1].faults:

@@ -89,7 +89,8 @@ def feeds(text: str) -> None:
 
 
 def series(text: str) -> None:
-    series_of_text(decoded(text.encode("utf-8", "replace")))
+    with suppress(UnicodeDecodeError):  # which each door names as a file's or a form's fault
+        series_of_text(decoded(text.encode("utf-8", "replace")))
 
 
 def trend(text: str) -> None:

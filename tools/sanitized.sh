@@ -22,4 +22,4 @@ export LD_PRELOAD ASAN_OPTIONS UBSAN_OPTIONS PYTHONPATH="$copy/src" PYTHONMALLOC
 "$python" -c "import reticule.packing.solver.search as s; assert s.__file__.startswith('$copy') and s.__file__.endswith('.so'), s"
 "$python" -m pytest -p no:cacheprovider -q -n 0 tests/packing tests/frontier/test_depth_table.py tests/reality/poses \
     --deselect tests/packing/test_uncompiled.py
-"$python" benchmarks/fuzz.py --target packing --runs "${1:-20000}"
+"$python" benchmarks/fuzz.py --target packing --memory 4096 --runs "${1:-20000}"  # freed memory is kept to be watched
