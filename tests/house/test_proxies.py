@@ -47,6 +47,7 @@ def test_both_set_who_asked_and_hide_what_is_inside() -> None:
     nginx = block("nginx")
 
     assert nginx.count("proxy_set_header X-Forwarded-For $remote_addr;") == nginx.count("proxy_pass") == 2
+    assert nginx.count("proxy_set_header Host $server_name;") == 2  # $host is what a stranger writes, 127.0.0.1 perhaps
     assert "$proxy_add_x_forwarded_for" not in nginx
     for inside in ("/metrics", "/readyz"):
         assert f"location = {inside} {{ return 404; }}" in nginx
