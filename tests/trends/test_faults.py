@@ -78,7 +78,11 @@ def test_a_year_of_zeros_at_the_end_is_filled_from_other_years() -> None:
 
 def test_a_month_that_trebles_in_every_column_is_filled_and_named_on_each() -> None:
     rng = np.random.default_rng(1)
-    days = np.array([np.datetime64("2016-01") + month for month in range(126)]).astype("datetime64[D]").astype(np.int64)
+    days = (
+        np.array([np.datetime64("2016-01") + np.timedelta64(month, "M") for month in range(126)])
+        .astype("datetime64[D]")
+        .astype(np.int64)
+    )
     rows = np.round(np.array([[40], [30], [24], [15]]) * np.exp(0.05 * rng.normal(size=(4, 126))))
     spiked = rows.copy()
     spiked[:, 121] *= 3.2

@@ -38,7 +38,7 @@ def months_between(first: str, last: str, most: int) -> tuple[str, ...]:
     >>> months_between("2025-11", "2026-02", 3)
     ('2025-12', '2026-01', '2026-02')
     """
-    months = np.arange(np.datetime64(first, "M"), np.datetime64(last, "M") + 1)
+    months = np.arange(np.datetime64(first, "M"), np.datetime64(last, "M") + np.timedelta64(1, "M"))
     return tuple(map(str, months[-most:]))
 
 
@@ -48,4 +48,4 @@ def month_end(month: str) -> str:
     >>> month_end("2024-02")
     '2024-02-29'
     """
-    return str((np.datetime64(month, "M") + 1).astype("datetime64[D]") - 1)
+    return str((np.datetime64(month, "M") + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D"))
