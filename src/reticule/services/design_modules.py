@@ -41,6 +41,10 @@ class DesignModulesRequest:
     steps: int = STEPS
     progress: Progress | None = None
 
+    def __post_init__(self) -> None:
+        # what needs no size is checked at once, in words of its own
+        ModuleWishes(self.most, wall=self.wall, objective=self.objective, target=self.target, most_volume=self.most_volume)
+
 
 def answer(request: DesignModulesRequest, sources: Sources) -> ModularDesign:
     """The modular system of least total size, or of the fewest modules a day, and why rows of a table were left out.

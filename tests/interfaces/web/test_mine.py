@@ -147,6 +147,20 @@ def test_a_foreign_page_and_a_rebound_name_change_nothing(mine: TestClient, head
     assert mine.get("/v1/mine").json()["bags"] == []
 
 
+@pytest.mark.parametrize("headers", [
+    {"x-forwarded-for": "203.0.113.9"}, {"x-real-ip": "203.0.113.9"}, {"via": "1.1 proxy"}, {"x-forwarded-proto": "https"},
+])  # fmt: skip
+def test_a_proxy_before_a_personal_server_shows_nobody_its_owners_bags(mine: TestClient, headers: dict[str, str]) -> None:
+    sent(mine, TABBY)
+
+    answer = mine.get("/v1/mine", headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "mine_behind_proxy")
+    assert mine.request("DELETE", "/v1/mine", json={"sure": "yes"}, headers=headers).status_code == 403
+    assert "tabby" not in mine.get("/mine", headers=headers).text
+    assert len(mine.get("/v1/mine").json()["bags"]) == 1
+
+
 def test_a_foreign_page_reads_nothing(mine: TestClient) -> None:
     sent(mine, TABBY)
     for headers in ({"origin": "http://evil.example"}, {"host": "evil.example"},

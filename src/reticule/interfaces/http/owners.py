@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from reticule.interfaces.http.askers import asker
 from reticule.interfaces.http.settings import Settings, is_loopback
 from reticule.interfaces.wire.own import ME
 from reticule.reason import Reason
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # passwords and the database load where people log in
     from reticule.interfaces.http.logins import Logins
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")  # by a proxy
 _OUR_OWN = ("same-origin", "none")
 
 
@@ -46,6 +48,8 @@ class Owners:
 
         Its host must be a name that this server goes by, or a page could reach it by a name of its own that leads here.
         """
+        if self._is_forwarded(request):
+            return Reason.of("mine_behind_proxy")
         if not self._is_ours(request):
             return Reason.of("host_unknown", name=(request.url.hostname or "")[:80])
         return Reason.of("foreign_request") if _is_foreign(request) else None
@@ -58,7 +62,11 @@ class Owners:
         return None if await self.logins.is_own_form(request, form_token) else Reason.of("form_outdated")
 
     def _is_ours(self, request: Request) -> bool:
-        return (request.url.hostname or "").casefold() in self._names
+        return (request.url.hostname or "").casefold() in self._names and not self._is_forwarded(request)
+
+    def _is_forwarded(self, request: Request) -> bool:
+        """Whether a proxy passed it on to a server where nobody logs in: then whoever asks is not known to be its owner."""
+        return self.settings.personal and (not asker().is_near or any(name in request.headers for name in _FORWARDED))
 
 
 def _is_foreign(request: Request) -> bool:
