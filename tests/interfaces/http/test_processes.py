@@ -96,3 +96,16 @@ def test_a_server_that_ends_with_a_job_running_leaves_no_process(
     while any(map(runs, workers)) and time.monotonic() < ends:
         time.sleep(0.1)
     assert [each for each in workers if runs(each)] == []
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.2, 3.0])
+def test_ctrl_c_is_one_line_at_most_whenever_it_comes(seconds: float) -> None:
+    words = [sys.executable, "-m", "reticule", "serve", "--port", "0", "--workers", "2"]
+    server = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(seconds)
+
+    os.killpg(server.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    _, said = server.communicate(timeout=30)
+
+    assert "Traceback" not in said
+    assert len(said.splitlines()) <= 1, said

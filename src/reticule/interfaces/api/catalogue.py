@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Annotated, Any
@@ -18,6 +17,7 @@ from reticule.interfaces.api.questions import said_responses
 from reticule.interfaces.http.problems import problem_of
 from reticule.interfaces.wire.bags import estimates_json
 from reticule.interfaces.wire.encode import Json, bag_json, item_json
+from reticule.json_text import json_of
 from reticule.reality.bag_estimates import bag_estimates
 from reticule.store.catalogue import Catalogue
 from reticule.store.library import embedded_library
@@ -81,7 +81,7 @@ def _one(request: Request, find: Callable[[], Json]) -> Response:
 
 def cached(request: Request, answer: Any) -> Response:
     """An answer with its entity tag, good for a day; 304 where the asker has it already."""
-    body = json.dumps(answer, ensure_ascii=False)
+    body = json_of(answer)
     headers = {"etag": f'"{sha256(body.encode()).hexdigest()[:16]}"', "cache-control": _A_DAY}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)

@@ -26,6 +26,7 @@ from reticule.interfaces.wire.decode import short
 from reticule.interfaces.wire.encode import Json
 from reticule.interfaces.wire.jsonl import object_in
 from reticule.interfaces.wire.registry import QUESTIONS, question
+from reticule.json_text import json_of
 from reticule.language.messages import say
 
 _PULSE = 1.0  # seconds between two signs of life
@@ -176,7 +177,7 @@ def _job_asked(body: Json) -> tuple[str, Json]:
 
 
 def _said(job: Job, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    body = json.dumps(job.report(), ensure_ascii=False)
+    body = json_of(job.report())
     return Response(body, status, {"cache-control": "no-store", **(headers or {})}, "application/json")
 
 
@@ -187,7 +188,7 @@ def _no_job(number: str) -> Response:
 async def _events(job: Job, request: Request) -> AsyncIterator[str]:
     """A sign of life each second, and the end; the answer comes with it."""
     while job.state == "running" and not await request.is_disconnected():
-        yield f"event: progress\ndata: {json.dumps(job.report())}\n\n"
+        yield f"event: progress\ndata: {json_of(job.report())}\n\n"
         waits: set[Any] = {job.task} if job.task else set()
         await asyncio.wait(waits, timeout=_PULSE)
-    yield f"event: {job.state}\ndata: {json.dumps(job.report(), ensure_ascii=False)}\n\n"
+    yield f"event: {job.state}\ndata: {json_of(job.report())}\n\n"

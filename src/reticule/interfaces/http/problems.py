@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from starlette.responses import Response
 
 from reticule.errors import ReticuleError
 from reticule.interfaces.wire.encode import Json, error_json
+from reticule.json_text import json_of
 from reticule.language.locale import ENGLISH, Locale
 
 PROBLEM = "application/problem+json"
@@ -52,7 +52,7 @@ def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | No
     """
     body = {"type": "about:blank", "title": TITLES.get(status, "Problem"), "status": status, "code": code,
             "detail": _cut(detail)}  # fmt: skip
-    return Response(json.dumps(body | more, ensure_ascii=False), status, dict(headers or {}), PROBLEM)
+    return Response(json_of(body | more), status, dict(headers or {}), PROBLEM)
 
 
 def problem_of(fault: ReticuleError, locale: Locale = ENGLISH) -> Response:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
@@ -90,7 +92,8 @@ class Worker:
         if self._process is None or not self._process.is_alive():
             self._line, far = _SPAWN.Pipe()
             process = _SPAWN.Process(target=_work, args=(far, self.duty), daemon=True)
-            process.start()
+            with _interrupts_held():
+                process.start()
             far.close()
             self._process = process  # only what has started can be stopped
 
@@ -145,6 +148,19 @@ class Worker:
             self.start()
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Lets Ctrl-C reach no process that starts now: the server ends its workers itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def language_of(record: Json) -> Locale:
     """The language and level to say a fault in: what was asked for, where it is offered."""
     language = record.get("lang")
@@ -154,9 +170,7 @@ def language_of(record: Json) -> Locale:
 
 def _work(line: Connection, duty: Duty) -> None:
     """The life of a worker: load everything, then answer until the line is cut."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_server, daemon=True).start()
     tasks = {name: _loaded(path) for name, path in duty.tasks.items()}
     sources = _sources(duty)
@@ -221,7 +235,7 @@ def _loaded(path: str) -> Task:
 def _answered(task: Task, name: str, record: Json, sources: Sources, memory: int) -> Answered:
     try:
         answer = task(name, record, sources)
-        return Answered(answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False))
+        return Answered(answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, allow_nan=False))
     except ReticuleError as fault:
         return Answered("", error_json(fault, language_of(record)))
     except MemoryError:
