@@ -9,7 +9,7 @@ from PIL import Image, ImageCms, ImageDraw
 from said import english
 
 from reticule.errors import BadInput, BadRecord, BadValue
-from reticule.feed.photo import MOST_BYTES, bounding_box_of, pixels_of, preview, read_photo
+from reticule.feed.photo import MOST_BYTES, as_png, bounding_box_of, pixels_of, preview, read_photo
 from reticule.interfaces.cli.main import BAD_INPUT, main
 from reticule.language.locale import Locale
 from reticule.language.messages import say
@@ -95,6 +95,16 @@ def test_what_is_no_picture_gets_one_clear_line(content: bytes, code: str) -> No
 
     assert (fault.value.reason.code, fault.value.reason["photo"]) == (code, "my_photo.png")
     assert "\n" not in english(fault.value)
+
+
+def test_what_a_camera_wrote_beside_the_picture_is_dropped() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = exif[0x013B] = "my-secret-place"  # what it shows, and who took it
+    content = saved(shot(), "JPEG", exif=exif)
+
+    assert b"my-secret-place" in content
+    assert b"my-secret-place" not in as_png(pixels_of(content))
+    assert b"eXIf" not in as_png(pixels_of(content))
 
 
 def test_a_photo_without_a_name_is_named_in_each_language() -> None:
