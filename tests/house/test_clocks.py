@@ -1,4 +1,4 @@
-"""What lasts is measured on a clock that never jumps; the clock of the wall tells dates, and when a login or a file is too old."""
+"""What lasts is measured on a clock that never jumps; the clock of the wall tells dates, and when a login is too old."""
 
 from __future__ import annotations
 
