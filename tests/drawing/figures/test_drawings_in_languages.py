@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from math import atan2
 from pathlib import Path
@@ -141,6 +142,7 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{2,}", re.sub(r"{[^}]*}", " ", text).casefold()))
 
 
+@cache
 def english_words(language: str) -> set[str]:
     """Words of English labels and of the vocabulary that the language has others for."""
     shown = (Locale(language).gettext(word) for word in VOCABULARY)
@@ -149,14 +151,19 @@ def english_words(language: str) -> set[str]:
     return words_of(" ".join((*labels_of("en").values(), *vocabulary))) - own - set(UNITS)
 
 
-def english_names(language: str) -> set[str]:
+@cache
+def english_names(language: str) -> re.Pattern[str]:
     """Names of items, garments and colours that are called otherwise in the language."""
-    return {
+    own = words_of(" ".join(labels_of(language).values()))
+    found = {
         english
         for context in (None, "garment", "colour", "shade")
         for english, name in names(language, context).items()
-        if len(english) > 2 and not words_of(english) <= words_of(" ".join((name, *labels_of(language).values())))
+        if len(english) > 2 and not words_of(english) <= words_of(name) | own
     }
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(found, key=len, reverse=True)))})(?![\w-])", re.IGNORECASE
+    )
 
 
 def texts_of(picture: str) -> list[str]:
@@ -169,10 +176,7 @@ def left_in_english(picture: str, language: str) -> set[str]:
     text = " ".join(texts_of(picture))
     for name in (BAG, SERIES, CAREER):
         text = text.replace(name, " ")
-    phrases = {
-        name for name in english_names(language) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)
-    }
-    return (words_of(text) & english_words(language)) | phrases
+    return (words_of(text) & english_words(language)) | {*english_names(language).findall(text)}
 
 
 @drawn
