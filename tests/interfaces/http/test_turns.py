@@ -59,6 +59,29 @@ def test_networks_take_turns() -> None:
     run(scene())
 
 
+def test_who_has_had_much_waits_for_who_has_had_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1_000.0]
+    monkeypatch.setattr("reticule.interfaces.http.turns.time.monotonic", lambda: clock[0])
+
+    async def scene() -> None:
+        turns, order = Turns(["a"], 64), []
+
+        async def ask(asker: Asker, name: str, seconds: float) -> None:
+            worker = await turns.take(asker, 60)
+            order.append(name)
+            clock[0] += seconds
+            await asyncio.sleep(0)
+            turns.give(worker, asker)
+
+        asked = [(FLOOD, f"hard {k}", 10.0) for k in range(3)] + [(OTHER, f"easy {k}", 0.1) for k in range(5)]
+        await asyncio.gather(*(ask(*one) for one in asked))
+        assert order == ["hard 0", *(f"easy {k}" for k in range(5)), "hard 1", "hard 2"]
+        clock[0] += 3_600  # and is forgiven
+        assert turns._seconds_of(FLOOD.network, clock[0]) < 0.01
+
+    run(scene())
+
+
 def test_a_share_of_the_line_is_left_to_others() -> None:
     async def scene() -> None:
         turns = Turns(["a"], 16)

@@ -1,8 +1,9 @@
-"""Whose turn it is: a few workers go round among the networks that wait for one."""
+"""Whose turn it is: a few workers go to those networks first that have had the least of their time of late."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
@@ -11,6 +12,9 @@ from reticule.interfaces.http.askers import Asker
 
 T = TypeVar("T")
 _SHARE = 4  # a network beyond this machine has at most one place in so many of the line
+_HALF_LIFE = 60.0  # seconds in which half of what somebody has had is forgotten
+_ALIKE = 0.25  # seconds of work that make no difference: short questions take turns
+_MOST_NETWORKS = 10_000  # whose work is remembered
 
 
 class Full(Exception):
@@ -22,10 +26,10 @@ class Gone(Exception):
 
 
 class Turns(Generic[T]):
-    """Hands out workers, one network after another, and those of one network in their order.
+    """Hands out workers to the network that has had the least work done of late, and within one in the order of asking.
 
-    A network beyond this machine never has all of them while there are more than one, so that a stranger's long questions
-    leave one to everybody else. The line holds at most `most` askers.
+    Networks that have had about as much take turns. One beyond this machine never has all workers while there are more than
+    one, so that a stranger's long questions leave one to everybody else. The line holds at most `most` askers.
     """
 
     def __init__(self, workers: Iterable[T], most: int) -> None:
@@ -33,6 +37,8 @@ class Turns(Generic[T]):
         self._share = max(1, len(self._free) - 1)
         self.most = most
         self._busy: Counter[str] = Counter()  # by network
+        self._began: dict[int, float] = {}  # by the identity of a worker that is out
+        self._had: OrderedDict[str, tuple[float, float]] = OrderedDict()  # network: seconds of work, and when that was so
         self._line: OrderedDict[str, deque[asyncio.Future[T]]] = OrderedDict()  # the network whose turn is next comes first
 
     def __len__(self) -> int:
@@ -64,6 +70,11 @@ class Turns(Generic[T]):
 
     def give(self, worker: T, asker: Asker) -> None:
         """Takes a worker back; who is next gets it."""
+        now = time.monotonic()
+        self._had[asker.network] = self._seconds_of(asker.network, now) + now - self._began.pop(id(worker)), now
+        self._had.move_to_end(asker.network)
+        while len(self._had) > _MOST_NETWORKS:
+            self._had.popitem(last=False)
         self._free.append(worker)
         self._busy[asker.network] -= 1
         if not self._busy[asker.network]:
@@ -79,12 +90,20 @@ class Turns(Generic[T]):
             del self._line[network]
 
     def _hand_out(self) -> None:
-        while self._free and (network := next(filter(self._may, self._line), None)) is not None:
-            places = self._line.pop(network)
+        now = time.monotonic()
+        while self._free and (waiting := [*filter(self._may, self._line)]):
+            network = min(waiting, key=lambda each: int(self._seconds_of(each, now) / _ALIKE))
+            places, worker = self._line.pop(network), self._free.popleft()
             self._busy[network] += 1
-            places.popleft().set_result(self._free.popleft())
+            self._began[id(worker)] = now
+            places.popleft().set_result(worker)
             if places:
                 self._line[network] = places  # behind all others
+
+    def _seconds_of(self, network: str, now: float) -> float:
+        """How much work a network has had of late."""
+        seconds, then = self._had.get(network, (0.0, now))
+        return float(seconds * 0.5 ** ((now - then) / _HALF_LIFE))
 
     def _may(self, network: str) -> bool:
         return Asker(network).is_near or self._busy[network] < self._share

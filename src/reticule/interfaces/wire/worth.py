@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reticule.carry.bag import Bag, Price
-from reticule.interfaces.wire.decode import bag_in, optional_text_in, texts_in, whole_in
+from reticule.errors import BadRecord
+from reticule.interfaces.wire.decode import bag_in, optional_text_in, short, texts_in, whole_in
 from reticule.interfaces.wire.encode import Json, bag_json, reason_json, reasons_json
 from reticule.interfaces.wire.schema import BAG, schema_of
 from reticule.interfaces.wire.series import INTEREST, interest_in, interest_json, per_wear_json
@@ -66,11 +67,18 @@ def decode(record: Json) -> WorthRequest:
         acquired,
         tuple(day_number(text) for text in texts_in(record, "worn")),
         texts_in(record, "lists"),
-        tuple(_bag(one) for one in record.get("owned") or ()),
+        _owned(record),
         _price_in(record, "second_hand"),
         interest_in(record),
         None if record.get("wears") is None else whole_in(record, "wears", WEARS),
     )
+
+
+def _owned(record: Json) -> tuple[Bag | str, ...]:
+    owned = record.get("owned") or []
+    if not isinstance(owned, list):
+        raise BadRecord("bag_list_wrong", field="owned", got=short(owned))
+    return tuple(map(_bag, owned))
 
 
 def _bag(record: object) -> str | Bag:
