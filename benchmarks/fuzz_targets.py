@@ -7,16 +7,16 @@ links that hold a question are the target `links`.
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import json
 import os
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from reticule.carry.box import Box
@@ -46,6 +46,8 @@ from reticule.services.trend import TrendRequest
 from reticule.services.trend import answer as answer_trend
 from reticule.store.catalogue import bag_of_line
 from reticule.store.wardrobe_file import wardrobe_of_text
+
+T = TypeVar("T")
 
 LANGUAGES = ("", *READ_LANGUAGES)
 SOURCES = Sources()
@@ -163,6 +165,16 @@ def links(text: str) -> None:
             entry.request(record_of(name, pairs))
 
 
+def done_at_once(work: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives that never waits; without a loop, of which a thread may have one already."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]
+    work.close()
+    raise RuntimeError("it waits for something")
+
+
 def multipart(text: str) -> None:
     from starlette.requests import Request
 
@@ -180,7 +192,7 @@ def multipart(text: str) -> None:
     kind = b"multipart/form-data; boundary=" + boundary
     scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": [(b"content-type", kind)]}
     scope["app"] = form_of  # as a server has one, so that a broken form is refused and not raised
-    for name, part in asyncio.run(form_of(Request(scope, receive), 1 << 20)):
+    for name, part in done_at_once(form_of(Request(scope, receive), 1 << 20)):
         text_of(name, part)
 
 

@@ -18,6 +18,7 @@ from reticule.trends.turn_dates import FURTHER, Ints, Rows, Turn, turns_of
 
 EVIDENCE: Final = 9.0  # twice the gain in log likelihood; chance alone gives more in under 1 of 20 series (benchmarks/trend.py)
 _HINGES: Final = 4
+_LEAST = 1e-300  # what a series that says nothing leaves unexplained
 _MEMORIES: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 0.92)
 _OFFSET: Final = 0.02  # of the last year's mean; the least that a logarithm is taken of
 
@@ -85,7 +86,7 @@ def _chosen(hinges: Hinges, bare: Floats) -> tuple[Ints, Floats, Floats]:
         best = gain.argmax(1)
         rest = (left[going] ** 2).sum(1)
         free = bare.shape[1] - hinges.base.shape[1] - turn - 1
-        proof[going, turn] = free * np.log(rest / np.maximum(rest - gain[rows, best], 1e-9 * rest + 1e-300))
+        proof[going, turn] = free * np.log(np.maximum(rest, _LEAST) / np.maximum(rest - gain[rows, best], 1e-9 * rest + _LEAST))
         on = proof[going, turn] > (FURTHER if turn else EVIDENCE)
         going, best, rows = going[on], best[on], np.arange(int(on.sum()))
         if not len(going):

@@ -125,7 +125,7 @@ class _Cutter:
                     break
                 words.append(token.key)
                 ends.append((place + 1, tuple(words)))
-                if len(words) == _MOST_WORDS:
+                if len(words) == _MOST_WORDS and token.key.isascii():
                     break
             elif place == at or not self._bridges(place):
                 break
