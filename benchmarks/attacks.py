@@ -178,18 +178,14 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+def started(port: int, *more: str) -> subprocess.Popen[bytes]:
+    """A server as people start it, but for the limit of requests a minute, which is as if it were not there."""
+    words = [sys.executable, "-m", "reticule", "serve", "--port", str(port), "--rate", "1000000", *more]
+    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def served(port: int) -> subprocess.Popen[bytes]:
-    words = [
-        sys.executable,
-        "-m",
-        "reticule",
-        "serve",
-        "--port",
-        str(port),
-        "--rate",
-        "1000000",
-    ]  # as if the limit were not there
-    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = started(port)
     for _ in range(200):
         if asked(port, "POST", "/v1/fit", json.dumps(FIT).encode(), OTHER) == 200:
             return server

@@ -15,7 +15,6 @@ import os
 import queue
 import random
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -23,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-from attacks import ATTACKS, HOST, free_port, resident_mb
+from attacks import ATTACKS, HOST, free_port, resident_mb, started
 
 ASKERS, ADDRESSES = 24, 50
 THINGS = (
@@ -151,20 +150,8 @@ def main() -> None:
     with Path(options.catalogue).open(encoding="utf-8") as lines:
         bags = [json.loads(line) for line, _ in zip(lines, range(500), strict=False)]
     port, seconds, samples = free_port(), 60 * options.minutes, []
-    words = [
-        sys.executable,
-        "-m",
-        "reticule",
-        "serve",
-        "--port",
-        str(port),
-        "--catalogue",
-        options.catalogue,
-        "--rate",
-        "1000000",
-    ]
     began = time.monotonic()
-    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = started(port, "--catalogue", options.catalogue)
     try:
         asker = Asker(port, random.Random(0))
         while asker.ask("POST", "/v1/find", b'{"carry": "phone"}') != 200:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from email.message import Message
 from importlib.metadata import Distribution
 from pathlib import Path
@@ -12,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from load_tool import tool
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,13 +18,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def licences() -> ModuleType:
     """The tool that writes the page."""
-    spec = importlib.util.spec_from_file_location("make_licences_page", ROOT / "tools" / "make_licences_page.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its dataclasses look themselves up
-    spec.loader.exec_module(module)
-    return module
+    return tool("make_licences_page")
 
 
 def test_every_package_of_every_extra_has_an_allowed_licence(licences: ModuleType) -> None:

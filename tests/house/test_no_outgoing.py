@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.request import Request, urlopen
+
+from own_server import free_port, ready
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "reticule"
@@ -83,19 +83,12 @@ def test_no_command_speaks_to_another_machine(tmp_path: Path) -> None:
 
 
 def test_no_page_or_answer_speaks_to_another_machine(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = [sys.executable, "-m", "reticule", "serve", "--port", str(port), "--workers", "1"]
     server = subprocess.Popen(words, env=quiet(tmp_path), cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     home = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
-            try:
-                urlopen(f"{home}/healthz", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        ready(f"{home}/healthz")
         asked = json.loads(urlopen(f"{home}/v1/questions").read())
         for one in asked:
             urlopen(Request(f"{home}/v1/{one['name']}", json.dumps(one["example"]).encode())).close()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from load_tool import tool
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -22,13 +21,7 @@ LINK = re.compile(r"\]\((?P<target>[^)\s:]*?)(?:#(?P<mark>[^)\s]+))?\)")
 @pytest.fixture(scope="module")
 def maker() -> ModuleType:
     """The tool that builds the site."""
-    spec = importlib.util.spec_from_file_location("make_site", ROOT / "tools" / "make_site.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its dataclass looks itself up
-    spec.loader.exec_module(module)
-    return module
+    return tool("make_site")
 
 
 def anchors(page: Path) -> set[str]:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 from any_angle import body_of, measured, planted, random_question
 
-QUESTIONS, PLANTED = 120, 40
+QUESTIONS, PLANTED = 300, 40
 
 
 def test_the_search_packs_nothing_that_is_refuted() -> None:

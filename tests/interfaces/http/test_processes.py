@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from own_server import free_port, ready
 
 FIT = {"bag": "Coach Tabby 20", "carry": "phone"}
 # a craze of three thousand months takes many seconds
@@ -24,18 +24,11 @@ NESTED = b'{"question":"fit","asked":{"bag":' + b"[" * 500 + b"]" * 500 + b"}}"
 
 @pytest.fixture
 def server() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = [sys.executable, "-m", "reticule", "serve", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            urlopen(f"{address}/healthz", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
+    ready(f"{address}/healthz")
     yield process, address
     process.kill()
     process.wait()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
+from own_server import free_port, ready
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "shop"
 BAG = "Chanel Wallet on Chain"
@@ -20,25 +18,8 @@ GIVEN = "http://127.0.0.1:8300"  # where the sample looks for the server
 CORNER = "canvas => [...canvas.getContext('webgl2').canvas.toDataURL()].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7)"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def started(*words: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def ready(address: str) -> None:
-    for _ in range(200):
-        try:
-            urlopen(address, timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(address)
 
 
 @pytest.fixture(scope="module")

@@ -72,11 +72,11 @@ class Jobs:
     def begin(self, name: str, record: Json) -> Job | None:
         """Starts a job; None when as many run as may."""
         self._forget()
-        running, now = self._running(), asker()
-        own = sum(job.network == now.network for job in running)
-        if len(running) >= self.settings.workers or (not now.is_near and own >= max(1, self.settings.workers - 1)):
+        running, who = self._running(), asker()
+        theirs = sum(job.network == who.network for job in running)
+        if len(running) >= self.settings.workers or (not who.is_near and theirs >= max(1, self.settings.workers - 1)):
             return None
-        job = Job(name, Worker(self.duty), now.network)
+        job = Job(name, Worker(self.duty), who.network)
         self._jobs[job.number] = job
         job.task = asyncio.create_task(self._run(job, record))
         return job

@@ -119,8 +119,8 @@ async def answered_by(
     except NotAnswered as fault:
         code = fault.reason.code
         hints = [Reason.of("ask_as_job")] if may_be_job and code == "took_too_long" else []
-        said = "; ".join(say(reason, locale) for reason in (fault.reason, *hints))
-        return problem(STATUSES[code], code, said, {"retry-after": "1"} if code == "busy" else None)
+        detail = "; ".join(say(reason, locale) for reason in (fault.reason, *hints))
+        return problem(STATUSES[code], code, detail, {"retry-after": "1"} if code == "busy" else None)
 
 
 def response_of(answered: Answered | Response, kind: str) -> Response:

@@ -49,9 +49,9 @@ class RateLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        now = _asker_of(scope)
-        _asker.set(now)
-        if scope["type"] == "http" and not now.is_near and not self._may(now.network, time.monotonic()):
+        who = _asker_of(scope)
+        _asker.set(who)
+        if scope["type"] == "http" and not who.is_near and not self._may(who.network, time.monotonic()):
             wait = max(1, round(1 / self.rate))
             refused = problem(429, "too_many", f"at most {round(60 * self.rate)} requests a minute", {"retry-after": str(wait)})
             await refused(scope, receive, send)

@@ -54,22 +54,22 @@ class WorkerPool:
         Raises:
             NotAnswered: no worker came free, none answered in time, the process ended, or the asker has gone.
         """
-        now = asker()
+        who = asker()
         try:
-            worker = await self._turns.take(now, seconds)
+            worker = await self._turns.take(who, seconds)
         except Full as fault:
             raise NotAnswered(Reason.of("busy", count=self.waiting)) from fault
         except Gone as fault:
             raise NotAnswered(Reason.of(GONE)) from fault
         asked = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, task, name, record, seconds, owner)
-        asked.add_done_callback(lambda _: self._turns.give(worker, now))  # and not before, though nobody may wait any more
-        return await self._answer(asked, worker, now, seconds)
+        asked.add_done_callback(lambda _: self._turns.give(worker, who))  # and not before, though nobody may wait any more
+        return await self._answer(asked, worker, who, seconds)
 
-    async def _answer(self, asked: asyncio.Future[Answered], worker: Worker, now: Asker, seconds: float) -> Answered:
-        await first_of(asked, now.gone, seconds + _MORE)
+    async def _answer(self, asked: asyncio.Future[Answered], worker: Worker, who: Asker, seconds: float) -> Answered:
+        await first_of(asked, who.gone, seconds + _MORE)
         if asked.done():
             return asked.result()
-        has_gone = now.gone is not None and now.gone.is_set()
+        has_gone = who.gone is not None and who.gone.is_set()
         if has_gone:
             await asyncio.wait({asked}, timeout=_A_START)
         if not asked.done():
