@@ -112,6 +112,9 @@ def test_a_job_is_followed_to_its_end(client: TestClient) -> None:
     assert begun.status_code == 202
     assert "event: done" in events
     assert client.get(begun.headers["location"]).json()["answer"]["verdict"] == "fits"
+    counted = client.get("/metrics").text
+    assert 'reticule_jobs_ended_total{end="done",question="fit"} 1.0' in counted
+    assert "reticule_oldest_job_seconds 0.0" in counted
 
 
 def test_a_job_can_be_cancelled_and_unknown_ones_are_not_found(client: TestClient) -> None:

@@ -47,10 +47,14 @@ class Job:
     answered: Answered | None = None
     task: asyncio.Task[None] | None = None
 
+    @property
+    def seconds(self) -> float:
+        """How long it runs, or ran."""
+        return (self.ended or time.monotonic()) - self.began
+
     def report(self) -> Json:
         """What is known of it, the answer included once it is there."""
-        seconds = (self.ended or time.monotonic()) - self.began
-        record: Json = {"job": self.number, "question": self.name, "state": self.state, "seconds": round(seconds, 1)}
+        record: Json = {"job": self.number, "question": self.name, "state": self.state, "seconds": round(self.seconds, 1)}
         if self.answered is not None:
             record["answer"] = json.loads(self.answered.text) if self.answered.fault is None else None
             record["error"] = self.answered.fault
@@ -64,10 +68,11 @@ class Jobs:
     """
 
     def __init__(self, settings: Settings, duty: Duty, metrics: Metrics) -> None:
-        self.settings, self.duty = settings, duty
+        self.settings, self.duty, self._metrics = settings, duty, metrics
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._threads = ThreadPoolExecutor(settings.workers, "job")
         metrics.jobs.set_function(lambda: len(self._running()))
+        metrics.oldest_job.set_function(lambda: max((job.seconds for job in self._running()), default=0.0))
 
     def begin(self, name: str, record: Json) -> Job | None:
         """Starts a job; None when as many run as may."""
@@ -88,7 +93,7 @@ class Jobs:
     def cancel(self, job: Job) -> None:
         """Stops it, if it still runs."""
         if job.state == "running":
-            job.state, job.ended = "cancelled", time.monotonic()
+            self._end(job, "cancelled")
             job.worker.cancelled = True
             job.worker.end()
 
@@ -104,8 +109,12 @@ class Jobs:
     async def _run(self, job: Job, record: Json) -> None:
         answered = await asyncio.get_running_loop().run_in_executor(self._threads, self._answered, job, record)
         if job.state == "running":
-            job.answered, job.ended = answered, time.monotonic()
-            job.state = "done" if answered.fault is None else "failed"
+            job.answered = answered
+            self._end(job, "done" if answered.fault is None else "failed")
+
+    def _end(self, job: Job, state: str) -> None:
+        job.state, job.ended = state, time.monotonic()
+        self._metrics.job_ended(job.name, state)
 
     def _answered(self, job: Job, record: Json) -> Answered:
         """The answer or what went wrong, whatever it was: a job that never ends would keep its place for ever."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reticule.errors import BadInput
 from reticule.interfaces.cli.arguments import add_database, add_output, locale_of
+from reticule.interfaces.cli.import_metrics import import_metrics
 from reticule.interfaces.cli.output import print_json, print_table, text
 from reticule.interfaces.cli.progress import progress_count
 from reticule.interfaces.wire.encode import Json, reason_json
@@ -42,6 +43,8 @@ def add(catalogue: argparse.ArgumentParser) -> None:
     takes.add_argument("--dry-run", action="store_true", help="reports and writes nothing, such as bags.jsonl --dry-run")
     takes.add_argument("--replace", action="store_true",
                        help="removes bags that the file does not have, such as bags.jsonl --replace")  # fmt: skip
+    takes.add_argument("--metrics", metavar="FILE",
+                       help="keeps how far it is in a file for Prometheus, such as --metrics import.prom")  # fmt: skip
     lists = commands.add_parser("list", help="lists the catalogues of the database")
     lists.set_defaults(run=run_list)
     removes = commands.add_parser("remove", help="removes a catalogue and its bags")
@@ -70,7 +73,11 @@ def run_import(options: argparse.Namespace) -> None:
     columns = columns_of_file(options.file, by_hand) if options.dry_run else None
     if columns is not None and not options.json:
         print_columns(columns, locale)
-    with opened(options.database) as engine, progress_count("progress_importing", locale) as progress:
+    with (
+        opened(options.database) as engine,
+        progress_count("progress_importing", locale) as shown,
+        import_metrics(options.metrics, name, shown) as progress,
+    ):
         bags = read_offers(options.file, by_hand, options.currency)
         report = import_bags(engine, name, bags, source=file, dry_run=options.dry_run,
                              replace=options.replace, progress=progress)  # fmt: skip

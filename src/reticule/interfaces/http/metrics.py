@@ -31,6 +31,8 @@ class Metrics:
         self._seconds = Histogram("reticule_seconds", "Seconds to an answer.", ["path"], registry=self.registry)
         self.waiting = Gauge("reticule_waiting", "Questions in line.", registry=self.registry)
         self.jobs = Gauge("reticule_jobs", "Jobs that run.", registry=self.registry)
+        self.oldest_job = Gauge("reticule_oldest_job_seconds", "How long the oldest of them runs.", registry=self.registry)
+        self._ended = Counter("reticule_jobs_ended", "Jobs by question and end.", ["question", "end"], registry=self.registry)
         self._hot_of: dict[str, Counter] = {}
 
     def asked(self, question: str, status: int, seconds: float) -> None:
@@ -43,6 +45,10 @@ class Metrics:
         if path not in self._hot_of:
             self._hot_of[path] = self._hot.labels(path)
         self._hot_of[path].inc()
+
+    def job_ended(self, question: str, end: str) -> None:
+        """One job is done, failed or cancelled."""
+        self._ended.labels(question, end).inc()
 
     def page(self) -> bytes:
         """The counters in Prometheus's text form."""
