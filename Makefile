@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SPREAD ?= -n auto --dist loadfile  # tests over all cores, those of one file on the same
 
-.PHONY: plan serve test check docs lock release bench clean
+.PHONY: plan serve test check coverage mutants docs lock release bench clean
 
 plan: .venv/ready
 	@$(BIN)/reticule plan --carry "iPhone 15 Pro, card holder, keys, lipstick, AirPods" \
@@ -65,6 +65,21 @@ PYTHONS ?= python3.11 python3.12 python3.13
 release: .venv/ready-release
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/make_release.sh dist $(PYTHONS)
 	@tools/try_wheels.sh dist $(PYTHONS)
+
+# branches that the tests run, the compiled part too: 40 minutes on two cores; under 95 % it fails
+coverage: .venv/ready-measure
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/coverage.sh
+
+# what the tests nearest to a small change notice, in the rooms that decide: an hour to map them, another for 600 changes
+MUTANTS ?= build/mutants
+mutants: .venv/ready-measure
+	@[ -e $(MUTANTS)/times.json ] || { mkdir -p $(MUTANTS); $(BIN)/python benchmarks/mutants.py map $(MUTANTS); }
+	@$(BIN)/python benchmarks/mutants.py run $(MUTANTS)
+
+.venv/ready-measure: .venv/ready-dev
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e ".[measure]"; \
+	else $(BIN)/python -m pip install --quiet -e ".[measure]"; fi
+	@touch $@
 
 # make bench MICRO=micro_instances.json REPORTS="benchmarks/data/fit_reports.jsonl": long, by hand; figures go to benchmarks/ledger.csv
 REPORTS ?= benchmarks/data/fit_reports.jsonl

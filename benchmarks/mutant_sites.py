@@ -22,13 +22,14 @@ CACHES = {"cache", "lru_cache", "cached_property"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the operator's name, which of its places in the file, and the lines it touches."""
+    """One change: which operator, at which of its places in the file, its lines, and whether they are those of a function."""
 
     path: str  # beneath the root
     operator: str
     occurrence: int
     first: int
     last: int
+    is_called: bool
 
     @property
     def name(self) -> str:
@@ -56,7 +57,8 @@ def draw_mutants(root: Path, rooms: tuple[str, ...], count: int, seed: int) -> t
 
 
 def _mutants(path: str, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], Mutant]]:
-    unseen = _unseen_spans(ast.parse(text))
+    tree = ast.parse(text)
+    unseen, called = _unseen_spans(tree), _called_lines(tree)
     nodes = list(ast_nodes(get_ast(text)))
     for name in operator_names():
         if get_operator(name).arguments() or name.endswith(SAME):
@@ -65,7 +67,14 @@ def _mutants(path: str, text: str) -> Iterator[tuple[tuple[int, int], tuple[int,
         positions = ((start, end) for node in nodes for start, end in operator.mutation_positions(node))
         for occurrence, (start, end) in enumerate(positions):
             if not any(low <= start and end <= high for low, high in unseen):
-                yield start, end, Mutant(path, name, occurrence, start[0], end[0])
+                yield start, end, Mutant(path, name, occurrence, start[0], end[0], start[0] in called)
+
+
+def _called_lines(tree: ast.Module) -> set[int]:
+    """The lines of functions; all others run once, on import."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
+    bodies = ((node.body[0], node.body[-1]) if isinstance(node.body, list) else (node.body, node.body) for node in functions)
+    return {line for first, last in bodies for line in range(first.lineno, (last.end_lineno or last.lineno) + 1)}
 
 
 def _unseen_spans(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:

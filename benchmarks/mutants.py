@@ -40,6 +40,7 @@ NEAR = (
     *(f"tests/laws/test_{law}.py" for law in LAWS),
     *(f"tests/questions/test_{question}.py" for question in QUESTIONS),
 )
+READ = "tests/house/test_values.py"  # reads what classes say of themselves
 MEMORY = 4 << 30  # of the tests of one mutant, which may ask for any
 MOST_TESTS = 400  # of one mutant: a command line has an end
 
@@ -97,17 +98,21 @@ class NearTests:
         self._files = {file.partition("/src/")[2]: file for file in self._data.measured_files()}
 
     def of(self, mutant: Mutant, seconds: float) -> list[str]:
-        """No more than so many seconds of them; of a line that runs on import, those that run anything of its file."""
+        """No more than so many seconds of them; of a line that runs on import, those that run any of its file."""
         file = self._files.get(mutant.path.removeprefix("src/"))
         lines = self._data.contexts_by_lineno(file) if file else {}
-        inside = self._tests(lines, range(mutant.first, mutant.last + 1)) or self._tests(lines, lines)
-        chosen, spent = [], 0.0
+        inside = self._tests(lines, range(mutant.first, mutant.last + 1) if mutant.is_called else lines)
+        chosen, spent = [] if mutant.is_called else [READ], 0.0
         for test in sorted(inside, key=self.times.__getitem__):
             spent += self.times[test]
             if chosen and (spent > seconds or len(chosen) == MOST_TESTS):
                 break
             chosen.append(test)
         return chosen
+
+    def seconds(self, tests: Sequence[str]) -> float:
+        """How long so many took."""
+        return sum(self.times.get(test, 1.0) for test in tests)
 
     def _tests(self, lines: dict[int, list[str]], wanted: Any) -> set[str]:
         named = {context.rpartition("|")[0] for line in wanted for context in lines.get(line, ())}
@@ -140,7 +145,7 @@ def judge(copy: Path, mutant: Mutant, near: NearTests, seconds: float) -> dict[s
     before = file.read_text(encoding="utf-8")
     file.write_text(mutant.source(copy), encoding="utf-8")
     try:
-        outcome = run_tests(copy, tests, 60 + 4 * sum(map(near.times.__getitem__, tests)))
+        outcome = run_tests(copy, tests, 60 + 4 * near.seconds(tests))
     finally:
         file.write_text(before, encoding="utf-8")
     return {"mutant": mutant.name, "outcome": outcome, "tests": tests}
@@ -178,7 +183,7 @@ def _control(copy: Path, done: Sequence[dict[str, Any]], near: NearTests) -> int
     tests = sorted({test for each in done for test in each["tests"]})
     for start in range(0, len(tests), MOST_TESTS):
         some = tests[start : start + MOST_TESTS]
-        if (came := run_tests(copy, some, 600 + 4 * sum(map(near.times.__getitem__, some)))) != "passed":
+        if (came := run_tests(copy, some, 600 + 4 * near.seconds(some))) != "passed":
             print(f"without any change: {came}, among {some[0]} to {some[-1]}")
             return 1
     print(f"without any change: all {len(tests)} tests pass")

@@ -19,7 +19,7 @@ _YEARS_BACK, _ENOUGH = 6, 20  # years over which the growth of phones is measure
 Growth = tuple[float, float, float]  # mm a year, of the longest, the middle and the shortest side
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Population:
     """Carry lists with the weight of each: for how many people it stands.
 

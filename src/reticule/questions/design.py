@@ -111,7 +111,7 @@ ALSO: dict[str, Callable[[Shape], float]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Design:
     """The least rooms for a list under wishes, smallest first; none where no room within the bounds holds it.
 

@@ -81,7 +81,7 @@ class RangeShare:
         return max(self.additions, key=lambda added: (added.share, -added.room.volume), default=None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DesignMany:
     """The sizes that no other beats in volume and share at once, smallest first, and those for half, 80 and 95 % of the people.
 
