@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "licences.md"
-FOR_OURSELVES = ("bench", "dev", "docs", "release")
+FOR_OURSELVES = ("bench", "dev", "docs", "measure", "release")
 
 PERMISSIVE = {
     "0BSD",

@@ -64,16 +64,19 @@ class _Gauges:
         gauge("began_timestamp_seconds", "When it began.").set_to_current_time()
 
     def read(self, rows: int) -> None:
+        """So many more rows are read; at most once a second this is written."""
         self._rows.inc(rows)
         if time.monotonic() - self._written >= _EACH:
             self.write()
 
     def end(self, *, is_failed: bool) -> None:
+        """It has ended now."""
         self._ended.set_to_current_time()
         self._failed.set(is_failed)
         self.write()
 
     def write(self) -> None:
+        """Writes the file anew."""
         from prometheus_client import generate_latest
 
         self._written = time.monotonic()
