@@ -42,7 +42,7 @@ NEAR = (
 )
 READ = "tests/house/test_values.py"  # reads what classes say of themselves
 MEMORY = 4 << 30  # of the tests of one mutant, which may ask for any
-MOST_TESTS = 400  # of one mutant: a command line has an end
+MOST_TESTS = 1_000  # of one mutant: a command line has an end
 
 
 class Durations:
@@ -98,17 +98,23 @@ class NearTests:
         self._files = {file.partition("/src/")[2]: file for file in self._data.measured_files()}
 
     def of(self, mutant: Mutant, seconds: float) -> list[str]:
-        """No more than so many seconds of them; of a line that runs on import, those that run any of its file."""
-        file = self._files.get(mutant.path.removeprefix("src/"))
-        lines = self._data.contexts_by_lineno(file) if file else {}
-        inside = self._tests(lines, range(mutant.first, mutant.last + 1) if mutant.is_called else lines)
+        """No more than so many seconds of them, those of its own room first."""
         chosen, spent = [] if mutant.is_called else [READ], 0.0
-        for test in sorted(inside, key=self.times.__getitem__):
+        for test in sorted(self._running(mutant), key=lambda test: (room_of(test) != room_of(mutant.path), self.times[test])):
             spent += self.times[test]
             if chosen and (spent > seconds or len(chosen) == MOST_TESTS):
                 break
             chosen.append(test)
         return chosen
+
+    def _running(self, mutant: Mutant) -> set[str]:
+        """Those that run its lines; of a line that runs on import, any of its file, and where that has no functions, of its room."""
+        file = self._files.get(mutant.path.removeprefix("src/"))
+        lines = self._data.contexts_by_lineno(file) if file else {}
+        if mutant.is_called:
+            return self._tests(lines, range(mutant.first, mutant.last + 1))
+        of_file = self._tests(lines, lines)
+        return of_file if len(of_file) > 1 else {test for test in self.times if room_of(test) == room_of(mutant.path)}
 
     def seconds(self, tests: Sequence[str]) -> float:
         """How long so many took."""
@@ -117,6 +123,11 @@ class NearTests:
     def _tests(self, lines: dict[int, list[str]], wanted: Any) -> set[str]:
         named = {context.rpartition("|")[0] for line in wanted for context in lines.get(line, ())}
         return named & self.times.keys()
+
+
+def room_of(path: str) -> str:
+    """`packing` of src/reticule/packing/insertion.py and of tests/packing/test_insertion.py."""
+    return path.removeprefix("src/reticule/").removeprefix("tests/").partition("/")[0]
 
 
 def run_tests(copy: Path, tests: Sequence[str], seconds: float) -> str:

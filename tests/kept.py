@@ -25,6 +25,7 @@ class Kept:
 
     def compare(self, name: str, came: Any) -> None:
         """Fails where something else came than before; while keeping, writes it down instead."""
+        came = json.loads(json.dumps(came))  # tuples are lists in a file
         if not KEEPING:
             assert came == self.cases[name]["came"], f"{name} has moved; {__doc__}"
             return
