@@ -71,9 +71,9 @@ def _mutants(path: str, text: str) -> Iterator[tuple[tuple[int, int], tuple[int,
 
 
 def _called_lines(tree: ast.Module) -> set[int]:
-    """The lines of functions; all others run once, on import."""
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
-    bodies = ((node.body[0], node.body[-1]) if isinstance(node.body, list) else (node.body, node.body) for node in functions)
+    """The lines of functions with a name; all others run once, on import, and so, as a rule, do those of lambdas in tables."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    bodies = ((node.body[0], node.body[-1]) for node in functions)
     return {line for first, last in bodies for line in range(first.lineno, (last.end_lineno or last.lineno) + 1)}
 
 

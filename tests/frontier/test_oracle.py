@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from strategies import interiors, things
 
 from reticule.carry.box import Box, UprightBox
-from reticule.frontier.oracle import FitOracle
+from reticule.frontier.oracle import ConflictBudget, FitOracle
 from reticule.packing import check, decide
 from reticule.packing.solver.codes import OPEN
 from reticule.packing.solver.solver import Solver
@@ -105,3 +105,15 @@ def test_a_search_often_left_open_grows_hasty(monkeypatch: pytest.MonkeyPatch) -
         oracle.holds(Box(side, 40, 4))
 
     assert spent == [400] * 6 + [20] * 2
+
+
+def test_a_spent_budget_gives_few_and_one_spent_twice_gives_one() -> None:
+    budget = ConflictBudget(100)
+
+    shares = [(budget.left, budget.spend(60)) for _ in range(40)]
+
+    assert shares[:2] == [(100, 60), (40, 60)]
+    assert all(share == 3 for left, share in shares if -100 < left <= 0)
+    assert all(share == 1 for left, share in shares if left <= -100)
+    assert {share for left, share in shares if left <= -100}
+    assert ConflictBudget(0).share(0) == 0

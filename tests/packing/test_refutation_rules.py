@@ -200,3 +200,14 @@ def test_shares_grow_with_what_is_over_and_how_items_lie() -> None:
     assert accepts(Rule.FILL, [*lying, *apart_in_depth], bars, room)
     assert not accepts(Rule.FILL, lying, bars, room)
     assert not accepts(Rule.FILL, apart_in_depth, bars, room)
+
+
+@pytest.mark.parametrize("axis", range(3))
+def test_across_each_axis_a_cross_section_is_the_product_of_the_two_other_sides(axis: int) -> None:
+    three = Literals(3)
+    clause = [three.apart(one, other, axis) for one, other in ((1, 0), (2, 0), (2, 1))]
+    small, large = [7, 7, 7], [7, 7, 7]
+    small[(axis + 1) % 3] = 6  # three times 4 x 4 is more than 7 x 6, and no more than 7 x 7
+
+    assert accepts(Rule.OVER, clause, [Box(4, 4, 4)] * 3, Box(*small))
+    assert not accepts(Rule.OVER, clause, [Box(4, 4, 4)] * 3, Box(*large))

@@ -154,3 +154,15 @@ def test_the_numbers_of_the_search_are_those_of_the_rules() -> None:
     for name, number in vars(codes).items():
         if name.startswith("BY_"):
             assert Rule[name.removeprefix("BY_")] == number
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_only_a_packed_room_is_shrunk_and_any_other_is_asked_anew(seed: int) -> None:
+    luck = Random(seed)
+    items = random_items(luck)
+    search = search_of(items)
+    for _ in range(8):
+        first, second = random_room(luck, items), random_room(luck, items)
+        search.ask(first, STEPS)
+
+        assert search.shrink(second, STEPS) == search_of(items).ask(second, STEPS), (items, first, second)

@@ -16,7 +16,6 @@ from kept import Kept, digest
 from reticule.carry.bag import Bag, Compartment, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Importance, Item, Shape
-from reticule.store.library import embedded_library
 from reticule.frontier.depth_table import DepthTable
 from reticule.frontier.oracle import FitOracle
 from reticule.frontier.tracing import trace
@@ -43,6 +42,7 @@ from reticule.reality.probability import fit_probability
 from reticule.reality.refutation import never_goes_in, never_passes
 from reticule.reality.shortfall import least_growth, shortfalls
 from reticule.reality.slack import SlackOracle
+from reticule.store.library import embedded_library
 
 KEPT = Kept("kept_rooms.json")
 SHAPES = ["box", "envelope/flat", "trapezoid", "pouch", "crescent", "round", "heart", "bucket", "baguette", "sphere", "unknown"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from reticule.carry.bag import Bag, StatedSize
 from reticule.carry.box import Box
 from reticule.carry.item import CarryList, Item
+from reticule.reality.deformation import inner_body
 from reticule.reality.interior.interior import estimate
 from reticule.reality.refutation import never_goes_in, never_passes
 
@@ -30,3 +31,18 @@ def test_a_mouth_stops_only_what_passes_it_neither_flat_nor_on_its_edge() -> Non
     assert not frame.mouth.admits(Box(98, 98, 30))
     assert not never_passes(Item("block", Box(98, 98, 30)), frame)
     assert never_passes(Item("cube", Box(98, 98, 98)), frame)
+
+
+def test_cloth_is_taken_as_small_as_it_is_pressed() -> None:
+    scarf = Item("scarf", Box(400, 100, 22))
+    pressed = inner_body(scarf, pressed=True).volume
+
+    assert pressed < estimate(BOX).plain.volume < inner_body(scarf).volume
+    assert not never_goes_in(CarryList((scarf,)), estimate(BOX))
+
+
+def test_a_pair_is_searched_unless_none_may_be() -> None:
+    pair = CarryList((Item("tin", Box(140, 95, 30)), Item("case", Box(145, 98, 24))))
+
+    assert never_goes_in(pair, estimate(BOX))
+    assert not never_goes_in(pair, estimate(BOX), max_pairs=0)

@@ -89,3 +89,12 @@ def test_only_a_rigid_box_with_all_inner_sides_is_measured() -> None:
     assert estimate(replace(box, opening="clasp-frame")).measured is None
     exact = (200.5, 120.25, 60.75)
     assert estimate(replace(box, stated=StatedSize(200, 120, 60, internal=True, measured=exact))).measured == exact
+
+
+@pytest.mark.parametrize(("height", "is_upright"), [(120, False), (150, True), (220, True)])
+def test_a_round_bag_that_stands_taller_than_it_is_wide_takes_a_round_thing_that_fills_it(
+    height: int, is_upright: bool
+) -> None:
+    barrel = estimate(Bag("barrel", StatedSize(100, height, 100), shape="round", construction="rigid"))
+
+    assert (barrel.round_room is not None) == is_upright

@@ -227,3 +227,11 @@ def test_a_bag_whose_compartments_nobody_measured_answers_as_before() -> None:
         assert {**answer, **codes} | record["fit"] == {**answer, **codes}
         chosen = {"codes": [reason["code"] for reason in packed["reasons"]], "kept": record["curate"]["kept"]}
         assert {**packed, **chosen} | record["curate"] == {**packed, **chosen}
+
+
+def test_of_two_main_compartments_alike_an_expansion_zip_makes_one_deeper() -> None:
+    apart = estimate(expanded(bag_of(MAIN, MAIN, expansion=30)))
+
+    assert apart.plain.sides == (155, 85, 52)
+    assert [room.plain.sides for room in apart.rooms] == [(155, 85, 22)]
+    assert [part.size for part in expanded(bag_of(MAIN, MAIN, expansion=30)).compartments] == [(155, 85, 52), (155, 85, 22)]
