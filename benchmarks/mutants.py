@@ -4,9 +4,9 @@
     python benchmarks/mutants.py run FOLDER --mutants 600 --seed 22 --jobs 2
 
 Both work in copies without the compiled part, so that a change is what runs. A mutant is killed where one of the tests that
-run its lines fails or does not end; tests are asked from the shortest on, for as long as `--seconds` say. `run` goes on where
-it was stopped; at its end the tests that killed anything are asked without any change, and must pass.
-Needs cosmic-ray, coverage and pytest-cov (`pip install -e '.[bench]'`). Figures go to the ledger.
+run its lines fails or does not end. Tests of its own room are asked first, the shortest before others, for as long as `--seconds`
+say. `run` goes on where it was stopped; at its end all tests that were asked are asked without any change, and must pass.
+Needs cosmic-ray, coverage and pytest-cov (`pip install -e '.[measure]'`). Figures go to the ledger.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class NearTests:
         return chosen
 
     def _running(self, mutant: Mutant) -> set[str]:
-        """Those that run its lines; of a line that runs on import, any of its file, and where that has no functions, of its room."""
+        """Those that run its lines; of one that runs on import, any of its file, or of its room where that has no functions."""
         file = self._files.get(mutant.path.removeprefix("src/"))
         lines = self._data.contexts_by_lineno(file) if file else {}
         if mutant.is_called:
@@ -230,7 +230,7 @@ def main() -> int:
     parser.add_argument("--mutants", type=int, default=600)
     parser.add_argument("--seed", type=int, default=22)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--seconds", type=float, default=20)
     args = parser.parse_args()
     if args.step == "map":
         map_tests(args.folder, args.tests)
