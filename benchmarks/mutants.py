@@ -4,8 +4,8 @@
     python benchmarks/mutants.py run FOLDER --mutants 600 --seed 22 --jobs 2
 
 Both work in copies without the compiled part, so that a change is what runs. A mutant is killed where one of the tests that
-run its lines fails or does not end. Tests of its own room are asked first, the shortest before others, for as long as `--seconds`
-say. `run` goes on where it was stopped; at its end all tests that were asked are asked without any change, and must pass.
+run its lines fails or does not end. Tests of its own room are asked first, the shortest before others, for as long as
+`--seconds` say. `run` goes on where it was stopped; at its end all tests that were asked must pass without any change.
 Needs cosmic-ray, coverage and pytest-cov (`pip install -e '.[measure]'`). Figures go to the ledger.
 """
 
