@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -243,10 +244,10 @@ def test_the_select_of_a_list_chooses_from_the_sides_that_it_writes(tmp_path: Pa
 
     main(["find", "--carry", "phone, keys, paperback", "--sql", "sqlite", "--sides", str(sides)])
 
-    shop = sqlite3.connect(":memory:")
-    shop.execute("CREATE TABLE bags (id TEXT, width_mm INTEGER, height_mm INTEGER, depth_mm INTEGER)")
-    shop.executemany("INSERT INTO bags VALUES (?, ?, ?, ?)", [*csv.reader(sides.read_text().splitlines())][1:])
-    selected = {name for (name,) in shop.execute(capsys.readouterr().out)}
+    with closing(sqlite3.connect(":memory:")) as shop:
+        shop.execute("CREATE TABLE bags (id TEXT, width_mm INTEGER, height_mm INTEGER, depth_mm INTEGER)")
+        shop.executemany("INSERT INTO bags VALUES (?, ?, ?, ?)", [*csv.reader(sides.read_text().splitlines())][1:])
+        selected = {name for (name,) in shop.execute(capsys.readouterr().out)}
     likely = find(
         read_carry("phone, keys, paperback", embedded_library()), CANDIDATES, Search(most=len(CANDIDATES), evidence=False)
     )

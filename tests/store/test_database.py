@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -197,7 +198,8 @@ def test_a_file_is_copied_whole_before_it_is_migrated(monkeypatch: pytest.Monkey
             pass
 
     copy = backup_path(file, NEWER)
-    assert sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(copy)) as found:
+        assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with opened(copy) as engine:
         assert read_version(engine, "shop") == (1, (BAG,))
     assert sorted(path.name for path in tmp_path.glob("*.part")) == []

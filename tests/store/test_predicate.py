@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from typing import Any
 
@@ -235,11 +236,11 @@ def test_a_name_that_cannot_be_quoted_everywhere_is_refused(name: str) -> None:
 
 
 def test_a_hostile_name_selects_from_the_table_of_that_name() -> None:
-    base = sqlite3.connect(":memory:")
-    base.execute('CREATE TABLE "b""; DROP TABLE x; --" ("id" INT, "w ""x""" INT, "height_mm" INT, "depth_mm" INT)')
-    base.execute('INSERT INTO "b""; DROP TABLE x; --" VALUES (5, 9, 9, 9), (6, 1, 1, 1)')
     table = Table('b"; DROP TABLE x; --', {**DEFAULT_COLUMNS, "w": 'w "x"'})
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute('CREATE TABLE "b""; DROP TABLE x; --" ("id" INT, "w ""x""" INT, "height_mm" INT, "depth_mm" INT)')
+        base.execute('INSERT INTO "b""; DROP TABLE x; --" VALUES (5, 9, 9, 9), (6, 1, 1, 1)')
 
-    keys = base.execute(select_statement(Predicate.of_boxes([(2, 3, 4)]), "sqlite", table)).fetchall()
+        keys = base.execute(select_statement(Predicate.of_boxes([(2, 3, 4)]), "sqlite", table)).fetchall()
 
     assert keys == [(5,)]
