@@ -172,12 +172,17 @@ def test_a_cell_that_is_no_number_costs_its_series_alone(tmp_path: Path) -> None
     assert skipped(request.out)["short"].startswith("verdict_silent")
 
 
+LAST = f"series = 'bag 01' AND date = DATE '{DATES[-1]}'"
+
+
 @pytest.mark.parametrize(
     ("select", "code"),
     [
         ("date, series, if(series = 'bag 01' AND value > 2, -1, value) AS value", "points_value_range"),
         ("if(series = 'bag 01' AND value > 2, NULL, date) AS date, series, value", "series_point_undated"),
         (f"if(series = 'bag 01' AND value > 2, DATE '{DATES[0]}', date) AS date, series, value", "series_point_doubled"),
+        (f"if({LAST}, DATE '2190-01-01', date) AS date, series, value", "points_too_far_apart"),
+        (f"if({LAST}, DATE '9999-12-31', date) AS date, series, value", "points_year_range"),
     ],
 )
 def test_broken_rows_of_parquet_cost_their_series_alone(select: str, code: str, tmp_path: Path) -> None:

@@ -76,7 +76,10 @@ def part_series(folder: str, prefix: str, path: str) -> tuple[ReadSeries, tuple[
             broken.append(BrokenSeries(name, str(fault)))
         elif len(days):
             days, first = np.unique(days, return_index=True)
-            points.append(Points(name, days, values[first]))
+            try:
+                points.append(Points(name, days, values[first]))
+            except BadInput as why:
+                broken.append(BrokenSeries(name, str(why)))
     return ReadSeries(tuple(points), Source(path, "parquet")), tuple(sorted(broken, key=lambda one: one.name))
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from functools import partial
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, Final
 
+from reticule.errors import BadValue
 from reticule.feed.duckdb_parts import count_rows
 from reticule.feed.source import ColumnNames
 from reticule.interfaces.batch.shards import Batch, Json, Shard, digest_of, digits_of, run_batch, write_skipped, write_table
 from reticule.language.locale import Locale
 
 if TYPE_CHECKING:
+    from reticule.feed.source import ReadSeries
     from reticule.questions.trend import Trend
     from reticule.trends.advice import Costs
+    from reticule.trends.series import Points
 
 _SOME, _MANY = 8 << 20, 256 << 20  # bytes of the files from which there are 16 shards, and 256
 _TEXT, _NUMBER, _CURVE = "VARCHAR", "DOUBLE", "DOUBLE[]"
@@ -109,15 +113,38 @@ def answer_shard(request: TrendBatchRequest, shard: Shard, parts: str) -> None:
 
     read = [part_series(os.path.join(parts, str(number)), shard.prefix, path) for number, path in enumerate(request.files)]
     files = tuple(series for series, _ in read)
-    trends: Sequence[Trend] = ()
-    if any(file.points for file in files):
+    skipped = [
+        _skipped(path, one.name, one.why) for path, (_, broken) in zip(request.files, read, strict=True) for one in broken
+    ]
+
+    def asked(files: tuple[ReadSeries, ...]) -> Sequence[Trend]:
         of_shard = TrendRequest(files, request.horizon, request.costs, keep_faults=request.keep_faults)
-        trends = answer_trend(of_shard, Sources())
-    skipped = [{"series": one.name, "file": path, "why": one.why}
-               for path, (_, broken) in zip(request.files, read, strict=True) for one in broken]  # fmt: skip
+        return answer_trend(of_shard, Sources()) if any(file.points for file in files) else ()
+
+    try:
+        trends = asked(files)
+    except BadValue:  # one of them is too long; few shards have such, so no other is looked at twice
+        for path, file in zip(request.files, files, strict=True):
+            skipped += [_skipped(path, points.name, why) for points in file.points if (why := _too_long(points))]
+        trends = asked(tuple(replace(file, points=tuple(filterfalse(_too_long, file.points))) for file in files))
     short = [{"series": trend.series.name, "why": str(trend.verdict)} for trend in trends if trend.future is None]
     write_skipped(shard, skipped + short)
     _write(shard.path, [_with_start(one) for one in encode_each(trends, Locale())])
+
+
+def _skipped(path: str, series: str, why: str) -> Json:
+    return {"series": series, "file": path, "why": why}
+
+
+def _too_long(points: Points) -> str:
+    """Why a series has too many points, or too many beats; empty where it has not."""
+    from reticule.trends.series import even
+
+    try:
+        even(points)
+    except BadValue as fault:
+        return str(fault)
+    return ""
 
 
 def _digits_of(request: TrendBatchRequest) -> int:
