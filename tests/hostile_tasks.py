@@ -25,4 +25,4 @@ def sleep(_: str, record: dict[str, Any], __: object) -> dict[str, Any]:
 
 
 def memory(*_: object) -> dict[str, Any]:
-    return {"process": os.getpid()}
+    return {"process": os.getpid(), "nice": os.nice(0)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def test_networks_take_turns() -> None:
 
 def test_who_has_had_much_waits_for_who_has_had_little(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [1_000.0]
-    monkeypatch.setattr("reticule.interfaces.http.turns.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("reticule.interfaces.http.turns.time", SimpleNamespace(monotonic=lambda: clock[0]))
 
     async def scene() -> None:
         turns, order = Turns(["a"], 64), []
@@ -144,5 +145,54 @@ def test_law_no_worker_is_lost_whatever_becomes_of_who_waits(asked: list[tuple[i
         assert {type(each) for each in ended} <= {type(None), Full, Gone, asyncio.CancelledError}
         assert len(turns) == 0
         assert {await turns.take(Asker(NEAR), 1), await turns.take(Asker(NEAR), 1)} == {"a", "b"}
+
+    run(scene())
+
+
+def test_who_has_had_much_waits_for_patient_workers_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("reticule.interfaces.http.turns.time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def scene() -> None:
+        turns = Turns(["a", "b"], 64, ["patient"])
+        assert await turns.take(FLOOD, 1) == "a"
+        clock[0] = 6.0
+        turns.give("a", FLOOD)
+
+        flood = [waits(turns, FLOOD) for _ in range(3)]
+        assert await turns.take(OTHER, 1) == "b"
+        assert await turns.take(Asker("192.0.2.1"), 1) == "a"
+        await asyncio.sleep(0.01)
+        assert [task.done() for task in flood] == [True, False, False]
+        assert flood[0].result() == "patient"
+
+        turns.give("patient", FLOOD)
+        await asyncio.sleep(0.01)
+        assert flood[1].result() == "patient"
+        turns.give("a", Asker("192.0.2.1"))
+        await asyncio.sleep(0.01)
+        assert not flood[2].done()  # though a usual one is free
+        clock[0] = 6.0 + 600.0
+        turns.give("patient", FLOOD)
+        assert flood[2] in (await asyncio.wait(flood[2:], timeout=1))[0]
+        turns.give(flood[2].result(), FLOOD)
+        clock[0] += 600.0
+        assert await turns.take(FLOOD, 1) == "a"  # what was long ago is forgotten
+
+    run(scene())
+
+
+def test_this_machine_never_has_had_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("reticule.interfaces.http.turns.time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def scene() -> None:
+        turns = Turns(["a"], 64, ["patient"])
+        near = Asker(NEAR)
+        for _ in range(3):
+            worker = await turns.take(near, 1)
+            clock[0] += 100.0
+            turns.give(worker, near)
+            assert worker == "a"
 
     run(scene())

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 import pytest
 from anyio.from_thread import start_blocking_portal
 
-from reticule.interfaces.http import worker_pool
+from reticule.interfaces.http import turns, worker_pool
 from reticule.interfaces.http.askers import Asker
 from reticule.interfaces.http.worker_pool import WorkerPool
 from reticule.interfaces.http.workers import Answered, Duty, NotAnswered
@@ -137,3 +137,28 @@ def test_more_workers_than_threads_of_the_loop_all_answer() -> None:
         run(scene)
     finally:
         many.stop()
+
+
+def test_a_network_that_has_had_much_is_answered_when_nobody_else_wants_the_processor(
+    pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene() -> None:
+        usual = await process_of(pool)
+        monkeypatch.setattr(worker_pool, "asker", lambda: Asker("203.0.113.9"))
+        assert (await urgency(pool))["process"] == usual
+        await pool.ask("sleep", "", {"seconds": 0.5}, 10)
+
+        patient = await urgency(pool)
+
+        assert (patient["process"] != usual, patient["nice"]) == (True, 19)
+        monkeypatch.setattr(worker_pool, "asker", lambda: Asker("198.51.100.7"))
+        assert await urgency(pool) == {"process": usual, "nice": 0}
+
+    monkeypatch.setattr(turns, "_MUCH", 0.5)
+    run(scene)
+
+
+async def urgency(pool: WorkerPool) -> dict[str, int]:
+    """Which process answers, and how urgent it is."""
+    found: dict[str, int] = json.loads((await pool.ask("memory", "", {}, 10)).text)
+    return found

@@ -14,6 +14,7 @@ T = TypeVar("T")
 _SHARE = 4  # a network beyond this machine has at most one place in so many of the line
 _HALF_LIFE = 60.0  # seconds in which half of what somebody has had is forgotten
 _ALIKE = 0.25  # seconds of work that make no difference: short questions take turns
+_MUCH = 5.0  # seconds of work of late after which a network gets patient workers alone
 _MOST_NETWORKS = 10_000  # whose work is remembered
 
 
@@ -29,12 +30,14 @@ class Turns(Generic[T]):
     """Hands out workers to the network that has had the least work done of late, and within one in the order of asking.
 
     Networks that have had about as much take turns. One beyond this machine never has all workers while there are more than
-    one, so that a stranger's long questions leave one to everybody else. The line holds at most `most` askers.
+    one, so that a stranger's long questions leave one to everybody else; and once it has had much, it gets `patient` workers
+    alone, which the others never wait for. The line holds at most `most` askers.
     """
 
-    def __init__(self, workers: Iterable[T], most: int) -> None:
-        self._free = deque(workers)
+    def __init__(self, workers: Iterable[T], most: int, patient: Iterable[T] = ()) -> None:
+        self._free, self._patient = deque(workers), deque(patient)
         self._share = max(1, len(self._free) - 1)
+        self._patients = frozenset(map(id, self._patient))
         self.most = most
         self._busy: Counter[str] = Counter()  # by network
         self._began: dict[int, float] = {}  # by the identity of a worker that is out
@@ -75,7 +78,7 @@ class Turns(Generic[T]):
         self._had.move_to_end(asker.network)
         while len(self._had) > _MOST_NETWORKS:
             self._had.popitem(last=False)
-        self._free.append(worker)
+        (self._patient if id(worker) in self._patients else self._free).append(worker)
         self._busy[asker.network] -= 1
         if not self._busy[asker.network]:
             del self._busy[asker.network]
@@ -91,14 +94,19 @@ class Turns(Generic[T]):
 
     def _hand_out(self) -> None:
         now = time.monotonic()
-        while self._free and (waiting := [*filter(self._may, self._line)]):
+        while waiting := [network for network in self._line if self._may(network) and self._workers_for(network, now)]:
             network = min(waiting, key=lambda each: int(self._seconds_of(each, now) / _ALIKE))
-            places, worker = self._line.pop(network), self._free.popleft()
+            places, worker = self._line.pop(network), self._workers_for(network, now).popleft()
             self._busy[network] += 1
             self._began[id(worker)] = now
             places.popleft().set_result(worker)
             if places:
                 self._line[network] = places  # behind all others
+
+    def _workers_for(self, network: str, now: float) -> deque[T]:
+        """The free workers that a network may have."""
+        has_had_much = not Asker(network).is_near and self._seconds_of(network, now) >= _MUCH
+        return self._patient if has_had_much and self._patients else self._free
 
     def _seconds_of(self, network: str, now: float) -> float:
         """How much work a network has had of late."""

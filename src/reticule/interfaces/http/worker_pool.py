@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from reticule.interfaces.http.askers import Asker, asker
 from reticule.interfaces.http.turns import Full, Gone, Turns, first_of
@@ -17,16 +18,22 @@ _MORE = 1.0  # seconds beyond its limit after which a worker has not even taken 
 
 
 class WorkerPool:
-    """A few workers; each asks for one in turn (`turns.Turns`)."""
+    """A few workers; each asks for one in turn (`turns.Turns`).
+
+    All but one of them have a patient double: it runs when the processor has nothing else to do, for networks that ask much,
+    and starts with the first question that it gets.
+    """
 
     def __init__(self, count: int, duty: Duty, most_waiting: int) -> None:
-        self._all = [Worker(duty) for _ in range(count)]
-        self._turns = Turns(self._all, most_waiting)
-        self._threads = ThreadPoolExecutor(count, "worker")
+        self._usual = [Worker(duty) for _ in range(count)]
+        patient = [Worker(replace(duty, is_patient=True)) for _ in range(max(1, count - 1))]
+        self._all = [*self._usual, *patient]
+        self._turns = Turns(self._usual, most_waiting, patient)
+        self._threads = ThreadPoolExecutor(len(self._all), "worker")
 
     def start(self) -> None:
-        """Starts all of them."""
-        for worker in self._all:
+        """Starts all of them but the patient ones."""
+        for worker in self._usual:
             worker.start()
 
     def stop(self) -> None:

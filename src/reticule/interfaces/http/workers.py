@@ -39,6 +39,7 @@ _TASKS: Mapping[str, str] = {
 }
 _SPAWN = multiprocessing.get_context("spawn")  # forking a process that has threads may hang it
 _SECONDS_TO_END = 1.0  # that the system is given to end a process
+_LEAST_URGENT = 19  # of Unix: about a seventieth of what another process gets that wants the processor too
 _MEMORY = 1_000_000_000  # bytes that answers may take beyond what a worker has loaded
 
 
@@ -47,7 +48,8 @@ class Duty:
     """What workers know how to do: tasks by name, each as module:function, and the catalogue that they answer from.
 
     `version` is that of a large catalogue's file, which must not change meanwhile. `keeps` says whether people's own bags are
-    kept in the `database`; else each sends hers along, or has none. `memory` is in bytes, beyond what a worker has loaded.
+    kept in the `database`; else each sends hers along, or has none. `memory` is in bytes, beyond what a worker has loaded. A
+    patient worker leaves the processor to all others.
     """
 
     catalogue: str | None = None
@@ -56,6 +58,7 @@ class Duty:
     keeps: bool = False
     version: str = ""
     memory: int = _MEMORY
+    is_patient: bool = False
 
     def also(self, **tasks: str) -> Duty:
         """The same with more tasks."""
@@ -171,6 +174,8 @@ def language_of(record: Json) -> Locale:
 def _work(line: Connection, duty: Duty) -> None:
     """The life of a worker: load everything, then answer until the line is cut."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if duty.is_patient and hasattr(os, "nice"):
+        os.nice(_LEAST_URGENT)
     threading.Thread(target=_end_with_the_server, daemon=True).start()
     tasks = {name: _loaded(path) for name, path in duty.tasks.items()}
     sources = _sources(duty)
