@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from random import Random
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from pose_search import random_turns
 
 from reticule.reality.poses.rotations import RIGHT_ANGLE, DirectionCell, RotationCell, TurningBody
+from reticule.reality.poses.separation import never_share
 
 ROOM = (120.0, 40.0, 90.0)
 
@@ -87,3 +89,29 @@ def test_steps_that_run_out_refute_nothing() -> None:
     assert body.is_refuted(10_000)
     assert not body.is_refuted(1)
     assert body.admitted_cells(0.01, 3) is None
+
+
+CELL, DIRECTION = RotationCell((0.1, 0.1, 0.1), (0.1, 0.1, 0.1)), DirectionCell(0.5, 0.5, 0.1, 0.1)
+BODY = TurningBody((90, 12, 50), (100.0, 30.0, 60.0), False, False)
+WRONG_CALLS = [
+    lambda: BODY.admits(None),
+    lambda: BODY.lies_in(None),
+    lambda: BODY.gain(None, DIRECTION),
+    lambda: BODY.gain(CELL, None),
+    lambda: BODY.most_gain(None, DIRECTION),
+    lambda: BODY.most_gain(CELL, None),
+    lambda: never_share(None, BODY, 9),
+    lambda: never_share(BODY, None, 9),
+    lambda: TurningBody(None, (1, 1, 1), False, False),
+    lambda: TurningBody((1, 1, 1), (1, 1), False, False),
+    lambda: TurningBody((1, 1), (1, 1, 1), False, False),
+    lambda: RotationCell((0.1, 0.1), (0.1, 0.1, 0.1)),
+    lambda: RotationCell(None, (0.1, 0.1, 0.1)),
+    lambda: DirectionCell(None, 0.5, 0.1, 0.1),
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG_CALLS)
+def test_the_compiled_classes_refuse_what_is_none_of_theirs(wrong: Callable[[], object]) -> None:
+    with pytest.raises((AttributeError, TypeError, ValueError)):
+        wrong()

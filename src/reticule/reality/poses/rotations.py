@@ -1,4 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, infer_types=True, annotation_typing=False
+# cython: nonecheck=True
 """Cells of rotations and directions, and bounds on the widths of a body that hold throughout a cell.
 
 A rotation is Rz(phi) Rx(theta) Rz(psi). Mirroring a box or its room changes nothing, so phi and theta from 0 to a right angle
@@ -127,8 +128,10 @@ class TurningBody:
     def __init__(
         self, sides: tuple[float, float, float], room: tuple[float, float, float], is_round: bool, upright: bool
     ) -> None:
-        self.p, self.q, self.r = float(sides[0]), float(sides[1]), float(sides[2])
-        self.width, self.depth, self.height = float(room[0]), float(room[1]), float(room[2])
+        p, q, r = sides
+        width, depth, height = room
+        self.p, self.q, self.r = float(p), float(q), float(r)
+        self.width, self.depth, self.height = float(width), float(depth), float(height)
         self.is_round, self.upright = is_round, upright
         self.diagonal = hypot(self.p, self.r) if is_round else sqrt(self.p**2 + self.q**2 + self.r**2)
         self.least = min(self.p, self.q, self.r)

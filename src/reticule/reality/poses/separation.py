@@ -1,4 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, infer_types=True, annotation_typing=False
+# cython: nonecheck=True
 """Whether two bodies can share a room at any angle: branch and bound over how both turn, and the plane between them.
 
 Two convex bodies that do not overlap are apart along some direction n. Each moves freely in the box that the room leaves it, so
