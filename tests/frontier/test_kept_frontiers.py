@@ -50,7 +50,14 @@ def traced(luck: Random) -> list[Any]:
     found = [trace(things), trace(things, largest=largest), trace(things, steps=2), trace(things, progress=until_twenty)]
     room = Box(luck.randint(40, 160), luck.randint(30, 90), luck.randint(10, 60))
     whole = found[0]
-    answers = [whole.holds(room), whole.margin(room), whole.nearest(room), whole.shortfall(room), found[1].holds(room)]
+    answers = [
+        whole.holds(room),
+        whole.margin(room),
+        whole.nearest(room),
+        whole.shortfall(room),
+        found[1].holds(room),
+        found[1].shortfall(room),
+    ]
     return [[one.complete, len(one.points), digest(one.points), digest(str(one.packings))] for one in found] + [
         answers,
         digest(calls),
