@@ -156,7 +156,7 @@ def test_who_has_had_much_waits_for_patient_workers_alone(monkeypatch: pytest.Mo
     async def scene() -> None:
         turns = Turns(["a", "b"], 64, ["patient"])
         assert await turns.take(FLOOD, 1) == "a"
-        clock[0] = 6.0
+        clock[0] = 16.0
         turns.give("a", FLOOD)
 
         flood = [waits(turns, FLOOD) for _ in range(3)]
@@ -172,7 +172,7 @@ def test_who_has_had_much_waits_for_patient_workers_alone(monkeypatch: pytest.Mo
         turns.give("a", Asker("192.0.2.1"))
         await asyncio.sleep(0.01)
         assert not flood[2].done()  # though a usual one is free
-        clock[0] = 6.0 + 600.0
+        clock[0] = 16.0 + 600.0
         turns.give("patient", FLOOD)
         assert flood[2] in (await asyncio.wait(flood[2:], timeout=1))[0]
         turns.give(flood[2].result(), FLOOD)

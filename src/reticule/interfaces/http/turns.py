@@ -14,7 +14,7 @@ T = TypeVar("T")
 _SHARE = 4  # a network beyond this machine has at most one place in so many of the line
 _HALF_LIFE = 60.0  # seconds in which half of what somebody has had is forgotten
 _ALIKE = 0.25  # seconds of work that make no difference: short questions take turns
-_MUCH = 5.0  # seconds of work of late after which a network gets patient workers alone
+_MUCH = 15.0  # seconds of work of late after which a network gets patient workers alone
 _MOST_NETWORKS = 10_000  # whose work is remembered
 
 
