@@ -173,6 +173,7 @@ def _attach(segments: list[_Segment], *, follows: bool) -> None:
     """Gives each segment its groups; one without a garment describes the garment before it, or after it."""
     kept: list[_Segment] = []
     pending: list[Piece] = []
+    last = max((place for place, segment in enumerate(segments) if segment.garments), default=-1)
     for place, segment in enumerate(segments):
         if segment.garments:
             segment.pieces = pending + segment.pieces
@@ -182,7 +183,7 @@ def _attach(segments: list[_Segment], *, follows: bool) -> None:
         elif kept and _describes_before(segment, kept[-1], _next_of(segments, place), follows=follows):
             kept[-1].groups[-1].after += [piece for piece in (segment.joint, *segment.pieces) if piece]
             kept[-1].pieces = kept[-1].pieces + segment.pieces
-        elif any(later.garments for later in segments[place + 1 :]) and not segment.joined_by("with"):
+        elif place < last and not segment.joined_by("with"):
             pending += ([segment.joint] if segment.joint and pending else []) + segment.pieces
         else:
             pending = []
