@@ -160,5 +160,5 @@ def test_a_network_that_has_had_much_is_answered_when_nobody_else_wants_the_proc
 
 async def urgency(pool: WorkerPool) -> dict[str, int]:
     """Which process answers, and how urgent it is."""
-    found: dict[str, int] = json.loads((await pool.ask("memory", "", {}, 10)).text)
+    found: dict[str, int] = json.loads((await pool.ask("memory", "", {}, 120)).text)  # patience takes long beside other tests
     return found
