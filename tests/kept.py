@@ -36,7 +36,7 @@ class Kept:
 
 def digest(value: object) -> str:
     """Twelve signs of a hash."""
-    return sha256(value if isinstance(value, bytes) else json.dumps(value, sort_keys=True).encode()).hexdigest()[:12]
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def figures(value: Any) -> Any:
