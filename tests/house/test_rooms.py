@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -244,3 +245,9 @@ def test_no_test_evaluates_a_text_in_a_page_that_forbids_it() -> None:
     """Playwright's wait_for_function does, when its first try is not yet true: such a test fails on a slow machine only."""
     asked = "wait_for_" + "function("
     assert [path.name for path in sorted(ROOT.glob("tests/**/*.py")) if asked in path.read_text()] == []
+
+
+def test_no_two_files_of_tests_have_the_same_name() -> None:
+    """pytest imports them by their names alone, and refuses the second in whichever worker meets both."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, times in names.items() if times > 1] == []

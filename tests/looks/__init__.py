@@ -1,1 +1,0 @@
-"""A package, because other folders have test files of the same names."""
