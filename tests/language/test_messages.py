@@ -45,15 +45,27 @@ def is_fault(name: str) -> bool:
 
 
 def codes_of(path: Path) -> Iterator[str]:
-    """Codes that a file names as the first argument of Reason.of, of a fault, or of a meter's."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+    """Codes that a file gives as the first argument of Reason.of or of a fault, as they are or by the name of a constant."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    constants = dict(constants_of(tree))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
             continue
-        made = node.func
+        made, first = node.func, node.args[0]
         a_reason = isinstance(made, ast.Attribute) and made.attr == "of" and getattr(made.value, "id", "") == "Reason"
         a_fault = isinstance(made, ast.Name) and is_fault(made.id)
-        if (a_reason or a_fault) and isinstance(node.args[0].value, str):
-            yield node.args[0].value
+        code = first.value if isinstance(first, ast.Constant) else constants.get(getattr(first, "id", ""))
+        if (a_reason or a_fault) and isinstance(code, str):
+            yield code
+
+
+def constants_of(tree: ast.Module) -> Iterator[tuple[str, object]]:
+    """What a module calls by a name of its own."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    yield target.id, node.value.value
 
 
 @pytest.mark.parametrize("language", OTHERS)
