@@ -17,7 +17,7 @@ SOLVER = (
 COMPILED = (
     *(f"packing/solver/{name}" for name in SOLVER),
     *(f"frontier/{name}" for name in ("bulk_lookup", "refuted_boxes")),
-    *(f"reality/poses/{name}" for name in ("rotations", "separation")),
+    *(f"reality/poses/{name}" for name in ("rotations", "separation", "cross_section")),
 )
 
 
