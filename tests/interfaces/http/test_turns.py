@@ -83,6 +83,37 @@ def test_who_has_had_much_waits_for_who_has_had_little(monkeypatch: pytest.Monke
     run(scene())
 
 
+def test_who_waits_makes_up_for_the_work_it_has_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many others ask who have had less: here one anew each second, of one worker."""
+    clock = [1_000.0]
+    monkeypatch.setattr("reticule.interfaces.http.turns.time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def scene() -> None:
+        turns = Turns(["a"], 64)
+        await turns.take(OTHER, 60)
+        clock[0] += 5.0
+        turns.give("a", OTHER)
+
+        holder = Asker("192.0.2.1")
+        await turns.take(holder, 60)
+        slow, others = waits(turns, OTHER), []
+        for second in range(1, 10):
+            clock[0] += 1.0
+            others.append((stranger := Asker(f"198.51.100.{100 + second}"), waits(turns, stranger)))
+            await asyncio.sleep(0.01)
+            turns.give("a", holder)
+            await asyncio.sleep(0.01)
+            if slow.done():
+                break
+            holder, done = next(each for each in others if each[1].done())
+            others.remove((holder, done))
+        for _, task in others:
+            task.cancel()
+        assert 2 <= second <= 6
+
+    run(scene())
+
+
 def test_a_share_of_the_line_is_left_to_others() -> None:
     async def scene() -> None:
         turns = Turns(["a"], 16)

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from reticule.interfaces.http.askers import Asker
@@ -26,10 +27,19 @@ class Gone(Exception):
     """The asker hung up while it waited."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place(Generic[T]):
+    """In the line since then, for a worker."""
+
+    worker: asyncio.Future[T]
+    since: float
+
+
 class Turns(Generic[T]):
     """Hands out workers to the network that has had the least work done of late, and within one in the order of asking.
 
-    Networks that have had about as much take turns. One beyond this machine never has all workers while there are more than
+    A second of waiting makes up for a second of work, so that nobody waits for ever; networks that come out about alike take
+    turns. One beyond this machine never has all workers while there are more than
     one, so that a stranger's long questions leave one to everybody else; and once it has had much, it gets `patient` workers
     alone, which the others never wait for. The line holds at most `most` askers.
     """
@@ -42,7 +52,9 @@ class Turns(Generic[T]):
         self._busy: Counter[str] = Counter()  # by network
         self._began: dict[int, float] = {}  # by the identity of a worker that is out
         self._had: OrderedDict[str, tuple[float, float]] = OrderedDict()  # network: seconds of work, and when that was so
-        self._line: OrderedDict[str, deque[asyncio.Future[T]]] = OrderedDict()  # the network whose turn is next comes first
+        self._line: OrderedDict[str, deque[_Place[T]]] = (
+            OrderedDict()
+        )  # of networks alike, the one whose turn is next comes first
 
     def __len__(self) -> int:
         """How many wait."""
@@ -58,16 +70,16 @@ class Turns(Generic[T]):
         waiting = self._line.get(asker.network, ())
         if len(self) >= self.most or (not asker.is_near and len(waiting) >= max(1, self.most // _SHARE)):
             raise Full
-        place: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        place: _Place[T] = _Place(asyncio.get_running_loop().create_future(), time.monotonic())
         self._line.setdefault(asker.network, deque()).append(place)
         self._hand_out()
         try:
-            await first_of(place, asker.gone, seconds)
+            await first_of(place.worker, asker.gone, seconds)
         except BaseException:
             self._leave(asker.network, place)
             raise
-        if place.done():
-            return place.result()
+        if place.worker.done():
+            return place.worker.result()
         self._leave(asker.network, place)
         raise Gone if asker.gone is not None and asker.gone.is_set() else Full
 
@@ -84,9 +96,9 @@ class Turns(Generic[T]):
             del self._busy[asker.network]
         self._hand_out()
 
-    def _leave(self, network: str, place: asyncio.Future[T]) -> None:
-        if place.done():  # its turn came just as it left
-            self.give(place.result(), Asker(network))
+    def _leave(self, network: str, place: _Place[T]) -> None:
+        if place.worker.done():  # its turn came just as it left
+            self.give(place.worker.result(), Asker(network))
             return
         self._line[network].remove(place)
         if not self._line[network]:
@@ -95,13 +107,17 @@ class Turns(Generic[T]):
     def _hand_out(self) -> None:
         now = time.monotonic()
         while waiting := [network for network in self._line if self._may(network) and self._workers_for(network, now)]:
-            network = min(waiting, key=lambda each: int(self._seconds_of(each, now) / _ALIKE))
+            network = min(waiting, key=lambda each: self._rank(each, now))
             places, worker = self._line.pop(network), self._workers_for(network, now).popleft()
             self._busy[network] += 1
             self._began[id(worker)] = now
-            places.popleft().set_result(worker)
+            places.popleft().worker.set_result(worker)
             if places:
                 self._line[network] = places  # behind all others
+
+    def _rank(self, network: str, now: float) -> int:
+        """The work that a network has had less the time that it has waited; the least comes first."""
+        return round((self._seconds_of(network, now) - (now - self._line[network][0].since)) / _ALIKE)
 
     def _workers_for(self, network: str, now: float) -> deque[T]:
         """The free workers that a network may have."""
