@@ -2,7 +2,8 @@
 
 The limit is measured first, as answers a second that some askers get who each ask again at once; then questions come at a share
 of it, at times drawn at random, whether or not those before are answered. They come from many addresses, which a proxy on
-loopback names. The hostile address runs the attacks of `attacks.py` in turn. Memory is that of the server and its workers.
+loopback names. The hostile address runs the attacks of `attacks.py` in turn, on the processors of the server. Memory is that
+of the server and its workers.
 """
 
 from __future__ import annotations
@@ -151,7 +152,7 @@ def main() -> None:
         bags = [json.loads(line) for line, _ in zip(lines, range(500), strict=False)]
     port, seconds, samples = free_port(), 60 * options.minutes, []
     began = time.monotonic()
-    server = started(port, "--catalogue", options.catalogue)
+    server = started(port, "--catalogue", options.catalogue, "--rate", "600")  # as people start it
     try:
         asker = Asker(port, random.Random(0))
         while asker.ask("POST", "/v1/find", b'{"carry": "phone"}') != 200:

@@ -91,6 +91,24 @@ def test_a_server_that_ends_with_a_job_running_leaves_no_process(
     assert [each for each in workers if runs(each)] == []
 
 
+STARTED = """
+from reticule.interfaces.http.workers import Duty, Worker
+worker = Worker(Duty())
+worker.start()
+print(open(f"/proc/{worker._process.pid}/status").read())
+worker.stop()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux tells which signals a process lets through")
+def test_the_first_worker_too_starts_with_ctrl_c_held_back() -> None:
+    """It is the first that starts Python's own process for shared things, which lets Ctrl-C through again."""
+    told = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True, timeout=60).stdout
+    held = next(int(line.split()[1], 16) for line in told.splitlines() if line.startswith("SigBlk:"))
+
+    assert held & 1 << (signal.SIGINT - 1)
+
+
 @pytest.mark.parametrize("seconds", [0.6, 1.2, 3.0])
 def test_ctrl_c_is_one_line_at_most_whenever_it_comes(seconds: float) -> None:
     words = [sys.executable, "-m", "reticule", "serve", "--port", "0", "--workers", "2"]
