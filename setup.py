@@ -22,7 +22,12 @@ COMPILED = (
 
 
 class BuildWhereThereIsACompiler(build_ext):
-    """A missing compiler counts as a failed compile, which an optional extension survives."""
+    """A missing compiler counts as a failed compile, which an optional extension survives; all processors compile."""
+
+    def finalize_options(self) -> None:
+        """Settles what was left open."""
+        super().finalize_options()
+        self.parallel = self.parallel or os.cpu_count()
 
     def build_extension(self, ext: Extension) -> None:
         """Builds one extension, or leaves it out."""
