@@ -29,7 +29,7 @@ class Gone(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Place(Generic[T]):
-    """In the line since then, for a worker."""
+    """A place in the line: the worker to come, and since when it is waited for."""
 
     worker: asyncio.Future[T]
     since: float
@@ -52,9 +52,7 @@ class Turns(Generic[T]):
         self._busy: Counter[str] = Counter()  # by network
         self._began: dict[int, float] = {}  # by the identity of a worker that is out
         self._had: OrderedDict[str, tuple[float, float]] = OrderedDict()  # network: seconds of work, and when that was so
-        self._line: OrderedDict[str, deque[_Place[T]]] = (
-            OrderedDict()
-        )  # of networks alike, the one whose turn is next comes first
+        self._line: OrderedDict[str, deque[_Place[T]]] = OrderedDict()  # of networks alike the first is next
 
     def __len__(self) -> int:
         """How many wait."""

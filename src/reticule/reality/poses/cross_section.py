@@ -37,7 +37,10 @@ class CrossSection:
 
 
 class MovingSection:
-    """A cross-section while it is moved about: its centre changes, its angle does not."""
+    """A cross-section while it is moved about: its centre changes, its angle does not.
+
+    `along` and `across` are half of its sides in mm, `cosine` and `sine` those of its angle.
+    """
 
     __slots__ = ("across", "along", "angle", "cosine", "radius", "sine", "x", "y")
 
